@@ -1,0 +1,1 @@
+"""From text to annotations: zones, sentences, mentions, time expressions, candidates."""

@@ -1,0 +1,1 @@
+"""From annotations to facts: discourse, dates, officials."""

@@ -1,0 +1,1 @@
+"""One `.rq` file per question that researchers ask."""
