@@ -1,0 +1,94 @@
+"""Splitting zones into sentences, the unit of provenance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Sentence, Zone, ZoneKind
+
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs
+    u.s u.n u.k u.s.a d.c e.u p.r.c r.o.k d.p.r.k s n no nos art vol vs etc inc ltd co corp
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
+    a.m p.m i.e e.g cf ph.d approx dept est fig
+    """.split()
+)
+"""Lower-case abbreviations whose full stop seldom ends a sentence."""
+NEVER_LAST = frozenset("mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs".split())
+"""Abbreviations that never end a sentence: a name or a number must follow."""
+MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+BOUNDARY = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?P<space>\s+|$)|;\s+(?=[°•-]\s)")
+LAST_TOKEN = re.compile(r"(?:^|[\s(\[\"'/-])([A-Za-z][A-Za-z.]*)$")
+OPENER = re.compile(r"[\"'(\[]*[A-Z0-9\"°•*-]")
+
+
+def split(text: str, zones: Sequence[Zone]) -> list[Sentence]:
+    """Return the sentences of every zone, in order; a headline, caption or menu line is one sentence."""
+    sentences: list[Sentence] = []
+    for number, zone in enumerate(zones):
+        if zone.kind in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.CAPTION):
+            spans = _split_zone(text, zone.start, zone.end)
+        else:
+            spans = [(zone.start, zone.end)]
+        for start, end in spans:
+            while start < end and (text[start].isspace()):
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                sentences.append(Sentence(start, end, zone.kind, number, len(sentences)))
+    return sentences
+
+
+def _split_zone(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    spans = []
+    start = first
+    for match in BOUNDARY.finditer(text, first, last):
+        if match.end() >= last:
+            break
+        if match["stop"] is not None and not _ends(text, first, last, match):
+            continue
+        spans.append((start, match.end() if match["stop"] is None else match.start("space")))
+        start = match.end()
+    spans.append((start, last))
+    return spans
+
+
+def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 2]
+    if not OPENER.match(after):
+        return False
+    if match["stop"] != ".":
+        return True
+    found = LAST_TOKEN.search(text, max(first, match.start() - 24), match.start())
+    if not found:
+        return True
+    token = found.group(1).lower().rstrip(".")
+    if match["close"] and not (match["close"] == "'" and token in ABBREVIATIONS):
+        return True
+    if token in NEVER_LAST:
+        return False
+    if token in MONTHS_SHORT:
+        return not after[:1].isdigit()
+    if len(token) == 1:
+        # An initial ("Joseph R. Biden") unless it ends a clause ("Plan B. The").
+        before = text[max(first, found.start(1) - 2) : found.start(1)]
+        word = re.match(r"[A-Za-z]+", text[match.end() : match.end() + 20])
+        return not (before[:1].isalpha() or before[-1:] == " ") or bool(word and word.group() in SENTENCE_OPENERS)
+    if token in ABBREVIATIONS:
+        word = re.match(r"[\"'(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
+        return bool(word and word.group(1) in SENTENCE_OPENERS)
+    return True
+
+
+SENTENCE_OPENERS = frozenset(
+    """
+    The They He She It We This That These Those In On At As To For From With After Before During Both But And
+    Also Following Earlier Later Since While When However Meanwhile Moreover Furthermore Additionally Finally
+    There His Her Their Its Our Under By If Among According Such Today Yesterday Regarding Through
+    """.split()
+)
+"""Words that open a sentence after an abbreviation ("in Washington, D.C. The two sides")."""

@@ -1,0 +1,141 @@
+"""A clean reading view of a raw text, with the way back to the raw offsets.
+
+Rules about language should not have to know about YAML escapes, hard line breaks, Markdown links or curly
+quotes. The view is the text without them; `View.raw` maps a span of the view to the span of
+`Document.text` that shows it, so that every passage stays a verbatim slice of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading.annotations import Zone, ZoneKind
+
+CHARACTERS = {
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201f": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufeff": "", "\u00ad": "", "\u200b": "", "\u200c": "",
+    "\u200d": "", "\u2060": "",
+}  # fmt: skip
+"""Single characters that the view spells one way; an empty value drops the character."""
+
+YAML_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|[_\"N LPt/e0\\]|\r?\n[ \t]*\\?)"
+"""Escapes of a double-quoted YAML scalar: a folded line, `\\_` (no-break space), code points."""
+YAML_NAMED = {"_": " ", " ": " ", '"': '"', "N": " ", "L": " ", "P": " ", "t": " ", "/": "/", "\\": "\\"}
+
+MARKUP = re.compile(
+    r"(?P<image>!\[[^\]\n]*\]\([^)\s]*(?:\s\"[^\"]*\")?\))"
+    r"|(?P<open>\[)(?=[^\]]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
+    r"|(?P<link>\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
+    r"|(?P<tag></?(?:sup|sub|em|strong|b|i|u|br|p|span|a)\b[^<>]{0,200}>)"
+    r"|(?P<emphasis>\*\*|__(?=\S)|(?<=\S)__)"
+    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>|])"
+    r"|(?P<space>\s+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` is what the rules read; `starts[i]` and `ends[i]` are the raw span of its i-th character."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+    zones: tuple[Zone, ...]
+    """The zones in view offsets."""
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span that shows `text[start:end]`; an empty span stays empty."""
+        if not self.starts:
+            return 0, 0
+        if end <= start:
+            at = self.starts[min(start, len(self.starts) - 1)]
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+def build(raw: str, zones: Sequence[Zone]) -> View:
+    """Return the view of the zones of `raw`, one after another with a blank line between.
+
+    A zone's own line breaks become single spaces: whoever cuts zones decides what is one block.
+    """
+    out: list[str] = []
+    starts: array[int] = array("l")
+    ends: array[int] = array("l")
+    view_zones: list[Zone] = []
+
+    def emit(character: str, start: int, end: int) -> None:
+        out.append(character)
+        starts.append(start)
+        ends.append(end)
+
+    for zone in zones:
+        if out:
+            emit("\n", zone.start, zone.start)
+            emit("\n", zone.start, zone.start)
+        first = len(out)
+        pieces = _yaml_pieces(raw, zone) if zone.kind is ZoneKind.FRONT_MATTER else _pieces(raw, zone)
+        for character, start, end in pieces:
+            if character == " ":
+                if len(out) == first or out[-1] == " ":
+                    continue
+                emit(" ", start, end)
+            else:
+                emit(character, start, end)
+        while len(out) > first and out[-1] == " ":
+            out.pop()
+            starts.pop()
+            ends.pop()
+        view_zones.append(Zone(first, len(out), zone.kind))
+    return View("".join(out), starts, ends, tuple(view_zones))
+
+
+def _characters(raw: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(CHARACTERS.get(c, c), i, i + 1) for i, c in enumerate(raw[start:end], start) if CHARACTERS.get(c, c)]
+
+
+def _pieces(raw: str, zone: Zone) -> list[tuple[str, int, int]]:
+    pieces: list[tuple[str, int, int]] = []
+    at = zone.start
+    for match in MARKUP.finditer(raw, zone.start, zone.end):
+        pieces += _characters(raw, at, match.start())
+        at = match.end()
+        kind = match.lastgroup
+        if kind == "space" or (kind == "tag" and match.group().startswith(("<br", "<p", "</p"))):
+            pieces.append((" ", match.start(), match.end()))
+        elif kind == "escape":
+            pieces.append((match.group()[1], match.start(), match.end()))
+    pieces += _characters(raw, at, zone.end)
+    return pieces
+
+
+_YAML = re.compile(rf"(?P<escape>{YAML_ESCAPE})|(?P<double>'')|(?P<space>\s+)")
+
+
+def _yaml_pieces(raw: str, zone: Zone) -> list[tuple[str, int, int]]:
+    pieces: list[tuple[str, int, int]] = []
+    at = zone.start
+    for match in _YAML.finditer(raw, zone.start, zone.end):
+        pieces += _characters(raw, at, match.start())
+        at = match.end()
+        if match.lastgroup == "space":
+            pieces.append((" ", match.start(), match.end()))
+            continue
+        escape = match.group()
+        if match.lastgroup == "double":  # an apostrophe in a single-quoted scalar
+            pieces.append(("'", match.start(), match.end()))
+            continue
+        if escape[1] in "xuU" and len(escape) > 2:
+            character = chr(min(int(escape[2:], 16), 0x10FFFF))
+            character = " " if character.isspace() else CHARACTERS.get(character, character)
+        elif escape[1] in "\r\n":
+            continue  # a folded line; a kept space is escaped as "\ " and comes as its own piece
+        else:
+            character = YAML_NAMED.get(escape[1], "")
+        if character:
+            pieces.append((character, match.start(), match.end()))
+    pieces += _characters(raw, at, zone.end)
+    return pieces

@@ -1,0 +1,221 @@
+"""Cutting a document into zones: what is prose, and what is headline, caption, stamp, menu or footer.
+
+A zone is one block: a paragraph, a bullet, a caption, a line of a menu. Hard-wrapped lines of one paragraph
+stay together; whether a line break is a wrap is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.reading.annotations import Zone, ZoneKind
+from loaders.document import Document
+
+BULLET = re.compile(r"[ \t]*(?:[°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
+"""A bullet mark or a paragraph number at the start of a line, with the space after it."""
+NUMBERED = re.compile(r"[ \t]*(?:[0-9]{1,2}\.)\s")
+TITLE_KEY = re.compile(r"^title:[ \t]*(?P<value>(?:[^\n]*)(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
+MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DATE_IN_LINE = re.compile(
+    rf"{MONTHS}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTHS},?\s+\d{{4}}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}"
+)
+BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*$")
+EDITORIAL = re.compile(
+    r"\s*(?:\((?:ATTN|LEAD|News Focus|Yonhap|END|Yonhap Interview)\b[^)]*\)(?:\s*\([^)]*\))*"
+    r"|\*+\s*[Uu]nofficial [Tt]ranslation\*?|\(?[Uu]nofficial [Tt]ranslation\)?"
+    r"|#{2,}|\\?#+|-?\s*END\s*-?|\(END\)|###)\s*$"
+)
+CREDIT = re.compile(
+    r"(?:\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Pool|PHOTO NOT FOR SALE)[^)]*\)|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
+    r"(?:[-/ ](?:Yonhap|AP|AFP|Newsis))?|/[A-Z][A-Za-z]+|Courtesy of [^.]+|\[[A-Z][A-Z/ -]+\])\s*$"
+)
+CAPTION_CUE = re.compile(
+    r",\s*(?:left|right|center|centre|second from (?:left|right)|far (?:left|right))\b|\((?:left|right|[LRC])\)"
+    r"|\b(?:[Tt]his|[Tt]hese|[Aa]n undated|[Ii]n this)\b[^.]{0,40}\b(?:photos?|images?|pictures?)\b|\bfile photo\b"
+)
+MENU = re.compile(
+    r"\b(?:share|button|copied|feedback|navigation|subscribe|sign up|log ?in|newsletter|copyright|font[- ]size|top \d+"
+    r"|related (?:articles|news|stories)|read more|print|skip to|all rights reserved|send feedback|menu|close|e-?mail"
+    r"|cookies?|privacy policy|terms of (?:use|service)|most (?:read|viewed)|go to contents)\b",
+    re.IGNORECASE,
+)
+LETTERS = re.compile(r"[A-Za-z]")
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
+
+
+@dataclass(slots=True)
+class _Block:
+    start: int
+    end: int
+    text: str
+    bullet: bool = False
+    alone: bool = True
+    """Whether the block is one line of its source."""
+
+
+def cut(document: Document) -> list[Zone]:
+    """Return the document's zones in order; the front matter's title is one, its other keys are none."""
+    zones: list[Zone] = []
+    text = document.text
+    first, last = document.body
+    if first:
+        title = TITLE_KEY.search(text, 0, first)
+        if title and title["value"].strip():
+            start, end = title.span("value")
+            zones.append(Zone(*_trim(text, start, end), ZoneKind.FRONT_MATTER))
+    blocks = _blocks(text, first, last, markdown=document.media_type == "text/markdown")
+    return zones + _classify(blocks, has_title=bool(zones))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _lines(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    lines = []
+    at = first
+    while at < last:
+        end = text.find("\n", at, last)
+        end = last if end < 0 else end
+        lines.append((at, end))
+        at = end + 1
+    return lines
+
+
+def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]:
+    """Group lines into blocks: a blank line, a bullet or a line that does not run on begins a new one."""
+    blocks: list[_Block] = []
+    open_block = False
+    for start, end in _lines(text, first, last):
+        start, end = _trim(text, start, end)
+        if start == end:
+            open_block = False
+            continue
+        line = text[start:end]
+        bullet = BULLET.match(line)
+        if bullet and bullet.end() < len(line) and not (open_block and markdown and line[0] in "–—"):
+            blocks.append(_Block(start, end, line, bullet=True))
+            open_block = True
+            continue
+        if open_block and (_runs_on(blocks[-1].text, line, markdown=markdown)):
+            block = blocks[-1]
+            block.end = end
+            block.text = text[block.start : end]
+            block.alone = False
+            continue
+        blocks.append(_Block(start, end, line))
+        open_block = True
+    return blocks
+
+
+def _runs_on(before: str, line: str, *, markdown: bool) -> bool:
+    """Whether `line` is the hard-wrapped continuation of the block `before`."""
+    if markdown:
+        return True
+    tail = before.rsplit("\n", 1)[-1]
+    if TERMINAL.search(before):
+        # A wrapped paragraph may end a line with a full stop; then its lines are of one width.
+        return "\n" in before and len(tail) >= 60 and len(line) >= 40
+    return len(tail) >= 30 and (line[0].islower() or len(tail) >= 50 or len(line) >= 60)
+
+
+def _words(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def _is_prose(block: _Block) -> bool:
+    words = _words(block.text)
+    if words >= 12 and TERMINAL.search(block.text):
+        return True
+    if words >= 25:
+        return True
+    return block.bullet and words >= 8 and not MENU.search(block.text)
+
+
+def _foreign(text: str) -> bool:
+    """Mostly letters outside Latin: a menu or a title in another script."""
+    letters = sum(c.isalpha() for c in text)
+    latin = len(LETTERS.findall(text))
+    return letters > 0 and latin < letters * 0.5
+
+
+def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
+    prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.text)]
+    first = prose[0] if prose else len(blocks)
+    last = prose[-1] if prose else -1
+    headline = None if has_title else _headline(blocks, first)
+    zones = []
+    seen_headline = has_title
+    for i, block in enumerate(blocks):
+        kind = _kind(block, inside=first <= i <= last, prose=i in prose)
+        if kind is ZoneKind.BOILERPLATE and i == headline:
+            kind = ZoneKind.HEADLINE
+            seen_headline = True
+        elif kind is ZoneKind.BODY and i < first and not seen_headline:
+            kind = ZoneKind.HEADLINE
+        start, end = block.start, block.end
+        if block.bullet and kind in (ZoneKind.BODY, ZoneKind.BULLET):
+            mark = BULLET.match(block.text)
+            if mark:
+                start += mark.end()
+                kind = ZoneKind.BODY if NUMBERED.match(block.text) else ZoneKind.BULLET
+        zones.append(Zone(start, end, kind))
+    return zones
+
+
+def _headline(blocks: list[_Block], first: int) -> int | None:
+    """The last block before the prose that reads like a headline: several words, no stamp, byline or menu."""
+    best = None
+    for i in range(min(first, len(blocks))):
+        text = blocks[i].text
+        if (
+            4 <= _words(text) <= 40
+            and not _foreign(text)
+            and not MENU.search(text)
+            and not BYLINE.match(text)
+            and not EDITORIAL.match(text)
+            and not DATE_IN_LINE.search(text)
+            and not _caption(blocks[i])
+        ):
+            best = i
+    return best
+
+
+def _caption(block: _Block) -> bool:
+    text = block.text
+    if _words(text) < 6 or block.bullet:
+        return False
+    credit = CREDIT.search(text)
+    if CAPTION_CUE.search(text) and (credit or _words(text) <= 70):
+        return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
+    return credit is not None and _words(text) <= 60 and not TERMINAL.search(text[: credit.start()].rstrip())
+
+
+def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
+    text = block.text
+    if EDITORIAL.match(text):
+        return ZoneKind.EDITORIAL
+    if BYLINE.match(text):
+        return ZoneKind.BYLINE
+    if _foreign(text):
+        return ZoneKind.BOILERPLATE
+    if _caption(block):
+        return ZoneKind.CAPTION
+    if prose:
+        return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
+    if DATE_IN_LINE.search(text) and _words(text) <= 10:
+        return ZoneKind.STAMP
+    if MENU.search(text):
+        return ZoneKind.BOILERPLATE
+    if inside and _words(text) >= 3:
+        return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
+    return ZoneKind.BOILERPLATE
