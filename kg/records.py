@@ -254,3 +254,33 @@ class Reading:
     words: int = 0
     zones: tuple[tuple[str, Passage], ...] = field(default=())
     """Zone kind and span, for the document page."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AccountRef:
+    """One account: a document and the position of the contact in its reading."""
+
+    doc: str
+    index: int
+    """Index in `Reading.contacts`, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedContact:
+    """The one contact that the accounts of several documents share, as `kg.merging` determined it."""
+
+    key: str
+    """Readable and stable: what `{base}contact/{key}` ends in."""
+    accounts: tuple[AccountRef, ...]
+    mode: Mode
+    status: Status
+    when: When
+    participants: tuple[Participant, ...]
+    """The parties on whom the accounts settle; each account keeps its own list. Passages are not used."""
+    place: str | None = None
+    fulfils: str | None = None
+    """Key of the planned contact that this one carried out."""
+    replaces: tuple[str, ...] = ()
+    """Keys that earlier builds gave to this contact: each leaves a redirect."""
+    decisions: tuple[str, ...] = ()
+    """Human judgements that act on this contact, one sentence each (who, when, why)."""
