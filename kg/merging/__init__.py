@@ -1,0 +1,1 @@
+"""Accounts of several documents -> contacts that they share, planned and held versions linked."""
