@@ -1,0 +1,68 @@
+"""Names the authority knows, matched in running text by one automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in the text."""
+
+    start: int
+    end: int
+    kind: str
+    keys: tuple[str, ...]
+
+
+class AliasSource(Protocol):
+    """Whatever lists surfaces of known names (`kg.authority.Authority`)."""
+
+    def alias_table(self) -> Iterable[tuple[str, str, str]]:
+        """Yield (surface, kind, key)."""
+
+
+class Lexicon:
+    """Leftmost-longest matching of the authority's aliases on word boundaries.
+
+    Case is folded ("YUN Byung-Se"), but a name must begin with a capital and an acronym ("US", "SMA") must be one.
+    """
+
+    def __init__(self, source: AliasSource, kinds: Collection[str]) -> None:
+        surfaces: dict[str, dict[tuple[str, bool], list[str]]] = {}
+        for surface, kind, key in source.alias_table():
+            if kind not in kinds:
+                continue
+            # The reading view spells quotation marks and apostrophes one way.
+            plain = surface.replace("’", "'")
+            acronym = plain.isupper() and len(plain) <= 8
+            keys = surfaces.setdefault(_fold(plain), {}).setdefault((kind, acronym), [])
+            if key not in keys:
+                keys.append(key)
+        self._entries = [[(kind, acronym, tuple(k)) for (kind, acronym), k in e.items()] for e in surfaces.values()]
+        self._automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in order, without overlaps; several kinds of one surface stand side by side."""
+        hits: list[Hit] = []
+        length = len(text)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(_fold(text)):
+            if (start and text[start - 1].isalnum()) or (end < length and text[end].isalnum()):
+                continue
+            surface = text[start:end]
+            if not surface[0].isupper() and surface[0].isascii():
+                continue
+            for kind, acronym, keys in self._entries[pattern]:
+                if not acronym or surface.isupper():
+                    hits.append(Hit(start, end, kind, keys))
+        return hits
+
+
+def _fold(text: str) -> str:
+    """Lower case, one character for one, so that offsets stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,127 @@
+"""The grammar of personal names: where a name begins and ends, and what two names have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kg.names import words
+from kg.reading.titles import CONNECTORS, HEADS, HONORIFICS, PERSONAL, PORTFOLIO
+from kg.reading.tokens import Token
+
+PARTICLES = frozenset(
+    "bin ibn bint ben al el ul ur von van der den de del della da das dos di du la le ter ten zu af abu y e st".split()
+)
+"""Lower-case words inside a name."""
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiv phd".split())
+NOT_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow
+    the a an this that these those he she they it we i his her their its our in on at by for from to of with and or but
+    as during following after before both all each also while when where who which what not no so if then there here
+    administration government summit meeting call conference agreement treaty declaration statement dialogue alliance
+    initiative act bill law order day week month year war university college school institute center centre
+    foundation association company inc corporation group press news agency airport palace building street avenue
+    highway island islands river sea ocean bay strait mountain mountains city county province prize medal award
+    readout remarks memorandum proclamation fact sheet joint international american african european asian indian
+    christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
+    covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would
+    speaking addressing regarding concerning president-elect thank thanks congratulations happy new south north east
+    west central northern southern eastern western
+    """.split()
+)
+"""Capitalised words that do not belong to a person's name."""
+
+
+def parts(name: str) -> list[str]:
+    """Return the folded words of a name that identify: no initials, no "Jr.", no particles."""
+    every = words(name.replace("-", ""))
+    named = [word for word in every if len(word) > 1 and word not in SUFFIXES]
+    return [word for word in named if word not in PARTICLES] or named or list(every)
+
+
+def compatible(shorter: str, longer: str) -> bool:
+    """Whether two names of one text can be the same person's: every word of the shorter stands in the longer."""
+    a, b = parts(shorter), parts(longer)
+    if len(a) > len(b):
+        a, b = b, a
+    return bool(a) and set(a) <= set(b)
+
+
+def skip_honorifics(tokens: Sequence[Token], at: int) -> int:
+    """Return the index behind honorifics and ranks ("Dr.", "General", "H.E. Sheikh")."""
+    while at < len(tokens) and tokens[at].lower in HONORIFICS and tokens[at].capital:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not (following.capital or following.text == "."):
+            break
+        at += 1
+        if at < len(tokens) and tokens[at].text == ".":
+            at += 1
+    return at
+
+
+def name_end(
+    tokens: Sequence[Token], at: int, *, countries: Collection[int] = (), known: Collection[str] = (), limit: int = 6
+) -> int:
+    """Return the index behind the name that begins at token `at`, or `at` when none does.
+
+    `countries` are the indexes of tokens that name a country; `known` are folded surnames of the authority, for
+    surnames that are ordinary words ("Rice", "Power", "Law").
+    """
+    i = at
+    count = 0
+    while i < len(tokens) and count < limit:
+        token = tokens[i]
+        if not token.word:
+            if token.text == "," and count and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("jr", "sr"):
+                i += 1
+                continue
+            break
+        lower = token.lower
+        if count and lower in SUFFIXES and token.capital:
+            i += 1
+            continue
+        if count and not token.capital:
+            ahead = i
+            while ahead < len(tokens) and tokens[ahead].lower in PARTICLES and ahead - i < 3:
+                ahead += 1
+            if ahead > i and ahead < len(tokens) and tokens[ahead].capital and lower not in ("e", "y"):
+                i = ahead
+                continue
+            break
+        if not token.capital and not (lower in PARTICLES and _particle_opens(tokens, i)):
+            break
+        if not token.capital:
+            i += 1
+            continue
+        if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not (count and lower in ("may", "will"))):
+            break
+        if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count):
+            break
+        if (lower in PORTFOLIO or lower in HEADS) and lower not in known and not (lower == "prince" and count):
+            break
+        if token.text.isupper() and len(token.text) > 5 and token.text.rstrip("S") in ("NATO", "ASEAN", "UNGA"):
+            break
+        if lower in CONNECTORS:
+            break
+        i += 1
+        if len(token.text.rstrip(".")) > 1:
+            count += 1
+    while i > at and (tokens[i - 1].text == "," or (tokens[i - 1].lower in PARTICLES and not tokens[i - 1].capital)):
+        i -= 1
+    return i if count else at
+
+
+def _particle_opens(tokens: Sequence[Token], i: int) -> bool:
+    ahead = i
+    while ahead < len(tokens) and tokens[ahead].lower in PARTICLES and ahead - i < 3:
+        ahead += 1
+    return ahead > i and ahead < len(tokens) and tokens[ahead].capital and tokens[i].lower not in ("e", "y", "la", "st")
+
+
+def _inside_name(tokens: Sequence[Token], i: int, count: int) -> bool:
+    """Whether a token that also names a country stands within a name ("Israel Katz", "Michael Jordan")."""
+    if count:
+        return i + 1 >= len(tokens) or not tokens[i + 1].capital
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and following.capital and following.word and tokens[i].end + 1 == following.start

@@ -1,0 +1,343 @@
+"""Finding title phrases among the tokens of a sentence: where the grammar of `titles` meets the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.annotations import Sentence
+from kg.reading.lexicon import Hit
+from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
+from kg.reading.tokens import Token
+
+PAIRS = frozenset(
+    {("secretary", "general"), ("director", "general"), ("attorney", "general"), ("assistant", "secretary"),
+     ("assistant", "minister"), ("assistant", "director"), ("chief", "secretary"), ("chief", "negotiator"),
+     ("chief", "spokesperson"), ("chief", "envoy"), ("chief", "delegate"), ("head", "delegate"),
+     ("head", "negotiator"), ("director", "ambassador"), ("chief", "advisor"), ("chief", "adviser"),
+     ("minister", "counselor"), ("head", "delegates")}
+)  # fmt: skip
+"""Two heads that make one title; the second is its head."""
+COUNTRY_KINDS = frozenset({"country", "adjective", "capital", "metonym"})
+BOTH = frozenset("countries nations sides governments states allies neighbors".split())
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
+"""Words of a complement that stand in lower case too ("minister of foreign affairs")."""
+SMALL = frozenset("the a an his her their its our".split())
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence made ready for the grammar."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    hits: list[Hit]
+    countries: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Token index -> codes of the countries it names or helps to name."""
+    country_start: dict[int, int] = field(default_factory=dict)
+    """Last token of a country's name -> its first token."""
+    country_end: dict[int, int] = field(default_factory=dict)
+    """First token of a country's name -> its last token."""
+    adjective: set[int] = field(default_factory=set)
+    """First tokens of names that are adjectives ("South Korean")."""
+
+    def index_countries(self) -> None:
+        """Fill the country tables from the hits."""
+        at = {token.start: i for i, token in enumerate(self.tokens)}
+        for hit in self.hits:
+            if hit.kind not in COUNTRY_KINDS:
+                continue
+            first = at.get(hit.start)
+            if first is None:  # inside a token: the US of "Korea-US"
+                for i, token in enumerate(self.tokens):
+                    if token.start < hit.start < token.end:
+                        self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
+                        break
+                continue
+            last = first
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].start < hit.end:
+                last += 1
+            if hit.kind == "adjective" and not any(h.kind != "adjective" and h.start == hit.start for h in self.hits):
+                self.adjective.add(first)
+            for i in range(first, last + 1):
+                self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
+            self.country_start[last] = first
+            self.country_end[first] = last
+
+
+def base(token: Token) -> str:
+    """Return the head word of "then-President" or "President-elect"."""
+    word = token.lower
+    for prefix in ("then-", "ex-", "co-", "mid-"):
+        word = word.removeprefix(prefix)
+    return word.removesuffix("-elect").removesuffix("-designate")
+
+
+def titles(line: Line) -> list[Title]:
+    """Return the title phrases of a sentence, left to right, without overlaps."""
+    found: list[Title] = []
+    tokens = line.tokens
+    done = -1
+    for at in range(len(tokens)):
+        if at <= done or base(tokens[at]) not in HEADS:
+            continue
+        title = _title_at(line, at, done)
+        if title is not None:
+            found.append(title)
+            done = title.last
+    return found
+
+
+def _title_at(line: Line, head: int, done: int) -> Title | None:
+    tokens = line.tokens
+    if head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS:
+        head += 1
+    word = base(tokens[head])
+    family = HEADS[word]
+    first, modifiers, countries, qualifiers = _before(line, head, done)
+    if tokens[head].lower != word:
+        qualifiers = qualifiers | ({"elect"} if tokens[head].lower.endswith(("-elect", "-designate")) else {"former"})
+    if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries):
+        return None
+    last, complement, of_countries, of_both = _behind(line, head)
+    if family == "assistant" and not complement:
+        return None
+    if family == "general" and not set(modifiers) & {"secretary", "attorney", "director"}:
+        return None
+    return Title(
+        first,
+        last,
+        head,
+        family,
+        word in PLURALS,
+        tuple(modifiers),
+        tuple(complement),
+        tuple(dict.fromkeys((*countries, *of_countries))),
+        None,
+        frozenset(q for q in qualifiers if q),
+        of_both,
+    )
+
+
+def _pair_word(token: Token) -> str:
+    return {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}.get(token.lower, token.lower)
+
+
+def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[str], countries: Sequence[str]) -> bool:
+    """Whether an ordinary word is a title here ("opposition leader", "Pentagon chief", "Director")."""
+    if word in ("leader", "leaders"):
+        strong = bool(set(modifiers) & {"opposition", "supreme", "paramount", "party"})
+        return strong or (word == "leader" and bool(countries))
+    if word in ("diplomat", "diplomats"):
+        return bool(set(modifiers) & {"top", "chief", "no."})
+    if word in ("chief", "chiefs"):
+        of_staff = head + 2 < len(tokens) and tokens[head + 1].lower == "of" and tokens[head + 2].lower == "staff"
+        return of_staff or bool(countries) or bool(set(modifiers) - {"chief"})
+    if word in ("head", "general"):
+        return word == "general" or bool(countries)
+    if word in ("delegate", "delegates", "representative", "representatives"):
+        return bool(modifiers) or tokens[head].capital
+    return tokens[head].capital or bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})
+
+
+def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str], set[str]]:
+    """Expand leftwards: return the first token, the modifiers, countries and qualifiers."""
+    tokens = line.tokens
+    modifiers: list[str] = []
+    countries: list[str] = []
+    qualifiers: set[str] = set()
+    first = head
+    at = head - 1
+    while at > done:
+        token = tokens[at]
+        if at in line.country_start:
+            start = line.country_start[at]
+            countries[:0] = [c for c in line.countries[start] if c not in countries]
+            first = at = start
+            at -= 1
+            continue
+        if at in line.countries:
+            countries[:0] = [c for c in line.countries[at] if c not in countries]
+            first = at
+            at -= 1
+            continue
+        lower = token.lower
+        if lower == "'s" and at - 1 > done and (at - 1) in line.countries:
+            at -= 1
+            continue
+        if lower in QUALIFIERS:
+            if lower == "late" and not token.capital and at > 0 and tokens[at - 1].lower == "of":
+                break
+            qualifiers.add(QUALIFIERS[lower])
+            first = at
+            at -= 1
+            if QUALIFIERS[lower] == "possessive":
+                break
+            continue
+        if lower == "under" and not token.capital and not tokens[at + 1].lower.startswith("secretar"):
+            break
+        if lower in MODIFIERS or (token.capital and lower in PORTFOLIO) or _acronym(token):
+            modifiers.insert(0, lower)
+            first = at
+            at -= 1
+            continue
+        if (
+            lower in ("and", "&", ",", "/")
+            and at - 1 > done
+            and first == at + 1
+            and tokens[at + 1].lower not in HEADS
+            and _portfolio(tokens[at - 1])
+            and not (lower == "," and not tokens[at - 1].capital)
+        ):
+            at -= 1
+            continue
+        if lower == "-" and at - 1 > done and (at - 1) in line.countries:
+            at -= 1
+            continue
+        break
+    return first, modifiers, countries, qualifiers
+
+
+def _acronym(token: Token) -> bool:
+    return token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= 6
+
+
+def _portfolio(token: Token) -> bool:
+    return token.lower in PORTFOLIO and token.lower not in ("state", "general")
+
+
+def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
+    """Expand rightwards over "of State", "for External Affairs", "of the ROK and the US"."""
+    tokens = line.tokens
+    complement: list[str] = []
+    countries: list[str] = []
+    of_both = False
+    last = head
+    at = head + 1
+    plural = base(tokens[head]) in PLURALS
+    while at < len(tokens):
+        preposition = tokens[at].lower
+        if preposition not in ("of", "for", "to", "on", "at") or (not complement and preposition == "at"):
+            break
+        after = at + 1
+        while after < len(tokens) and tokens[after].lower in SMALL:
+            after += 1
+        if after >= len(tokens):
+            break
+        end, words, named, both = _complement(line, after, preposition, plural=plural)
+        if end < after:
+            break
+        complement += [preposition, *words]
+        countries += [c for c in named if c not in countries]
+        of_both = of_both or both
+        last = end
+        at = end + 1
+        if named and not words and not plural:
+            break
+    return last, complement, countries, of_both
+
+
+def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple[int, list[str], list[str], bool]:
+    """Read one complement from token `at`: return its last token (`at - 1` for none), words and countries."""
+    tokens = line.tokens
+    words: list[str] = []
+    named: list[str] = []
+    number = tokens[at].lower
+    if number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
+        return at + 1, [], [], True
+    last = at - 1
+    i = at
+    while i < len(tokens):
+        token = tokens[i]
+        if i in line.country_end or i in line.countries:
+            end = line.country_end.get(i, i)
+            adjective = i in line.adjective
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if adjective and (following is None or following.lower not in PORTFOLIO):
+                break
+            named += [c for c in line.countries[i] if c not in named]
+            last = end
+            i = end + 1
+            if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
+                if plural and _joins_country(line, i):
+                    i += 2 if tokens[i + 1].lower == "the" else 1
+                    if tokens[i - 1].lower in (",",) and tokens[i].lower == "and":
+                        i += 1
+                    if i < len(tokens) and tokens[i].lower == "the":
+                        i += 1
+                    continue
+                break
+            continue
+        lower = token.lower
+        if lower in PORTFOLIO and (token.capital or (not tokens[at - 1].capital and _lower_complement(tokens, i))):
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if preposition == "to" and (lower in HEADS or lower == "vice") and token.capital:
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if _acronym(token) and i == at:
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if i == at and token.capital and token.word and preposition in ("of", "for", "on") and words == []:
+            # The first capitalised word behind "of" or "for" cannot be the holder's name.
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if words and lower in ("and", "of", "for", "on", "&", ",", "the") and _continues(line, i):
+            i += 1
+            continue
+        break
+    return last, words, named, False
+
+
+def _lower_complement(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].lower in (
+        "foreign",
+        "affairs",
+        "defense",
+        "defence",
+        "state",
+        "staff",
+        "national",
+        "trade",
+        "finance",
+    )
+
+
+def _joins_country(line: Line, i: int) -> bool:
+    """Whether ", the US" or "and the US" goes on at token `i`."""
+    tokens = line.tokens
+    if i + 1 >= len(tokens) or tokens[i].lower not in ("and", ",", "&"):
+        return False
+    after = i + 1
+    while after < len(tokens) and tokens[after].lower in ("and", "the"):
+        after += 1
+    return after in line.country_end or after in line.countries
+
+
+def _continues(line: Line, i: int) -> bool:
+    """Whether a complement goes on behind the connector at token `i`: a portfolio word follows."""
+    tokens = line.tokens
+    after = i + 1
+    while after < len(tokens) and tokens[after].lower in ("and", "the", "of"):
+        after += 1
+    if after >= len(tokens) or not tokens[after].capital:
+        return False
+    if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
+        return False
+    return tokens[after].lower in PORTFOLIO
+
+
+def _title_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from `at` lead to another title's head."""
+    while at < len(tokens) and tokens[at].capital and (tokens[at].lower in MODIFIERS or tokens[at].lower in PORTFOLIO):
+        at += 1
+    return at < len(tokens) and tokens[at].capital and base(tokens[at]) in HEADS

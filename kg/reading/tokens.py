@@ -1,0 +1,58 @@
+"""Words of a sentence with their offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}[A-Za-z]?"  # U.S., U.N., D.C.
+    r"|[^\W\d_][^\W_]*(?:['.&/-][^\W_]+)*(?:-(?=\s))?"  # Byung-se, O'Brien, Al-Thani, G7, AFL-CIO
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|[^\w\s]",
+    re.UNICODE,
+)
+DOTTED = frozenset(
+    "mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov jr sr st messrs jan feb mar apr jun jul aug"
+    " sep sept oct nov dec no s n".split()
+)
+"""Abbreviations that own the full stop behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a punctuation mark."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `text[start:end]`; a possessive 's is a token of its own."""
+    tokens: list[Token] = []
+    for match in WORD.finditer(text, start, end):
+        first, last = match.span()
+        word = match.group()
+        if tokens and word == "." and tokens[-1].end == first:
+            before = tokens[-1]
+            if before.lower in DOTTED or (len(before.text) == 1 and before.text.isupper()):
+                tokens[-1] = Token(before.start, last, before.text + ".", before.lower)
+                continue
+        if len(word) > 2 and word[-2:] in ("'s", "'S"):
+            tokens.append(Token(first, last - 2, word[:-2], word[:-2].lower()))
+            tokens.append(Token(last - 2, last, word[-2:], "'s"))
+            continue
+        tokens.append(Token(first, last, word, word.lower()))
+    return tokens

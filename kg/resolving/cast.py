@@ -1,0 +1,276 @@
+"""Who is who in one document: every name, under all its spellings, belongs to one member of the cast."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg import names
+from kg.authority import Authority
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.names import compatible, parts
+from loaders.authority_records import Tenure
+
+GENERIC_KINDS: dict[str, frozenset[str]] = {
+    "minister": frozenset(
+        {"foreign-minister", "defence-minister", "unification-minister", "trade-minister", "finance-minister",
+         "deputy-foreign-minister", "deputy-defence-minister", "deputy-minister", "head-of-government",
+         "interior-minister", "intelligence-chief", "minister"}
+    ),
+    "deputy-minister": frozenset({"deputy-foreign-minister", "deputy-defence-minister", "deputy-minister"}),
+    "foreign-minister": frozenset({"foreign-minister", "diplomat"}),
+    "head-of-government": frozenset({"head-of-government"}),
+    "other": frozenset(),
+}  # fmt: skip
+"""What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
+
+EPONYM = frozenset("administration administrations government governments cabinet doctrine era campaign team".split())
+"""A name in front of one of these is not the person ("the Trump administration")."""
+
+
+@dataclass(slots=True)
+class Member:
+    """One person of the document."""
+
+    index: int
+    names: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    key: str | None = None
+    """Key in the authority, once linked."""
+    country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest name the text gives."""
+        return max(self.names, key=lambda name: (len(parts(name)), len(name)))
+
+    @property
+    def titles(self) -> list[Mention]:
+        """The mentions that give an office."""
+        return [mention for mention in self.mentions if mention.title]
+
+    @property
+    def first(self) -> Mention:
+        """The first mention."""
+        return min(self.mentions, key=lambda mention: mention.start)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Office kinds that the text gives the person."""
+        return frozenset(m.office_kind for m in self.mentions if m.office_kind)
+
+
+class Cast:
+    """The persons of a document and the surnames under which they come back."""
+
+    def __init__(self, authority: Authority, mentions: Iterable[Mention], hint: tuple[dt.date, dt.date] | None) -> None:
+        """Group `mentions` of persons; `hint` is the interval in which the document was written, where known."""
+        self.authority = authority
+        self.hint = hint
+        self.members: list[Member] = []
+        self._of: dict[tuple[int, int], Member] = {}
+        persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.name]
+        for mention in sorted(persons, key=lambda m: (-min(len(parts(m.name or "")), 2), m.start)):
+            self.add(mention)
+        for member in self.members:
+            self._link(member)
+        self._unite()
+
+    def member_of(self, mention: Mention) -> Member | None:
+        """Return who a mention names."""
+        return self._of.get((mention.start, mention.end))
+
+    def add(self, mention: Mention) -> Member:
+        """Give a mention to the member it names, or to a new one."""
+        found = self._matching(mention)
+        if found is None:
+            found = Member(len(self.members))
+            self.members.append(found)
+        assert mention.name is not None
+        found.names.append(mention.name)
+        found.mentions.append(mention)
+        self._of[(mention.start, mention.end)] = found
+        return found
+
+    def set_hint(self, hint: tuple[dt.date, dt.date] | None) -> None:
+        """Link again, now that the document's date is known better."""
+        self.hint = hint
+        for member in self.members:
+            member.key = None
+            self._link(member)
+        self._unite()
+
+    def _matching(self, mention: Mention) -> Member | None:
+        assert mention.name is not None
+        fits = [m for m in self.members if any(compatible(mention.name, name) for name in m.names)]
+        fits += [m for m in self.members if m not in fits and self._alias(mention, m)]
+        fits = [m for m in fits if self._agree(mention, m)]
+        if not fits:
+            return None
+        same = [m for m in fits if mention.office_kind and mention.office_kind in m.kinds]
+        return (same or fits)[0]
+
+    def _alias(self, mention: Mention, member: Member) -> bool:
+        """Whether the authority knows both names as one person's ("Tony" and "Antony Blinken")."""
+        assert mention.name is not None
+        mine = set(self.authority.persons_named(mention.name))
+        return bool(mine) and any(mine & set(self.authority.persons_named(name)) for name in member.names)
+
+    @staticmethod
+    def _agree(mention: Mention, member: Member) -> bool:
+        """Whether countries and offices allow that a surname with a title belongs to the member."""
+        stated = set(mention.countries)
+        known = {code for m in member.mentions for code in m.countries}
+        if stated and known and not stated & known and mention.office_kind:
+            return False
+        if len(parts(mention.name or "")) > 1 or not mention.office_kind or not member.kinds:
+            return True
+        kinds = member.kinds
+        if mention.office_kind in kinds:
+            return True
+        related = GENERIC_KINDS.get(mention.office_kind, frozenset()) & kinds
+        heads = {"head-of-state", "head-of-government", "deputy-head-of-state"}
+        if mention.office_kind in heads and kinds <= heads and mention.office_kind not in kinds:
+            return False
+        if mention.office_kind in heads and not kinds & heads:
+            return "other" in kinds and len(kinds) == 1
+        return bool(related) or mention.office_kind in ("other", "minister", "military-commander") or "other" in kinds
+
+    # Linking to the authority
+
+    def _link(self, member: Member) -> None:
+        name = member.name
+        full = len(parts(name)) > 1
+        candidates = [key for n in dict.fromkeys(member.names) for key in self.authority.persons_named(n)]
+        if full and not candidates:
+            candidates = list(self._near(name, member))
+        if not candidates and not full:
+            candidates = list(self.authority.persons_with_surname(name))
+        scored = sorted(
+            ((self._score(key, member, full=full), key) for key in dict.fromkeys(candidates)), key=lambda p: -p[0]
+        )
+        scored = [(score, key) for score, key in scored if score > 0]
+        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+            member.key = scored[0][1]
+        stated = [code for m in member.mentions for code in m.countries]
+        if member.key is not None:
+            member.country = self.country_of(member.key, member)
+        elif stated:
+            member.country = stated[0]
+
+    def _near(self, name: str, member: Member) -> Iterable[str]:
+        """Persons whose surname stands in an unknown full name and whose other words are initials or short forms."""
+        words = parts(name)
+        for surname in {words[-1], words[0]}:
+            for key in self.authority.persons_with_surname(surname):
+                person = self.authority.persons[key]
+                for known in (person.name, *person.aliases):
+                    other = parts(known)
+                    if set(words) <= set(other) or set(other) <= set(words):
+                        yield key
+
+    def country_of(self, key: str, member: Member) -> str:
+        """The side for which a person known to the authority acts in this document."""
+        person = self.authority.persons[key]
+        stated = {code for m in member.mentions for code in m.countries}
+        if person.country in stated or not stated:
+            offices = {self.authority.offices[t.office].country for t in self._tenures(key)}
+            if offices and person.country not in offices and not stated:
+                return next(iter(sorted(offices)))
+            return person.country
+        return next((c for c in sorted(stated) if c in self.authority.countries), person.country)
+
+    def _tenures(self, key: str) -> Sequence[Tenure]:
+        if self.hint is None:
+            return self.authority.tenures_of(key)
+        return self.authority.offices_held(key, *self.hint)
+
+    def _score(self, key: str, member: Member, *, full: bool) -> float:
+        """How well a person of the authority fits what the text says; 0 or less does not fit."""
+        person = self.authority.persons[key]
+        tenures = self.authority.tenures_of(key)
+        held = {(self.authority.offices[t.office].kind, self.authority.offices[t.office].country) for t in tenures}
+        countries = {person.country} | {country for _, country in held}
+        stated = {code for m in member.mentions for code in m.countries}
+        if stated and not stated & countries:
+            return 0.0
+        score = 1.0 if full else 0.0
+        titled = member.titles
+        if not titled:
+            return score + (0.5 if self._in_office(key) else 0.0)
+        best = max(self._title_score(mention, tenures) for mention in titled)
+        if best <= 0 and not full:
+            return 0.0
+        return score + best
+
+    def _in_office(self, key: str) -> bool:
+        return self.hint is not None and bool(self.authority.offices_held(key, *self.hint))
+
+    def _title_score(self, mention: Mention, tenures: Sequence[Tenure]) -> float:
+        """How well a title fits one of the tenures, now or (for a former holder) before."""
+        best = 0.0
+        former = "former" in mention.qualifiers
+        elect = "elect" in mention.qualifiers
+        for tenure in tenures:
+            office = self.authority.offices[tenure.office]
+            if mention.countries and office.country not in mention.countries:
+                continue
+            value = 0.0
+            kind = mention.office_kind or ""
+            if tenure.office in mention.offices:
+                value = 2.0
+            elif kind == office.kind and kind not in ("other", "minister"):
+                value = 1.5
+            elif office.kind in GENERIC_KINDS.get(kind, frozenset()):
+                value = 1.0
+            elif kind in ("other", "minister") and mention.title:
+                value = 0.3
+            if value and self.hint is not None:
+                earliest, latest = self.hint
+                if former or elect:
+                    value += 0.2
+                elif tenure.possible_on(earliest, latest):
+                    value += 1.0
+                else:
+                    away = min(abs((tenure.start.earliest - latest).days), abs(((tenure.end or tenure.start).latest - earliest).days))
+                    value -= min(away / 3650, 0.9)
+            best = max(best, value)
+        return best
+
+    def _unite(self) -> None:
+        """Members that turn out to be the same person of the authority become one."""
+        by_key: dict[str, Member] = {}
+        kept: list[Member] = []
+        for member in self.members:
+            first = by_key.get(member.key) if member.key else None
+            if first is None:
+                if member.key:
+                    by_key[member.key] = member
+                kept.append(member)
+                continue
+            first.names += member.names
+            first.mentions += member.mentions
+            for mention in member.mentions:
+                self._of[(mention.start, mention.end)] = first
+        self.members = kept
+
+    # Names that come back without a title
+
+    def surfaces(self) -> dict[str, list[Member]]:
+        """Folded words under which members come back in the text: surnames, and both ends of unknown names."""
+        found: dict[str, list[Member]] = {}
+        for member in self.members:
+            words: set[str] = set()
+            if member.key is not None:
+                words |= {names.key(s) for s in self.authority.persons[member.key].surnames}
+            for name in member.names:
+                own = parts(name)
+                if member.key is None or not words:
+                    words.add(own[-1])
+                    if len(own) > 1 and ("-" in name or name.split()[0].isupper()):
+                        words.add(own[0])
+            for word in words:
+                if member not in found.setdefault(word, []):
+                    found[word].append(member)
+        return found
