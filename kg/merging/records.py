@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.records import MergedContact
+from kg.records import AccountRef, MergedContact
 
 
 class Verdict(StrEnum):
@@ -43,5 +44,9 @@ class Merged:
 
     contacts: tuple[MergedContact, ...]
     """Sorted by key."""
+    rejected: Mapping[AccountRef, str]
+    """Account -> the decision that rejects it."""
+    corrections: Mapping[AccountRef, Sequence[Decision]]
+    """Account -> decisions that correct what it says."""
     unapplied: tuple[tuple[Decision, str], ...] = ()
     """Decisions that found nothing to act on, with the reason."""
