@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.authority import Authority
-from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.lexicon import Hit, Lexicon
 from kg.reading.names import name_end, skip_honorifics
 from kg.reading.phrases import COUNTRY_KINDS, Line, titles
@@ -32,6 +32,8 @@ COUNTRIES_GROUP = re.compile(
     r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
 )
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
+BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
 NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
 
 
@@ -228,7 +230,11 @@ class _LineReader:
                     title.first, end_country, MentionKind.PERSON, name=(at, end), title=merged, countries=countries
                 )
                 return
-        if end == at:
+        if end == at or (title.complement and self._single_unknown(at, end)):
+            title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
+            self._office(title)
+            return
+        if self._headline and not self._plausible(at, end):
             self._office(title)
             return
         if title.plural:
@@ -239,6 +245,24 @@ class _LineReader:
             title.first, end_country, MentionKind.PERSON, name=(at, end), title=title, countries=countries
         )
         self._apposition(mention, end_country, found)
+
+    @property
+    def _headline(self) -> bool:
+        return self.line.sentence.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
+
+    def _plausible(self, first: int, end: int) -> bool:
+        """Whether capitals in a headline are a name, not title case: known, short, or written again elsewhere."""
+        name = self._text(first, end)
+        return bool(self._candidates(name)) or end - first <= 3 or self.text.count(name) > 1
+
+    def _single_unknown(self, first: int, end: int) -> bool:
+        """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
+        return end - first == 1 and not self._candidates(self._text(first, end)) and not self._seen(first)
+
+    def _seen(self, at: int) -> bool:
+        """Whether the document gives the word as the end of a longer name."""
+        word = re.escape(self.tokens[at].text)
+        return re.search(rf"(?:[A-Z][\w'-]+\.?|Mr\.|Dr\.|Ms\.) {word}\b", self.text) is not None
 
     def _comma_name(self, title: Title, first: int, end: int, found: list[Title]) -> bool:
         """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
@@ -296,6 +320,8 @@ class _LineReader:
             )  # fmt: skip
             self._add(first, end_country, MentionKind.PERSON, name=(at, end), title=single, countries=countries)
             at = end_country
+            if at + 2 < len(self.tokens) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
+                at += 3  # "(NJ)": a legislator's state
             separators = 0
             while at < len(self.tokens) and self.tokens[at].lower in (",", "and", "&") and separators < 2:
                 at += 1
@@ -458,7 +484,7 @@ class _LineReader:
             after = skip_honorifics(self.tokens, title.last + 1)
             if self._name(after) > after:
                 continue
-            self.mentions = [m for m in self.mentions if not (m.start == self.tokens[title.first].start)]
+            self.mentions = [m for m in self.mentions if m.start != self.tokens[title.first].start]
             mention = self._add(start, at, MentionKind.PERSON, name=(start, at), title=title)
             mention.end = self.tokens[title.last].end
 
@@ -484,7 +510,7 @@ def countries_of(line: Line) -> list[Mention]:
                 line.sentence.index,
                 countries=line.countries[first],
                 qualifiers=frozenset({"adjective"}) if first in line.adjective else frozenset(),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -517,8 +543,13 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             plural = word in ("they", "their", "them", "we", "our", "each other", "one another")
             possessive = {"possessive"} if word in ("his", "her", "their", "our") else set()
             first_person = {"first-person"} if word in ("we", "our") else set()
-            found.append(Mention(*match.span(), MentionKind.PRONOUN, sentence.index, name=word,
-                                 number=0 if plural else 1, qualifiers=frozenset(possessive | first_person)))  # fmt: skip
+            qualifiers = frozenset(possessive | first_person)
+            found.append(
+                Mention(
+                    *match.span(), MentionKind.PRONOUN, sentence.index, name=word, number=0 if plural else 1,
+                    qualifiers=qualifiers,
+                )
+            )  # fmt: skip
     return found
 
 

@@ -96,8 +96,15 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
     word = base(tokens[head])
     family = HEADS[word]
     first, modifiers, countries, qualifiers = _before(line, head, done)
+    if word.startswith("under"):
+        modifiers = ["under", *modifiers]
+    if family in ("governor", "mayor"):  # "New Mexico Governor": a state of a federation, not a country
+        countries = []
     if tokens[head].lower != word:
-        qualifiers = qualifiers | ({"elect"} if tokens[head].lower.endswith(("-elect", "-designate")) else {"former"})
+        if tokens[head].lower.endswith(("-elect", "-designate")):
+            qualifiers = qualifiers | {"elect"}
+        elif tokens[head].lower.startswith(("then-", "ex-")):
+            qualifiers = qualifiers | {"former"}
     if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries):
         return None
     last, complement, of_countries, of_both = _behind(line, head)
@@ -148,6 +155,7 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
     countries: list[str] = []
     qualifiers: set[str] = set()
     first = head
+    conjunction = False
     at = head - 1
     while at > done:
         token = tokens[at]
@@ -183,13 +191,15 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             at -= 1
             continue
         if (
-            lower in ("and", "&", ",", "/")
+            lower in ("and", "&", ",")
             and at - 1 > done
             and first == at + 1
-            and tokens[at + 1].lower not in HEADS
+            and at - 1 not in line.countries
             and _portfolio(tokens[at - 1])
-            and not (lower == "," and not tokens[at - 1].capital)
+            and (_portfolio(tokens[at + 1]) or tokens[at + 1].lower in ("defense", "trade", "energy"))
+            and (lower != "," or conjunction)
         ):
+            conjunction = True
             at -= 1
             continue
         if lower == "-" and at - 1 > done and (at - 1) in line.countries:

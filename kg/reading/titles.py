@@ -81,6 +81,8 @@ PORTFOLIO = frozenset(
     commonwealth brexit levelling minority minorities integration expatriates expatriate diaspora egyptians emirati
     vice deputy american military-industrial nato-russia israeli-palestinian detained persons prisoners hostage
     hostages atrocity atrocities preparedness response biodefense pandemic multilateral bilateral southeast northeast
+    human services protection aeronautics quality states targeted violence prevention occupational safety standards
+    prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )

@@ -233,7 +233,10 @@ class Cast:
                 elif tenure.possible_on(earliest, latest):
                     value += 1.0
                 else:
-                    away = min(abs((tenure.start.earliest - latest).days), abs(((tenure.end or tenure.start).latest - earliest).days))
+                    away = min(
+                        abs((tenure.start.earliest - latest).days),
+                        abs(((tenure.end or tenure.start).latest - earliest).days),
+                    )
                     value -= min(away / 3650, 0.9)
             best = max(best, value)
         return best
