@@ -1,0 +1,242 @@
+"""The surface of time expressions in English: one pattern of atoms and the words that may stand around them.
+
+Alternatives begin with a character class so that the regular-expression engine can reject most positions by
+their first letter. Each is a named group; `kg.reading.times` has one handler for each name.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBER_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)?|APR(?:IL|\.)?|MAY|JUNE?\.?|JULY?\.?|AUG(?:UST|\.)?"
+    r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])(?!-[a-z])"
+)
+"""A month's name, whole or short, as in print or in capitals; neither "Mar-a-Lago" nor "Marshall"."""
+MONTH_ALONE = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?![A-Za-z])(?!-[a-z])"
+)
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Za-z])(?![,.:]\d)"
+YEAR = r"(?:19|20)\d\d(?![\d%])(?![.,]\d)"
+DASH = r"(?:-|–|—|~)"
+TO = rf"(?:\s*{DASH}\s*|\s+(?:to|through|until|till|thru)\s+(?:the\s+)?)"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+IN_BRACKETS = rf"(?:\s*\((?:{WEEKDAY}|{WEEKDAY_SHORT})\.?\))"
+SHIFT = r"(?:[Ll]ast|[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Nn]ext|[Tt]he\s+coming)"
+REL_YEAR = r"(?:last|this|next|the\s+same|that|the\s+(?:previous|following|coming))\s+year"
+SMALL = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five"
+    r"|forty|fifty|sixty|ninety)"
+)
+UNITS = r"(?:days?|weeks?|weekends?|months?|quarters?|years?|decades?|hours?)"
+UNIT = r"(?:day|weekend|week|month|quarter|year|decade)"
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
+HALF = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:half|quarter)"
+
+EVENT_NOUN = (
+    r"(?:tests?|launch(?:es)?|summits?|elections?|inauguration|impeachment|attacks?|invasion|earthquakes?|crisis|war"
+    r"|visits?|trips?|talks|meetings?|calls?|declaration|announcement|conference|swearing-in|coup|pandemic)"
+)
+
+_ATOMS: dict[str, str] = {
+    # 2017-02-07, 2017.02.07, 2017. 2. 7., 2017/02/07
+    "iso": (
+        r"(?<![\d./-])(?:19|20)\d\d(?:[-/.]|\.\s)(?:0?[1-9]|1[0-2])(?:[-/.]|\.\s)(?:3[01]|[12]\d|0?[1-9])"
+        r"(?!\d)(?![-/]\d)"
+    ),
+    # 07/28/2017
+    "us": r"(?<![\d./-])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?!\d)",
+    # 7 February 2017, 7-8 February, 7th of February, 20 January last year
+    "dmy": (
+        rf"(?<![\d.,$#/-])(?P<dmy_d>{DAY}){IN_BRACKETS}?(?:(?:{TO}|\s+and\s+)(?P<dmy_d2>{DAY}))?\s+(?:of\s+)?"
+        rf"(?P<dmy_m>{MONTH})(?:,?\s+(?P<dmy_y>{YEAR})|\s+(?:of\s+)?(?P<dmy_r>{REL_YEAR}))?"
+    ),
+    # (Thursday,) (last) July 27(-28 / to August 2) (, 2017 / of last year)
+    "mdy": (
+        rf"(?:(?P<mdy_w>{WEEKDAY}|{WEEKDAY_SHORT}\b)\.?,?\s+(?:the\s+)?)?(?:(?P<mdy_s>{SHIFT})\s+)?"
+        rf"(?P<mdy_m>{MONTH})\s*(?P<mdy_d>{DAY}){IN_BRACKETS}?"
+        rf"(?:{TO}(?:(?P<mdy_m2>{MONTH})\s+)?(?P<mdy_d2>{DAY}){IN_BRACKETS}?|\s+and\s+(?P<mdy_d3>{DAY}))?"
+        rf"(?:,?\s+(?P<mdy_y>{YEAR})|\s+(?:of\s+)?(?P<mdy_r>{REL_YEAR}))?"
+    ),
+    # (March-)April 2017, October last year, last November
+    "my": (
+        rf"(?:(?P<my_m0>{MONTH})\s*{DASH}\s*)?(?P<my_m>{MONTH}),?\s+(?:of\s+)?"
+        rf"(?:(?P<my_y>{YEAR})|(?P<my_r>{REL_YEAR}))"
+    ),
+    "sm": rf"(?P<sm_s>{SHIFT})\s+(?P<sm_m>{MONTH_ALONE})",
+    "m": rf"(?P<m_m>{MONTH_ALONE})",
+    # Thursday, last Thursday, Thursday evening
+    "wd": (
+        rf"(?:(?P<wd_s>{SHIFT})\s+)?(?P<wd_w>{WEEKDAY})(?![A-Za-z])(?:\s+(?P<wd_p>{PART_OF_DAY})\b)?"
+        rf"(?:,?\s+(?:the\s+)?(?P<wd_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b)?"
+    ),
+    # the 27th (of this month)
+    "nth": (
+        r"[Tt]he\s+(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"(?=\s*(?:[,.;)]|$|of\s+(?:this|last|next)\s+month))"
+    ),
+    # today, late yesterday, earlier today, this morning, last night
+    "today": (
+        r"(?:(?P<today_side>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+)?"
+        r"(?P<today_w>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+(?:night|evening)"
+        r"|[Tt]his\s+(?:very\s+)?(?:morning|afternoon|evening))"
+        r"(?:\s+(?P<today_p>morning|afternoon|evening|night)\b)?(?![A-Za-z])"
+    ),
+    # earlier in the day, later that day, the same day, that evening
+    "inday": (
+        r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:(?:in\s+the|on\s+the|that|the|on\s+that)\s+(?:same\s+)?day"
+        rf"|that\s+(?:same\s+)?{PART_OF_DAY})\b"
+    ),
+    "same": rf"(?:[Tt]he\s+same|[Tt]hat(?:\s+same)?)\s+(?P<same_u>{UNIT}|{PART_OF_DAY})\b",
+    # the previous day, the following week
+    "prev": (
+        rf"[Tt]he\s+(?P<prev_w>previous|preceding|prior|following|next)\s+(?P<prev_u>{UNIT}|{PART_OF_DAY})"
+        r"(?!\s+of\b)(?![A-Za-z-])"
+    ),
+    # the day before (yesterday), the week after, a day earlier
+    "before": (
+        rf"(?:[Tt]he|[Aa])\s+(?P<before_u>{UNIT}|night)\s+(?P<before_w>before|after|earlier|prior|later)\b"
+        r"(?P<before_x>\s+(?:yesterday|tomorrow)\b)?"
+    ),
+    # the past two weeks, the next six months, recent days, the coming weeks
+    "stretch": (
+        r"(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross)\s+)?[Tt]he\s+"
+        rf"(?P<stretch_w>past|last|next|coming|following|previous)\s+(?:(?P<stretch_n>{SMALL}|few|several|couple\s+of)"
+        rf"\s+(?:or\s+so\s+)?)?(?P<stretch_u>{UNITS})\b(?!-)"
+    ),
+    "recent": r"(?:[Ii]n\s+)?(?:the\s+)?(?:[Rr]ecent|[Cc]oming|[Uu]pcoming)\s+(?:days|weeks|months|years)\b",
+    "within": (
+        rf"[Ww]ithin\s+(?:(?:the\s+next\s+|a\s+period\s+of\s+)?(?P<within_n>{SMALL})\s+(?P<within_u>{UNITS})"
+        r"|the\s+(?P<within_w>year|month|week)|(?:days|weeks|months|years|hours))\b"
+    ),
+    # (earlier) this week, next year
+    "unit": (
+        r"(?:(?P<unit_side>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)?"
+        r"(?P<unit_s>[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Tt]he\s+current|[Ll]ast|[Pp]ast|[Nn]ext)\s+"
+        r"(?:calendar\s+)?(?P<unit_u>weekend|week|month|quarter|year|decade)\b(?!-)"
+    ),
+    # two weeks ago, three days later, a year earlier
+    "ago": (
+        rf"(?P<ago_n>{SMALL}|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
+        rf"|Nine|Ten)\s+(?P<ago_u>{UNITS})(?:\s+and\s+a\s+half)?\s+"
+        r"(?P<ago_w>ago|earlier|later|before|from\s+now|hence|since)\b"
+    ),
+    "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})'?s?'?\s+time\b",
+    "vague": (
+        r"(?:[Ii]n|[Aa]t)\s+(?:the\s+|an?\s+)?(?:not[- ]too[- ]distant\s+|very\s+)?(?:near\s+future"
+        r"|foreseeable\s+future|early\s+date|earliest\s+(?:possible\s+)?(?:date|opportunity|convenience|time|juncture)|earliest"
+        r"|mutually\s+\w+\s+(?:time|date)|appropriate\s+(?:time|date)|later\s+date|due\s+course|future\b)"
+        r"|[Aa]s\s+(?:soon|early)\s+as\s+possible|[Ss]oon\b(?!\s+after)|[Ss]hortly\b(?!\s+after)"
+    ),
+    # 11:30 p.m., 9 a.m., 14:30 (KST)
+    "clock": (
+        r"(?<![\d:.,$/-])(?:(?P<clock_h>[01]?\d|2[0-3]):(?P<clock_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
+        r"(?:\s*(?P<clock_a>[AaPp]\.?\s?[Mm]\.?)(?![A-Za-z]))?|(?P<clock_h2>1[0-2]|0?[1-9])\s*"
+        r"(?P<clock_a2>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))(?:\s*\(?(?P<clock_z>KST|JST|GMT|UTC|E[SD]?T|CES?T|BST)\b\)?)?"
+    ),
+    "noon": r"(?:[Aa]t\s+)(?P<noon_w>noon|midnight)\b",
+    "part": r"(?:(?:[Ee]arly|[Ll]ate)\s+)?[Ii]n\s+the\s+(?P<part_p>morning|afternoon|evening)\b",
+    # 25-minute, hour-long, for approximately 20 minutes, lasted two and a half hours
+    "length": (
+        r"(?P<length_a>\d{1,3}|[a-z]+(?:-five)?)(?P<length_h>-and-a-half)?-(?P<length_u>minute|hour)s?\b(?:-long\b)?"
+    ),
+    "hourlong": r"(?P<hourlong_h>[Hh]alf[- ])?(?:an?[- ])?[Hh]our-?long\b",
+    "lasting": (
+        r"(?:[Ff]or|[Ll]ast(?:ed|ing)|[Tt]ook)\s+(?P<lasting_q>(?:about|approximately|around|roughly|some|nearly|almost"
+        r"|(?:a\s+little\s+)?(?:more|less|longer)\s+than|over|just\s+over|just\s+under|under)\s+)?"
+        r"(?:(?P<lasting_x>half\s+an\s+hour|an\s+hour\s+and\s+a\s+half)|(?P<lasting_n>\d{1,3}(?:\.5)?|[a-z]+(?:-five)?)"
+        r"(?P<lasting_h>\s+and\s+a\s+half)?\s+(?P<lasting_u>minutes?|hours?)"
+        r"(?:(?:\s+and|,)?\s+(?P<lasting_n2>\d{1,2})\s+minutes)?)\b"
+    ),
+    "season": (
+        rf"(?:(?P<season_s>[Ll]ast|[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Nn]ext)\s+(?P<season_n>{SEASON})\b(?![A-Za-z-])"
+        rf"|(?P<season_n2>{SEASON})\s+(?:of\s+|in\s+)?(?:(?P<season_y>{YEAR})|(?P<season_r>{REL_YEAR})))"
+    ),
+    # the first half of next year, Q3 2024
+    "half": (
+        rf"(?:[Tt]he\s+)?(?P<half_p>{HALF})\s+of\s+(?:(?P<half_y>{YEAR})|(?P<half_r>{REL_YEAR}|the\s+year))"
+        rf"|(?P<half_q>[QH][1-4])\s+(?:of\s+)?(?P<half_y2>{YEAR})"
+    ),
+    "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in)\b)",
+    "year": (
+        r"(?<![\d.,$#/'-])(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%])(?![.,]\d)"
+        r"(?:\s*[-–]\s*(?P<year_y2>(?:20)?\d\d)\b)?"
+    ),
+    # following the test, two days after the summit
+    "event": (
+        rf"(?:(?P<event_n>{SMALL})\s+(?P<event_u>{UNITS})\s+)?"
+        r"(?P<event_w>[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior\s+to|[Aa]head\s+of|[Ii]n\s+the\s+wake\s+of)\s+"
+        r"(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+(?:[\w.'-]+\s+){0,5}?"
+        rf"{EVENT_NOUN})\b"
+    ),
+}
+
+ATOM = re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ATOMS.items()) + ")")
+"""One atom of a time expression; `lastgroup` says which."""
+
+TRIGGER = re.compile(
+    r"\d|day\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
+    r"|June|July|August|September|October|November|December|\b(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|morrow|[Ss]oon\b"
+    r"|[Ss]hortly|future|early|earliest|later|course|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|hour|minute"
+    r"|date|time\b|noon|[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior|[Aa]head|wake"
+)
+"""What every sentence with a time expression contains."""
+
+LEFT = re.compile(
+    r"(?:\b(?P<relation>[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]hrough|[Uu]p\s+to|[Pp]rior\s+to|[Aa]head\s+of|[Ww]ithin"
+    r"|[Nn]o(?:t)?\s+later\s+than|[Oo]n\s+or\s+before|[Aa]fter|[Ff]ollowing|[Ss]ince|[Ff]rom"
+    r"|(?:[Ss]tarting|[Bb]eginning)(?:\s+(?:in|on|from))?|[Aa]s\s+of)\s+)?"
+    r"(?:(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close|beginning|start|outset|middle|early\s+part|latter\s+part"
+    r"|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days)))\s+of\s+|"
+    r"(?P<early>[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)(?:\s+in|\s+on)?(?:\s*-\s*|\s+)|(?P<end>end|year-end)[-\s]+)?"
+    r"(?:the\s+month\s+of\s+|calendar\s+year\s+|the\s+year\s+|the\s+)?\Z"
+)
+"""The words before an atom that make it a part or a window."""
+
+INSTRUMENT = re.compile(
+    r"(?:,?\s+(?:[A-Z][\w.&'’-]*|[a-z]+-[a-z]+|inter-Korean|nuclear|joint|trade|peace|defense|security|military|bilateral)"
+    r"){0,4}?,?\s+(?:(?:[Jj]oint\s+)?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Aa]greements?|[Tt]reaty"
+    r"|[Aa]ccords?|[Cc]onvention|[Pp]rotocol|[Aa]rmistice|[Mm]emorandum|[Cc]harter|[Pp]act|Principles|Act|Plan"
+    r"|Strategy|Agenda|Framework|Resolution|Compact|Olympics|Olympic|Paralympic|World\s+Cup|Expo|Asian\s+Games))\b"
+)
+"""A date in front of these names an instrument or a games, it does not say when something happened."""
+
+NUMBERED_THING = re.compile(
+    r"(?:[Rr]esolutions?|UNSCRs?|UNSC|Articles?|Sections?|Chapters?|Nos?\.|Expo|COP|Agenda|Vision|Horizon|Order|Title"
+    r"|Public\s+Law|Flight|Room|Page|Olympics?|Olympiad|Proclamation|Goals?|Plan|Project|Account|H\.R\.|S\.|§|HR"
+    r"|,\s*\d{4},?(?:\s+and)?)\s*\Z"
+)
+"""A number after these is no year."""
+
+YEAR_CONTEXT = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Tt]hrough|[Dd]uring|[Oo]f|[Ff]rom|[Tt]o|[Ff]or"
+    r"|[Ll]ate|[Ee]arly|[Mm]id|[Ee]nd|[Yy]ear|[Aa]nd|[Oo]r|[Bb]etween|[Bb]eyond|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
+    r"|[Oo]ur|[Aa]n?|[Tt]his|FY|CY|[Ss]pring|[Ss]ummer|[Ff]all|[Ww]inter|[Aa]round|[Cc]irca|[Tt]han|[Uu]ntil|as\s+of"
+    r"|first|second|[a-z]+'s|[A-Z][a-z]+'s)[\s-]+|\(|^)\Z"
+)
+"""What stands before a bare number that is a year."""
+
+MONTH_CONTEXT = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]rom|[Tt]o|[Ll]ate|[Ee]arly"
+    r"|[Mm]id|[Dd]uring|[Bb]etween|[Ff]or|[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[a-z]+'s|or|and)[\s-]+\Z"
+)
+"""What stands before a bare month that is also a word or a name ("March", "May", "April", "June", "August")."""
+
+JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?|\s+and\s+")
+"""Between the two ends of a range whose ends are whole dates."""

@@ -1,0 +1,472 @@
+"""When a document was written: from its metadata and stamps, else the days that all its evidence allows.
+
+A text without a date is solved: the offices its people hold leave stretches of days; the days and months it
+tells of, with their weekdays, its order of events and the records on those events leave fewer. What survives
+is a day, a few days or an interval; nothing is chosen where the evidence does not choose.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.time_templates import (
+    Calendar,
+    CalendarRange,
+    Clock,
+    Relation,
+    Relative,
+    TimeExpression,
+    Unit,
+    Weekday,
+    Window,
+)
+from kg.records import Evidence, EvidenceKind, Passage, When
+from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_evidence import (
+    FIRST_DAY,
+    LAST_DAY,
+    Holding,
+    KnownEvent,
+    common_days,
+    intersect,
+    long_date,
+    span_words,
+)
+from kg.resolving.tense import direction_of
+from loaders.document import Document
+
+_DAY = dt.timedelta(days=1)
+_REPORTED_WITHIN = 1
+"""Days from the main event to the text: press releases and reports come on the day itself or the next."""
+_BACKGROUND_WITHIN = 30
+"""Days from the latest background event to the text, where the text dates no main event."""
+_WIDEST = 366
+"""Days; a longer interval says so little that the date counts as undetermined."""
+
+_STAMP_LABEL = re.compile(
+    r"\b(?P<published>publish(?:ed)?|posted|released?|issued|date|input|created|all\s+news)\b"
+    r"|\b(?P<updated>updated?|modified|edited|revised|last)\b",
+    re.IGNORECASE,
+)
+_DATELINE_PLACE = re.compile(
+    r"(?:\([A-Z]+\)\s*)?[A-Z][A-Z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
+)
+_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:--|—|–|-|:|/)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The day or interval of a document, and the clock time of publication where it is known."""
+
+    when: When
+    moment: dt.datetime | None = None
+    """Local time of publication; with a zone where one is known."""
+
+    @property
+    def span(self) -> Span | None:
+        """The day or interval as a pair, None where it is undetermined."""
+        if self.when.earliest is None or self.when.latest is None:
+            return None
+        return self.when.earliest, self.when.latest
+
+
+@dataclass(slots=True)
+class DateInputs:
+    """What the search for a document's date looks at."""
+
+    document: Document
+    text: str
+    sentences: Sequence[Sentence]
+    expressions: Sequence[TimeExpression]
+    holdings: Sequence[Holding] = ()
+    events: Sequence[KnownEvent] = ()
+    timezone: str | None = None
+    raw: Callable[[int, int], tuple[int, int]] = lambda start, end: (start, end)
+    by_sentence: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for expression in self.expressions:
+            self.by_sentence.setdefault(expression.sentence, []).append(expression)
+
+    def passage(self, item: TimeExpression | Passage) -> Passage:
+        """The span in the document's own text."""
+        return Passage(*self.raw(item.start, item.end))
+
+    def words(self, expression: TimeExpression) -> str:
+        """The expression as the text writes it."""
+        return self.text[expression.start : expression.end]
+
+
+def determine(inputs: DateInputs) -> DocumentDate:
+    """Return the document's date, from the strongest evidence there is."""
+    return _from_metadata(inputs) or _from_stamp(inputs) or _solved(inputs)
+
+
+def _from_metadata(inputs: DateInputs) -> DocumentDate | None:
+    document = inputs.document
+    day, moment = document.published, document.published_time
+    if moment is not None and moment.tzinfo is not None and inputs.timezone:
+        moment = moment.astimezone(ZoneInfo(inputs.timezone))
+    if day is None:
+        if moment is None:
+            return None
+        day = moment.date()
+    elif moment is not None and moment.date() != day:
+        moment = None  # the stated day wins; a clock that contradicts it says nothing
+    explanation = f"the source's metadata give {long_date(day)} as the day of publication"
+    return DocumentDate(When(day, day, (Evidence(EvidenceKind.METADATA, explanation),)), moment)
+
+
+def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
+    """The first stamp with a whole date; one labelled as published before an unlabelled one, updates last."""
+    stamps: list[tuple[int, TimeExpression, dt.date]] = []
+    prose_seen = False
+    for sentence in inputs.sentences:
+        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET):
+            prose_seen = True
+        if sentence.zone not in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE):
+            continue
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            date = expression.template
+            if not isinstance(date, Calendar) or date.year is None or date.month is None or date.day is None:
+                continue
+            labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
+            rank = 1 if not labels else 0 if labels[-1]["published"] else 2
+            stamps.append((rank + 3 * prose_seen, expression, dt.date(date.year, date.month, date.day)))
+    if not stamps:
+        return None
+    _, expression, day = min(stamps, key=lambda stamp: stamp[0])
+    clock = next(
+        (
+            e.template
+            for e in inputs.by_sentence[expression.sentence]
+            if isinstance(e.template, Clock) and e.template.hour is not None
+        ),
+        None,
+    )
+    moment = None
+    if clock is not None and clock.hour is not None:
+        zone = ZoneInfo(inputs.timezone) if inputs.timezone else None
+        moment = dt.datetime.combine(day, dt.time(clock.hour, clock.minute), zone)
+    reason = Evidence(EvidenceKind.METADATA, f"the page is stamped {long_date(day)}", inputs.passage(expression))
+    return DocumentDate(When(day, day, (reason,)), moment)
+
+
+# ---------------------------------------------------------------------------------------------------------
+# Solving
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A date in the text that says how near to it the text was written."""
+
+    expression: TimeExpression
+    kind: EvidenceKind
+    before: int
+    """Days the text may be older than it."""
+    after: int
+    """Days the text may be younger than it."""
+
+
+def _solved(inputs: DateInputs) -> DocumentDate:
+    spans, holdings = common_days(inputs.holdings)
+    reasons = _tenure_reasons(holdings, spans)
+    spans, order = _after_events(inputs, spans)
+    reasons += order
+    spans, order = _after_dated(inputs, spans)
+    reasons += order
+    anchor = _anchor(inputs)
+    if anchor is None:
+        return DocumentDate(_without_anchor(inputs, spans, reasons))
+    candidates = [day for span in _anchored(anchor, spans) for day in _days(span)]
+    candidates = _fitting(inputs, candidates)
+    groups = _groups(candidates)
+    kept, why = _choose(inputs, groups, holdings)
+    reason = Evidence(anchor.kind, _anchor_words(inputs, anchor), inputs.passage(anchor.expression))
+    if kept is None:
+        return DocumentDate(When(None, None, (*reasons, reason)))
+    if not _full_date(anchor.expression):
+        reasons.append(
+            Evidence(
+                EvidenceKind.YEAR_INFERRED,
+                f"only in {kept[0].year} do all these agree" if len(groups) == 1 else f"{kept[0].year}: {why}",
+                inputs.passage(anchor.expression),
+            )
+        )
+    weekday = _lead_weekday(inputs)
+    if weekday is not None and kept[0] == kept[1]:
+        words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
+        reasons.append(Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday)))
+    return DocumentDate(When(*kept, (reason, *reasons)))
+
+
+def _tenure_reasons(holdings: Sequence[Holding], spans: Sequence[Span]) -> list[Evidence]:
+    """The holdings that bound the common days, the others add nothing."""
+    if not spans:
+        return []
+    first, last = spans[0][0], spans[-1][1]
+    reasons = []
+    for holding in holdings:
+        bounds = holding.spans()
+        own = next((s for s in bounds if FIRST_DAY < s[0] == first or s[1] == last < LAST_DAY), None)
+        if own is not None:
+            words = f"{holding.explanation} {span_words(own)}"
+            reasons.append(Evidence(EvidenceKind.TENURE, words, holding.passage, holding.tenure))
+    return reasons
+
+
+def _after_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text cannot be older than an event it tells of as past."""
+    past = [e for e in inputs.events if not e.upcoming]
+    if not past:
+        return spans, []
+    latest = max(past, key=lambda e: e.earliest)
+    later = intersect(spans, [(latest.earliest, LAST_DAY)])
+    if not later or later == spans:
+        return spans, []
+    words = f"{latest.label} was {span_words((latest.earliest, latest.latest))}; the text tells of it as past"
+    return later, [Evidence(EvidenceKind.DATED_EVENT, words, inputs.passage(latest.passage))]
+
+
+def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text cannot be older than a past date it gives with its year."""
+    latest: tuple[dt.date, TimeExpression] | None = None
+    for expression, sentence in _in_prose(inputs):
+        date = expression.template
+        if isinstance(date, CalendarRange):
+            date = date.last
+        if isinstance(date, Window) and date.relation is Relation.SINCE and isinstance(date.bound, Calendar):
+            date = date.bound
+        if not isinstance(date, Calendar) or date.year is None:
+            continue
+        if direction_of(inputs.text, sentence, expression) is not Direction.PAST:
+            continue
+        found = span_of(date, FIRST_DAY, Direction.ANY)
+        if found and (latest is None or found[0] > latest[0]):
+            latest = (found[0], expression)
+    if latest is None:
+        return spans, []
+    later = intersect(spans, [(latest[0], LAST_DAY)])
+    if not later or later == spans:
+        return spans, []
+    words = f"the text tells of {inputs.words(latest[1])} as past"
+    return later, [Evidence(EvidenceKind.ORDER, words, inputs.passage(latest[1]))]
+
+
+def _in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    for sentence in inputs.sentences:
+        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.HEADLINE):
+            for expression in inputs.by_sentence.get(sentence.index, ()):
+                yield expression, sentence
+
+
+def _day_of(template: object) -> Calendar | None:
+    """The last whole day of a calendar template; the year may be missing."""
+    date = template.last if isinstance(template, CalendarRange) else template
+    if isinstance(date, Calendar) and date.day is not None and date.month is not None and date.year_shift is None:
+        return date
+    return None
+
+
+def _full_date(expression: TimeExpression) -> bool:
+    date = _day_of(expression.template)
+    return date is not None and date.year is not None
+
+
+def _anchor(inputs: DateInputs) -> _Anchor | None:
+    """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
+    lead = [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
+    for sentence in lead[:1]:
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if _day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
+                return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
+    weekday = _lead_weekday(inputs)
+    for sentence in lead:
+        if weekday is not None:
+            break
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if not _day_of(expression.template):
+                continue
+            if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
+                continue
+            kind = EvidenceKind.STATED if _full_date(expression) else EvidenceKind.ORDER
+            return _Anchor(expression, kind, 0, _REPORTED_WITHIN)
+    past = [
+        expression
+        for expression, sentence in _in_prose(inputs)
+        if _day_of(expression.template)
+        and direction_of(inputs.text, sentence, expression) is Direction.PAST
+        and (sentence.zone is not ZoneKind.HEADLINE)
+    ]
+    full = [e for e in past if _full_date(e)]
+    if full:
+        latest = max(full, key=lambda e: span_of(e.template, FIRST_DAY, Direction.ANY) or (FIRST_DAY, FIRST_DAY))
+        return _Anchor(latest, EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN)
+    return _Anchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --"."""
+    if expression.start - sentence.start > 60 or not _DATELINE_END.match(text, expression.end):
+        return False
+    return bool(_DATELINE_PLACE.fullmatch(text, sentence.start, expression.start))
+
+
+def _anchored(anchor: _Anchor, spans: Sequence[Span]) -> list[Span]:
+    """The days near the anchor in every year that the spans allow."""
+    date = _day_of(anchor.expression.template)
+    assert date is not None
+    years = {date.year} if date.year is not None else {y for a, b in spans for y in range(a.year, b.year + 1)}
+    near = []
+    for year in sorted(years):
+        found = span_of(Calendar(year, date.month, date.day, date.weekday), FIRST_DAY, Direction.ANY)
+        if found and (date.weekday is None or found[0].weekday() == date.weekday):
+            near.append((found[0] - anchor.before * _DAY, found[0] + anchor.after * _DAY))
+    return intersect(near, spans)
+
+
+def _days(span: Span) -> Iterator[dt.date]:
+    day = span[0]
+    while day <= span[1]:
+        yield day
+        day += _DAY
+
+
+def _groups(days: Sequence[dt.date]) -> list[Span]:
+    """Neighbouring days as one span."""
+    groups: list[Span] = []
+    for day in sorted(set(days)):
+        if groups and (day - groups[-1][1]).days <= 7:
+            groups[-1] = (groups[-1][0], day)
+        else:
+            groups.append((day, day))
+    return groups
+
+
+def _lead_weekday(inputs: DateInputs) -> TimeExpression | None:
+    """The bare weekday of the lead, unless the lead tells of what is to come."""
+    lead = [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
+    for sentence in lead:
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if (
+                isinstance(expression.template, Weekday)
+                and expression.template.shift is None
+                and direction_of(inputs.text, sentence, expression) is not Direction.FUTURE
+            ):
+                return expression
+    return None
+
+
+def _fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> list[dt.date]:
+    """The candidates that break the fewest rules, each broken at most as often as by the best of them."""
+    if not candidates:
+        return []
+    checks = _checks(inputs)
+    scored = [(sum(not check(day) for check in checks), day) for day in candidates]
+    least = min(score for score, _ in scored)
+    return [day for score, day in scored if score == least]
+
+
+def _checks(inputs: DateInputs) -> list[Callable[[dt.date], bool]]:
+    """What a day of writing must satisfy, one predicate for each piece of evidence."""
+    checks: list[Callable[[dt.date], bool]] = []
+    weekday = _lead_weekday(inputs)
+    if weekday is not None and isinstance(weekday.template, Weekday):
+        number = weekday.template.weekday
+        checks.append(lambda day: (day.weekday() - number) % 7 <= _REPORTED_WITHIN)
+    for expression, sentence in _in_prose(inputs):
+        date = _day_of(expression.template)
+        if date is None or date.year is not None:
+            continue
+        direction = direction_of(inputs.text, sentence, expression)
+        if direction is Direction.PAST:
+            checks.append(_recent(date))
+        if date.weekday is not None:
+            checks.append(_weekday_agrees(date, direction))
+    checks += _in_office(inputs)
+    return checks
+
+
+def _recent(date: Calendar) -> Callable[[dt.date], bool]:
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, Direction.PAST)
+        return found is not None and (day - found[0]).days <= 200
+
+    return check
+
+
+def _weekday_agrees(date: Calendar, direction: Direction) -> Callable[[dt.date], bool]:
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, direction)
+        return found is not None and found[0].weekday() == date.weekday and abs((found[0] - day).days) <= 183
+
+    return check
+
+
+def _in_office(inputs: DateInputs) -> list[Callable[[dt.date], bool]]:
+    """Who is named with a past day of this or last week was in office on it."""
+    checks: list[Callable[[dt.date], bool]] = []
+    for holding in inputs.holdings:
+        spans = holding.spans()
+        for index in holding.sentences:
+            for expression in inputs.by_sentence.get(index, ()):
+                template = expression.template
+                near = isinstance(template, Weekday) or (
+                    isinstance(template, Relative) and template.unit is Unit.WEEK and template.offset == 0
+                )
+                if near and direction_of(inputs.text, inputs.sentences[index], expression) is not Direction.FUTURE:
+                    checks.append(_held_then(expression, spans))
+    return checks
+
+
+def _held_then(expression: TimeExpression, spans: list[Span]) -> Callable[[dt.date], bool]:
+    def check(day: dt.date) -> bool:
+        found = span_of(expression.template, day, Direction.PAST)
+        if found is not None and isinstance(expression.template, Relative) and found[0] < found[1] == day:
+            found = found[0], day - _DAY  # "earlier this week" is not today
+        return found is not None and bool(intersect([found], spans))
+
+    return check
+
+
+def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding]) -> tuple[Span | None, str]:
+    """The one group left; of several, the first after the events the text tells of as news."""
+    if len(groups) == 1:
+        return groups[0], ""
+    inner = [g for g in groups if all(any(a < g[0] and g[1] < b for a, b in h.spans()) for h in holdings)]
+    past = [e for e in inputs.events if not e.upcoming]
+    if past and groups:
+        latest = max(past, key=lambda e: e.earliest)
+        following = [g for g in groups if g[1] >= latest.earliest]
+        if following and (following[0][0] - latest.latest).days <= 200:
+            when = span_words((latest.earliest, latest.latest))
+            return following[0], f"the first such day after {latest.label}, {when}"
+    if len(inner) == 1 and holdings:
+        return inner[0], "on the other days an office changed hands"
+    return None, ""
+
+
+def _without_anchor(inputs: DateInputs, spans: list[Span], reasons: list[Evidence]) -> When:
+    """The stretch that tenures and order leave, cut to the fitting days where it is short enough to try them."""
+    if not spans or not reasons or (spans[-1][1] - spans[0][0]).days > _WIDEST:
+        return When(None, None, tuple(reasons))
+    days = _fitting(inputs, [day for span in spans for day in _days(span)])
+    weekday = _lead_weekday(inputs)
+    if weekday is not None:
+        words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
+        reasons = [*reasons, Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday))]
+    return When(days[0], days[-1], tuple(reasons))
+
+
+def _anchor_words(inputs: DateInputs, anchor: _Anchor) -> str:
+    words = inputs.words(anchor.expression)
+    if anchor.kind is EvidenceKind.DATELINE:
+        return f"the dateline gives {words}"
+    if anchor.after > _REPORTED_WITHIN:
+        return f"the text tells of {words} as past"
+    return f"the text opens with what happened on {words}, on that day or the day after"

@@ -1,0 +1,86 @@
+"""Whether a time expression looks back or ahead, from the words before it in its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.annotations import Sentence
+from kg.reading.time_templates import (
+    Ago,
+    Calendar,
+    PartOf,
+    Relation,
+    Relative,
+    Season,
+    Stretch,
+    TimeExpression,
+    Weekday,
+    Window,
+)
+from kg.resolving.calendar_spans import Direction
+
+_FUTURE = re.compile(
+    r"\b(?:(?:will|shall|would|may|can)\b(?:\s+(?:be|have|also|again|soon)\b)*(?:\s+\w+)?|upcoming|forthcoming|scheduled|slated|expected|due|plan(?:s|ned|ning)?|intend(?:s|ed)?"
+    r"|set\s+to(?:\s+be)?(?:\s+\w+)?|to\s+be(?:\s+\w+)?|agreed\s+to|look(?:s|ed|ing)?\s+forward|hop(?:es?|ed|ing)|propos(?:es?|ed|ing)|invit(?:es?|ed|ing)"
+    r"|aim(?:s|ed|ing)?|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|going\s+to|is\s+to|are\s+to|next|ahead\s+of|incoming|seek(?:s|ing)?\s+to|poised)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:held|met|spoke|talked|visited|took\s+place|signed|reached|adopted|conducted|launched|had|was|were|been"
+    r"|agreed\s+(?:on|in|at|during)|following|since|after|recall(?:s|ed|ing)?|previous(?:ly)?|last|recent(?:ly)?|earlier"
+    r"|past|announced|established|hosted|attended|received|welcomed|concluded|issued|began|started|occurred|travell?ed"
+    r"|called|convened|participated|said|told|joined|arrived|departed|launch|test|tests)\b",
+    re.IGNORECASE,
+)
+
+
+def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> Direction:
+    """Return the direction its own words or the nearest verb before it give; `ANY` where neither does.
+
+    The nearest cue before the expression decides; one after it decides only where none stands before.
+    """
+    own = _own(expression)
+    if own is not Direction.ANY:
+        return own
+    before = text[max(sentence.start, expression.start - 160) : expression.start]
+    future = _last(_FUTURE, before)
+    # "to be launched": a participle inside a cue for the future is none for the past
+    past = _last(_PAST, before)
+    past = past if past > future or future < 0 else -1
+    if future < 0 and past < 0:
+        after = text[expression.end : min(sentence.end, expression.end + 120)]
+        ahead, behind = _FUTURE.search(after), _PAST.search(after)
+        if ahead and (not behind or ahead.start() < behind.start()):
+            return Direction.FUTURE
+        return Direction.PAST if behind else Direction.ANY
+    return Direction.FUTURE if future > past else Direction.PAST
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """End of the last match, -1 where there is none."""
+    at = -1
+    for match in pattern.finditer(text):
+        at = match.end()
+    return at
+
+
+def _own(expression: TimeExpression) -> Direction:
+    template = expression.template
+    if isinstance(template, Window):
+        if template.relation in (Relation.AFTER, Relation.SINCE):
+            return Direction.PAST if template.relation is Relation.SINCE else Direction.ANY
+        return Direction.ANY if template.relation is Relation.BEFORE else Direction.FUTURE
+    if isinstance(template, PartOf):
+        template = template.whole
+    match template:
+        case Relative(_, offset) if offset:
+            return Direction.FUTURE if offset > 0 else Direction.PAST
+        case Ago(_, count) | Stretch(_, count):
+            return Direction.FUTURE if count > 0 else Direction.PAST
+        case Weekday(_, shift) if shift:
+            return Direction.FUTURE if shift > 0 else Direction.PAST
+        case Calendar(shift=shift, year_shift=year_shift) | Season(shift=shift, year_shift=year_shift):
+            step = shift or year_shift
+            if step:
+                return Direction.FUTURE if step > 0 else Direction.PAST
+    return Direction.ANY
