@@ -1,0 +1,1 @@
+"""Measuring what was read against records that a person made by hand."""
