@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import lxml.etree
 import lxml.html
@@ -17,6 +18,8 @@ from loaders.rejection import Rejected
 for _name in ("trafilatura", "htmldate", "justext", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
+_BREAK = " \u23ce "
+"""Stands for a line break inside a block until the text is laid out; a return symbol, which prose does not use."""
 _HEADLINE_WITHIN = 400
 """Where in the extracted text the headline must stand not to be put in front of it, in characters."""
 
@@ -24,8 +27,8 @@ _HEADLINE_WITHIN = 400
 def load_html(page: str, doc: str, source_sha256: str) -> Document:
     """Extract the main text of a page.
 
-    `text` is the extracted text: the headline, then paragraphs parted by a blank line, list items on lines of
-    their own with a leading "- ". `source_sha256` is the hash of the page itself.
+    `text` is the extracted text: the headline, then paragraphs parted by a blank line, single line breaks kept,
+    list items on lines of their own with a leading "- ". `source_sha256` is the hash of the page itself.
 
     Raises:
         Rejected: no HTML, or nothing but navigation.
@@ -66,10 +69,31 @@ def parse_page(page: str) -> lxml.html.HtmlElement:
 
 
 def _extract(tree: lxml.html.HtmlElement) -> str | None:
+    """Return the main text, one block a line, single line breaks within a block as `_BREAK`."""
     # Imported here: it takes a quarter of a second, which only pages need.
     import trafilatura
 
+    _mark_single_breaks(tree)
     return trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False)
+
+
+def _mark_single_breaks(tree: lxml.html.HtmlElement) -> None:
+    """Write a lone `<br>` as `_BREAK`: the extraction makes all breaks alike, but two in a row part paragraphs."""
+    breaks = list(tree.iter("br"))
+    lone = [br for br in breaks if not (_follows_break(br) or _precedes_break(br))]
+    for br in lone:
+        br.tail = _BREAK + (br.tail or "")
+        br.drop_tag()
+
+
+def _precedes_break(br: lxml.html.HtmlElement) -> bool:
+    after = br.getnext()
+    return not (br.tail or "").strip() and after is not None and after.tag == "br"
+
+
+def _follows_break(br: lxml.html.HtmlElement) -> bool:
+    before = br.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def _paragraphs(text: str) -> str:
@@ -77,8 +101,8 @@ def _paragraphs(text: str) -> str:
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     parts: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
-        joined = before.startswith("- ") and line.startswith("- ")
-        parts.append(("\n" if joined else "\n\n") + line)
+        joined = before.lstrip().startswith("- ") and line.lstrip().startswith("- ")
+        parts.append(("\n" if joined else "\n\n") + re.sub(rf"\s*{_BREAK.strip()}\s*", "\n", line))
     return "".join(parts).strip() + "\n"
 
 
