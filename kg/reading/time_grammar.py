@@ -16,7 +16,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+    "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "ninety": 90,
 }  # fmt: skip
 
 MONTH = (
@@ -30,8 +30,9 @@ MONTH_ALONE = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?![A-Za-z])(?!-[a-z])"
 )
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Za-z])(?![,.:]\d)"
-YEAR = r"(?:19|20)\d\d(?![\d%])(?![.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Z])(?![ap]\.?m\b)(?![,.:]\d)"
+"""A day of the month; small letters may be glued to it ("February 7and")."""
+YEAR = r"(?:19|20)\d\d(?![\d%]|s\b)(?![.,]\d)"
 DASH = r"(?:-|–|—|~)"
 TO = rf"(?:\s*{DASH}\s*|\s+(?:to|through|until|till|thru)\s+(?:the\s+)?)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -50,8 +51,8 @@ PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 HALF = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:half|quarter)"
 
 EVENT_NOUN = (
-    r"(?:tests?|launch(?:es)?|summits?|elections?|inauguration|impeachment|attacks?|invasion|earthquakes?|crisis|war"
-    r"|visits?|trips?|talks|meetings?|calls?|declaration|announcement|conference|swearing-in|coup|pandemic)"
+    r"(?:tests?|launch(?:es)?|summits?|elections?|inauguration|impeachment|attacks?|invasion|earthquakes?"
+    r"|visits?|trips?|talks|meetings?|calls?|declaration|conference|swearing-in|coup)"
 )
 
 _ATOMS: dict[str, str] = {
@@ -89,7 +90,7 @@ _ATOMS: dict[str, str] = {
     # the 27th (of this month)
     "nth": (
         r"[Tt]he\s+(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
-        r"(?=\s*(?:[,.;)]|$|of\s+(?:this|last|next)\s+month))"
+        r"(?=\s*(?:[,.;)]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|by|with|for|that|between)\b))"
     ),
     # today, late yesterday, earlier today, this morning, last night
     "today": (
@@ -118,7 +119,7 @@ _ATOMS: dict[str, str] = {
     "stretch": (
         r"(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross)\s+)?[Tt]he\s+"
         rf"(?P<stretch_w>past|last|next|coming|following|previous)\s+(?:(?P<stretch_n>{SMALL}|few|several|couple\s+of)"
-        rf"\s+(?:or\s+so\s+)?)?(?P<stretch_u>{UNITS})\b(?!-)"
+        rf"\s+(?:or\s+so\s+)?)?(?P<stretch_u>{UNITS})\b(?!-|\s+of\b)"
     ),
     "recent": r"(?:[Ii]n\s+)?(?:the\s+)?(?:[Rr]ecent|[Cc]oming|[Uu]pcoming)\s+(?:days|weeks|months|years)\b",
     "within": (
@@ -133,9 +134,9 @@ _ATOMS: dict[str, str] = {
     ),
     # two weeks ago, three days later, a year earlier
     "ago": (
-        rf"(?P<ago_n>{SMALL}|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
+        rf"(?<!-)(?P<ago_n>{SMALL}|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy)(?:-[a-z]+)?|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
         rf"|Nine|Ten)\s+(?P<ago_u>{UNITS})(?:\s+and\s+a\s+half)?\s+"
-        r"(?P<ago_w>ago|earlier|later|before|from\s+now|hence|since)\b"
+        r"(?P<ago_w>ago|earlier|later|(?:before|since)(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
     ),
     "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})'?s?'?\s+time\b",
     "vague": (
@@ -173,22 +174,28 @@ _ATOMS: dict[str, str] = {
         rf"(?:[Tt]he\s+)?(?P<half_p>{HALF})\s+of\s+(?:(?P<half_y>{YEAR})|(?P<half_r>{REL_YEAR}|the\s+year))"
         rf"|(?P<half_q>[QH][1-4])\s+(?:of\s+)?(?P<half_y2>{YEAR})"
     ),
+    "weekend": r"(?:[Oo]ver|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
     "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in)\b)",
     "year": (
-        r"(?<![\d.,$#/'-])(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%])(?![.,]\d)"
-        r"(?:\s*[-–]\s*(?P<year_y2>(?:20)?\d\d)\b)?"
+        r"(?<![\d.,$#/'-])(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"
+        r"(?:\s*[-–]\s*(?P<year_y2>(?:19|20)?\d\d)\b)?"
     ),
     # following the test, two days after the summit
     "event": (
         rf"(?:(?P<event_n>{SMALL})\s+(?P<event_u>{UNITS})\s+)?"
         r"(?P<event_w>[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior\s+to|[Aa]head\s+of|[Ii]n\s+the\s+wake\s+of)\s+"
-        r"(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+(?:[\w.'-]+\s+){0,5}?"
+        r"(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+"
+        rf"(?:(?!{MONTH_ALONE}|{WEEKDAY}|\d|last\b|this\b|next\b|today|yesterday)[\w.'-]+\s+){{0,5}}?"
         rf"{EVENT_NOUN})\b"
     ),
 }
 
-ATOM = re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ATOMS.items()) + ")")
-"""One atom of a time expression; `lastgroup` says which."""
+ATOM = re.compile(
+    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ATOMS.items())
+    + ")"
+)
+"""One atom of a time expression; `lastgroup` says which. A capital may be glued to a small letter ("onMay 7")."""
 
 TRIGGER = re.compile(
     r"\d|day\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
@@ -205,7 +212,7 @@ LEFT = re.compile(
     r"(?:(?:the\s+)?(?P<part>(?:very\s+)?(?:end|close|beginning|start|outset|middle|early\s+part|latter\s+part"
     r"|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days)))\s+of\s+|"
     r"(?P<early>[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)(?:\s+in|\s+on)?(?:\s*-\s*|\s+)|(?P<end>end|year-end)[-\s]+)?"
-    r"(?:the\s+month\s+of\s+|calendar\s+year\s+|the\s+year\s+|the\s+)?\Z"
+    r"(?:the\s+month\s+of\s+|calendar\s+year\s+|the\s+year\s+|(?P<the>the\s+))?\Z"
 )
 """The words before an atom that make it a part or a window."""
 

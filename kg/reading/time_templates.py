@@ -45,6 +45,8 @@ class Part(StrEnum):
     LATE = "late"
     BEGINNING = "beginning"
     END = "end"
+    EARLIER = "earlier"  # of the part that lies before publication
+    LATER = "later"
     FIRST_HALF = "first half"
     SECOND_HALF = "second half"
     FIRST_QUARTER = "first quarter"
@@ -81,7 +83,7 @@ class Calendar:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    """Monday is 0; where the text gives it beside the date."""
+    """Monday is 0; where the text gives it beside the date, or alone as an end of a range."""
     year_shift: int | None = None
     """"October last year": -1; "December this year": 0; "May next year": 1."""
     shift: int | None = None
@@ -90,7 +92,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRange:
-    """From one calendar date to another, both included: "July 25-27", "from 28 February to 2 March"."""
+    """From one calendar date or weekday to another, both included: "July 25-27", "from Monday to Wednesday"."""
 
     first: Calendar
     last: Calendar
@@ -104,6 +106,8 @@ class Weekday:
     """Monday is 0."""
     shift: int | None = None
     """"last": -1; "this": 0; "next": 1; None for a bare weekday."""
+    week: int | None = None
+    """"Friday last week": -1; "Monday of next week": 1."""
 
 
 @dataclass(frozen=True, slots=True)

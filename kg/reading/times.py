@@ -8,32 +8,27 @@ A sentence without a trigger word costs one search. In the others one pattern fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading import time_grammar as grammar
 from kg.reading.annotations import Sentence
+from kg.reading.time_atoms import HALVES, HANDLERS
 from kg.reading.time_templates import (
-    Ago,
     Anchor,
     Bound,
     Calendar,
     CalendarRange,
-    Clock,
-    Duration,
-    EventAnchor,
     Part,
     PartOf,
     Relation,
     Relative,
     Season,
-    SeasonName,
     Side,
     Stretch,
     Template,
     TimeExpression,
     Unit,
-    Vague,
     Weekday,
     Window,
 )
@@ -66,7 +61,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
         name = match.lastgroup
         if name is None:
             continue
-        for start, end, template in _HANDLERS[name](match, text, sentence):
+        for start, end, template in HANDLERS[name](match, text, sentence):
             atoms.append(TimeExpression(start, end, sentence.index, template))
     floor = sentence.start
     at = 0
@@ -85,20 +80,48 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
 
 
 def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
-    """One range from two neighbouring calendar dates: "28 February - 2 March", "from June 13 to June 14, 2023"."""
+    """One expression from two neighbouring ones: a range of dates or weekdays, "Friday last week"."""
     one, two = first.template, last.template
-    if not isinstance(one, Calendar) or not isinstance(two, Calendar) or (one.day is None) != (two.day is None):
-        return None
+    span = first.start, last.end, first.sentence
+    week = _weekday_of_week(text, first, last)
+    if week:
+        return TimeExpression(*span, week)
     join = grammar.JOIN.fullmatch(text, first.end, last.start)
-    if not join or (one.month is None and one.year is None):
+    if not join:
         return None
     if "and" in join.group() and not re.search(r"\bbetween\s+\Z", text[max(0, first.start - 10) : first.start], re.I):
+        return None
+    if isinstance(one, Weekday) and isinstance(two, Weekday):
+        return TimeExpression(*span, CalendarRange(Calendar(weekday=one.weekday), Calendar(weekday=two.weekday)))
+    if not isinstance(one, Calendar) or not isinstance(two, Calendar) or (one.day is None) != (two.day is None):
+        return None
+    if one.month is None and one.year is None:
         return None
     if one.year is None and two.month is not None:
         one = replace(one, year=two.year, year_shift=two.year_shift)
         if two.year is not None and one.month is not None and one.month > (two.month or 12):
             one = replace(one, year=two.year - 1)
-    return TimeExpression(first.start, last.end, first.sentence, CalendarRange(one, two))
+    return TimeExpression(*span, CalendarRange(one, two))
+
+
+def _weekday_of_week(text: str, first: TimeExpression, last: TimeExpression) -> Weekday | None:
+    """ "Friday last week", "Monday of next week", "last week on Friday"."""
+    between = text[first.end : last.start]
+    one, two = first.template, last.template
+    if isinstance(one, Weekday) and _is_week(two) and re.fullmatch(r",?\s+(?:of\s+)?", between):
+        return replace(one, week=two.offset) if isinstance(two, Relative) else None
+    if _is_week(one) and isinstance(two, Weekday) and re.fullmatch(r",?\s+(?:on\s+)?", between):
+        return replace(two, week=one.offset) if isinstance(one, Relative) else None
+    return None
+
+
+def _is_week(template: Template) -> bool:
+    return (
+        isinstance(template, Relative)
+        and template.unit is Unit.WEEK
+        and template.anchor is Anchor.PUBLICATION
+        and template.side is None
+    )
 
 
 def _framed(text: str, floor: int, sentence: Sentence, atom: TimeExpression) -> TimeExpression | None:
@@ -112,21 +135,43 @@ def _framed(text: str, floor: int, sentence: Sentence, atom: TimeExpression) -> 
     relation = None
     if left:
         part = _part(left)
-        if part and isinstance(template, Calendar | Relative | Season) and _has_parts(template):
-            bound = PartOf(part, replace(template, side=None) if isinstance(template, Relative) else template)
-            start = left.start("part") if left["part"] else left.start("early") if left["early"] else left.start("end")
-        elif part:
-            left = None
-        if left and left["relation"] and not (left["relation"].lower() == "through" and left.start() == floor):
-            relation = _RELATIONS[" ".join(left["relation"].lower().split()).split(" in")[0].split(" on")[0]]
-            start = left.start("relation")
+        if part:
+            framed = _with_part(part, template)
+            if framed is None and not (isinstance(template, PartOf) and part is Part.END):
+                left = None
+            elif framed is not None:
+                bound = framed
+                start = min(at for at in (left.start("part"), left.start("early"), left.start("end")) if at >= 0)
+        if left and left["relation"]:
+            word = " ".join(left["relation"].lower().split())
+            relation = _RELATIONS[re.sub(r"(?<=g) (?:in|on|from)$", "", word)]
+            if bound is template and _attributive(text, atom, left):
+                relation = None
+            elif bound is template and part is Part.END and relation is Relation.BEFORE:
+                relation = Relation.BY  # "before the end of the first quarter"
+            else:
+                start = left.start("relation")
     if isinstance(template, Relative) and template in _ONLY_FRAMED and bound is template and relation is None:
         return None
-    if relation is None or (relation is Relation.SINCE and isinstance(bound, CalendarRange)):
+    if relation is None or (relation is Relation.SINCE and isinstance(bound, CalendarRange | Stretch)):
         return replace(atom, start=start, template=bound)
-    if relation is Relation.SINCE and isinstance(bound, Stretch):
-        return replace(atom, template=bound)
     return replace(atom, start=start, template=Window(relation, bound))
+
+
+def _with_part(part: Part, template: Bound) -> PartOf | Relative | None:
+    """The part of a stretch; None where the template has no parts."""
+    if not isinstance(template, Calendar | Relative | Season) or not _has_parts(template):
+        return None
+    if isinstance(template, Relative):
+        if part in (Part.EARLIER, Part.LATER):
+            return replace(template, side=Side(part.value))
+        template = replace(template, side=None)
+    return PartOf(part, template)
+
+
+def _attributive(text: str, atom: TimeExpression, left: re.Match[str]) -> bool:
+    """Whether the date qualifies a noun: "after Tuesday's talks", "ahead of the July 9-11 summit"."""
+    return text.startswith("'s", atom.end) or (left["the"] is not None and not isinstance(atom.template, Relative))
 
 
 _ONLY_FRAMED = frozenset(Relative(unit, 0, side=Side.LATER) for unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK))
@@ -158,14 +203,14 @@ _RELATIONS = {
 
 def _part(left: re.Match[str]) -> Part | None:
     if left["early"]:
-        return {"m": Part.MIDDLE, "e": Part.EARLY, "l": Part.LATE}[left["early"][0].lower()]
+        return _EARLY[left["early"].lower()]
     if left["end"]:
         return Part.END
     if not left["part"]:
         return None
     words = left["part"].lower().split()
     if words[-1] in ("half", "quarter"):
-        return _HALVES[words[-1]].get(words[0], Part.SECOND_HALF)
+        return HALVES[words[-1]].get(words[0], Part.SECOND_HALF)
     if words[0] in ("first", "early", "second"):
         return Part.EARLY
     if words[0] in ("last", "latter", "fourth", "third"):
@@ -173,16 +218,8 @@ def _part(left: re.Match[str]) -> Part | None:
     return {"middle": Part.MIDDLE, "end": Part.END, "close": Part.END}.get(words[-1], Part.BEGINNING)
 
 
-_HALVES = {
-    "half": {
-        "first": Part.FIRST_HALF, "1st": Part.FIRST_HALF, "second": Part.SECOND_HALF, "2nd": Part.SECOND_HALF,
-        "last": Part.SECOND_HALF,
-    },
-    "quarter": {
-        "first": Part.FIRST_QUARTER, "1st": Part.FIRST_QUARTER, "second": Part.SECOND_QUARTER,
-        "2nd": Part.SECOND_QUARTER, "third": Part.THIRD_QUARTER, "3rd": Part.THIRD_QUARTER,
-        "fourth": Part.FOURTH_QUARTER, "4th": Part.FOURTH_QUARTER, "last": Part.FOURTH_QUARTER,
-    },
+_EARLY = {
+    "early": Part.EARLY, "mid": Part.MIDDLE, "late": Part.LATE, "earlier": Part.EARLIER, "later": Part.LATER,
 }  # fmt: skip
 
 
@@ -191,432 +228,3 @@ def _has_parts(template: Calendar | Relative | Season) -> bool:
     if isinstance(template, Calendar):
         return template.day is None
     return isinstance(template, Season) or template.unit is not Unit.DAY
-
-
-# ---------------------------------------------------------------------------------------------------------
-# One handler for each alternative of the grammar. Each yields (start, end, template).
-
-_Found = Iterator[tuple[int, int, Template]]
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(grammar.MONTH_NAMES, 1)}
-_WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(grammar.WEEKDAY_NAMES)}
-_SEASONS = {"spring": SeasonName.SPRING, "summer": SeasonName.SUMMER, "autumn": SeasonName.AUTUMN,
-            "fall": SeasonName.AUTUMN, "winter": SeasonName.WINTER}  # fmt: skip
-_AMBIGUOUS_MONTHS = ("Mar", "Apr", "May", "Jun", "Aug")
-
-
-def _month(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
-
-
-def _day(word: str) -> int:
-    return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
-
-
-def _shift(word: str | None) -> int | None:
-    if not word:
-        return None
-    word = " ".join(word.lower().split())
-    if word in ("last", "this past", "past"):
-        return -1
-    return 0 if word in ("this", "the current") else 1
-
-
-def _year_shift(word: str | None) -> int | None:
-    if not word:
-        return None
-    return -1 if "last" in word or "previous" in word else 1 if re.search("next|following|coming", word) else 0
-
-
-def _count(word: str) -> float | None:
-    word = word.lower()
-    return float(word) if word[0].isdigit() else grammar.NUMBER_WORDS.get(word)
-
-
-def _unit(word: str) -> Unit:
-    return Unit(word.lower().removesuffix("s"))
-
-
-def _valid(year: int | None, month: int | None, day: int | None) -> bool:
-    """Whether such a day exists in some year."""
-    if month is None or day is None:
-        return True
-    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    if year is not None and month == 2 and (year % 4 or (year % 100 == 0 and year % 400)):
-        longest = 28
-    return day <= longest
-
-
-def _names_instrument(text: str, end: int, sentence: Sentence) -> bool:
-    return grammar.INSTRUMENT.match(text, end, sentence.end) is not None
-
-
-def _iso(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    year, month, day = (int(part) for part in re.findall(r"\d+", match.group()))
-    if _valid(year, month, day):
-        yield match.start(), match.end(), Calendar(year, month, day)
-
-
-def _us(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    month, day, year = (int(part) for part in match.group().split("/"))
-    if _valid(year, month, day):
-        yield match.start(), match.end(), Calendar(year, month, day)
-
-
-def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    year = int(match["dmy_y"]) if match["dmy_y"] else None
-    rest = (year, _month(match["dmy_m"]), _year_shift(match["dmy_r"]))
-    if match["dmy_m"] == "May" and year is None and re.match(r"\s+(?:be|have|not|also)\b", text[match.end() :][:8]):
-        return
-    yield from _days(match, text, sentence, rest, _day(match["dmy_d"]), None, match["dmy_d2"], None)
-
-
-def _mdy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    year = int(match["mdy_y"]) if match["mdy_y"] else None
-    weekday = _WEEKDAYS[match["mdy_w"][:3].lower()] if match["mdy_w"] else None
-    rest = (year, _month(match["mdy_m"]), _year_shift(match["mdy_r"]))
-    second = match["mdy_d2"] or match["mdy_d3"]
-    month = _month(match["mdy_m2"]) if match["mdy_m2"] else None
-    if match["mdy_d3"] and (third := _day(match["mdy_d3"])) - _day(match["mdy_d"]) != 1:
-        # "January 16 and 20" are two days, "December 4 and 5" are one stretch
-        if _names_instrument(text, match.end(), sentence) or not _valid(year, rest[1], third):
-            return
-        yield match.start(), match.end("mdy_d"), Calendar(year, rest[1], _day(match["mdy_d"]), weekday, rest[2])
-        yield match.start("mdy_d3"), match.end(), Calendar(year, rest[1], third, None, rest[2])
-        return
-    yield from _days(match, text, sentence, rest, _day(match["mdy_d"]), weekday, second, month, match["mdy_s"])
-
-
-def _days(
-    match: re.Match[str],
-    text: str,
-    sentence: Sentence,
-    rest: tuple[int | None, int, int | None],
-    day: int,
-    weekday: int | None,
-    second: str | None,
-    second_month: int | None,
-    shift: str | None = None,
-) -> _Found:
-    year, month, year_shift = rest
-    if _names_instrument(text, match.end(), sentence):
-        return
-    first = Calendar(year, month, day, weekday, year_shift, _shift(shift))
-    if not _valid(year, month, day):
-        return
-    if second is None:
-        yield match.start(), match.end(), first
-        return
-    last = Calendar(year, second_month or month, _day(second), None, year_shift)
-    if not _valid(last.year, last.month, last.day):
-        return
-    if second_month and second_month < month and year is not None:
-        first = replace(first, year=year - 1)
-    if (first.year, month, day) > (last.year, last.month, last.day) if year else False:
-        return
-    yield match.start(), match.end(), CalendarRange(first, last)
-
-
-def _my(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    year = int(match["my_y"]) if match["my_y"] else None
-    if _names_instrument(text, match.end(), sentence):
-        return
-    last = Calendar(year, _month(match["my_m"]), year_shift=_year_shift(match["my_r"]))
-    if match["my_m0"]:
-        first = replace(last, month=_month(match["my_m0"]))
-        yield match.start(), match.end(), CalendarRange(first, last)
-    else:
-        yield match.start(), match.end(), last
-
-
-def _sm(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Calendar(month=_month(match["sm_m"]), shift=_shift(match["sm_s"]))
-
-
-def _m(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    if match["m_m"][:3] in _AMBIGUOUS_MONTHS:
-        before = text[max(sentence.start, match.start() - 14) : match.start()]
-        if not grammar.MONTH_CONTEXT.search(before) or re.match(r"\s+[A-Z][a-z]", text[match.end() :][:3]):
-            return
-    elif text[match.end() : match.end() + 1] == "-" or re.match(r"\s+\d", text[match.end() :][:4]):
-        return
-    if not _names_instrument(text, match.end(), sentence):
-        yield match.start(), match.end(), Calendar(month=_month(match["m_m"]))
-
-
-def _wd(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    before = text[max(sentence.start, match.start() - 7) : match.start()].rstrip()
-    if before.endswith(("Black", "Good", "Ash", "Easter", "Palm", "Super", "Bloody")):
-        return
-    weekday = _WEEKDAYS[match["wd_w"][:3].lower()]
-    if match["wd_d"]:
-        yield match.start(), match.end(), Calendar(day=_day(match["wd_d"]), weekday=weekday)
-    else:
-        yield match.start(), match.end(), Weekday(weekday, _shift(match["wd_s"]))
-
-
-def _nth(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    before = text[max(sentence.start, match.start() - 12) : match.start()]
-    if re.search(r"\b(?:on|by|until|from|to|and|of)\s+\Z", before, re.I):
-        yield match.start(), match.end(), Calendar(day=_day(match["nth_d"]))
-
-
-def _today(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    word = " ".join(match["today_w"].lower().split())
-    offset = -1 if word.startswith(("yesterday", "last")) else 1 if word == "tomorrow" else 0
-    part = match["today_p"] or word.rsplit(" ", 1)[-1]
-    evening = part in ("afternoon", "evening", "night", "tonight")
-    yield match.start(), match.end(), Relative(Unit.DAY, offset, evening=evening)
-
-
-def _inday(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Relative(Unit.DAY, 0, Anchor.NARRATED)
-
-
-def _same(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    word = match["same_u"]
-    unit = Unit.DAY if word in ("morning", "afternoon", "evening", "night") else Unit(word)
-    yield match.start(), match.end(), Relative(unit, 0, Anchor.NARRATED)
-
-
-def _prev(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    word = match["prev_u"]
-    unit = Unit.DAY if word in ("morning", "afternoon", "evening", "night") else Unit(word)
-    offset = 1 if match["prev_w"] in ("following", "next") else -1
-    yield match.start(), match.end(), Relative(unit, offset, Anchor.NARRATED)
-
-
-def _before(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    offset = 1 if match["before_w"] in ("after", "later") else -1
-    if match["before_x"]:
-        yield match.start(), match.end(), Relative(Unit.DAY, 2 * offset)
-        return
-    unit = Unit.DAY if match["before_u"] == "night" else Unit(match["before_u"])
-    event = _EVENT_AFTER.match(text, match.end(), sentence.end) if match["before_w"] in ("before", "after") else None
-    distance = Ago(unit, offset, Anchor.NARRATED)
-    if event:
-        relation = Relation.AFTER if offset > 0 else Relation.BEFORE
-        yield match.start(), event.end(), EventAnchor(relation, event["event"], distance)
-    elif match.group()[0] in "aA":
-        yield match.start(), match.end(), distance
-    else:
-        yield match.start(), match.end(), Relative(unit, offset, Anchor.NARRATED)
-
-
-_EVENT_AFTER = re.compile(
-    r"\s+(?P<event>(?:the|his|her|its|their|a|an)\s+[\w.'-]+(?:\s+(?!and\b|in\b|on\b|at\b|to\b|that\b)[\w.'-]+){0,4})"
-)
-
-
-def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    sign = -1 if match["stretch_w"] in ("past", "last", "previous") else 1
-    number = match["stretch_n"]
-    unit = _unit(match["stretch_u"])
-    plural = match["stretch_u"].endswith("s")
-    if (number is None and plural) or number in ("few", "several"):
-        yield match.start(), match.end(), Vague()
-        return
-    if number is None and match.group().lower().startswith(("the next", "the following", "the previous")):
-        # "the next day", told from the narrated day
-        yield match.start(), match.end(), Relative(unit, sign, Anchor.NARRATED)
-        return
-    count = 2.0 if number and number.startswith("couple") else _count(number) if number else 1.0
-    if count is None:
-        return
-    yield match.start(), match.end(), Stretch(unit, sign * int(count))
-
-
-def _recent(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Vague()
-
-
-def _within(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    if match["within_n"]:
-        count = _count(match["within_n"])
-        if count is not None:
-            yield match.start(), match.end(), Window(Relation.WITHIN, Stretch(_unit(match["within_u"]), int(count)))
-    elif match["within_w"]:
-        yield match.start(), match.end(), Window(Relation.WITHIN, Relative(Unit(match["within_w"]), 0))
-    else:
-        yield match.start(), match.end(), Vague()
-
-
-def _unit_phrase(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    side = (match["unit_side"] or "").lower()
-    shift = " ".join(match["unit_s"].lower().split())
-    unit = Unit(match["unit_u"])
-    if shift == "past" and text[max(sentence.start, match.start() - 5) : match.start()].lower().endswith("the "):
-        yield match.start(), match.end(), Stretch(unit, -1)
-        return
-    relative = Relative(unit, _shift(shift) or 0)
-    if side in ("earlier", "later"):
-        yield match.start(), match.end(), replace(relative, side=Side(side))
-    elif side:
-        part = {"early": Part.EARLY, "late": Part.LATE, "mid": Part.MIDDLE}[side]
-        yield match.start(), match.end(), PartOf(part, relative)
-    else:
-        yield match.start(), match.end(), relative
-
-
-def _ago(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    word = " ".join(match["ago_n"].lower().split())
-    unit = _unit(match["ago_u"])
-    count = 2.0 if word == "a couple of" else _count(word) if word in grammar.NUMBER_WORDS or word.isdigit() else None
-    if count is None:
-        yield match.start(), match.end(), Vague()
-        return
-    how = " ".join(match["ago_w"].lower().split())
-    sign = 1 if how in ("later", "from now", "hence", "since") else -1
-    anchor = Anchor.PUBLICATION if how in ("ago", "from now", "hence") else Anchor.NARRATED
-    yield match.start(), match.end(), Ago(unit, sign * int(count), anchor)
-
-
-def _intime(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    count = _count(match["intime_n"])
-    if count is not None:
-        yield match.start(), match.end(), Ago(_unit(match["intime_u"]), int(count))
-
-
-def _vague(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Vague()
-
-
-def _clock(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    hour = int(match["clock_h"] or match["clock_h2"])
-    minute = int(match["clock_m"] or 0)
-    half = (match["clock_a"] or match["clock_a2"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        half = ""
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    yield match.start(), match.end(), Clock(hour, minute, match["clock_z"])
-
-
-def _noon(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Clock(12 if match["noon_w"] == "noon" else 0)
-
-
-def _part_of_day(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Clock(None, part=match["part_p"])
-
-
-def _length(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    count = _count(match["length_a"])
-    if count is not None:
-        minutes = count * (60 if match["length_u"] == "hour" else 1)
-        if match["length_h"]:
-            minutes += 30 if match["length_u"] == "hour" else 0
-        yield match.start(), match.end(), Duration(int(minutes))
-
-
-def _hourlong(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Duration(30 if match["hourlong_h"] else 60)
-
-
-def _lasting(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    approximate = match["lasting_q"] is not None
-    if match["lasting_x"]:
-        yield match.start(), match.end(), Duration(30 if match["lasting_x"].startswith("half") else 90, approximate)
-        return
-    count = _count(match["lasting_n"])
-    if count is None:
-        return
-    hours = match["lasting_u"].startswith("hour")
-    minutes = count * (60 if hours else 1) + (30 if match["lasting_h"] and hours else 0)
-    minutes += int(match["lasting_n2"]) if match["lasting_n2"] else 0
-    yield match.start(), match.end(), Duration(int(minutes), approximate)
-
-
-def _season(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    name = _SEASONS[(match["season_n"] or match["season_n2"]).lower()]
-    year = int(match["season_y"]) if match["season_y"] else None
-    yield match.start(), match.end(), Season(name, year, _year_shift(match["season_r"]), _shift(match["season_s"]))
-
-
-def _half(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    if match["half_q"]:
-        kind, number = match["half_q"][0], match["half_q"][1]
-        if kind == "H" and number > "2":
-            return
-        part = list(_HALVES["half" if kind == "H" else "quarter"].values())
-        order = [p for i, p in enumerate(part) if p not in part[:i]]
-        yield match.start(), match.end(), PartOf(order[int(number) - 1], Calendar(int(match["half_y2"])))
-        return
-    ordinal, kind = match["half_p"].lower().split()
-    chosen = _HALVES[kind].get(ordinal)
-    if chosen is None:
-        return
-    if match["half_y"]:
-        yield match.start(), match.end(), PartOf(chosen, Calendar(int(match["half_y"])))
-    else:
-        yield match.start(), match.end(), PartOf(chosen, Relative(Unit.YEAR, _year_shift(match["half_r"]) or 0))
-
-
-def _theyear(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start("theyear_u"), match.end(), Relative(Unit(match["theyear_u"]), 0, side=Side.LATER)
-
-
-def _year(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    before = text[max(sentence.start, match.start() - 24) : match.start()]
-    if not grammar.YEAR_CONTEXT.search(before) or grammar.NUMBERED_THING.search(before):
-        return
-    if _names_instrument(text, match.end(), sentence):
-        return
-    after = text[match.end() : match.end() + 14]
-    if re.match(r"\s+(?!and\b|to\b|as\b|in\b|for\b|by\b|at\b|on\b|or\b|was\b|the\b|with\b|of\b|has\b|when\b|is\b)"
-                r"(?:[a-z]{4,}s\b|people|troops)", after) and not re.search(
-                    r"(?:the|its|his|her|their|our|this|'s|in|since|of)[\s-]+\Z", before, re.I):  # fmt: skip
-        return  # "for 2000 soldiers"
-    year = int(match["year_y"])
-    if match["year_y2"]:
-        last = int(match["year_y2"])
-        last = last if last > 99 else year // 100 * 100 + last
-        if year < last <= year + 30:
-            yield match.start(), match.end(), CalendarRange(Calendar(year), Calendar(last))
-        return
-    yield match.start(), match.end(), Calendar(year)
-
-
-def _event(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    word = " ".join(match["event_w"].lower().split())
-    relation = {"since": Relation.SINCE, "before": Relation.BEFORE, "prior to": Relation.BEFORE,
-                "ahead of": Relation.BEFORE}.get(word, Relation.AFTER)  # fmt: skip
-    distance = None
-    if match["event_n"] and (count := _count(match["event_n"])) is not None:
-        distance = Ago(_unit(match["event_u"]), int(count) * (-1 if relation is Relation.BEFORE else 1))
-    yield match.start(), match.end(), EventAnchor(relation, match["event_e"], distance)
-
-
-_HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], _Found]] = {
-    "iso": _iso,
-    "us": _us,
-    "dmy": _dmy,
-    "mdy": _mdy,
-    "my": _my,
-    "sm": _sm,
-    "m": _m,
-    "wd": _wd,
-    "nth": _nth,
-    "today": _today,
-    "inday": _inday,
-    "same": _same,
-    "prev": _prev,
-    "before": _before,
-    "stretch": _stretch,
-    "recent": _recent,
-    "within": _within,
-    "unit": _unit_phrase,
-    "ago": _ago,
-    "intime": _intime,
-    "vague": _vague,
-    "clock": _clock,
-    "noon": _noon,
-    "part": _part_of_day,
-    "length": _length,
-    "hourlong": _hourlong,
-    "lasting": _lasting,
-    "season": _season,
-    "half": _half,
-    "theyear": _theyear,
-    "year": _year,
-    "event": _event,
-}

@@ -145,6 +145,9 @@ def _span(template: Template, day: dt.date, direction: Direction) -> Span | None
             return _calendar(template, day, direction)
         case CalendarRange(first, last):
             return _range(first, last, day, direction)
+        case Weekday(weekday, _, int() as week):
+            found = unit_span(Unit.WEEK, day, week)[0] + (weekday + 1) % 7 * _DAY
+            return found, found
         case Weekday(weekday, shift_by):
             found = weekday_near(weekday, day, direction, shift_by)
             return found, found
@@ -163,6 +166,10 @@ def _span(template: Template, day: dt.date, direction: Direction) -> Span | None
                 return None
             if not _own_year(whole):
                 whole_span = _full(whole, whole_span)
+            if part is Part.EARLIER:
+                return whole_span[0], max(whole_span[0], min(whole_span[1], day))
+            if part is Part.LATER:
+                return min(whole_span[1], max(whole_span[0], day)), whole_span[1]
             return part_of(whole_span, part)
         case _:
             return None
@@ -204,6 +211,9 @@ def weekday_near(weekday: int, day: dt.date, direction: Direction, shift_by: int
 def _calendar(date: Calendar, day: dt.date, direction: Direction) -> Span | None:
     year = date.year if date.year is not None else day.year + date.year_shift if date.year_shift is not None else None
     if date.month is None:
+        if date.day is None and year is None and date.weekday is not None:
+            found = weekday_near(date.weekday, day, direction)
+            return found, found
         if date.day is not None:
             return _day_of_month(date.day, day, direction)
         return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
@@ -213,8 +223,8 @@ def _calendar(date: Calendar, day: dt.date, direction: Direction) -> Span | None
         exact = dt.date(year, date.month, date.day)
         return exact, exact
     if date.day is not None:
-        found = month_day_near(date, day, direction)
-        return (found, found) if found else None
+        near = month_day_near(date, day, direction)
+        return (near, near) if near else None
     return _month_near(date, day, direction)
 
 
@@ -295,6 +305,8 @@ def _range(first: Calendar, last: Calendar, day: dt.date, direction: Direction) 
         last = replace(last, month=first.month)
     if first.month is None and first.day is not None:
         first = replace(first, month=last.month)
+    if first.weekday is not None and first.day is None:
+        direction = Direction.FUTURE if direction is Direction.FUTURE else Direction.PAST
     if first.year is None and last.year is not None:
         first = replace(first, year=last.year - 1 if (first.month or 1) > (last.month or 12) else last.year)
     end = _calendar(last, day, direction)
@@ -307,7 +319,10 @@ def _range(first: Calendar, last: Calendar, day: dt.date, direction: Direction) 
 
 
 def _relative(relative: Relative, day: dt.date, direction: Direction) -> Span:
-    first, last = unit_span(relative.unit, day, relative.offset)
+    offset = relative.offset
+    if relative.unit is Unit.WEEKEND and offset == 0 and direction is Direction.PAST and day.weekday() < 5:
+        offset = -1
+    first, last = unit_span(relative.unit, day, offset)
     if relative.offset != 0 or relative.unit is Unit.DAY:
         return first, last
     if relative.side is Side.EARLIER or (relative.side is None and direction is Direction.PAST):
