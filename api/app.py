@@ -1,0 +1,104 @@
+"""The app factory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.openapi.utils import get_openapi
+
+from api import pages, problems
+from api.context import Context
+from api.engine.base import Engine
+from api.engine.pool import Pool, PoolOptions
+from api.engine.worker import Limits
+from api.routers import health, queries, sparql
+from api.settings import Settings
+from kg.queries import load_queries
+
+DESCRIPTION = """\
+Who spoke with whom, in what office, when, by what channel, and what each side said was agreed: a knowledge graph
+read from diplomatic texts, every fact tied to its sentence. Ask it in SPARQL, or run a stored query by its name.
+Errors are problem details (RFC 9457) that say what to change.
+"""
+EXPOSED = ["ETag", "Link", "Location", "Retry-After"]
+
+
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
+    """Make the service.
+
+    Args:
+        settings: how it runs; by default from the environment.
+        engine: what evaluates queries; by default the one the settings name.
+
+    Raises:
+        QueryFileError: a stored query breaks the convention.
+    """
+    settings = settings or Settings()
+    context = Context(settings, engine or engine_of(settings), load_queries())
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await context.engine.start()
+        try:
+            yield
+        finally:
+            await context.engine.stop()
+
+    app = FastAPI(
+        title="communique",
+        description=DESCRIPTION,
+        version=version("communique"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.context = context
+    problems.install(app)
+    for module in (sparql, queries, health):
+        app.include_router(module.router)
+    pages.install(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+        max_age=86_400,
+    )
+    app.openapi = lambda: _openapi(app, context)  # type: ignore[method-assign]
+    return app
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine the settings name."""
+    options = PoolOptions(
+        workers=settings.workers,
+        slow_queries=settings.slow_queries,
+        slow_after=settings.slow_after,
+        timeout=settings.query_timeout,
+        per_client=settings.max_in_flight,
+        stall_timeout=settings.stall_timeout,
+        total_memory=settings.memory_for_queries,
+        memory=settings.mode == "memory",
+        limits=Limits(
+            result_bytes=settings.max_result_bytes,
+            query_memory=settings.query_memory,
+            keep_memory=max(64 << 20, settings.query_memory // 16),
+        ),
+    )
+    return Pool(Path(settings.store), options)
+
+
+def _openapi(app: FastAPI, context: Context) -> dict[str, Any]:
+    if not app.openapi_schema:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema["paths"].update(queries.openapi_paths(context.queries))
+        app.openapi_schema = schema
+    return app.openapi_schema

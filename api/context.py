@@ -1,0 +1,34 @@
+"""What the routers share: one object on the app's state, made by the app factory."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from api.engine.base import Engine
+from api.metrics import Metrics
+from api.settings import Settings
+from kg.queries import StoredQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Settings, engine and what was loaded at start."""
+
+    settings: Settings
+    engine: Engine
+    queries: dict[str, StoredQuery]
+    metrics: Metrics = field(default_factory=Metrics)
+    started: float = field(default_factory=time.time)
+
+
+def context_of(request: Request) -> Context:
+    """The app's context."""
+    return cast("Context", request.app.state.context)
+
+
+ContextOf = Annotated[Context, Depends(context_of)]
+"""Type of a route's parameter that receives the context."""

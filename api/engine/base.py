@@ -1,0 +1,161 @@
+"""What the service asks of an engine, and what can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+FRAME = 65_536
+"""Bytes of a result that are gathered before anything is sent; a result that fits goes out with its length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One query with its dataset and the formats its client accepts."""
+
+    query: str
+    formats: dict[str, str | None]
+    """Result kind (`solutions`, `boolean`, `graph`) -> key of a format in `api.protocol.formats`; None: no format."""
+    base: str | None = None
+    default_graphs: tuple[str, ...] | None = None
+    """Graphs that make up the default graph, () for an empty one, None to leave it to the query."""
+    named_graphs: tuple[str, ...] | None = None
+    gzip: bool = False
+    """Whether the client accepts a compressed result."""
+    client: str = ""
+    """Address of the client, for the cap on its queries in flight; never logged."""
+    timeout: float | None = None
+    """Seconds; None for the engine's own."""
+
+
+@dataclass(slots=True)
+class Usage:
+    """What a query took, for log and metrics; complete once its answer has ended."""
+
+    rows: int | None = None
+    bytes: int = 0
+    outcome: str = "ok"
+
+
+class Answer(Protocol):
+    """A result on its way out."""
+
+    snapshot: str
+    """Name of what it was read from."""
+    format: str
+    """Key of the format."""
+    encoding: str | None
+    """`gzip` or None."""
+    content: bytes | None
+    """The whole result, or None: iterate."""
+    usage: Usage
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """The pieces of a result that is not whole.
+
+        Raises:
+            EngineError: the result breaks off; what was sent so far must not look complete.
+        """
+
+    def close(self) -> None:
+        """Stop the evaluation; nothing happens if it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """State of an engine, for `/health` and `/metrics`."""
+
+    ready: bool
+    snapshot: str
+    """Name of what is served; part of every ETag."""
+    snapshot_time: float | None
+    """When it became current, seconds since 1970; None where the engine does not say."""
+    mode: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """Something that evaluates queries."""
+
+    async def start(self) -> None:
+        """Get ready; raises `StoreError` when there is nothing to serve."""
+
+    async def stop(self) -> None:
+        """Let running queries end for a moment, then end them."""
+
+    async def query(self, task: Task) -> Answer:
+        """Evaluate a query up to its first 64 KB.
+
+        Raises:
+            EngineError: see the subclasses.
+        """
+
+    def status(self) -> EngineStatus:
+        """The present state."""
+
+
+class EngineError(Exception):
+    """A query has no answer; the subclass says why, the message what to change."""
+
+    outcome = "error"
+
+
+class BadQueryError(EngineError):
+    """The query, or its dataset, is not valid."""
+
+    outcome = "bad-query"
+
+
+class ForbiddenQueryError(EngineError):
+    """The query asks for something this service does not do (SERVICE)."""
+
+    outcome = "forbidden"
+
+
+class NotAcceptableError(EngineError):
+    """None of the formats the client accepts can hold this kind of result."""
+
+    outcome = "not-acceptable"
+
+
+class TimedOutError(EngineError):
+    """The deadline has passed."""
+
+    outcome = "timeout"
+
+
+class ExhaustedError(EngineError):
+    """The query took more memory or nesting than one query may."""
+
+    outcome = "exhausted"
+
+
+class ResultTooLargeError(EngineError):
+    """The result is longer than the service sends."""
+
+    outcome = "too-large"
+
+
+class OverloadedError(EngineError):
+    """There is no room for this query now."""
+
+    outcome = "overloaded"
+
+
+class TooManyError(EngineError):
+    """This client has too many queries in flight."""
+
+    outcome = "too-many"
+
+
+class StalledError(EngineError):
+    """The client does not read its result."""
+
+    outcome = "stalled"
+
+
+class UnavailableError(EngineError):
+    """The store cannot be read at the moment."""
+
+    outcome = "unavailable"

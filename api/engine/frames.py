@@ -1,0 +1,69 @@
+"""Messages between the service and its workers: one byte of kind, four of length, then the payload."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from enum import IntEnum
+
+HEADER = struct.Struct(">BI")
+
+
+class Frame(IntEnum):
+    """Kind of a message."""
+
+    TASK = 1  # service -> worker: a task as JSON
+    READY = 2  # worker -> service: JSON with thread and limits
+    HEAD = 3  # format, encoding and, where it is known, length of the result, as JSON
+    DATA = 4  # a piece of the result
+    END = 5  # the result is complete; JSON with what it took
+    ERROR = 6  # there is no result, or it breaks off; JSON with class and message
+
+
+def pack(kind: Frame, payload: bytes) -> bytes:
+    """A message as bytes."""
+    return HEADER.pack(kind, len(payload)) + payload
+
+
+def receive(connection: socket.socket) -> tuple[Frame, bytes] | None:
+    """Read one message; None at the end of the stream."""
+    if not (head := _exactly(connection, HEADER.size)):
+        return None
+    kind, length = HEADER.unpack(head)
+    payload = _exactly(connection, length) if length else b""
+    return None if payload is None else (Frame(kind), payload)
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes | None:
+    parts = []
+    while length:
+        part = connection.recv(length)
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+class Parser:
+    """Cuts a stream of bytes into messages."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> list[tuple[Frame, bytes]]:
+        """Add bytes and return the messages that are now complete."""
+        buffer = self._buffer
+        buffer += data
+        found = []
+        at = 0
+        while len(buffer) - at >= HEADER.size:
+            kind, length = HEADER.unpack_from(buffer, at)
+            end = at + HEADER.size + length
+            if len(buffer) < end:
+                break
+            found.append((Frame(kind), bytes(buffer[at + HEADER.size : end])))
+            at = end
+        if at:
+            del buffer[:at]
+        return found

@@ -1,0 +1,234 @@
+"""The service's side of one worker process and of the zygote it comes from."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from api.engine.frames import Frame, Parser, pack
+from api.engine.worker import Limits
+from kg.store import Generation, StoreError
+
+log = logging.getLogger("communique.engine")
+
+
+class Worker(asyncio.Protocol):
+    """One worker process: what it says goes to `on_frame`, its end to `on_lost`."""
+
+    def __init__(
+        self,
+        family: Family,
+        pid: int,
+        handle: int,
+        on_frame: Callable[[Worker, Frame, bytes], None],
+        on_lost: Callable[[Worker], None],
+    ) -> None:
+        self.family = family
+        self.pid = pid
+        self.thread = 0
+        self.ready = False
+        self.demoted = False
+        self.dead = False
+        self.job: Any = None
+        self._handle = handle
+        self._on_frame = on_frame
+        self._on_lost = on_lost
+        self._parser = Parser()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by the event loop."""
+        self._transport = transport  # type: ignore[assignment]
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the event loop."""
+        for kind, payload in self._parser.feed(data):
+            if self.dead:
+                return
+            self._on_frame(self, kind, payload)
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Called by the event loop."""
+        self.kill()
+        self._on_lost(self)
+
+    def send(self, payload: bytes) -> None:
+        """Give the worker a task."""
+        assert self._transport is not None
+        self._transport.write(pack(Frame.TASK, payload))
+
+    def pause(self) -> None:
+        """Stop taking output: the worker blocks once the socket is full."""
+        if self._transport and not self.dead:
+            self._transport.pause_reading()
+
+    def resume(self) -> None:
+        """Take output again."""
+        if self._transport and not self.dead:
+            self._transport.resume_reading()
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.dead:
+            return
+        self.dead = True
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        os.close(self._handle)
+        if self._transport:
+            self._transport.abort()
+
+    def demote(self) -> None:
+        """Let it run only when nobody else wants the processor."""
+        self.demoted = self._schedule(os.SCHED_IDLE)
+
+    def promote(self) -> bool:
+        """Undo `demote`; only a privileged service may."""
+        if self._schedule(os.SCHED_OTHER):
+            self.demoted = False
+        return not self.demoted
+
+    def _schedule(self, policy: int) -> bool:
+        try:
+            os.sched_setscheduler(self.thread, policy, os.sched_param(0))
+        except OSError:
+            return False
+        return True
+
+
+class Family:
+    """A zygote with the workers forked from it: they all serve one state of the graph."""
+
+    def __init__(self, generation: Generation, limits: Limits, *, memory: bool) -> None:
+        self.generation = generation
+        self.memory = memory
+        self.workers: set[Worker] = set()
+        self.starting = 0
+        self.network = ""
+        self._mark = generation.use()
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._forks: deque[asyncio.Future[tuple[int, int]]] = deque()
+        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    @property
+    def name(self) -> str:
+        """Name of the generation."""
+        return self.generation.name
+
+    async def start(self) -> None:
+        """Start the zygote and wait until it can fork.
+
+        Raises:
+            StoreError: it cannot read the graph.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.setblocking(False)
+        arguments = ["--control", str(theirs.fileno()), "--graph", str(self.generation.graph)]
+        arguments += ["--limits", json.dumps(asdict(self._limits)), *(["--memory"] if self.memory else [])]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "api.engine.zygote", *arguments],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+        )
+        theirs.close()
+        self._control = ours
+        asyncio.get_running_loop().add_reader(ours.fileno(), self._receive)
+        await self._ready
+
+    async def fork(self, on_frame: Callable[[Worker, Frame, bytes], None], on_lost: Callable[[Worker], None]) -> Worker:
+        """Fork a worker; it is to be used once it has said READY.
+
+        Raises:
+            StoreError: the zygote has ended.
+        """
+        if self._control is None:
+            raise StoreError("the process that workers are forked from has ended")
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            socket.send_fds(self._control, [b"fork"], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise StoreError(f"no worker could be forked: {error}") from error
+        finally:
+            theirs.close()
+        forked: asyncio.Future[tuple[int, int]] = loop.create_future()
+        self._forks.append(forked)
+        try:
+            pid, handle = await forked
+        except BaseException:
+            ours.close()
+            raise
+        ours.setblocking(False)
+        worker = Worker(self, pid, handle, on_frame, on_lost)
+        self.workers.add(worker)
+        await loop.create_unix_connection(lambda: worker, sock=ours)
+        return worker
+
+    def close(self) -> None:
+        """End the zygote and every worker."""
+        if self._control is not None:
+            asyncio.get_running_loop().remove_reader(self._control.fileno())
+            self._control.close()
+            self._control = None
+        self._fail("the engine has been stopped")
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+        self._mark.release()
+
+    def _receive(self) -> None:
+        assert self._control is not None
+        try:
+            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        except BlockingIOError:
+            return
+        except OSError:
+            message, descriptors = b"", []
+        if not message:
+            asyncio.get_running_loop().remove_reader(self._control.fileno())
+            self._control.close()
+            self._control = None
+            self._fail("the process that holds the graph has ended")
+            return
+        found = json.loads(message)
+        if "ready" in found:
+            self._ready.set_result(None)
+        elif "failed" in found:
+            self._ready.set_exception(StoreError(found["failed"]))
+        elif "pid" in found:
+            forked = self._forks.popleft()
+            if forked.cancelled():
+                signal.pidfd_send_signal(descriptors[0], signal.SIGKILL)
+                os.close(descriptors[0])
+            else:
+                forked.set_result((found["pid"], descriptors[0]))
+        elif found["status"] not in (0, -signal.SIGKILL):
+            log.info("worker ended by itself", extra={"status": found["status"]})
+
+    def _fail(self, reason: str) -> None:
+        if not self._ready.done():
+            self._ready.set_exception(StoreError(reason))
+        while self._forks:
+            forked = self._forks.popleft()
+            if not forked.done():
+                forked.set_exception(StoreError(reason))
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still fork."""
+        return self._control is not None

@@ -1,0 +1,126 @@
+"""The HTTP server's own defences: what happens before a request reaches the app.
+
+uvicorn waits for ever for the head of a request and lets it grow without limit; this protocol does neither.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from api.problems import MEDIA_TYPE, TITLES, TYPES
+
+MAX_URL = 65_000
+"""Bytes of a request's target; the parser's own fields end at 65,535."""
+MAX_HEADERS = 65_536
+"""Bytes of all header fields together."""
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """HTTP/1.1 with a deadline for the head of a request and limits on its size."""
+
+    header_timeout = 10.0
+    """Seconds; set by `protocol_class`."""
+    user_timeout = 30.0
+    """Seconds for which a client may leave everything sent unread."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
+        self._head_timer: asyncio.TimerHandle | None = None
+        self._head_bytes = 0
+        self._in_head = True
+        self._refused = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Called by the event loop."""
+        super().connection_made(transport)
+        connection = transport.get_extra_info("socket")
+        if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.user_timeout * 1000))
+        self._start_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the event loop."""
+        self._end_head()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the event loop."""
+        if self._refused:
+            return
+        in_head = self._in_head
+        super().data_received(data)
+        if in_head and self._in_head and not self.transport.is_closing():
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_URL + MAX_HEADERS:
+                self._refuse(414 if not self.headers else 431, "the head of the request is too long")
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        super().on_message_begin()
+        if not self._in_head:
+            self._start_head()
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser."""
+        self._end_head()
+        if self._refused:
+            return
+        if len(self.url) > MAX_URL:
+            self._refuse(414, f"the URL is longer than {MAX_URL:,} bytes: send the query with POST")
+        elif sum(len(name) + len(value) for name, value in self.headers) > MAX_HEADERS:
+            self._refuse(431, f"the header fields are longer than {MAX_HEADERS:,} bytes")
+        else:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Called by the parser."""
+        if not self._refused:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        if not self._refused:
+            super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Called for what is not HTTP."""
+        self._refuse(400, "this is not a valid HTTP/1.1 request")
+
+    def _start_head(self) -> None:
+        self._in_head, self._head_bytes = True, 0
+        self._head_timer = self.loop.call_later(self.header_timeout, self._head_late)
+
+    def _end_head(self) -> None:
+        self._in_head = False
+        if self._head_timer:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _head_late(self) -> None:
+        if not self.transport.is_closing():
+            self._refuse(408, f"the head of the request did not arrive within {self.header_timeout:g} seconds")
+
+    def _refuse(self, status: int, detail: str) -> None:
+        if self._refused or self.transport.is_closing():
+            return
+        self._refused = True
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.transport.close()  # an earlier answer is under way on this connection: nothing may be put into it
+            return
+        kind = {400: "bad-request", 408: "request-timeout"}.get(status, "too-long")
+        problem = {"type": TYPES + kind, "title": TITLES[kind], "status": status, "detail": detail}
+        content = json.dumps(problem).encode()
+        head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(content)}\r\ncache-control: no-store\r\n"
+        head += "access-control-allow-origin: *\r\nconnection: close\r\n\r\n"
+        self.transport.write(STATUS_LINE[status] + head.encode() + content)
+        self.transport.close()
+
+
+def protocol_class(header_timeout: float, user_timeout: float) -> type[GuardedProtocol]:
+    """The protocol with these times."""
+    return type("Protocol", (GuardedProtocol,), {"header_timeout": header_timeout, "user_timeout": user_timeout})

@@ -1,0 +1,182 @@
+"""From an engine's answer to an HTTP response: headers, ETag, streaming, and no more work when a client goes away."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from fastapi import Request, Response
+from starlette.responses import StreamingResponse
+
+from api.engine.base import Answer, Engine, EngineError, ResultTooLargeError, Task
+from api.metrics import Metrics
+from api.problems import Problem
+from api.protocol.formats import FORMATS, result_formats
+
+log = logging.getLogger("communique.query")
+VARY = "Accept, Accept-Encoding"
+WATCH_AFTER = 0.1
+"""Seconds after which somebody looks whether the client is still there."""
+VOLATILE = ("now", "rand", "uuid", "bnode")
+"""Functions whose value differs from call to call; a query that has one of these words gets no ETag."""
+HTTP_1_0_LIMIT = 8 << 20
+"""HTTP/1.0 has no way to say that a body is not complete: longer results than this are refused there."""
+
+
+def task_of(
+    request: Request,
+    query: str,
+    *,
+    base: str,
+    formats: dict[str, str | None] | None = None,
+    default_graphs: tuple[str, ...] | None = None,
+    named_graphs: tuple[str, ...] | None = None,
+) -> Task:
+    """A task for the engine from what the request's headers say."""
+    return Task(
+        query=query,
+        formats=formats or result_formats(request.headers.get("accept")),
+        base=base,
+        default_graphs=default_graphs,
+        named_graphs=named_graphs,
+        gzip=_takes_gzip(request.headers.get("accept-encoding", "")),
+        client=request.client.host if request.client else "",
+    )
+
+
+async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics) -> Response:
+    """Evaluate a task and make the response; a result that fits one frame goes out with its length.
+
+    Raises:
+        EngineError: there is no result.
+    """
+    started = time.perf_counter()
+    digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    tag_base = None if any(word in task.query.lower() for word in VOLATILE) else _tag_base(digest, task)
+    if tag_base and (asked := request.headers.get("if-none-match")):
+        tag = _tag(tag_base, engine.status().snapshot)
+        if tag in (part.strip().removeprefix("W/") for part in asked.split(",")):
+            return Response(status_code=304, headers={"ETag": tag, "Vary": VARY, "Cache-Control": "no-cache"})
+    http_1_0 = request.scope.get("http_version") == "1.0"
+    if http_1_0:
+        task = replace(task, gzip=False)
+    try:
+        answer = await _while_connected(request, engine, task)
+    except EngineError as error:
+        _note(metrics, digest, started, error.outcome)
+        raise
+    headers = {"Vary": VARY, "Cache-Control": "no-cache"}
+    if tag_base:
+        headers["ETag"] = _tag(tag_base, answer.snapshot)
+    if answer.encoding:
+        headers["Content-Encoding"] = answer.encoding
+    content_type = FORMATS[answer.format].content_type
+    content = answer.content
+    if content is None and http_1_0:
+        content = await _gather(answer)
+    if content is not None:
+        _note(metrics, digest, started, "ok", answer)
+        return Response(content, headers=headers, media_type=content_type)
+    if request.method == "HEAD":
+        answer.close()
+        _note(metrics, digest, started, "ok", answer)
+        return Response(headers={**headers, "Transfer-Encoding": "chunked"}, media_type=content_type)
+    return StreamingResponse(_stream(answer, metrics, digest, started), headers=headers, media_type=content_type)
+
+
+async def _while_connected(request: Request, engine: Engine, task: Task) -> Answer:
+    """Evaluate; stop when the client hangs up before the result begins."""
+    loop = asyncio.get_running_loop()
+    evaluation = loop.create_task(engine.query(task))
+    watchers: list[asyncio.Task[None]] = []
+
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        evaluation.cancel()
+
+    timer = loop.call_later(WATCH_AFTER, lambda: watchers.append(loop.create_task(watch())))
+    try:
+        return await evaluation
+    except asyncio.CancelledError:
+        if watchers and watchers[0].done():
+            raise Problem(408, "request-timeout", "the client has gone") from None
+        raise
+    finally:
+        timer.cancel()
+        for watcher in watchers:
+            watcher.cancel()
+
+
+async def _stream(answer: Answer, metrics: Metrics, digest: str, started: float) -> AsyncIterator[bytes]:
+    """Pass the pieces on. A result that breaks off raises: the server then closes the connection without the last
+    chunk, so that no client can take the rest for the whole."""
+    outcome = "cancelled"
+    try:
+        async for part in answer:
+            yield part
+        outcome = "ok"
+    except EngineError as error:
+        outcome = error.outcome
+        raise
+    finally:
+        answer.close()
+        _note(metrics, digest, started, outcome, answer)
+
+
+async def _gather(answer: Answer) -> bytes:
+    parts, size = [], 0
+    async for part in answer:
+        parts.append(part)
+        size += len(part)
+        if size > HTTP_1_0_LIMIT:
+            answer.close()
+            raise ResultTooLargeError(
+                "a result of this length needs HTTP/1.1: HTTP/1.0 cannot say whether it is complete"
+            )
+    return b"".join(parts)
+
+
+def _tag_base(digest: str, task: Task) -> str:
+    parts = [
+        digest,
+        task.base,
+        task.default_graphs,
+        task.named_graphs,
+        sorted(task.formats.items(), key=str),
+        task.gzip,
+    ]
+    return json.dumps(parts)
+
+
+def _tag(tag_base: str, snapshot: str) -> str:
+    return '"' + hashlib.blake2b(f"{tag_base}{snapshot}".encode(), digest_size=12).hexdigest() + '"'
+
+
+def _takes_gzip(header: str) -> bool:
+    for entry in header.lower().split(","):
+        coding, _, parameter = (part.strip() for part in entry.partition(";"))
+        if coding in ("gzip", "x-gzip", "*"):
+            return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+def _note(metrics: Metrics, digest: str, started: float, outcome: str, answer: Answer | None = None) -> None:
+    """One line of log and one count for each query; no address, no query text: texts can hold names."""
+    seconds = time.perf_counter() - started
+    metrics.query(outcome, seconds)
+    log.info(
+        "query",
+        extra={
+            "query": digest,
+            "seconds": round(seconds, 4),
+            "outcome": outcome,
+            "rows": answer.usage.rows if answer else None,
+            "bytes": answer.usage.bytes if answer else 0,
+        },
+    )

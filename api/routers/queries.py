@@ -1,0 +1,145 @@
+"""`/queries`: the stored queries as a REST API."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+from api.context import Context, ContextOf
+from api.problems import Problem
+from api.protocol.requests import QUERY, fields_of
+from api.responses import respond, task_of
+from api.routers.sparql import RESPONSES
+from kg.queries import ParameterError, StoredQuery
+
+router = APIRouter(tags=["Stored queries"])
+
+
+class ParameterModel(BaseModel):
+    """A parameter of a stored query."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
+    example: str | None
+    default: str | None
+    values: list[str]
+
+
+class StoredQueryModel(BaseModel):
+    """A question with a name."""
+
+    name: str
+    summary: str
+    description: str
+    tags: list[str]
+    form: str
+    params: list[ParameterModel]
+    url: str
+    example_url: str
+
+
+@router.get("/queries", summary="All stored queries", operation_id="queries")
+@router.head("/queries", include_in_schema=False)
+async def queries(request: Request, context: ContextOf) -> list[StoredQueryModel]:
+    """What researchers ask most, each with its parameters and a URL that runs it with examples."""
+    return [_model(request, query) for query in context.queries.values()]
+
+
+@router.get("/queries/{name}.rq", summary="The text of a stored query", operation_id="stored_query_text")
+@router.head("/queries/{name}.rq", include_in_schema=False)
+async def stored_query_text(name: str, context: ContextOf) -> Response:
+    """The SPARQL text with its header: run it anywhere, or start from it."""
+    return Response(_find(context, name).text, media_type=QUERY)
+
+
+@router.get("/queries/{name}", operation_id="stored_query", include_in_schema=False)
+@router.head("/queries/{name}", include_in_schema=False)
+async def stored_query(name: str, request: Request, context: ContextOf) -> Response:
+    """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms."""
+    query = _find(context, name)
+    if request.headers.get("accept", "").strip().lower() == QUERY:
+        return Response(query.text, media_type=QUERY, headers={"Vary": "Accept"})
+    values: dict[str, str] = {}
+    for field, value in fields_of(request.scope["query_string"]):
+        if field in values:
+            raise ParameterError(field, f"give {field} once")
+        values[field] = value
+    base = context.settings.base
+    return await respond(
+        request, context.engine, task_of(request, query.bind(values, base), base=base), context.metrics
+    )
+
+
+def _find(context: Context, name: str) -> StoredQuery:
+    if not (query := context.queries.get(name)):
+        raise Problem(404, "not-found", f"there is no stored query {name!r}; GET /queries lists them all")
+    return query
+
+
+def _model(request: Request, query: StoredQuery) -> StoredQueryModel:
+    url = str(request.url_for("stored_query", name=query.name))
+    examples = query.examples()
+    return StoredQueryModel(
+        name=query.name,
+        summary=query.summary,
+        description=query.description,
+        tags=list(query.tags),
+        form=query.form,
+        params=[
+            ParameterModel(
+                name=p.name,
+                type=p.type,
+                required=p.required,
+                description=p.description,
+                example=p.example,
+                default=p.default,
+                values=list(p.values),
+            )
+            for p in query.parameters
+        ],
+        url=url,
+        example_url=f"{url}?{urlencode(examples)}" if examples else url,
+    )
+
+
+_SCHEMAS = {"integer": {"type": "integer"}, "decimal": {"type": "number"}, "boolean": {"type": "boolean"}}
+
+
+def openapi_paths(queries: dict[str, StoredQuery]) -> dict[str, Any]:
+    """One path of the OpenAPI description for each stored query, with its own parameters."""
+    return {f"/queries/{query.name}": {"get": _operation(query)} for query in queries.values()}
+
+
+def _operation(query: StoredQuery) -> dict[str, Any]:
+    parameters = []
+    for parameter in query.parameters:
+        schema: dict[str, Any] = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
+        if parameter.type == "date":
+            schema["format"] = "date"
+        if parameter.values:
+            schema["enum"] = list(parameter.values)
+        if parameter.default is not None:
+            schema["default"] = parameter.default
+        found: dict[str, Any] = {
+            "name": parameter.name,
+            "in": "query",
+            "required": parameter.required and parameter.default is None,
+            "description": parameter.description,
+            "schema": schema,
+        }
+        if parameter.example is not None:
+            found["example"] = parameter.example
+        parameters.append(found)
+    return {
+        "tags": list(router.tags),
+        "summary": query.summary,
+        "description": query.description,
+        "operationId": f"query_{query.name}".replace("-", "_"),
+        "parameters": parameters,
+        "responses": {str(status): dict(response) for status, response in RESPONSES.items() if status not in (413,)},
+    }

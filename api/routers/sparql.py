@@ -1,0 +1,123 @@
+"""`/sparql`: the SPARQL 1.1 Protocol for queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.context import Context, ContextOf
+from api.pages import editor_page
+from api.problems import Problem
+from api.protocol.description import describe
+from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
+from api.protocol.requests import FORM, QUERY, read_operation
+from api.responses import respond, task_of
+
+router = APIRouter(tags=["SPARQL"])
+_TYPES = sorted({found.media_type for offers in KINDS.values() for found in offers})
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The result.", "content": {media_type: {} for media_type in _TYPES}},
+    400: {"description": "The query is not valid, or asks for something this service does not do."},
+    406: {"description": "None of the accepted formats can hold the result."},
+    413: {"description": "The query is too long."},
+    429: {"description": "Too many of your queries are in flight."},
+    503: {"description": "The query took too long or too much memory, or the service is busy."},
+}
+_GRAPHS_PARAMETERS = [
+    {
+        "name": f"{name}-graph-uri",
+        "in": "query",
+        "description": text,
+        "schema": {"type": "array", "items": {"type": "string", "format": "uri"}},
+    }
+    for name, text in (
+        ("default", "A graph of the default graph; takes the place of FROM."),
+        ("named", "A named graph; takes the place of FROM NAMED."),
+    )
+]
+_QUERY_PARAMETER = {
+    "name": "query",
+    "in": "query",
+    "description": "A SPARQL 1.1 query. Without it, a browser gets the editor, other clients the service description.",
+    "schema": {"type": "string"},
+    "example": "SELECT * WHERE { ?s ?p ?o } LIMIT 5",
+}
+_POST_BODY = {
+    "required": True,
+    "content": {
+        QUERY: {"schema": {"type": "string"}},
+        FORM: {
+            "schema": {
+                "type": "object",
+                "required": ["query"],
+                "properties": {
+                    "query": {"type": "string"},
+                    "default-graph-uri": {"type": "array", "items": {"type": "string"}},
+                    "named-graph-uri": {"type": "array", "items": {"type": "string"}},
+                },
+            }
+        },
+    },
+}
+
+
+@router.get(
+    "/sparql",
+    summary="Ask a SPARQL query",
+    operation_id="sparql_get",
+    response_class=Response,
+    responses=RESPONSES,
+    openapi_extra={"parameters": [_QUERY_PARAMETER, *_GRAPHS_PARAMETERS]},
+)
+@router.head("/sparql", include_in_schema=False)
+async def sparql_get(request: Request, context: ContextOf) -> Response:
+    """SELECT and ASK give SPARQL JSON, XML, CSV or TSV; CONSTRUCT and DESCRIBE give Turtle, N-Triples, RDF/XML,
+    JSON-LD, TriG or N-Quads, as the `Accept` header says. The graph is read-only, SERVICE is not offered, and a query
+    that does not end in time is stopped: a 503 says so, or, once a result has begun to stream, the connection closes
+    before its end.
+    """
+    return await _answer(request, context)
+
+
+@router.post(
+    "/sparql",
+    summary="Ask a SPARQL query, in the body",
+    operation_id="sparql_post",
+    response_class=Response,
+    responses={**RESPONSES, 415: {"description": "The body is neither a query nor a form."}},
+    openapi_extra={"requestBody": _POST_BODY, "parameters": _GRAPHS_PARAMETERS},
+)
+async def sparql_post(request: Request, context: ContextOf) -> Response:
+    """Like GET, with the query as `application/sparql-query` or in a form."""
+    return await _answer(request, context)
+
+
+async def _answer(request: Request, context: Context) -> Response:
+    settings = context.settings
+    operation = await read_operation(request, "query", limit=settings.max_query_bytes, timeout=settings.body_timeout)
+    if operation is None:
+        return _without_query(request, context)
+    task = task_of(
+        request,
+        operation.text,
+        base=settings.base,
+        default_graphs=operation.default_graphs if operation.has_dataset else None,
+        named_graphs=operation.named_graphs if operation.has_dataset else None,
+    )
+    return await respond(request, context.engine, task, context.metrics)
+
+
+def _without_query(request: Request, context: Context) -> Response:
+    accept = request.headers.get("accept")
+    headers = {"Vary": "Accept"}
+    if prefers_html(accept):
+        return HTMLResponse(editor_page(), headers=headers)
+    if not (chosen := negotiate(accept, GRAPHS)):
+        raise Problem(400, "bad-request", "give a query: GET /sparql?query=…, or POST it", headers)
+    settings = context.settings
+    endpoint = str(request.url.replace(query="", fragment=""))
+    update = str(request.url_for("update")) if settings.allow_update else None
+    content = describe(endpoint, chosen, federation=bool(settings.federation), update=update)
+    return Response(content, media_type=chosen.content_type, headers=headers)

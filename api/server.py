@@ -1,0 +1,60 @@
+"""Running the service."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from api import logs
+from api.app import create_app
+from api.guard import protocol_class
+from api.settings import Settings
+from kg.store import StoreError, StoreFolder
+
+KEEP_ALIVE = 30
+"""Seconds an idle connection is kept."""
+GRACE = 10
+"""Seconds that requests have to end when the service is stopped."""
+FILES = 65_536
+"""Open files to ask for; each connection and each worker takes some."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; requests that run may end first.
+
+    Raises:
+        StoreError: there is nothing to serve, or the store is being written by another process.
+    """
+    logs.configure(settings.log_format, settings.log_level)
+    if not settings.remote:
+        StoreFolder(Path(settings.store)).require()
+    _allow_files()
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        http=protocol_class(settings.header_timeout, settings.stall_timeout + 10),
+        ws="none",
+        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GRACE,
+    )
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise StoreError("the service did not start; the log says why")
+
+
+def _allow_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
