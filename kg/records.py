@@ -55,6 +55,7 @@ class EvidenceKind(StrEnum):
     ORDER = "order"  # after or before another dated contact or event
     DATED_EVENT = "dated-event"  # an event of the text or the graph whose day is known
     YEAR_INFERRED = "year-inferred"  # month and day stated, year from the other evidence
+    DECISION = "decision"  # a person corrected the date in a file of decisions
 
 
 @dataclass(frozen=True, slots=True)
