@@ -31,10 +31,12 @@ class Holding:
     passage: Passage | None = None
     sentences: tuple[int, ...] = ()
     """Indices of the sentences that speak of the person."""
+    new: bool = False
+    """The text calls the holder new in office."""
 
     def spans(self) -> list[Span]:
-        """The intervals with open ends closed at the calendar's bounds."""
-        return [(first or FIRST_DAY, last or LAST_DAY) for first, last in self.intervals]
+        """The intervals in order, merged where they overlap, with open ends closed at the calendar's bounds."""
+        return merged((first or FIRST_DAY, last or LAST_DAY) for first, last in self.intervals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,18 @@ def intersect(one: Iterable[Span], two: Iterable[Span]) -> list[Span]:
     True
     """
     other = list(two)
-    return sorted({(max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d)})
+    return merged((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the same days as spans in order that neither overlap nor touch."""
+    out: list[Span] = []
+    for first, last in sorted(spans):
+        if out and (first - out[-1][1]).days <= 1:
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    return out
 
 
 def common_days(holdings: Sequence[Holding]) -> tuple[list[Span], list[Holding]]:
@@ -103,5 +116,5 @@ def common_days(holdings: Sequence[Holding]) -> tuple[list[Span], list[Holding]]
             best.append(span)
     if most < 2:  # nothing agrees with anything
         return [(FIRST_DAY, LAST_DAY)], []
-    kept = [h for h in holdings if intersect(h.spans(), best)]
-    return best, kept
+    best = merged(best)
+    return best, [h for h in holdings if intersect(h.spans(), best)]

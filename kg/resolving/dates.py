@@ -38,9 +38,9 @@ from kg.reading.time_templates import (
 from kg.records import Evidence, EvidenceKind, When
 from kg.resolving import document_date as documents
 from kg.resolving.calendar_spans import Direction, Span, shift, span_of
-from kg.resolving.date_evidence import Holding, KnownEvent, span_words
+from kg.resolving.date_evidence import LAST_DAY, Holding, KnownEvent, span_words
 from kg.resolving.place_clock import local_time
-from kg.resolving.tense import direction_of
+from kg.resolving.tense import direction_of, looks_back
 from loaders.document import Document
 
 __all__ = ["DateSolver", "Direction", "Holding", "KnownEvent"]
@@ -57,7 +57,8 @@ class DateSolver:
     """Resolves the time expressions of one document.
 
     `text`, `sentences` and `expressions` share their offsets; `raw` maps a span of them to the document's own text
-    (passages of evidence are given in that). `timezone` is the IANA zone of the publisher.
+    (passages of evidence are given in that). `timezone` is the IANA zone of the publisher. A text without any date is
+    held to be no younger than `horizon`.
     """
 
     def __init__(
@@ -70,10 +71,11 @@ class DateSolver:
         holdings: Sequence[Holding] = (),
         events: Sequence[KnownEvent] = (),
         timezone: str | None = None,
+        horizon: dt.date = LAST_DAY,
         raw: Callable[[int, int], tuple[int, int]] | None = None,
     ) -> None:
         self._inputs = documents.DateInputs(
-            document, text, sentences, expressions, holdings, events, timezone, raw or (lambda a, b: (a, b))
+            document, text, sentences, expressions, holdings, events, timezone, horizon, raw or (lambda a, b: (a, b))
         )
 
     @cached_property
@@ -120,7 +122,7 @@ class DateSolver:
             evidence = (Evidence(EvidenceKind.RELATIVE, words, self._inputs.passage(expression)),)
         else:
             span = self._span(template, direction, narrated)
-        if span is None:
+        if span is None or (direction is Direction.FUTURE and looks_back(template)):
             return When()
         return When(span[0], span[1], evidence + self._context(template, narrated))
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from kg.reading.annotations import Sentence, ZoneKind
 from kg.reading.time_templates import (
+    Anchor,
     Calendar,
     CalendarRange,
     Clock,
@@ -43,8 +44,14 @@ from loaders.document import Document
 _DAY = dt.timedelta(days=1)
 _REPORTED_WITHIN = 1
 """Days from the main event to the text: press releases and reports come on the day itself or the next."""
-_BACKGROUND_WITHIN = 30
-"""Days from the latest background event to the text, where the text dates no main event."""
+_BACKGROUND_WITHIN = 120
+"""Days from a background event dated without its year to the text, where the text dates no main event."""
+_NEW_FOR = 183
+"""Days for which a holder may be called new."""
+_MOST_YEARS = 30
+"""Years among which the year of a date without one is looked for; more are beyond hope."""
+_NEIGHBOURS = 62
+"""Days within which several stretches are given as one interval."""
 _WIDEST = 366
 """Days; a longer interval says so little that the date counts as undetermined."""
 
@@ -56,6 +63,10 @@ _STAMP_LABEL = re.compile(
 _DATELINE_PLACE = re.compile(
     r"(?:\([A-Z]+\)\s*)?[A-Z][A-Z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
 )
+_ON = re.compile(
+    r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
+)
+"""What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
 _DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:--|—|–|-|:|/)\s")
 
 
@@ -86,6 +97,7 @@ class DateInputs:
     holdings: Sequence[Holding] = ()
     events: Sequence[KnownEvent] = ()
     timezone: str | None = None
+    horizon: dt.date = LAST_DAY
     raw: Callable[[int, int], tuple[int, int]] = lambda start, end: (start, end)
     by_sentence: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
@@ -175,26 +187,29 @@ class _Anchor:
 
 def _solved(inputs: DateInputs) -> DocumentDate:
     spans, holdings = common_days(inputs.holdings)
+    spans = intersect(spans, [(FIRST_DAY, inputs.horizon)])
     reasons = _tenure_reasons(holdings, spans)
     spans, order = _after_events(inputs, spans)
     reasons += order
     spans, order = _after_dated(inputs, spans)
     reasons += order
     anchor = _anchor(inputs)
-    if anchor is None:
+    if anchor is None or not spans:
         return DocumentDate(_without_anchor(inputs, spans, reasons))
+    if not _full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
+        return DocumentDate(When(None, None, tuple(reasons)))
     candidates = [day for span in _anchored(anchor, spans) for day in _days(span)]
     candidates = _fitting(inputs, candidates)
     groups = _groups(candidates)
-    kept, why = _choose(inputs, groups, holdings)
+    kept, why = _choose(inputs, groups, holdings if anchor.after <= _REPORTED_WITHIN else ())
     reason = Evidence(anchor.kind, _anchor_words(inputs, anchor), inputs.passage(anchor.expression))
     if kept is None:
         return DocumentDate(When(None, None, (*reasons, reason)))
-    if not _full_date(anchor.expression):
+    if not _full_date(anchor.expression) and kept[0].year == kept[1].year:
         reasons.append(
             Evidence(
                 EvidenceKind.YEAR_INFERRED,
-                f"only in {kept[0].year} do all these agree" if len(groups) == 1 else f"{kept[0].year}: {why}",
+                f"only in {kept[0].year} do all these agree" if not why else f"{kept[0].year}: {why}",
                 inputs.passage(anchor.expression),
             )
         )
@@ -239,7 +254,7 @@ def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], lis
     for expression, sentence in _in_prose(inputs):
         date = expression.template
         if isinstance(date, CalendarRange):
-            date = date.last
+            date = date.first  # a term or a programme may run on
         if isinstance(date, Window) and date.relation is Relation.SINCE and isinstance(date.bound, Calendar):
             date = date.bound
         if not isinstance(date, Calendar) or date.year is None:
@@ -285,12 +300,11 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if _day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
-    weekday = _lead_weekday(inputs)
-    for sentence in lead:
-        if weekday is not None:
-            break
+    for sentence in lead if _lead_weekday(inputs) is None and not _says_today(inputs, lead) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
-            if not _day_of(expression.template):
+            if not _day_of(expression.template) or not _ON.search(
+                inputs.text, max(sentence.start, expression.start - 24), expression.start
+            ):
                 continue
             if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
                 continue
@@ -300,14 +314,20 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
         expression
         for expression, sentence in _in_prose(inputs)
         if _day_of(expression.template)
+        and not _full_date(expression)  # whoever gives the year may look back over years
         and direction_of(inputs.text, sentence, expression) is Direction.PAST
-        and (sentence.zone is not ZoneKind.HEADLINE)
+        and sentence.zone is not ZoneKind.HEADLINE
     ]
-    full = [e for e in past if _full_date(e)]
-    if full:
-        latest = max(full, key=lambda e: span_of(e.template, FIRST_DAY, Direction.ANY) or (FIRST_DAY, FIRST_DAY))
-        return _Anchor(latest, EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN)
     return _Anchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences tell of the day of writing, so that other dates in them are background."""
+    return any(
+        isinstance(e.template, Relative) and e.template.unit is Unit.DAY and e.template.anchor is Anchor.PUBLICATION
+        for s in sentences
+        for e in inputs.by_sentence.get(s.index, ())
+    )
 
 
 def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
@@ -389,7 +409,15 @@ def _checks(inputs: DateInputs) -> list[Callable[[dt.date], bool]]:
         if date.weekday is not None:
             checks.append(_weekday_agrees(date, direction))
     checks += _in_office(inputs)
+    checks += [_lately_begun(h.spans()) for h in inputs.holdings if h.new]
     return checks
+
+
+def _lately_begun(spans: list[Span]) -> Callable[[dt.date], bool]:
+    def check(day: dt.date) -> bool:
+        return any(first <= day <= min(last, first + _NEW_FOR * _DAY) for first, last in spans)
+
+    return check
 
 
 def _recent(date: Calendar) -> Callable[[dt.date], bool]:
@@ -448,6 +476,8 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
             return following[0], f"the first such day after {latest.label}, {when}"
     if len(inner) == 1 and holdings:
         return inner[0], "on the other days an office changed hands"
+    if groups and (groups[-1][1] - groups[0][0]).days <= _NEIGHBOURS:
+        return (groups[0][0], groups[-1][1]), ""
     return None, ""
 
 

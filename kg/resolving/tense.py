@@ -13,6 +13,7 @@ from kg.reading.time_templates import (
     Relative,
     Season,
     Stretch,
+    Template,
     TimeExpression,
     Weekday,
     Window,
@@ -39,7 +40,7 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
 
     The nearest cue before the expression decides; one after it decides only where none stands before.
     """
-    own = _own(expression)
+    own = _own(expression.template)
     if own is not Direction.ANY:
         return own
     before = text[max(sentence.start, expression.start - 160) : expression.start]
@@ -64,8 +65,12 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return at
 
 
-def _own(expression: TimeExpression) -> Direction:
-    template = expression.template
+def looks_back(template: Template) -> bool:
+    """Whether the words alone say that it lies in the past ("yesterday", "over the past ten months")."""
+    return not isinstance(template, Window) and _own(template) is Direction.PAST
+
+
+def _own(template: Template) -> Direction:
     if isinstance(template, Window):
         if template.relation in (Relation.AFTER, Relation.SINCE):
             return Direction.PAST if template.relation is Relation.SINCE else Direction.ANY
