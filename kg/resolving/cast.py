@@ -93,6 +93,13 @@ class Cast:
         self._of[(mention.start, mention.end)] = found
         return found
 
+    def attach(self, member: Member, mention: Mention) -> None:
+        """Give a mention to a member that is known to be meant."""
+        assert mention.name is not None
+        member.names.append(mention.name)
+        member.mentions.append(mention)
+        self._of[(mention.start, mention.end)] = member
+
     def set_hint(self, hint: tuple[dt.date, dt.date] | None) -> None:
         """Link again, now that the document's date is known better."""
         self.hint = hint

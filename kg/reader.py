@@ -1,0 +1,298 @@
+"""Reading one document from end to end: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.authority import Authority
+from kg.reading import contacts, mentions, sentences, times, view, zones
+from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
+from kg.reading.phrases import Line
+from kg.reading.view import View
+from kg.records import (
+    Contact,
+    Finding,
+    FindingKind,
+    Mode,
+    Official,
+    Participant,
+    Passage,
+    Reading,
+)
+from kg.resolving.cast import EPONYM, Cast, Member
+from kg.resolving.contacts import Account, ContactResolver
+from kg.resolving.dates import DateSolver
+from kg.resolving.date_evidence import Holding, KnownEvent
+from kg.resolving.discourse import Discourse
+from kg.resolving.officials import Officials, minted_key, title_of, usual_name
+from kg.resolving.references import references
+from loaders.document import Document
+
+PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
+SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
+CONTACT_WORD = re.compile(
+    r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
+    r"|summit with|courtesy call)\b"
+)
+"""Words after which a sentence without a contact is listed as not understood."""
+
+
+class Reader:
+    """Reads documents; make one for many, since the authority's names are indexed once."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+        self.finder = mentions.MentionFinder(authority)
+        self.officials = Officials(authority)
+
+    def read(self, document: Document) -> Reading:
+        """Return everything the document yields, in offsets of `document.text`."""
+        return _Session(self, document).reading()
+
+
+class _Session:
+    """The state of reading one document."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        self.reader = reader
+        self.authority = reader.authority
+        self.document = document
+        self.view: View = view.build(document.text, zones.cut(document))
+        self.text = self.view.text
+        self.sentences: list[Sentence] = sentences.split(self.text, self.view.zones)
+        self.lines: list[Line] = reader.finder.lines(self.text, self.sentences)
+        self.read_lines = [line for line in self.lines if line.sentence.zone is not ZoneKind.BOILERPLATE]
+        self.expressions = times.find(self.text, self.sentences)
+        self.publisher = self._publisher()
+        self.home = self.authority.publishers[self.publisher].country if self.publisher else None
+
+    def reading(self) -> Reading:
+        named = self.reader.finder.named(self.text, self.read_lines)
+        cast = Cast(self.authority, named, self._metadata_span())
+        named += references(self.text, self.read_lines, cast, named)
+        solver = self._solver(cast)
+        written = solver.document_date
+        if written.earliest and written.latest and cast.hint is None:
+            cast.set_hint((written.earliest, written.latest))
+            solver = self._solver(cast)
+            written = solver.document_date
+        self._settle_countries(cast)
+        self._members = cast.members
+        by_sentence = self._mentions(named)
+        discourse = Discourse(self.text, cast, self.reader.officials, written, self.home)
+        headline = " ".join(
+            self.text[s.start : s.end] for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
+        )
+        resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline)
+        resolver.headline_mentions = [
+            m
+            for s in self.sentences
+            if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
+            for m in by_sentence[s.index]
+        ]
+        findings: list[Finding] = []
+        for line in self.read_lines:
+            sentence = line.sentence
+            if sentence.zone not in PROSE:
+                continue
+            expressions = [e for e in self.expressions if e.sentence == sentence.index]
+            before = len(resolver.accounts)
+            candidates = contacts.find(self.text, line, by_sentence[sentence.index], expressions)
+            resolver.sentence(sentence, candidates, by_sentence[sentence.index])
+            self._note_subject(discourse, sentence, by_sentence[sentence.index])
+            if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
+                findings += self._not_understood(sentence, resolver.accounts)
+        accounts = resolver.finish()
+        return Reading(
+            doc=self.document.doc,
+            date=written,
+            publisher=self.publisher,
+            contacts=tuple(self._contact(account) for account in accounts),
+            officials=tuple(self._official(member, solver) for member in cast.members if self._holds_office(member)),
+            findings=tuple(findings),
+            words=len(self.text.split()),
+            zones=tuple((zone.kind.value, self._passage(zone.start, zone.end)) for zone in self.view.zones),
+        )
+
+    # Steps
+
+    def _publisher(self) -> str | None:
+        for said in (self.document.publisher, self.document.url):
+            if said:
+                key = self.authority.publisher_of(said)
+                if key:
+                    return key
+        for sentence in self.sentences:
+            words = self.text[sentence.start : sentence.end]
+            if sentence.zone not in PROSE and len(words) < 60:
+                key = self.authority.publisher_of(words.strip("()"))
+                if key:
+                    return key
+        prose = [s for s in self.sentences if s.zone in PROSE]
+        for sentence in (prose[:1] + prose[-1:]) if prose else []:
+            for match in SOURCE.finditer(self.text, sentence.start, min(sentence.end, sentence.start + 60)):
+                key = self.authority.publisher_of(match.group(1))
+                if key:
+                    return key
+        return None
+
+    def _metadata_span(self) -> tuple[dt.date, dt.date] | None:
+        day = self.document.published
+        return (day, day) if day else None
+
+    def _solver(self, cast: Cast) -> DateSolver:
+        holdings = [holding for member in cast.members for holding in self._holdings(member)]
+        events = [
+            KnownEvent(
+                earliest=event.date.earliest,
+                latest=event.date.latest,
+                label=event.label,
+                passage=Passage(hit.start, hit.end),
+            )
+            for line in self.read_lines
+            for hit in line.hits
+            if hit.kind == "event"
+            for event in [self.authority.events[hit.keys[0]]]
+        ]
+        zone = self.authority.publishers[self.publisher].timezone if self.publisher else None
+        return DateSolver(
+            self.document, self.text, self.sentences, self.expressions, holdings=holdings, events=events, timezone=zone,
+            raw=self.view.raw,
+        )  # fmt: skip
+
+    def _holdings(self, member: Member) -> list[Holding]:
+        """What the offices that the text gives a person say about the days on which it can have been written."""
+        if member.key is None:
+            return []
+        found = []
+        for mention in member.titles:
+            if mention.qualifiers & {"former", "elect"} or mention.office_kind in (None, "other", "minister"):
+                continue
+            tenures = [
+                t
+                for t in self.authority.tenures_of(member.key)
+                if t.office in mention.offices or self.authority.offices[t.office].kind == mention.office_kind
+            ]
+            if not tenures:
+                continue
+            office = self.authority.offices[tenures[0].office].label
+            found.append(
+                Holding(
+                    intervals=tuple((t.start.earliest, t.end.latest if t.end else None) for t in tenures),
+                    explanation=f"{self.authority.persons[member.key].name} was {office}",
+                    tenure=tenures[0].key if len(tenures) == 1 else None,
+                    passage=Passage(mention.start, mention.end),
+                    sentences=tuple(sorted({m.sentence for m in member.mentions})),
+                )
+            )
+            break
+        return found
+
+    def _settle_countries(self, cast: Cast) -> None:
+        """Officials of the publisher's own government come without a country."""
+        for member in cast.members:
+            if member.country is None and member.key is None and member.titles:
+                kinds = member.kinds - {"other"}
+                if self.home and (kinds & {"spokesperson", "assistant-secretary", "subnational", "legislator"}):
+                    member.country = self.home
+
+    def _mentions(self, named: Sequence[Mention]) -> list[list[Mention]]:
+        """All mentions by sentence: persons and offices, then groups and pronouns, then countries."""
+        by_sentence: list[list[Mention]] = [[] for _ in self.sentences]
+        for mention in named:
+            by_sentence[mention.sentence].append(mention)
+        for line in self.read_lines:
+            own = by_sentence[line.sentence.index]
+            own += mentions.groups(self.text, line.sentence, own)
+            spans = [(m.start, m.end) for m in own]
+            own += [m for m in mentions.countries_of(line) if not any(a < m.end and m.start < b for a, b in spans)]
+            own.sort(key=lambda m: (m.start, -m.end))
+        return by_sentence
+
+    def _note_subject(self, discourse: Discourse, sentence: Sentence, own: Sequence[Mention]) -> None:
+        """The sentence's first person or group, for the pronouns of the next."""
+        for mention in own:
+            if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.start - sentence.start < 60:
+                if self.text[mention.end : mention.end + 2] == "'s":
+                    continue
+                found = discourse.participants_of(mention)
+                if len(found) == 1:
+                    discourse.note_subject(found)
+                    return
+
+    def _not_understood(self, sentence: Sentence, accounts: Sequence[Account]) -> list[Finding]:
+        if any(sentence in (account.sentence, *account.further) for account in accounts):
+            return []
+        passage = self._passage(sentence.start, sentence.end)
+        return [Finding(FindingKind.NOT_UNDERSTOOD, "speaks of a contact, but the parties are not clear", passage)]
+
+    # Results
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return Passage(*self.view.raw(start, end))
+
+    def _participant(self, participant: Participant, account: Account) -> Participant:
+        passage = participant.passage
+        if participant.official and participant.tenure is None and account.when.known:
+            member = next((m for m in self._members if m.key == participant.official), None)
+            if member is not None:
+                participant = self.reader.officials.person(member, account.when, passage)
+        return replace(participant, passage=self._passage(passage.start, passage.end) if passage else None)
+
+    _members: Sequence[Member] = ()
+
+    def _contact(self, account: Account) -> Contact:
+        sentence = account.sentence
+        about = account.circumstances
+        return Contact(
+            mode=account.mode or Mode.UNSPECIFIED,
+            status=account.status,
+            scope=account.scope,
+            when=account.when,
+            participants=tuple(self._participant(p, account) for p in account.participants),
+            passage=self._passage(sentence.start, sentence.end),
+            further=tuple(self._passage(s.start, s.end) for s in account.further),
+            place=about.place,
+            place_passage=self._passage(*about.place_span) if about.place_span else None,
+            start_time=about.start_time,
+            duration_minutes=about.duration_minutes,
+            initiator=self._participant(about.initiator, account) if about.initiator else None,
+            occasion=about.occasion,
+            occasion_passage=self._passage(*about.occasion_span) if about.occasion_span else None,
+        )
+
+    def _holds_office(self, member: Member) -> bool:
+        """Whether the text names the person as a holder of public office."""
+        if not any(not self._eponym(m) for m in member.mentions):
+            return False
+        if member.key is not None:
+            return True
+        if not member.titles or member.country is None:
+            return False
+        return any(m.office_kind not in (None,) for m in member.titles)
+
+    def _eponym(self, mention: Mention) -> bool:
+        following = re.match(r"(?:'s?)?[\s-]+([A-Za-z]+)", self.text[mention.end : mention.end + 30])
+        return bool(following and following.group(1).lower() in EPONYM) and mention.title is None
+
+    def _official(self, member: Member, solver: DateSolver) -> Official:
+        mention = next((m for m in sorted(member.titles, key=lambda m: m.start)), member.first)
+        participant = self.reader.officials.person(member, solver.document_date, None)
+        former = bool(member.titles) and all("former" in m.qualifiers for m in member.titles)
+        linked = member.key is not None
+        return Official(
+            key=member.key or minted_key(member),
+            name=self.authority.persons[member.key].name if member.key else usual_name(member.name),
+            linked=linked,
+            office=title_of(member) if former else participant.office or title_of(member),
+            office_key=None if former else participant.office_key,
+            country=participant.country,
+            tenure=None if former else participant.tenure,
+            acting=participant.acting,
+            former=former,
+            names_in_text=tuple(dict.fromkeys(member.names)),
+            passage=self._passage(mention.start, mention.end),
+        )

@@ -1,0 +1,95 @@
+"""The words with which texts report that officials were in touch, and what each says of the medium."""
+
+from __future__ import annotations
+
+import re
+
+from kg.records import Mode
+
+_ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
+
+SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with))|talks(?=\s+with)|conversed|conferred|consulted"
+MEET = r"met|meets?|sat down|sits? down|dined|huddled"
+CALL = r"called|calls?|phoned|telephoned|rang|calling"
+HOLD = (
+    r"held|holds?|holding|had|have|has|having|conducted|convened?|convenes|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
+    r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
+    r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened"
+)
+HOST = r"hosted|hosts?|hosting|welcomed|welcomes?|welcoming|received|receives?|receiving|greeted|greets?"
+VISIT = r"paid|pays?|pay|paying"
+WRITE = r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|conveyed"
+
+VERB = re.compile(
+    rf"\b(?:(?P<speak>{SPEAK})|(?P<meet>{MEET})|(?P<call>{CALL})|(?P<hold>{HOLD})|(?P<host>{HOST})|(?P<visit>{VISIT})"
+    rf"|(?P<write>{WRITE}))\b"
+)
+
+NOUN = re.compile(
+    r"(?<![\w-])(?P<front>(?:(?:first|second|third|fourth|fifth|last|latest|previous|recent|upcoming|forthcoming|earlier"
+    r"|follow-up|separate|bilateral|trilateral|quadrilateral|multilateral|brief|short|lengthy|introductory|inaugural"
+    r"|historic|virtual|video|videoconference|secure|phone|telephone|telephonic|tele|conference|joint|in-person"
+    r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two|closed-door"
+    r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
+    r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|summit"
+    r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
+    r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
+    r"|detailed)[\s-]+){0,6})"
+    r"(?P<noun>phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|phone talks|meetings?|summits?"
+    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|trilaterals?|bilaterals?"
+    r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
+)
+LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
+
+PHONE = re.compile(
+    r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone|telephonic"
+    r"|teleconference|called|phoned|rang)\b|\bconference call\b"
+)
+VIDEO = re.compile(
+    r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely|web conference)\b"
+)
+FACE = re.compile(
+    r"\b(?:in[- ]person|face[- ]to[- ]face|summit|courtesy call|hosted?|hosting|visit(?:ed|ing)?|met|sidelines|margins"
+    r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"
+)
+PLANNED_BEFORE = re.compile(
+    r"\b(?:will|shall|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
+    r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
+    r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|opportunity|expects? to|need"
+    r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
+    r"|ahead of|prior to|plans? for|suggested)\b[^.;]*$"
+)
+PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")
+NEGATED = re.compile(
+    r"\b(?:not|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of|rather than)\b"
+)
+SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn|back-to-back"
+    r"|one-on-one|a series of|consecutive(?:ly)?)\b"
+)
+PREVIOUS = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|since|following|after|first|second|third|fourth|fifth)\b"
+)
+
+MODE_OF_NOUN = (
+    (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
+    (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
+    (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
+    (re.compile(r"meeting|trilateral|bilateral|encounter|get-together|session"), Mode.IN_PERSON),
+)
+
+
+def mode_of_noun(phrase: str) -> Mode | None:
+    """Return the medium that a noun phrase names, None for "talks", "consultations" and the like."""
+    if re.search(r"\b(?:virtual|video)", phrase):
+        return Mode.VIDEO_CALL
+    return next((mode for pattern, mode in MODE_OF_NOUN if pattern.search(phrase)), None)
+
+
+NOT_A_CONTACT = re.compile(
+    r"\b(?:press|news|media|cabinet|task force|town hall|board|staff|donors?|campaign|committee|stakeholder|roundtable"
+    r"|listening|prayer|background)\s+$|\b(?:call|calls) to (?:action|service|duty|arms)\b",
+    re.IGNORECASE,
+)
+"""What stands before a noun that makes it something else."""

@@ -1,0 +1,464 @@
+"""Candidate contacts: the places where a sentence says that parties were or will be in touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.parties import Parties
+from kg.reading.phrases import Line
+from kg.reading.time_templates import TimeExpression
+from kg.records import Mode
+
+CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
+PARTY_KINDS = frozenset(
+    {MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY}
+)
+POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
+
+
+@dataclass(slots=True)
+class ContactCandidate:
+    """A verb or noun that may report a contact, with the parties the sentence gives it."""
+
+    sentence: int
+    start: int
+    end: int
+    """Span of the trigger words."""
+    verbal: bool
+    word: str
+    mode: Mode | None
+    """The medium that the words give; None where they leave it open."""
+    subjects: list[Mention] = field(default_factory=list)
+    objects: list[Mention] = field(default_factory=list)
+    planned: bool = False
+    separate: bool = False
+    """The text says that the objects were met or called one by one."""
+    plural: bool = False
+    times: list[TimeExpression] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Mention]:
+        """Subjects and objects."""
+        return [*self.subjects, *self.objects]
+
+
+def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> list[ContactCandidate]:
+    """Return the candidates of one sentence, in order.
+
+    `mentions` and `times` are those of the sentence, sorted by their start.
+    """
+    sentence = line.sentence
+    if not (
+        words.VERB.search(text, sentence.start, sentence.end) or words.NOUN.search(text, sentence.start, sentence.end)
+    ):
+        return []
+    finder = _Finder(text, line, mentions)
+    found = finder.run()
+    _give_times(text, found, times)
+    return found
+
+
+class _Finder:
+    def __init__(self, text: str, line: Line, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.line = line
+        self.sentence = line.sentence
+        self.mentions = mentions
+        self.parties = Parties(text, line, mentions)
+        self.taken: list[tuple[int, int]] = [(m.start, m.end) for m in mentions]
+        self.nouns = [
+            n
+            for n in words.NOUN.finditer(text, self.sentence.start, self.sentence.end)
+            if not self._in_mention(n.start("noun")) and not self._other_thing(n)
+        ]
+        self.used: set[int] = set()
+
+    def _in_mention(self, position: int) -> bool:
+        return any(a <= position < b for a, b in self.taken)
+
+    def _other_thing(self, match: re.Match[str]) -> bool:
+        before = self.text[max(self.sentence.start, match.start() - 30) : match.start()]
+        noun = match["noun"]
+        if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
+            return True
+        after = self.text[match.end() : match.end() + 12]
+        if noun.startswith("call") and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after):
+            return not re.match(
+                r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)", after
+            )
+        if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
+            return True
+        # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
+        capital = noun[0].isupper() and match.start("noun") > self.sentence.start
+        return (
+            capital and not match["front"][:1].isupper() and noun.lower() not in ("call", "meeting", "summit", "talks")
+        )
+
+    def run(self) -> list[ContactCandidate]:
+        found: list[ContactCandidate] = []
+        for verb in words.VERB.finditer(self.text, self.sentence.start, self.sentence.end):
+            if self._in_mention(verb.start()):
+                continue
+            candidate = self._verb(verb)
+            if candidate is not None:
+                found.append(candidate)
+        for noun in self.nouns:
+            if noun.start() in self.used:
+                continue
+            candidate = self._noun(noun)
+            if candidate is not None:
+                found.append(candidate)
+        found.sort(key=lambda c: c.start)
+        return found
+
+    # Verbs
+
+    def _verb(self, verb: re.Match[str]) -> ContactCandidate | None:
+        kind = verb.lastgroup or ""
+        end = self._clause_end(verb.end())
+        reader = {
+            "speak": self._speak, "meet": self._meet, "call": self._call, "hold": self._hold, "host": self._host,
+            "visit": self._visit, "write": self._write,
+        }[kind]  # fmt: skip
+        return reader(verb, end)
+
+    def _clause_end(self, start: int) -> int:
+        match = CLAUSE.search(self.text, start, self.sentence.end)
+        return match.start() if match else self.sentence.end
+
+    def _window(self, verb: re.Match[str], end: int) -> str:
+        return self.text[verb.start() : end]
+
+    def _with(self, start: int, end: int, prepositions: str = "with") -> tuple[list[Mention], int]:
+        """Return the list behind the first fitting preposition and where that preposition begins."""
+        for match in re.compile(rf"\b(?:{prepositions})\b").finditer(self.text, start, min(end, start + 260)):
+            if self._in_mention(match.start()):
+                continue
+            blocked = words.VERB.search(self.text, start, match.start())
+            if blocked and not self._in_mention(blocked.start()) and blocked.lastgroup in ("speak", "meet"):
+                break
+            listed = self.parties.at(match.end(), end=end)
+            if listed:
+                return listed, match.start()
+        return [], -1
+
+    def _candidate(
+        self, start: int, end: int, word: str, mode: Mode | None, subjects: list[Mention], objects: list[Mention],
+        *, verbal: bool = True, window: str = "", planned: bool | None = None,
+    ) -> ContactCandidate | None:  # fmt: skip
+        if not subjects and not objects:
+            return None
+        if len(subjects) + len(objects) < 2 and not _plural(subjects) and not _plural(objects):
+            return None
+        before = self.text[max(self.sentence.start, start - 90) : start]
+        short = before[-34:]
+        negation = words.NEGATED.search(short)
+        if negation and not re.search(r"[,;]", short[negation.end() :]):
+            return None
+        if planned is None:
+            planned = self._planned(start, word)
+        return ContactCandidate(
+            self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
+            bool(words.SEPARATE.search(window)),
+        )  # fmt: skip
+
+    def _planned(self, start: int, word: str) -> bool:
+        before = self.text[max(self.sentence.start, start - 110) : start]
+        cut = max(before.rfind(" and "), before.rfind(", "), 0)
+        match = words.PLANNED_BEFORE.search(before)
+        if not match:
+            return False
+        finite = re.fullmatch(
+            r"spoke|talked|met|held|had|hosted|welcomed|received|called|conducted|participated|attended", word
+        )
+        if finite and match.start() < cut:
+            return False
+        return not (finite and re.search(r"\b(?:will|to|would|shall)\s*$", before) is None)
+
+    def _speak(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        objects, at = self._with(verb.end(), end, "with|to")
+        if objects and self.text[at : at + 2] == "to" and not all(_official(m) for m in objects[:1]):
+            objects = []
+        subjects = self.parties.subject(verb.start())
+        if not objects and not _plural(subjects) and len(subjects) < 2:
+            return None
+        if not objects and not re.match(
+            r"\s+(?:\w+ly\s+)?(?:by|on|over|via|again|today|yesterday|earlier|in|together|separately|for|this|last|about|on\b|\.)",
+            self.text[verb.end() : verb.end() + 30],
+        ):
+            return None
+        window = self._window(verb, end if not objects else max(end, objects[-1].end))
+        mode = Mode.PHONE_CALL
+        if words.VIDEO.search(window):
+            mode = Mode.VIDEO_CALL
+        elif words.PHONE.search(window):
+            mode = Mode.PHONE_CALL
+        elif re.search(r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the White House)\b", window):
+            mode = Mode.IN_PERSON
+        return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _meet(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        after = self.text[verb.end() : verb.end() + 30]
+        if re.match(
+            r"\s+(?:the|our|their|its|his|her|these|those|current|with|all)?\s*(?:\w+\s+)?(?:challenges?|needs?|goals?"
+            r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)",
+            after,
+        ):
+            return None
+        objects, at = self._with(verb.end(), end)
+        direct = self.parties.at(verb.end(), end=end)
+        if direct and (at < 0 or direct[0].start < at):
+            objects = [*direct, *[m for m in objects if m not in direct]]
+        subjects = self.parties.subject(verb.start())
+        if not objects and not _plural(subjects) and len(subjects) < 2:
+            return None
+        window = self._window(verb, end)
+        front = self.text[max(self.sentence.start, verb.start() - 40) : verb.end() + 40]
+        mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
+        return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        objects = self.parties.at(verb.end(), end=end)
+        if not objects or objects[0].kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or not _official(objects[0]):
+            return None
+        if self.text[objects[0].end : objects[0].end + 2] == "'s":
+            return None
+        behind = self.text[objects[-1].end : objects[-1].end + 24]
+        if re.match(r"\s+(?:a|an|the|his|her|our|one|\"|as)\b", behind) and verb.group() in (
+            "called",
+            "calls",
+            "call",
+            "calling",
+        ):
+            return None
+        subjects = self.parties.subject(verb.start())
+        return self._candidate(
+            verb.start(), verb.end(), verb.group(), Mode.PHONE_CALL, subjects, objects, window=self._window(verb, end)
+        )
+
+    def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self._noun_after(verb, end)
+        if noun is None:
+            return None
+        listed, at = self._with(noun.end(), end, "with|from|of")
+        between, _ = self._with(noun.end(), end, "between|among")
+        preposition = self.text[at : at + 4] if at >= 0 else ""
+        if preposition == "from" and not re.search(r"call", noun["noun"]):
+            listed = []
+        if preposition.startswith("of ") and not _plural(listed) and len(listed) < 2:
+            listed = []
+        earlier, position = self._with(verb.end(), noun.start())
+        objects = [*earlier, *[m for m in listed if m not in earlier]] or between
+        subjects = self.parties.subject(verb.start())
+        direct = self.parties.at(verb.end(), end=noun.start())
+        if verb.group().startswith(("host", "co-host", "conven", "arrang")) and direct:
+            objects = [*direct, *objects]
+        if not objects and not _plural(subjects) and len(subjects) < 2:
+            return None
+        del position
+        self.used.add(noun.start())
+        phrase = noun.group().lower()
+        window = self.text[verb.start() : max(noun.end() + 40, objects[-1].end if objects else 0)]
+        mode = self._mode(phrase, window, verb.group())
+        planned = None
+        if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
+            planned = True
+        return self._candidate(
+            verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
+        )
+
+    def _mode(self, phrase: str, window: str, verb: str) -> Mode | None:
+        if words.VIDEO.search(phrase):
+            return Mode.VIDEO_CALL
+        mode = words.mode_of_noun(phrase)
+        if words.VIDEO.search(window[:160]):
+            return Mode.VIDEO_CALL
+        if mode is None and words.PHONE.search(window[:160]):
+            return Mode.PHONE_CALL
+        if mode is None and verb in ("hosted", "hosts", "hosting", "welcomed"):
+            return Mode.IN_PERSON
+        return mode
+
+    def _noun_after(self, verb: re.Match[str], end: int) -> re.Match[str] | None:
+        for noun in self.nouns:
+            if noun.start("noun") < verb.end() or noun.start() >= end or noun.start() - verb.end() > 140:
+                continue
+            gap = self.text[verb.end() : noun.start()]
+            other = words.VERB.search(gap)
+            if other and other.lastgroup in ("speak", "meet", "call"):
+                return None
+            if re.search(r"\b(?:that|which|who|to)\b", gap) and not re.search(r"\bto the\b", gap):
+                return None
+            return noun
+        return None
+
+    def _host(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self._noun_after(verb, end)
+        objects = self.parties.at(verb.end(), end=end)
+        if not objects and noun is not None:
+            return self._hold(verb, end)
+        if not objects or not any(_official(m) for m in objects):
+            return None
+        if self.text[objects[-1].end : objects[-1].end + 2] in ("'s", "' "):
+            return None
+        welcome = verb.group().startswith(("welcom", "greet"))
+        after = self.text[objects[-1].end : end]
+        if welcome and not re.match(r"(?:,[^,]{1,80},)?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b", after):
+            return None
+        if noun is not None and noun.start() > objects[-1].end and noun.start() - objects[-1].end < 80:
+            self.used.add(noun.start())
+        elif noun is not None and noun.start() < objects[0].start and "call" in noun["noun"]:
+            return self._hold(verb, end)
+        subjects = self.parties.subject(verb.start())
+        window = self.text[verb.start() : end]
+        phrase = noun.group().lower() if noun is not None and noun.start() > objects[-1].end else ""
+        mode = Mode.VIDEO_CALL if words.VIDEO.search(phrase or window[:200]) else Mode.IN_PERSON
+        return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self._noun_after(verb, end)
+        if noun is None or "call" not in noun["noun"]:
+            return None
+        objects, _ = self._with(noun.end(), end, "on|to|with")
+        if not objects:
+            return None
+        self.used.add(noun.start())
+        subjects = self.parties.subject(verb.start())
+        return self._candidate(verb.start(), noun.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+    def _write(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        letter = words.LETTERS.search(self.text, verb.end(), min(end, verb.end() + 80))
+        if letter is None and not verb.group().startswith(("wrote", "write")):
+            return None
+        objects, _ = self._with(verb.end(), end, "to|with")
+        direct = self.parties.at(verb.end(), end=end)
+        objects = objects or direct
+        if not objects or not _official(objects[0]):
+            return None
+        subjects = self.parties.subject(verb.start())
+        return self._candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects)
+
+    # Nouns
+
+    def _noun(self, noun: re.Match[str]) -> ContactCandidate | None:
+        end = self._clause_end(noun.end())
+        objects, at = self._with(noun.end(), end, "with|between|among|of|from")
+        preposition = self.text[at : at + 7] if at >= 0 else ""
+        if at >= 0 and at - noun.end() > 60:
+            objects, preposition = [], ""
+        if preposition.startswith("from") and "call" not in noun["noun"]:
+            objects, preposition = [], ""
+        subjects: list[Mention] = []
+        if not preposition.startswith(("between", "among", "of ")):
+            subjects = self._owner(noun.start())
+        elif preposition.startswith("of ") and not _plural(objects) and len(objects) < 2:
+            objects = []
+            subjects = self._owner(noun.start())
+        if not objects:
+            clause = self._relative(noun, end)
+            if clause:
+                objects = clause
+        if not subjects and not objects:
+            return None
+        if not subjects and preposition.startswith("with") and not _plural(objects):
+            subjects = self.parties.subject(noun.start()) or self._topic()
+        phrase = noun.group().lower()
+        window = self.text[noun.start() : min(end, noun.end() + 120)]
+        mode = self._mode(phrase, window[:60], "")
+        planned = bool(words.PLANNED_FRONT.search(noun["front"]))
+        if not planned:
+            planned = self._planned(noun.start(), noun["noun"])
+        return self._candidate(
+            noun.start(),
+            noun.end(),
+            noun["noun"],
+            mode,
+            subjects,
+            objects,
+            verbal=False,
+            window=window,
+            planned=planned,
+        )
+
+    def _owner(self, position: int) -> list[Mention]:
+        """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
+        limit = position
+        own: list[Mention] = []
+        for mention in reversed([m for m in self.mentions if m.end <= position and m.kind in PARTY_KINDS]):
+            gap = self.text[mention.end : limit]
+            pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
+            if not own:
+                near = POSSESSIVE.match(gap) or re.fullmatch(r"(?:'s?)?\s+(?:[\w'-]+\s+){0,3}", gap)
+                if not near:
+                    break
+                if (
+                    not pronoun
+                    and not gap.startswith("'")
+                    and mention.kind not in (MentionKind.COUNTRY, MentionKind.OFFICE)
+                ):
+                    break
+                if (
+                    mention.kind is MentionKind.COUNTRY
+                    and not gap.startswith("'")
+                    and "adjective" not in mention.qualifiers
+                ):
+                    own.append(mention)
+                    limit = mention.start
+                    continue
+                own.append(mention)
+            elif re.fullmatch(r"\s*(?:-|–|/|,|and|, and)\s*(?:the\s+)?", gap) and mention.kind is own[0].kind:
+                own.insert(0, mention)
+            else:
+                break
+            limit = mention.start
+        return own
+
+    def _relative(self, noun: re.Match[str], end: int) -> list[Mention]:
+        """Read "a summit (that) their leaders held"."""
+        match = re.compile(r"\s+(?:that\s+|which\s+)?").match(self.text, noun.end(), end)
+        if match is None:
+            return []
+        listed = self.parties.at(match.end(), end=end)
+        if not listed:
+            possessive = re.compile(r"(?:their|the two|the)\s+").match(self.text, match.end(), end)
+            listed = self.parties.at(possessive.end(), end=end) if possessive else []
+        if listed and re.match(r"\s+(?:had\s+)?(?:held|had|attended)\b", self.text[listed[-1].end : end]):
+            return listed
+        return []
+
+    def _topic(self) -> list[Mention]:
+        subject = next((m for m in self.mentions if m.kind in PARTY_KINDS), None)
+        return [subject] if subject is not None else []
+
+
+def _plural(listed: Sequence[Mention]) -> bool:
+    return any(m.number != 1 for m in listed) or len(listed) > 1
+
+
+def _official(mention: Mention) -> bool:
+    return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP) or mention.name in (
+        "him",
+        "her",
+        "them",
+    )
+
+
+def _give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[TimeExpression]) -> None:
+    """Give each time expression to the trigger it stands nearest to, those behind the trigger first."""
+    if not found:
+        return
+    for time in times:
+        best = min(found, key=lambda c: _distance(text, c, time))
+        best.times.append(time)
+
+
+def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> float:
+    last = max([candidate.end, *(m.end for m in candidate.objects if m.end <= time.start)])
+    if time.start >= candidate.end:
+        gap = text[candidate.end : time.start]
+        return min(time.start - candidate.end, time.start - last + 10) + 200 * gap.count(";")
+    return (candidate.start - time.end) * 1.2 + 10

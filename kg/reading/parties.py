@@ -1,0 +1,206 @@
+"""The parties of a verb or a noun: lists of mentions on its left and right."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.phrases import Line
+
+JOIN = re.compile(
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
+    r"(?:(?:with|the|his|her|their|its|also|then|both|between|from|to|of|senior|newly elected|fellow|separately|Japan's"
+    r"|Mr\.|respectively)\s+){0,3}$"
+)
+"""What may stand between two members of one list."""
+DETERMINER = re.compile(
+    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|then|a|an|senior|top|fellow|also|all|some|several|many"
+    r"|each of|leader of|Mr\.|Ms\.|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
+    r"|leaders from|leaders of|representatives (?:of|from))\s+)*$"
+)
+"""What may stand between a preposition and the party that follows it."""
+GENERIC = re.compile(
+    r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
+    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level|\d+)\s+"
+    r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
+    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities|representatives"
+    r"|governments?|allies|partners|envoys|heads of (?:state|government)|heads of state and government|teams?|side)\b"
+)
+NOT_GOVERNMENT = re.compile(
+    r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local|congressional"
+    r"|opposition|women|youth|rights|company|tech|corporate|private|civic|education|health care|environmental|campus|state"
+    r"|city|county|administration|Cabinet|cabinet|agency|federal|White House|Black|Latino|Jewish|Muslim|Arab American"
+    r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI|HBCU)\b"
+)
+NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
+
+BEFORE_VERB = re.compile(
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier|later|recently"
+    r"|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been|having|on"
+    r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?|\d{1,2},?"
+    r"|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked|forward|intends?|decided"
+    r"|just|not|never|\w+ing|,)\s+)*$"
+)
+"""What may stand between a subject and its verb."""
+NOT_SUBJECT_BEFORE = re.compile(
+    r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
+    r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
+)
+SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
+
+
+class Parties:
+    """Finds the members of lists around a place of one sentence."""
+
+    def __init__(self, text: str, line: Line, mentions: Sequence[Mention]) -> None:
+        """`mentions` are all of the sentence, sorted by their start."""
+        self.text = text
+        self.line = line
+        self.sentence: Sentence = line.sentence
+        self.mentions = [m for m in mentions if not (m.kind is MentionKind.COUNTRY and "adjective" in m.qualifiers)]
+        self.starts = [m.start for m in self.mentions]
+
+    def at(self, position: int, *, end: int | None = None) -> list[Mention]:
+        """Return the list of parties that begins at `position`, determiners allowed; empty when none does."""
+        limit = self.sentence.end if end is None else end
+        first = self._first(position, limit)
+        if first is None:
+            return []
+        return self._chain(first, limit)
+
+    def _first(self, position: int, limit: int) -> Mention | None:
+        index = bisect_left(self.starts, position)
+        generic = GENERIC.match(self.text, self._skip_space(position), limit)
+        while index < len(self.mentions) and self.mentions[index].start < limit:
+            mention = self.mentions[index]
+            gap = self.text[position : mention.start]
+            if len(gap) > 60:
+                break
+            if DETERMINER.match(gap) and not (
+                mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
+            ):
+                if mention.kind is MentionKind.COUNTRY and generic and generic.end() > mention.end:
+                    break
+                return mention
+            index += 1
+        return self._generic(generic)
+
+    def _skip_space(self, position: int) -> int:
+        while position < self.sentence.end and self.text[position] == " ":
+            position += 1
+        return position
+
+    def _generic(self, match: re.Match[str] | None) -> Mention | None:
+        """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
+        if match is None:
+            return None
+        phrase = match.group()
+        codes = tuple(
+            dict.fromkeys(
+                code
+                for first, last in self.line.country_end.items()
+                if match.start() <= self.line.tokens[first].start and self.line.tokens[last].end <= match.end()
+                for code in self.line.countries[first]
+            )
+        )
+        if NOT_GOVERNMENT.search(phrase):
+            return None
+        capital = re.search(r"\b[A-Z]", match["front"]) is not None
+        noun = match["noun"]
+        if not codes and not capital and noun not in ("counterpart", "counterparts", "allies", "leaders", "partners"):
+            return None
+        if not codes and not capital and noun in ("leaders", "allies", "partners", "counterpart", "counterparts"):
+            return None
+        return Mention(
+            match.start(), match.end(), MentionKind.GROUP, self.sentence.index, name=phrase, countries=codes, number=0,
+            qualifiers=frozenset({"indefinite"}),
+        )  # fmt: skip
+
+    def _chain(self, first: Mention, limit: int) -> list[Mention]:
+        """Follow a list from its first member: "A of X, B, and C"."""
+        found = [first]
+        while True:
+            last = found[-1]
+            index = bisect_left(self.starts, last.end)
+            following = None
+            while index < len(self.mentions) and self.mentions[index].start < limit:
+                candidate = self.mentions[index]
+                gap = self.text[last.end : candidate.start]
+                if len(gap) > 60:
+                    break
+                if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
+                    pronoun = candidate.kind is MentionKind.PRONOUN
+                    if not pronoun and not (candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.PERSON):
+                        following = candidate
+                    break
+                index += 1
+            if following is None:
+                generic = self._generic_after(last, limit)
+                if generic is None:
+                    return found
+                following = generic
+            if following.start <= last.start:
+                return found
+            found.append(following)
+
+    def _generic_after(self, last: Mention, limit: int) -> Mention | None:
+        match = re.compile(r"(?:,)?\s+(?:and|as well as|along with|with)\s+").match(self.text, last.end, limit)
+        if match is None:
+            return None
+        return self._generic(GENERIC.match(self.text, match.end(), limit))
+
+    def subject(self, position: int) -> list[Mention]:
+        """Return the list of parties that is the subject of the verb at `position`; empty when none is found."""
+        candidates = [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS]
+        for mention in reversed(candidates):
+            if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
+                continue
+            gap = self.text[mention.end : position]
+            if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
+                continue
+            if len(gap) <= 160 and BEFORE_VERB.match(gap):
+                return self._backwards(mention, candidates)
+            break
+        return self._clause_subject(position, candidates)
+
+    def _backwards(self, last: Mention, candidates: Sequence[Mention]) -> list[Mention]:
+        """Collect the list that ends with `last`."""
+        found = [last]
+        for mention in reversed(candidates[: candidates.index(last)]):
+            gap = self.text[mention.end : found[0].start]
+            if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
+                break
+            if mention.kind is MentionKind.PRONOUN or (
+                mention.kind is MentionKind.COUNTRY and found[0].kind is not MentionKind.COUNTRY
+            ):
+                break
+            found.insert(0, mention)
+        if len(found) > 1 and NOT_SUBJECT_BEFORE.search(
+            self.text, max(self.sentence.start, found[0].start - 40), found[0].start
+        ):
+            return found
+        return found
+
+    def _clause_subject(self, position: int, candidates: Sequence[Mention]) -> list[Mention]:
+        """The subject of the clause when something stands between it and the verb ("met X and spoke with Y")."""
+        for index, mention in enumerate(candidates):
+            if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
+                continue
+            if mention.kind is MentionKind.COUNTRY and self.text[mention.end : mention.end + 2] == "'s":
+                continue
+            if self.text[mention.end : mention.end + 2] == "'s":
+                continue
+            before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
+            if NOT_SUBJECT_BEFORE.search(before):
+                continue
+            chain = [mention]
+            for following in candidates[index + 1 :]:
+                gap = self.text[chain[-1].end : following.start]
+                if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,&]|\band\b", gap)):
+                    break
+                chain.append(following)
+            return chain
+        return []

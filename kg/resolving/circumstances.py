@@ -1,0 +1,87 @@
+"""Circumstances of a contact where the text states them: place, occasion, clock time, duration, who called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from kg.reading.annotations import Sentence
+from kg.reading.contacts import ContactCandidate
+from kg.reading.time_templates import Clock, Duration
+from kg.records import Mode, Participant
+
+PLACE = re.compile(
+    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)(?:(?:,\s+|\s+(?:of\s+|de\s+)?)[A-Z][\w.'-]+){0,5})"
+)
+NOT_PLACE = re.compile(
+    r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|President|Prime|Minister|Secretary|Security"
+    r"|Indo-Pacific|UN Security|[A-Z]{2,}-[A-Z]|Taiwan Strait|South China|Article|Iran Deal)\w*\b"
+)
+OCCASION = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|occasion) of\s+(?P<occasion>(?:the\s+)?[^,.;()]{3,90}?)"
+    r"(?=\s+(?:in|on|to|with|and|where|held|taking|today|this|last)\b|[,.;()]|$)"
+)
+REQUEST = re.compile(r"\bat the request of\b|\bat (?P<whose>[\w.' ]{2,30})'s request\b")
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What is stated of a contact besides who, when and by what medium."""
+
+    place: str | None = None
+    place_span: tuple[int, int] | None = None
+    start_time: dt.time | None = None
+    duration_minutes: int | None = None
+    initiator: Participant | None = None
+    occasion: str | None = None
+    occasion_span: tuple[int, int] | None = None
+
+    def or_else(self, other: Circumstances) -> Circumstances:
+        """Fill what is missing from another account of the same contact."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Circumstances(**{k: v if v is not None else getattr(other, k) for k, v in values.items()})
+
+    @classmethod
+    def read(
+        cls, text: str, sentence: Sentence, candidate: ContactCandidate, participants: Sequence[Participant]
+    ) -> Circumstances:
+        """Read the sentence of a candidate."""
+        found = cls()
+        last = max([candidate.end, *(m.end for m in candidate.objects)])
+        if candidate.mode in (None, Mode.IN_PERSON):
+            spans = [(m.start, m.end) for m in candidate.parties]
+            for match in PLACE.finditer(text, candidate.end, min(sentence.end, last + 90)):
+                place = match["place"].rstrip(".")
+                if NOT_PLACE.match(place) or any(a <= match.start("place") < b for a, b in spans):
+                    continue
+                if re.search(r"[;:]", text[candidate.end : match.start()]):
+                    break
+                found.place, found.place_span = place, (match.start("place"), match.start("place") + len(place))
+                break
+        occasion = OCCASION.search(text, sentence.start, sentence.end)
+        if occasion:
+            found.occasion, found.occasion_span = occasion["occasion"].strip(), occasion.span("occasion")
+        for time in candidate.times:
+            if isinstance(time.template, Clock) and time.template.hour is not None:
+                found.start_time = dt.time(time.template.hour % 24, time.template.minute)
+            elif isinstance(time.template, Duration):
+                found.duration_minutes = time.template.minutes
+        if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL):
+            found.initiator = _initiator(text, candidate, participants)
+        return found
+
+
+def _initiator(text: str, candidate: ContactCandidate, participants: Sequence[Participant]) -> Participant | None:
+    """Who placed the call: the subject of "called", the source of "received a call from"."""
+    if candidate.word in ("called", "calls", "phoned", "telephoned", "rang") and candidate.subjects:
+        return _named(candidate.subjects[0].start, participants)
+    if candidate.word in ("received", "receives", "receive") and candidate.objects:
+        return _named(candidate.objects[0].start, participants)
+    return None
+
+
+def _named(start: int, participants: Sequence[Participant]) -> Participant | None:
+    return next((p for p in participants if p.person and p.passage is not None and p.passage.start == start), None)

@@ -1,0 +1,353 @@
+"""From candidates to the document's accounts of contacts: parties, days, and which candidates are one contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
+from kg.reading.contact_words import FACE, PHONE, PREVIOUS, VIDEO
+from kg.reading.contacts import ContactCandidate
+from kg.reading.time_templates import Clock, Duration, TimeExpression, Vague
+from kg.records import Mode, Participant, Passage, Scope, Status, When
+from kg.resolving.circumstances import Circumstances
+from kg.resolving.dates import DateSolver
+from kg.resolving.discourse import Discourse, Focus, unique
+from kg.resolving.officials import same_party
+
+TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:trilateral|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b")
+
+
+@dataclass(slots=True)
+class Account:
+    """A contact in the making."""
+
+    mode: Mode | None
+    status: Status
+    participants: list[Participant]
+    when: When
+    sentence: Sentence
+    candidate: ContactCandidate
+    scope: Scope = Scope.MENTIONED
+    further: list[Sentence] = field(default_factory=list)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    dated: bool = False
+    """The text gives this account a time of its own."""
+
+    @property
+    def people(self) -> list[Participant]:
+        """The participants with a name."""
+        return [p for p in self.participants if p.person]
+
+
+class ContactResolver:
+    """Builds the accounts of one document, sentence by sentence."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], discourse: Discourse, solver: DateSolver, headline: str
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.discourse = discourse
+        self.solver = solver
+        self.headline = headline
+        self.accounts: list[Account] = []
+        self.trip = bool(TRIP.search(headline))
+
+    def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
+        """Read one sentence; call it in the order of the text."""
+        self.discourse.local = None
+        for candidate in candidates:
+            for account in self._accounts(candidate, sentence):
+                self._place(account)
+        self._joined(sentence, mentions)
+
+    # One candidate
+
+    def _accounts(self, candidate: ContactCandidate, sentence: Sentence) -> list[Account]:
+        status = Status.PLANNED if candidate.planned else Status.HELD
+        times = [t for t in candidate.times if not isinstance(t.template, Clock | Duration | Vague)]
+        days = self._days(candidate, times, status)
+        accounts: list[Account] = []
+        for when, dated in days:
+            anchor = when if when.known else self.discourse.written
+            subjects, objects = self._sides(candidate, anchor, status)
+            for participants in self._split(candidate, subjects, objects, sentence):
+                if not diplomatic(participants, self.discourse.home):
+                    continue
+                accounts.append(Account(candidate.mode, status, participants, when, sentence, candidate, dated=dated))
+        for account in accounts:
+            account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants)
+        return accounts
+
+    def _days(
+        self, candidate: ContactCandidate, times: Sequence[TimeExpression], status: Status
+    ) -> list[tuple[When, bool]]:
+        direction = "future" if status is Status.PLANNED else "past"
+        narrated = self.discourse.main.when if self.discourse.main.when.known else None
+        found: list[tuple[TimeExpression, When]] = []
+        for time in times:
+            when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if when.known:
+                found.append((time, when))
+        if not found:
+            return [(When(), False)]
+        series = [w for t, w in found if w.earliest == w.latest and self._bracketed(t)]
+        if not candidate.verbal and len(series) > 1:
+            return [(when, True) for when in series]
+        after = [pair for pair in found if pair[0].start >= candidate.end]
+        best = min(after or found, key=lambda pair: self._width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
+        return [(best[1], True)]
+
+    @staticmethod
+    def _width(when: When) -> int:
+        return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
+
+    def _bracketed(self, time: TimeExpression) -> bool:
+        before = self.text[max(0, time.start - 40) : time.start]
+        return "(" in before and ")" not in before[before.rfind("(") :]
+
+    def _sides(
+        self, candidate: ContactCandidate, when: When, status: Status
+    ) -> tuple[list[Participant], list[Participant]]:
+        discourse = self.discourse
+        peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
+        subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
+        if peer is None and subjects:
+            keys = [p.office_key for p in subjects if p.office_key]
+            peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
+        objects = []
+        for mention in candidate.objects:
+            objects += discourse.participants_of(mention, when, peer)
+        if candidate.verbal and status is Status.HELD:
+            discourse.note_subject(unique(subjects))
+        self._lend_countries(subjects, objects)
+        return unique(subjects), unique(objects)
+
+    def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
+        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
+        known = [p.country for p in objects if p.country and p.country != self.discourse.home]
+        place = self._foreign_country()
+        for index, participant in enumerate(objects):
+            if participant.person and participant.country is None:
+                country = known[0] if len(set(known)) == 1 else place
+                if country is not None:
+                    objects[index] = replace(participant, country=country)
+                    self._tell_cast(participant, country)
+        for index, participant in enumerate(subjects):
+            if participant.person and participant.country is None and self.discourse.home:
+                subjects[index] = replace(participant, country=self.discourse.home)
+                self._tell_cast(participant, self.discourse.home)
+
+    def _tell_cast(self, participant: Participant, country: str) -> None:
+        for member in self.discourse.cast.members:
+            if member.country is None and participant.official and member.key is None:
+                from kg.resolving.officials import minted_key
+
+                if minted_key(member) == participant.official:
+                    member.country = country
+
+    def _foreign_country(self) -> str | None:
+        """The one foreign country of the headline, where there is just one."""
+        found = {c for m in self.headline_mentions for c in m.countries if c != self.discourse.home}
+        return next(iter(found)) if len(found) == 1 else None
+
+    headline_mentions: Sequence[Mention] = ()
+
+    def _split(
+        self, candidate: ContactCandidate, subjects: list[Participant], objects: list[Participant], sentence: Sentence
+    ) -> list[list[Participant]]:
+        """One contact with all, or one with each: "spoke individually with A, B and C", a round of calls on a trip."""
+        together = unique([*subjects, *objects])
+        many = [p for p in objects if p.person or p.country]
+        if len(many) < 2:
+            return [together]
+        words = self.text[sentence.start : sentence.end]
+        one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
+        trip = self.trip or bool(TRIP.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
+        plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
+        if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
+            return [unique([*subjects, party]) for party in many]
+        return [together]
+
+    # Putting accounts together
+
+    def _place(self, account: Account) -> None:
+        own = self._same(account)
+        if own is not None:
+            self._merge(own, account)
+            self._focus(own, account)
+            return
+        if not self._worth(account):
+            return
+        if not self._any_main(account) and self._opens(account):
+            account.scope = Scope.MAIN
+        if account.status is Status.HELD and not account.when.known and account.scope is Scope.MAIN:
+            account.when = self.solver.document_date
+        self.accounts.append(account)
+        self._focus(account, account)
+
+    def _any_main(self, account: Account) -> bool:
+        mains = [a for a in self.accounts if a.scope is Scope.MAIN]
+        if not mains:
+            return False
+        first = mains[0]
+        same_breath = first.sentence.index == account.sentence.index and first.candidate is account.candidate
+        siblings = first.candidate.verbal and account.candidate.verbal and self.trip
+        near = account.sentence.index <= first.sentence.index + 4
+        return not (same_breath or (siblings and near and account.status is first.status))
+
+    def _opens(self, account: Account) -> bool:
+        """Whether a finite verb at the head of the text reports it."""
+        prose = [s for s in self.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
+        rank = next((i for i, s in enumerate(prose) if s.index == account.sentence.index), 99)
+        if account.candidate.verbal:
+            return rank < 6 if account.status is Status.HELD else rank < 2
+        return rank < 2 and not PREVIOUS.search(
+            self.text, max(0, account.candidate.start - 30), account.candidate.start
+        )
+
+    def _focus(self, account: Account, spoken: Account) -> None:
+        focus = Focus(list(account.participants), account.when)
+        if account.scope is Scope.MAIN and account.status is Status.HELD:
+            if not self.discourse.main.participants or not self.trip:
+                self.discourse.main = focus if not self.discourse.main.participants else self.discourse.main
+            self.discourse.local = None if self.discourse.main.participants == account.participants else focus
+        elif not self.discourse.main.participants:
+            self.discourse.main = focus
+        elif spoken.candidate.objects and account.people:
+            self.discourse.local = focus
+
+    def _same(self, account: Account) -> Account | None:
+        for other in reversed(self.accounts):
+            if other.status is not account.status or not self._compatible_modes(other, account):
+                continue
+            if not self._compatible_days(other, account):
+                continue
+            if self._compatible_people(other, account):
+                return other
+        return None
+
+    @staticmethod
+    def _compatible_modes(a: Account, b: Account) -> bool:
+        loose = (None, Mode.UNSPECIFIED)
+        if a.mode in loose or b.mode in loose or a.mode is b.mode:
+            return True
+        return {a.mode, b.mode} == {Mode.PHONE_CALL, Mode.VIDEO_CALL}
+
+    def _compatible_days(self, a: Account, b: Account) -> bool:
+        if not b.dated or not a.when.known:
+            return True
+        if not a.dated and a.scope is not Scope.MAIN:
+            return True
+        assert a.when.earliest and a.when.latest
+        if not b.when.known:
+            return True
+        assert b.when.earliest and b.when.latest
+        return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
+
+    @staticmethod
+    def _compatible_people(a: Account, b: Account) -> bool:
+        shared = [p for p in b.participants if any(same_party(p, q) for q in a.participants)]
+        if len(shared) == len(b.participants) or len(shared) == len(a.participants):
+            return True
+        if b.people and a.people and not any(same_party(p, q) for p in b.people for q in a.people):
+            return False
+        # A delegation is the side of a person of that country.
+        sides_a = {p.country for p in a.participants}
+        sides_b = {p.country for p in b.participants}
+        vague = not all(p.person for p in b.participants)
+        return vague and sides_b <= sides_a and all(any(same_party(p, q) for q in a.participants) for p in b.people)
+
+    @staticmethod
+    def _merge(account: Account, again: Account) -> None:
+        if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
+            account.mode = again.mode or account.mode
+        if again.dated and (not account.dated):
+            account.when, account.dated = again.when, True
+        if again.sentence.index != account.sentence.index and again.sentence not in account.further:
+            account.further.append(again.sentence)
+        account.circumstances = account.circumstances.or_else(again.circumstances)
+
+    def _worth(self, account: Account) -> bool:
+        """A noun without a day, a place or an ordinal is a way of speaking ("previous discussions")."""
+        if account.candidate.verbal or account.dated:
+            return True
+        if account.status is Status.PLANNED:
+            return True
+        if not self.accounts:
+            return True
+        if account.circumstances.place:
+            return True
+        words = self.text[account.sentence.start : account.sentence.end]
+        return (
+            account.mode is not None
+            and bool(account.people)
+            and bool(re.search(r"\b(?:first|second|third|fourth|last)\b", words))
+        )
+
+    JOINED = re.compile(
+        r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by))\b"
+    )
+    ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
+                      r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting|call))\b")  # fmt: skip
+
+    def _joined(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """ "… were joined by X", "X also took part": more participants of the contact at hand."""
+        target = next((a for a in reversed(self.accounts) if a.sentence.index == sentence.index), None)
+        target = target or next((a for a in self.accounts if a.scope is Scope.MAIN), None)
+        if target is None:
+            return
+        persons = [m for m in mentions if m.kind is MentionKind.PERSON]
+        for match in self.JOINED.finditer(self.text, sentence.start, sentence.end):
+            self._extend(target, [m for m in persons if m.start >= match.end()])
+        for match in self.ALSO.finditer(self.text, sentence.start, sentence.end):
+            before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
+            if "who" in match.group():
+                before = before[-1:]
+            self._extend(target, before)
+
+    def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            for participant in self.discourse.participants_of(mention, account.when):
+                if participant.country is None and self.discourse.home and mention.title:
+                    participant = replace(participant, country=self.discourse.home)
+                    self._tell_cast(participant, self.discourse.home)
+                if participant.country:
+                    account.participants = unique([*account.participants, participant])
+
+    # The end
+
+    def finish(self) -> list[Account]:
+        """Return the accounts, with the medium settled where the sentence left it open."""
+        if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
+            self.accounts[0].scope = Scope.MAIN
+            first = self.accounts[0]
+            if first.status is Status.HELD and not first.when.known:
+                first.when = self.solver.document_date
+        for account in self.accounts:
+            if account.scope is Scope.MAIN and account.status is Status.HELD:
+                account.mode = self._headline_mode(account)
+        return self.accounts
+
+    def _headline_mode(self, account: Account) -> Mode | None:
+        words = self.headline.lower()
+        if VIDEO.search(words) and account.mode in (None, Mode.PHONE_CALL, Mode.IN_PERSON):
+            return Mode.VIDEO_CALL
+        if account.mode is None:
+            if PHONE.search(words) or re.search(r"\bcalls?\b", words):
+                return Mode.PHONE_CALL
+            if FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
+                return Mode.IN_PERSON
+        return account.mode
+
+
+def diplomatic(participants: Sequence[Participant], home: str | None) -> bool:
+    """Whether officials of different governments are in touch."""
+    sides = {p.country for p in participants if p.country}
+    foreign = any(p.country is None and p.person is None for p in participants)
+    if any(p.person and p.country is None for p in participants) and len(sides) < 2:
+        return False
+    return len(sides) >= 2 or (foreign and bool(sides))

@@ -1,0 +1,227 @@
+"""What groups, offices and pronouns refer to: the only owner of the current contact and its sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.records import Participant, Passage, When
+from kg.resolving.cast import Cast, Member
+from kg.resolving.officials import LEADER, Officials, same_party
+
+LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
+THEIR = re.compile(r"\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$")
+HEAD_WORD = re.compile(r"([a-z-]+)$")
+
+
+@dataclass(slots=True)
+class Focus:
+    """The contact a stretch of text talks about."""
+
+    participants: list[Participant] = field(default_factory=list)
+    when: When = field(default_factory=When)
+
+    @property
+    def sides(self) -> list[str]:
+        """Countries of the participants, in order."""
+        return list(dict.fromkeys(p.country for p in self.participants if p.country))
+
+
+class Discourse:
+    """Follows a text from its first sentence on; ask it in that order."""
+
+    def __init__(self, text: str, cast: Cast, officials: Officials, written: When, home: str | None) -> None:
+        """`home` is the publisher's country; `written` the document's date."""
+        self.text = text
+        self.cast = cast
+        self.officials = officials
+        self.written = written
+        self.home = home
+        self.main = Focus()
+        self.local: Focus | None = None
+        """A contact that the sentence at hand sets against the main one."""
+        self.last_subject: Participant | None = None
+        self.last_plural: list[Participant] = []
+
+    @property
+    def focus(self) -> Focus:
+        """The contact that the text is at."""
+        return self.local or self.main
+
+    def participants_of(self, mention: Mention, when: When | None = None, peer: str | None = None) -> list[Participant]:
+        """Return who a mention stands for, an empty list where nothing can be said.
+
+        `when` is the day on which offices are read (the focus's, else the document's); `peer` is the office kind
+        of the other side, for "his Chinese counterpart".
+        """
+        day = when if when is not None and when.known else self.focus.when if self.focus.when.known else self.written
+        passage = Passage(mention.start, mention.end)
+        if mention.kind is MentionKind.PERSON:
+            member = self.cast.member_of(mention)
+            return [self.officials.person(member, day, passage)] if member else []
+        if mention.kind is MentionKind.OFFICE:
+            return self._office(mention, day, passage, peer)
+        if mention.kind is MentionKind.GROUP:
+            return self._group(mention, day, passage)
+        if mention.kind is MentionKind.PRONOUN:
+            return self._pronoun(mention)
+        if mention.kind is MentionKind.COUNTRY and mention.countries:
+            return [nameless(code, passage) for code in mention.countries]
+        return []
+
+    def note_subject(self, participants: Sequence[Participant]) -> None:
+        """Remember the subject of a clause for the pronouns that follow."""
+        named = [p for p in participants if p.person]
+        if len(participants) == 1 and named:
+            self.last_subject = named[0]
+        elif len(participants) > 1:
+            self.last_plural = list(participants)
+
+    # Offices
+
+    def _office(self, mention: Mention, when: When, passage: Passage, peer: str | None) -> list[Participant]:
+        if "counterpart" in mention.qualifiers and mention.title is None:
+            return self._counterpart(mention, when, passage, peer)
+        kind = mention.office_kind or "other"
+        countries = list(mention.countries)
+        if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and self._their(mention)):
+            countries = self.main.sides
+            if mention.number in (2, 3) and len(countries) > mention.number:
+                countries = countries[: mention.number]
+        if not countries:
+            return self._coreferent(mention, when, passage)
+        if "indefinite" in mention.qualifiers or kind == "other":
+            return [self._of_focus(c, kind) or nameless(c, passage, mention.title) for c in countries]
+        found = []
+        for country in countries:
+            holder = self._named_in_text(country, kind, when, passage)
+            holder = holder or self.officials.holder(country, kind, when, acting="acting" in mention.qualifiers)
+            found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
+        return found
+
+    def _their(self, mention: Mention) -> bool:
+        return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
+
+    def _named_in_text(self, country: str, kind: str, when: When, passage: Passage) -> Participant | None:
+        """A member of the cast whom the text gives that office ("the South Korean minister")."""
+        fits = [m for m in self.cast.members if m.country == country and self._holds(m, kind)]
+        if len(fits) == 1 and not (kind in LEADER_KINDS and not fits[0].titles):
+            member = fits[0]
+            if all("former" in m.qualifiers for m in member.titles) and member.titles:
+                return None
+            return self.officials.person(member, when, passage)
+        return None
+
+    @staticmethod
+    def _holds(member: Member, kind: str) -> bool:
+        if kind == "minister":
+            return any(k.endswith("minister") for k in member.kinds)
+        return kind in member.kinds
+
+    def _of_focus(self, country: str, kind: str) -> Participant | None:
+        if kind not in ("other", "minister"):
+            return None
+        side = [p for p in self.focus.participants if p.country == country and p.person]
+        return side[0] if len(side) == 1 else None
+
+    def _counterpart(self, mention: Mention, when: When, passage: Passage, peer: str | None) -> list[Participant]:
+        if not mention.countries:
+            others = [p for p in self.main.participants if p.country != self.home]
+            return others if mention.number != 1 and others else []
+        found = []
+        for country in mention.countries:
+            holder = self.officials.holder(country, peer, when) if peer and peer != "other" else None
+            found.append(holder or nameless(country, passage, None))
+        return found
+
+    def _coreferent(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
+        """ "the Minister", "the President": the member whose title ends in the same words."""
+        words = (mention.title or "").lower().split()
+        if mention.number != 1:
+            return self._plural_office(mention)
+        fits = [m for m in self.cast.members if any(_ends_like(t.title, words) for t in m.titles)]
+        if not fits:
+            fits = [m for m in self.cast.members if mention.office_kind and self._holds(m, mention.office_kind)]
+        inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
+                  or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
+        at_home = [m for m in inside or fits if m.country == self.home]
+        exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
+        for group in (at_home if len(at_home) == 1 and words == ["president"] else [], exact, inside, fits):
+            if len(group) == 1:
+                return [self.officials.person(group[0], when, passage)]
+        pool = exact or inside or fits
+        if pool:
+            before = [m for m in pool if m.first.start < mention.start]
+            latest = max(
+                before or pool, key=lambda m: max((x.start for x in m.mentions if x.start < mention.start), default=-1)
+            )
+            return [self.officials.person(latest, when, passage)]
+        if self.home and mention.office_kind not in (None, "other", "minister"):
+            holder = self.officials.holder(self.home, mention.office_kind or "", when)
+            if holder:
+                return [holder]
+        return []
+
+    def _plural_office(self, mention: Mention) -> list[Participant]:
+        kind = mention.office_kind
+        inside = [p for p in self.focus.participants if p.person]
+        if mention.number in (0, len(inside)) or kind is None:
+            return inside
+        return inside[: mention.number] if mention.number < len(inside) else inside
+
+    # Groups and pronouns
+
+    def _group(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
+        if "indefinite" in mention.qualifiers:
+            return [nameless(code, passage, None) for code in mention.countries] or [
+                nameless(None, passage, mention.name)
+            ]
+        words = self.text[mention.start : mention.end].lower()
+        participants = self.focus.participants
+        if "leaders" in words or "presidents" in words:
+            kinds_known = [p for p in participants if p.office_key]
+            low = kinds_known and not any(
+                self.officials.authority.offices[p.office_key].kind in LEADER_KINDS | {"deputy-head-of-state"}
+                for p in kinds_known
+                if p.office_key
+            )
+            if low and (self._their(mention) or words.startswith(("their", "the two countries'"))):
+                found = []
+                for country in self.main.sides:
+                    holder = self.officials.holder(country, LEADER, when)
+                    found.append(holder or nameless(country, passage, None))
+                return found
+        return list(participants)
+
+    def _pronoun(self, mention: Mention) -> list[Participant]:
+        if mention.number != 1:
+            if "first-person" in mention.qualifiers:
+                return [p for p in self.focus.participants if p.country == self.home]
+            return list(self.last_plural or self.focus.participants)
+        return [self.last_subject] if self.last_subject else []
+
+
+def nameless(country: str | None, passage: Passage, office: str | None = None) -> Participant:
+    """A side that nobody can name a person for."""
+    return Participant(official=None, person=None, office=office, country=country, passage=passage)
+
+
+def unique(participants: Sequence[Participant]) -> list[Participant]:
+    """Drop repetitions, and a nameless side where a person of that country is there."""
+    kept: list[Participant] = []
+    for participant in participants:
+        if not any(same_party(participant, other) for other in kept):
+            kept.append(participant)
+    named = {p.country for p in kept if p.person}
+    return [p for p in kept if p.person or p.country not in named or p.country is None]
+
+
+def _ends_like(title: str | None, words: Sequence[str]) -> bool:
+    """Whether a title's core ends in the words: "Foreign Minister" in "minister", "Secretary of State" in "secretary"."""
+    if not title or not words:
+        return False
+    core = re.split(r"\s+(?:of|for|to)\s+", title.lower())[0].split()
+    mine = re.split(r"\s+(?:of|for|to)\s+", " ".join(words))[0].split()
+    return core[-len(mine) :] == mine

@@ -1,0 +1,156 @@
+"""Office and official: who held an office on a day, and what a member of the cast held when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kg import names
+from kg.authority import Authority
+from kg.reading.names import parts
+from kg.records import Participant, Passage, When
+from kg.resolving.cast import Member
+from loaders.authority_records import Tenure
+
+EXECUTIVE_PRESIDENTS = frozenset(
+    "US KR CN RU FR PH ID BR MX AR CL CO PE EC BO VE PY UY PA CR GT HN SV NI DO TR EG NG KE GH ZA AO SN CI CD UA BY"
+    " KZ UZ TM TJ AZ CY TW IR AF SY LK MV TL ZM MZ RW UG TZ CM GA CG DJ SO LR SL GM GN TN RO PL LT VN KP".split()
+)
+"""Countries whose President, where the text says "leaders", is the one meant."""
+
+LEADER = "leader"
+"""Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
+
+
+class Officials:
+    """Links offices and officials by date."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+
+    def person(self, member: Member, when: When, passage: Passage | None) -> Participant:
+        """Return the member as a participant, with the office held on the day."""
+        if member.key is not None:
+            tenure = self._tenure(member, when)
+            office = self.authority.offices.get(tenure.office) if tenure else None
+            known = self.authority.persons[member.key]
+            country = member.country or known.country
+            return Participant(
+                official=member.key,
+                person=known.name,
+                office=office.label if office else title_of(member),
+                office_key=office.key if office else None,
+                country=country,
+                tenure=tenure.key if tenure else None,
+                acting=bool(tenure and tenure.acting),
+                passage=passage,
+            )
+        return Participant(
+            official=minted_key(member),
+            person=usual_name(member.name),
+            office=title_of(member),
+            country=member.country,
+            acting=any("acting" in m.qualifiers for m in member.mentions),
+            passage=passage,
+        )
+
+    def _tenure(self, member: Member, when: When) -> Tenure | None:
+        """The tenure in force on the day; of several, the one whose office the text names."""
+        assert member.key is not None
+        if when.earliest is None or when.latest is None:
+            return None
+        held = self.authority.offices_held(member.key, when.earliest, when.latest)
+        if not held:
+            return None
+        named = {office for mention in member.mentions for office in mention.offices}
+        kinds = member.kinds
+
+        def rank(tenure: Tenure) -> tuple[bool, bool, bool, dt.date]:
+            kind = self.authority.offices[tenure.office].kind
+            return (tenure.office in named, kind in kinds, not tenure.acting, tenure.start.earliest)
+
+        return max(held, key=rank)
+
+    def holder(self, country: str, kind: str, when: When, *, acting: bool = False) -> Participant | None:
+        """Return the holder of a country's office of a kind on a day or through an interval, None where undetermined."""
+        if when.earliest is None or when.latest is None:
+            return None
+        for office in self.offices(country, kind):
+            found = self._holders(office, when.earliest, when.latest)
+            if acting:
+                found = [t for t in found if t.acting] or found
+            people = {t.person for t in found}
+            if len(people) != 1:
+                continue
+            tenure = found[-1]
+            person = self.authority.persons[tenure.person]
+            return Participant(
+                official=person.key,
+                person=person.name,
+                office=self.authority.offices[office].label,
+                office_key=office,
+                country=country,
+                tenure=tenure.key,
+                acting=tenure.acting,
+            )
+        return None
+
+    def offices(self, country: str, kind: str) -> tuple[str, ...]:
+        """Return the offices of a kind; for leaders the one that leads."""
+        if kind != LEADER:
+            return self.authority.offices_of(country, kind)
+        first, second = "head-of-state", "head-of-government"
+        if country not in EXECUTIVE_PRESIDENTS:
+            first, second = second, first
+        other = self.authority.offices_of(country, "international-organisation-head")
+        return self.authority.offices_of(country, first) or self.authority.offices_of(country, second) or other
+
+    def _holders(self, office: str, earliest: dt.date, latest: dt.date) -> list[Tenure]:
+        if earliest == latest:
+            return list(self.authority.effective_holders(office, earliest))
+        found = [t for t in self.authority.holders(office, earliest, latest)]
+        whole = [t for t in found if t.certain_on(earliest) and t.certain_on(latest)]
+        if len({t.person for t in found}) > 1 and len(whole) == 1:
+            # Others held it for a part of the interval only as acting stand-ins or at its edge.
+            return whole if all(t.acting for t in found if t not in whole) else found
+        return found
+
+
+def title_of(member: Member) -> str | None:
+    """Return the office as the text words it, the fullest of its titles."""
+    titled = member.titles
+    if not titled:
+        return None
+    best = max(titled, key=lambda m: (m.office_kind not in (None, "other", "minister"), len(m.title or "")))
+    prefix = "Acting " if "acting" in best.qualifiers else "Former " if "former" in best.qualifiers else ""
+    return prefix + (best.title or "")
+
+
+def usual_name(name: str) -> str:
+    """Return a name in usual case, middle initials and honorifics left out: "KISHIDA Fumio" as "Fumio Kishida"."""
+    words = name.replace(",", " ").split()
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
+        return f"{words[1]} {words[0].title()}"
+    kept = [w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and len(w.rstrip(".")) == 1)]
+    return " ".join(w.title() if w.isupper() and len(w) > 4 else w for w in kept)
+
+
+def minted_key(member: Member) -> str:
+    """Return a key for an official unknown to the authority: the same for both orders of the name.
+
+    A surname alone is told apart by the country and the kind of office.
+    """
+    words = sorted(parts(member.name))
+    country = (member.country or "xx").lower()
+    if len(words) == 1:
+        kind = next(iter(sorted(member.kinds)), "official")
+        return f"{words[0]}-{country}-{kind}"
+    return f"{'-'.join(words)}-{country}"
+
+
+def same_party(a: Participant, b: Participant) -> bool:
+    """Whether two participants are one party: the same official, or the same nameless office or side."""
+    if a.official or b.official:
+        if a.official == b.official:
+            return True
+        return bool(a.person and b.person and names.key(a.person) == names.key(b.person))
+    return a.country == b.country

@@ -1,0 +1,56 @@
+"""Names that come back: bare surnames of the cast ("Tillerson urged", "Cho and Blinken")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import names
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.names import PARTICLES
+from kg.reading.phrases import Line
+from kg.resolving.cast import EPONYM, Cast
+
+LONGEST = 3
+"""Words of the longest surname looked for ("von der Leyen")."""
+
+
+def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Mention]) -> list[Mention]:
+    """Return mentions of cast members by surname alone, outside the mentions already found, and tell the cast."""
+    surfaces = cast.surfaces()
+    if not surfaces:
+        return []
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for mention in taken:
+        spans.setdefault(mention.sentence, []).append((mention.start, mention.end))
+    found: list[Mention] = []
+    for line in lines:
+        used = spans.get(line.sentence.index, [])
+        tokens = line.tokens
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if not (token.capital or token.lower in PARTICLES) or any(a <= token.start < b for a, b in used):
+                at += 1
+                continue
+            for length in range(LONGEST, 0, -1):
+                window = tokens[at : at + length]
+                if len(window) < length or not all(t.word for t in window) or not window[-1].capital:
+                    continue
+                surface = text[window[0].start : window[-1].end]
+                members = surfaces.get(names.key(surface))
+                if not members or (at + length < len(tokens) and tokens[at + length].lower in EPONYM):
+                    continue
+                before = [m for m in members if m.first.start < window[0].start] or members
+                member = max(
+                    before, key=lambda m: max((x.start for x in m.mentions if x.start < window[0].start), default=-1)
+                )
+                mention = Mention(
+                    window[0].start, window[-1].end, MentionKind.PERSON, line.sentence.index, name=surface,
+                    persons=(member.key,) if member.key else (),
+                )  # fmt: skip
+                cast.attach(member, mention)
+                found.append(mention)
+                at += length - 1
+                break
+            at += 1
+    return found
