@@ -110,6 +110,8 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], source: str) -> str:
             depth -= 1
         elif isinstance(event, yaml.ScalarEvent):
             scalars.append(event.value)
+        else:
+            flat = False
         if depth == 0:
             return ", ".join(scalars) if flat else source[start : _span(event)[1]].strip()
         event = next(events)

@@ -11,11 +11,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-# Words that English prose cannot do without and that menus, tables and other languages rarely combine.
-_FUNCTION_WORDS = frozenset(
-    "a an and are as at be been between but by for from had has have he her him his in into is it its not of on "
-    "or said she that the their they this to was were which while who will with would".split()
+# Words that English prose cannot do without and that menus and tables rarely combine: those that no other language
+# in Latin letters uses as often, and those that some do.
+_ENGLISH = frozenset(
+    "about after and are before between by during from has have is its of said she that the their they this to were "
+    "which who will with would".split()
 )
+_SHARED = frozenset("as at be been but for had he her his in into it not on or over was while".split())
 # Notices around a page, in sentences: not what a page is about. Longer runs are taken for prose nevertheless.
 _NOTICE = re.compile(
     r"\b(?:copyright|rights reserved|cookies?|javascript|browser|newsletter|subscri\w+|sign (?:in|up)|log ?in|"
@@ -27,7 +29,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!:][\"'”’)\]*_]*\s*$|[.!][\"'”’)]*\s+[A-Z\"“]")
 _WRAPPED_FROM = 40
-"""A line at least this long may be one of a wrapped paragraph; shorter ones stand alone (menus, captions)."""
+"""A line at least this long may run on in the next; a shorter one does where the next begins in lower case."""
 _SCRIPTS = {"HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "CJK": "Chinese characters"}
 _SCRIPT_SAMPLE = 20_000
 
@@ -60,11 +62,12 @@ def _runs(text: str) -> Iterator[str]:
     """Yield lines, with the lines of a wrapped paragraph joined."""
     run: list[str] = []
     for line in re.split(r"\r\n|\r|\n", text):
-        if run and (not line.strip() or len(run[-1]) < _WRAPPED_FROM):
+        line = line.strip()
+        if run and not (line and (len(run[-1]) >= _WRAPPED_FROM or line[0].islower())):
             yield " ".join(run)
             run = []
-        if line.strip():
-            run.append(line.strip())
+        if line:
+            run.append(line)
     if run:
         yield " ".join(run)
 
@@ -75,10 +78,11 @@ def _is_sentence(run: str) -> bool:
         return False
     if len(words) < _NOTICE_WORDS and _NOTICE.search(run):
         return False
-    found = {low for word in words if (low := word.lower()) in _FUNCTION_WORDS}
-    if len(words) >= 8 and len(found) >= 2:
-        return True
-    return bool(found) and _SENTENCE_END.search(run) is not None
+    low = {word.lower() for word in words}
+    english, shared = len(low & _ENGLISH), len(low & _SHARED)
+    if _SENTENCE_END.search(run):
+        return english > 0 or shared > 1 or (shared > 0 and len(words) < 8)
+    return len(words) >= 8 and english + shared > 1
 
 
 def _foreign_script(text: str) -> str | None:
