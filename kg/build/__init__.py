@@ -1,0 +1,1 @@
+"""The build: folders of texts -> readings kept between runs -> merged contacts -> a published generation of the store."""
