@@ -1,0 +1,141 @@
+"""The SHACL engine: pyshacl-turbo (compiled shapes, native graphs) where it is installed, else pyshacl.
+
+Both give the same results, which a test holds them to; pyshacl alone is several times slower.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import warnings
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Protocol
+
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from rdflib.namespace import RDF, SH
+from rdflib.plugins.sparql import prepareQuery
+
+from kg.rdf.turtle import shipped_bytes, shipped_files
+from kg.validation.report import Result, Severity
+
+_SEVERITY: dict[Any, Severity] = {
+    SH.Violation: Severity.VIOLATION,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.INFO,
+}
+_SHAPE_IN_SOURCE = re.compile(r"[#/]([^#/]+)$")
+
+
+class Engine(Protocol):
+    """Checks triples against the shipped shapes."""
+
+    def run(self, triples: Iterable[Triple | Quad]) -> list[Result]:
+        """Return all objections; graph names of quads are ignored."""
+
+
+@cache
+def default_engine() -> Engine:
+    """Return the faster engine that this installation has, its shapes read once per process."""
+    return TurboEngine() if importlib.util.find_spec("pyshacl_turbo") else PyshaclEngine()
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for name in shipped_files("shapes"):
+        graph.parse(data=shipped_bytes(name), format="turtle")
+    return graph
+
+
+class TurboEngine:
+    """pyshacl-turbo on native graphs."""
+
+    def __init__(self) -> None:
+        from pyshacl_turbo import compile_shapes
+
+        self._compiled: Any = compile_shapes(_shapes(), advanced=True)  # type: ignore[no-untyped-call]
+
+    def run(self, triples: Iterable[Triple | Quad]) -> list[Result]:
+        """Return all objections."""
+        store = Store()
+        store.extend(Quad(item.subject, item.predicate, item.object) for item in triples)
+        _, report, _ = self._compiled.validate(store)
+        return _results(report)
+
+
+class _GraphWithPreparedQueries(rdflib.Graph):
+    """An rdflib graph that parses a query once per process: pyshacl asks the same ones of every node it checks."""
+
+    def query(self, query_object: Any, *args: Any, **options: Any) -> Any:
+        """Answer a query."""
+        if isinstance(query_object, str):
+            query_object = _prepared(query_object)
+        return super().query(query_object, *args, **options)
+
+
+@cache
+def _prepared(query: str) -> Any:
+    return prepareQuery(query)
+
+
+class PyshaclEngine:
+    """pyshacl on rdflib graphs."""
+
+    def run(self, triples: Iterable[Triple | Quad]) -> list[Result]:
+        """Return all objections."""
+        import pyshacl
+
+        graph = _GraphWithPreparedQueries()
+        for item in triples:
+            graph.add((_to_rdflib(item.subject), _to_rdflib(item.predicate), _to_rdflib(item.object)))
+        with warnings.catch_warnings():
+            # pyshacl's own use of rdflib's deprecated calls is no concern of those who validate.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), advanced=True, inplace=True)
+        return _results(report)
+
+
+def _to_rdflib(term: Any) -> Any:
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    if term.language is not None:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    # rdflib tells "a" and "a"^^xsd:string apart; RDF 1.1 and our shapes do not.
+    if datatype == "http://www.w3.org/2001/XMLSchema#string":
+        return rdflib.Literal(term.value, datatype=rdflib.XSD.string)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(datatype))
+
+
+def _results(report: rdflib.Graph) -> list[Result]:
+    results = []
+    for node in report.subjects(RDF.type, SH.ValidationResult):
+        focus = report.value(node, SH.focusNode)
+        message = report.value(node, SH.resultMessage)
+        severity = report.value(node, SH.resultSeverity)
+        shape = report.value(node, SH.sourceShape)
+        path = report.value(node, SH.resultPath)
+        value = report.value(node, SH.value)
+        name = _SHAPE_IN_SOURCE.search(str(shape)) if isinstance(shape, rdflib.URIRef) else None
+        results.append(
+            Result(
+                focus=NamedNode(str(focus)),
+                severity=_SEVERITY.get(severity, Severity.VIOLATION),
+                message=str(message),
+                shape=name[1] if name else str(path) if isinstance(path, rdflib.URIRef) else "",
+                value=_from_rdflib(value),
+            )
+        )
+    return results
+
+
+def _from_rdflib(term: Any) -> NamedNode | Literal | None:
+    if isinstance(term, rdflib.URIRef):
+        return NamedNode(str(term))
+    if isinstance(term, rdflib.Literal):
+        return Literal(str(term))
+    return None
