@@ -416,7 +416,8 @@ def _weekend(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
 
 
 def _theyear(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start("theyear_u"), match.end(), Relative(Unit(match["theyear_u"]), 0, side=Side.LATER)
+    if grammar.WHOLE.search(text, max(sentence.start, match.start() - 16), match.start()):
+        yield match.start("theyear_u"), match.end(), Relative(Unit(match["theyear_u"]), 0)
 
 
 def _year(match: re.Match[str], text: str, sentence: Sentence) -> _Found:

@@ -184,7 +184,7 @@ _ATOMS: dict[str, str] = {
     "event": (
         rf"(?:(?P<event_n>{SMALL})\s+(?P<event_u>{UNITS})\s+)?"
         r"(?P<event_w>[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior\s+to|[Aa]head\s+of|[Ii]n\s+the\s+wake\s+of)\s+"
-        r"(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+"
+        rf"(?!{MONTH_ALONE}|{WEEKDAY})(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+"
         rf"(?:(?!{MONTH_ALONE}|{WEEKDAY}|\d|last\b|this\b|next\b|today|yesterday)[\w.'-]+\s+){{0,5}}?"
         rf"{EVENT_NOUN})\b"
     ),
@@ -247,3 +247,10 @@ MONTH_CONTEXT = re.compile(
 
 JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?|\s+and\s+")
 """Between the two ends of a range whose ends are whole dates."""
+
+WHOLE = re.compile(
+    r"\b(?:(?:end|close|beginning|start|outset|middle|half|quarter|part|rest|remainder|course)\s+of|within"
+    r"|(?:early|earlier|late|later)\s+in)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before "the year" where that means the present one."""

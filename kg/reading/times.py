@@ -74,9 +74,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
                 atom = joined
                 at += 1
         framed = _framed(text, floor, sentence, atom)
-        if framed:
-            floor = framed.end
-            yield framed
+        floor = framed.end
+        yield framed
 
 
 def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
@@ -124,7 +123,7 @@ def _is_week(template: Template) -> bool:
     )
 
 
-def _framed(text: str, floor: int, sentence: Sentence, atom: TimeExpression) -> TimeExpression | None:
+def _framed(text: str, floor: int, sentence: Sentence, atom: TimeExpression) -> TimeExpression:
     """Add what stands before an atom: its part of a longer stretch and its window."""
     template = atom.template
     if not isinstance(template, Bound):
@@ -145,14 +144,12 @@ def _framed(text: str, floor: int, sentence: Sentence, atom: TimeExpression) -> 
         if left and left["relation"]:
             word = " ".join(left["relation"].lower().split())
             relation = _RELATIONS[re.sub(r"(?<=g) (?:in|on|from)$", "", word)]
-            if bound is template and _attributive(text, atom, left):
+            if bound is template and part is None and _attributive(text, atom, left):
                 relation = None
-            elif bound is template and part is Part.END and relation is Relation.BEFORE:
-                relation = Relation.BY  # "before the end of the first quarter"
             else:
                 start = left.start("relation")
-    if isinstance(template, Relative) and template in _ONLY_FRAMED and bound is template and relation is None:
-        return None
+                if bound is template and part and relation is Relation.BEFORE:
+                    relation = Relation.BY  # "before the end of the first quarter"
     if relation is None or (relation is Relation.SINCE and isinstance(bound, CalendarRange | Stretch)):
         return replace(atom, start=start, template=bound)
     return replace(atom, start=start, template=Window(relation, bound))
@@ -173,9 +170,6 @@ def _attributive(text: str, atom: TimeExpression, left: re.Match[str]) -> bool:
     """Whether the date qualifies a noun: "after Tuesday's talks", "ahead of the July 9-11 summit"."""
     return text.startswith("'s", atom.end) or (left["the"] is not None and not isinstance(atom.template, Relative))
 
-
-_ONLY_FRAMED = frozenset(Relative(unit, 0, side=Side.LATER) for unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK))
-"""What "the year" alone yields: a time only behind "by the end of" and its like."""
 
 _RELATIONS = {
     "by": Relation.BY,
