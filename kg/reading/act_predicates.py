@@ -1,0 +1,564 @@
+"""Which verbs of a sentence are acts, of which kind, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.reading.act_verbs import (
+    ACCORD,
+    APPEAL,
+    BE,
+    COGNITION,
+    CONTACT_PAST,
+    DETERMINERS,
+    HELP,
+    MEETING_VERBS,
+    MODALS,
+    NEED_STATES,
+    NOT_ASSERTING,
+    PLEDGE,
+    POSITION,
+    PREPOSITIONS,
+    SUPPORT,
+    VERBS,
+    Form,
+    Sense,
+)
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.clauses import Clauses, Head, Level, Subject
+from kg.records import ActKind
+
+AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.REACH, Sense.ECHO})
+ASKING = frozenset({Sense.REQUEST, Sense.CALL, Sense.ASK, Sense.NUDGE})
+SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
+JOINERS = frozenset({",", ";", "and", "but", "or", "then", "—", "–", "--", "while"})
+DECIDING = frozenset({"resolve", "decide", "determine"})
+SUPPORTING = frozenset({"reaffirm", "re-affirm", "affirm", "reiterate", "renew", "restate", "confirm", "reconfirm",
+                        "underscore", "underline", "emphasize", "emphasise", "stress", "repeat", "reinforce"})  # fmt: skip
+"""Verbs whose object "support" is a commitment; to "express support" is none."""
+NEEDING = frozenset({"underscore", "underline", "emphasize", "emphasise", "stress"})
+PURPOSE_AFTER = frozenset(
+    "today yesterday phone call calls talks meeting meetings conversation conversations summit visit together earlier "
+    "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
+)
+"""What may stand before the "to" of a purpose infinitive, besides names and numbers."""
+CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
+QUESTIONS = frozenset("about how what whether if why when who where questions".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One act verb of a sentence."""
+
+    kind: ActKind
+    verb: int
+    """Token."""
+    subject: Subject | None
+    joint: bool
+    owner: tuple[Mention, ...] = ()
+    denied: bool = False
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a verb is used: by whom, and where."""
+
+    subject: Subject | None
+    level: Level
+    denied: bool = False
+    be: bool = False
+
+
+class Predicates:
+    """Reads the act verbs of one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self.lower = clauses.lower
+        self.by_verb: dict[int, Head] = {head.verb: head for head in clauses.heads}
+
+    def read(self) -> list[Raw]:
+        """Return the acts in the order of their verbs."""
+        found = list(self._verbs())
+        found += self._modals()
+        return sorted(found, key=lambda raw: raw.verb)
+
+    # Verbs of the lexicon
+
+    def _verbs(self) -> Iterator[Raw]:
+        for i, word in enumerate(self.lower):
+            entry = VERBS.get(word)
+            if word == "made" and self._noun_within(i + 1, PLEDGE, 5):
+                entry = ("pledge", Form.PAST, Sense.COMMIT)
+            if entry is None or entry[2] is Sense.SAY:
+                continue
+            lemma, form, sense = entry
+            use = self._use(i, form)
+            if use is None:
+                continue
+            raw = self._act(i, lemma, form, sense, use)
+            if raw is not None:
+                yield raw
+
+    def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
+        joint = use.subject is not None and use.subject.joint
+        kind: ActKind | None = None
+        owner: tuple[Mention, ...] = ()
+        subject = use.subject
+        nxt = self._next(i)
+        if use.be and form is Form.PAST and not (
+            (sense is Sense.COMMIT and lemma == "commit") or (lemma in DECIDING and nxt == "to")
+        ):
+            return None
+        if sense is Sense.AGREE:
+            if nxt in ("upon", "by") and form is Form.PAST and i not in self.by_verb:
+                return None
+            kind, joint = ActKind.AGREE, True
+        elif sense is Sense.SHARE:
+            if self._cognition(i):
+                kind, joint = ActKind.AGREE, True
+        elif sense is Sense.REACH:
+            if self._noun_within(i + 1, ACCORD, 5) and not self._noun_within(i + 1, frozenset({"between"}), 1):
+                kind, joint = ActKind.AGREE, True
+        elif sense is Sense.ECHO:
+            if self._noun_within(i + 1, POSITION, 6):
+                kind, joint = ActKind.AGREE, True
+        elif sense is Sense.AFFIRM:
+            kind, owner = self._affirm(i, lemma, nxt, use, joint=joint)
+        elif sense is Sense.COMMIT:
+            kind = self._commit(i, lemma, nxt, use)
+            if kind and use.be:
+                reporter = self._reporter(use.subject)
+                if reporter is not None and subject is not None:
+                    if reporter == "unasserted":
+                        return None
+                    owner, subject = subject.mentions, reporter.subject if isinstance(reporter, Use) else subject
+                    joint = subject is not None and subject.joint
+        elif sense is Sense.INTEND:
+            kind = self._intend(i, lemma, form, nxt, use)
+        elif sense is Sense.OFFER:
+            if nxt == "to" and lemma == "offer" or self._noun_within(i + 1, HELP, 7):
+                kind = ActKind.COMMIT
+        elif sense is Sense.ACCEPT:
+            if self._noun_within(i + 1, frozenset({"invitation", "invitations"}), 12):
+                kind = ActKind.COMMIT
+        elif sense is Sense.STRESS:
+            kind, owner = self._stress(i, lemma, joint=joint)
+        elif sense in ASKING:
+            if self._asks(i, lemma, sense, nxt, joint=joint):
+                kind = ActKind.REQUEST
+        if kind is None:
+            return None
+        return Raw(kind, i, subject, joint, owner, use.denied, use.level is Level.SUBORDINATE)
+
+    # How a verb is used
+
+    def _use(self, i: int, form: Form) -> Use | None:
+        head = self.by_verb.get(i)
+        if head is not None:
+            if head.modal is not None or (form is Form.BASE and self.lower[i - 1] == "to"):
+                return None
+            return Use(head.subject, head.level, head.negated, head.be)
+        k = self.clauses.before(i)
+        previous = self.lower[k] if k >= 0 else ""
+        if form is Form.ING:
+            return self._participle(i, k, previous)
+        if form is Form.PAST:
+            return self._past(i, k, previous)
+        return self._infinitive(i, k, previous)
+
+    def _participle(self, i: int, k: int, previous: str) -> Use | None:
+        if k < 0:
+            following = next((h for h in self.clauses.heads if h.verb > i and h.level is not Level.SUBORDINATE), None)
+            return Use(following.subject, Level.MAIN) if following else None
+        if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
+            near = previous == "and" and k > 0 and self.lower[k - 1] != ","
+            head = self.clauses.governing(i, near=near)
+            return Use(head.subject, Level.MAIN) if head else None
+        subject = next((s for s in self.clauses.subjects if s.last == k), None)
+        return Use(subject, Level.MAIN) if subject else None
+
+    def _gerund(self, i: int, k: int) -> bool:
+        """Whether the word is one of a list of gerunds behind a preposition or a verb ("of promoting A, urging B")."""
+        for j in range(k - 1, max(k - 40, 0), -1):
+            if j in self.by_verb or self.lower[j] == ";":
+                return False
+            if self.lower[j].endswith("ing") and j > 0 and self.lower[j - 1] in (*PREPOSITIONS, "discussed"):
+                return True
+        return False
+
+    def _past(self, i: int, k: int, previous: str) -> Use | None:
+        if k < 0:
+            return self._inverted(i)
+        if previous in JOINERS:
+            after = self._next(i)
+            if previous == "," and after in ("by", "at", "in", "during", "between", "under", "last", "upon"):
+                if not (VERBS[self.lower[i]][2] is Sense.AGREE and after == "in"):
+                    return None
+            near = previous in ("and", "or", "but") and k > 0 and self.lower[k - 1] not in (",", ";")
+            head = self.clauses.governing(i, near=near)
+            if head is None or head.modal is not None:
+                return None
+            return Use(head.subject, Level.MAIN)
+        if previous in BE and k > 0 and self.lower[k - 1] == "it" and VERBS[self.lower[i]][2] is Sense.AGREE:
+            return Use(None, Level.MAIN)
+        token = self.tokens[k]
+        if token.word and token.capital and previous not in DETERMINERS and previous not in PREPOSITIONS:
+            if any(m.start <= token.start < m.end for m in self.clauses.mentions):
+                return None
+            unknown = Mention(token.start, token.end, MentionKind.PERSON, self.clauses.line.sentence.index, name=token.text)
+            return Use(Subject((unknown,), k, k), self.clauses.level(k))
+        return None
+
+    def _inverted(self, i: int) -> Use | None:
+        """ "Also reaffirmed was the leaders' commitment": the verb opens the sentence."""
+        for j in range(i + 1, min(i + 20, len(self.lower))):
+            if self.lower[j] in ("was", "were"):
+                owner = next((m for m in self.clauses.mentions if m.start > self.tokens[j].start), None)
+                actors = (owner,) if owner is not None and owner.kind is MentionKind.GROUP else ()
+                return Use(Subject(actors, j, j) if actors else None, Level.MAIN)
+        return None
+
+    def _infinitive(self, i: int, k: int, previous: str) -> Use | None:
+        """A purpose infinitive of a contact that was held, or one of a list of them."""
+        if previous in MODALS:
+            return None
+        if previous in ("and", ",") and VERBS[self.lower[i]][1] is Form.BASE:
+            opening = next((j for j in range(k - 1, 0, -1) if self.lower[j] == "to" and self._purpose(j)), None)
+            if opening is None or any(opening < verb < i for verb in self.by_verb):
+                return None
+            to = opening
+        elif previous == "to":
+            to = k
+        else:
+            return None
+        if self.lower[to - 1] in ("continued", "proceeded") or (self.lower[to - 1] == "on" and self.lower[to - 2] == "went"):
+            head = self.clauses.governing(i, near=True)
+            return Use(head.subject, Level.MAIN) if head else None
+        if not self._purpose(to):
+            return None
+        head = self.clauses.governing(i, near=False)
+        return Use(head.subject, Level.MAIN) if head else None
+
+    def _purpose(self, to: int) -> bool:
+        if to < 2:
+            return False
+        earlier = [h for h in self.clauses.heads if h.verb < to]
+        if not earlier or earlier[-1].modal is not None or not earlier[-1].past:
+            return False
+        word = self.lower[to - 1]
+        opportunity = word == "opportunity" and self.lower[earlier[-1].verb] in ("took", "used")
+        if self.lower[earlier[-1].verb] not in CONTACT_PAST and not opportunity:
+            return False
+        if earlier[-1].level is Level.SUBORDINATE:
+            return False
+        if word in ("and", ","):
+            return any(self._purpose(j) for j in range(earlier[-1].verb + 1, to - 1) if self.lower[j] == "to")
+        token = self.tokens[to - 1]
+        return word in PURPOSE_AFTER or token.capital or word[0].isdigit()
+
+    # Kinds
+
+    def _affirm(
+        self, i: int, lemma: str, nxt: str, use: Use, *, joint: bool
+    ) -> tuple[ActKind | None, tuple[Mention, ...]]:
+        if lemma in DECIDING:
+            if nxt not in ("to", "that", "on", "not", "upon") or (lemma == "resolve" and nxt == "on"):
+                return None, ()
+            if use.be:
+                return ActKind.COMMIT, ()
+            return (ActKind.AGREE if joint else ActKind.COMMIT), ()
+        if self._noun_within(i + 1, APPEAL, 5) and not self._noun_within(i + 1, PLEDGE, 5):
+            return ActKind.REQUEST, ()
+        owned = self._own(i, PLEDGE | SUPPORT)
+        if lemma in ("recommit", "rededicate"):
+            return (ActKind.AGREE if joint else ActKind.COMMIT), ()
+        if joint or use.subject is None:
+            if lemma == "renew" and owned is None and not self._noun_within(i + 1, ACCORD, 5):
+                return None, ()
+            return ActKind.AGREE, ()
+        if owned is None:
+            return None, ()
+        return ActKind.COMMIT, owned
+
+    def _commit(self, i: int, lemma: str, nxt: str, use: Use) -> ActKind | None:
+        if lemma == "commit":
+            if nxt in CRIMES or (use.be and nxt not in ("to", "that", '"')):
+                return None
+            return ActKind.COMMIT
+        if lemma in ("assure", "reassure", "guarantee"):
+            if use.be:
+                return None
+            window = self.lower[i + 1 : i + 16]
+            if any(word in PLEDGE or word in SUPPORT or word in ("will", "would", "remains", "remain") for word in window):
+                return ActKind.COMMIT
+            return None
+        return ActKind.COMMIT
+
+    def _intend(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> ActKind | None:
+        if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan"):
+            return None
+        if form is Form.PRESENT and i not in self.by_verb:
+            return None
+        at = self.clauses.skip(i + 1) + 1
+        verb = self.lower[at] if at < len(self.lower) else ""
+        single = use.subject is not None and not use.subject.joint
+        if single and verb in MEETING_VERBS and all(m.kind is not MentionKind.COUNTRY for m in use.subject.mentions):  # type: ignore[union-attr]
+            return None
+        return ActKind.COMMIT
+
+    def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
+        nouns = PLEDGE | SUPPORT if lemma in SUPPORTING else PLEDGE
+        owned = self._own(i, nouns)
+        if owned is not None:
+            return ActKind.COMMIT, owned
+        if lemma in NEEDING and not joint:
+            at = self.clauses.skip(i + 1)
+            window = self.lower[at : at + 3]
+            if window[:1] == ["the"] and "need" in window:
+                after = self.lower[at + window.index("need") + 1 : at + window.index("need") + 2]
+                if after in (["for"], ["to"]):
+                    return ActKind.REQUEST, ()
+        if lemma in ("repeat", "convey") and self._noun_within(i + 1, APPEAL, 4):
+            return ActKind.REQUEST, ()
+        return None, ()
+
+    def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
+        if sense is Sense.CALL:
+            if lemma == "call":
+                if nxt in ("on", "upon"):
+                    return any(w in ("to", "for", "not") for w in self.lower[i + 2 : i + 30])
+                return nxt == "for" or (nxt == "to" and self._next_verb(i))
+            if lemma == "press":
+                return any(w in ("for", "to") for w in self.lower[i + 1 : i + 12])
+            return nxt in ("to", "for")
+        if sense is Sense.ASK:
+            if nxt in QUESTIONS or nxt in (",", "by", "a"):
+                return False
+            return nxt in ("for", "that") or any(w == "to" for w in self.lower[i + 1 : i + 16])
+        if sense is Sense.NUDGE:
+            infinitive = any(w == "to" for w in self.lower[i + 1 : i + 16])
+            if nxt in ("by", "that", "on"):
+                return False
+            return infinitive or (lemma == "encourage" and not joint)
+        if lemma == "seek":
+            return self._noun_within(i + 1, HELP | {"cooperation", "understanding"}, 6)
+        if lemma in ("suggest", "propose") and nxt in ("by", "in"):
+            return False
+        return True
+
+    # Objects
+
+    def _next(self, i: int) -> str:
+        at = self.clauses.skip(i + 1)
+        return self.lower[at] if at < len(self.lower) else ""
+
+    def _next_verb(self, i: int) -> bool:
+        """Whether an infinitive, not a noun phrase, stands behind "to"."""
+        at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
+        return at < len(self.tokens) and self.tokens[at].word and not self.tokens[at].capital and (
+            self.lower[at] not in DETERMINERS
+        )
+
+    def _noun_within(self, first: int, nouns: frozenset[str], reach: int) -> bool:
+        """Whether one of the nouns stands in the noun phrase that begins at a token, before any preposition."""
+        for i in range(first, min(first + reach + 1, len(self.lower))):
+            word = self.lower[i]
+            if word in nouns:
+                return True
+            if word in (",", ";", "that", ".") or (word in PREPOSITIONS and i > first + 1):
+                return False
+        return False
+
+    def _cognition(self, i: int) -> bool:
+        """Whether "shared" has a view for its object that is not only exchanged ("shared their views")."""
+        window = self.lower[i + 1 : i + 12]
+        if window and window[0] in ("his", "her", "their", "its", "our"):
+            return False
+        for offset, word in enumerate(window):
+            if word in COGNITION:
+                following = window[offset + 1] if offset + 1 < len(window) else "."
+                if following in ("with", "and") and word not in ("view", "understanding"):
+                    return False
+                return word not in ("views", "assessment", "opinion", "position", "vision", "perception", "goal") or (
+                    following in ("that", "of", "on", "as", "to", ".", ",", "about", "regarding")
+                )
+            if word in PREPOSITIONS or word in (",", ";", "that"):
+                return False
+        return False
+
+    def _own(self, i: int, nouns: frozenset[str]) -> tuple[Mention, ...] | None:
+        """The owners of a commitment that is the object of verb `i` (empty for the subject), None without one."""
+        limit = min(i + 70, len(self.lower))
+        for j in range(i + 1, limit):
+            if self.lower[j] == ";" or (j in self.by_verb and self.by_verb[j].level is Level.MAIN):
+                return None
+            if j > i + 1 and j in self._coordinated:
+                return None
+            if self.lower[j] in nouns and not (j + 1 < len(self.lower) and self.lower[j + 1] in nouns):
+                owner = self._owner(i, j)
+                if owner is not None:
+                    return owner
+        return None
+
+    @property
+    def _coordinated(self) -> set[int]:
+        """Past verbs joined to an earlier one: the object of that one ends there."""
+        return {
+            k
+            for k, word in enumerate(self.lower)
+            if k > 0 and self.lower[self.clauses.before(k)] in ("and", ",", ";") and VERBS.get(word, ("", "", ""))[1] is Form.PAST
+        }
+
+    def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:
+        m = noun - 1
+        while m > i and self.lower[m] not in (",", "and", ";", "that") and self.lower[m] not in PREPOSITIONS:
+            m -= 1
+        first = m + 1
+        boundary = self.lower[m]
+        if m > i:
+            if boundary == "that":
+                if m > i + 1 and not self._addressed(i, m):
+                    return None
+            elif boundary in (",", "and", ";"):
+                if not self._opens_phrase(first, noun):
+                    return None
+            elif not (boundary == "to" and m == i + 1 and first < noun):
+                return None
+        mentions = [
+            x for x in self.clauses.mentions
+            if self.tokens[first].start <= x.start < self.tokens[noun].start
+        ]  # fmt: skip
+        if m > i and boundary == "to":
+            mentions = mentions[1:]
+        _, countries = self.clauses.of_countries(noun)
+        owners = (*(x for x in mentions if x.kind is not MentionKind.PRONOUN), *countries)
+        return owners
+
+    def _addressed(self, i: int, that: int) -> bool:
+        """Whether only an addressee stands between a verb and its "that"."""
+        return that - i <= 8 and not any(self.lower[k] in (",", ";") for k in range(i, that))
+
+    def _opens_phrase(self, first: int, noun: int) -> bool:
+        """Whether tokens `first`..`noun` are a noun phrase with a determiner or an owner of its own."""
+        word = self.lower[first]
+        if word in DETERMINERS:
+            return True
+        token = self.tokens[first]
+        return any(m.start <= token.start < m.end for m in self.clauses.mentions) and first < noun
+
+    # "will", "should", "is ready to"
+
+    def _modals(self) -> Iterator[Raw]:
+        for head in self.clauses.heads:
+            if head.level is Level.SUBORDINATE:
+                continue
+            verb = self.lower[head.verb]
+            needing = head.modal in ("should", "must") or (
+                head.modal is None and verb in ("need", "needs", "ought")
+            ) or (verb in ("has", "have") and self._next(head.verb) == "to")  # fmt: skip
+            if needing:
+                yield from self._needs(head, verb)
+            elif head.modal in ("will", "would", "shall"):
+                yield from self._wills(head, verb)
+            elif verb in ("stand", "stands") and self._next(head.verb) == "ready":
+                yield from self._reported(head, ActKind.COMMIT)
+            elif verb == "continue" and head.modal is None and head.subject.joint:
+                yield from self._subjunctive(head)
+
+    def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
+        if verb in VERBS and VERBS[verb][2] in SAYING and verb not in ("resolve", "commit"):
+            return
+        following = self._next(head.verb)
+        if verb in MEETING_VERBS and not (verb == "be" and following.endswith("ing")) and verb != "do":
+            return
+        yield from self._reported(head, ActKind.COMMIT)
+
+    def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
+        content = verb
+        if head.modal is None:
+            at = self.clauses.skip(head.verb + 1)
+            if at >= len(self.lower) or self.lower[at] != "to":
+                return
+            at = self.clauses.skip(at + 1)
+            content = self.lower[at] if at < len(self.lower) else ""
+        if content in NEED_STATES:
+            return
+        reporter = self._reporter(head.subject)
+        if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:
+            yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
+
+    def _subjunctive(self, head: Head) -> Iterator[Raw]:
+        """ "emphasized that the two countries continue to": said of what should be."""
+        reporter = self._reporter(head.subject)
+        if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:
+            verb = self._saying_before(head.subject.first)
+            if verb is not None and VERBS[self.lower[verb]][0] in NEEDING:
+                yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
+
+    def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
+        reporter = self._reporter(head.subject)
+        if isinstance(reporter, Use):
+            if reporter.subject is not None and not reporter.denied:
+                yield Raw(kind, head.verb, reporter.subject, reporter.subject.joint, head.subject.mentions)
+        elif reporter is None and head.level is Level.MAIN and head.modal != "would":
+            if all(self._government(m) for m in head.subject.mentions):
+                yield Raw(kind, head.verb, head.subject, head.subject.joint)
+
+    @staticmethod
+    def _government(mention: Mention) -> bool:
+        """Whether a mention stands for a government rather than a person on the way to a meeting."""
+        if mention.kind is MentionKind.COUNTRY or "countries" in mention.qualifiers:
+            return True
+        return mention.kind is MentionKind.PRONOUN and mention.name in ("we",)
+
+    def _saying_before(self, first: int) -> int | None:
+        """The verb under which a clause that begins at token `first` stands."""
+        for j in range(first - 1, -1, -1):
+            if self.lower[j] == ";":
+                return None
+            if self.lower[j] in NOT_ASSERTING:
+                return j
+            if self.lower[j] == "clear" and j > 0 and self.lower[j - 1] in ("made", "makes", "making"):
+                return j
+            entry = VERBS.get(self.lower[j])
+            if entry is not None and entry[1] is not Form.BASE:
+                head = self.by_verb.get(j)
+                if head is not None or self._use(j, entry[1]) is not None:
+                    return j
+        return None
+
+    def _reporter(self, subject: Subject | None) -> Use | str | None:
+        """Who says the clause with this subject: a use of a verb of saying, "unasserted", or None for the text itself."""
+        if subject is None:
+            return None
+        j = self._saying_before(subject.first)
+        if j is None:
+            return None
+        if not self._embeds(j, subject):
+            return None
+        word = self.lower[j]
+        if word in NOT_ASSERTING:
+            return "unasserted"
+        if word == "clear":
+            head = next((h for h in self.clauses.heads if h.verb == j - 1), None) or self.clauses.governing(j, near=True)
+            return Use(head.subject, head.level) if head else None
+        lemma, form, sense = VERBS[word]
+        use = self._use(j, form)
+        if sense not in SAYING or use is None or lemma in DECIDING:
+            return "unasserted"
+        if sense is Sense.AFFIRM and use.subject is not None and use.subject.joint:
+            return "unasserted"  # one agreement already
+        return use
+
+    def _embeds(self, saying: int, subject: Subject) -> bool:
+        """Whether the clause of `subject` depends on the verb of saying and does not stand beside it."""
+        between = self.lower[saying + 1 : subject.first]
+        if "that" in between or not between:
+            return True
+        if any(h.level is Level.MAIN and h.subject.first == subject.first for h in self.clauses.heads):
+            return "," not in between and "and" not in between and len(between) <= 4
+        return len(between) <= 4

@@ -1,0 +1,195 @@
+"""The words with which texts agree, commit and request, and those that only report what is said.
+
+Tables of language alone; the grammar that uses them is in `kg.reading.clauses` and `kg.reading.acts`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """The form of a verb; a past form may also be a participle."""
+
+    PAST = "past"
+    ING = "ing"
+    PRESENT = "present"
+    BASE = "base"
+
+
+class Sense(StrEnum):
+    """What a verb does when its subject is a government or an official."""
+
+    AGREE = "agree"  # whoever says it, both sides do: "agreed", "concurred"
+    AFFIRM = "affirm"  # together an agreement, alone a commitment if the object is one's own: "reaffirmed", "decided"
+    SHARE = "share"  # an agreement with a noun of cognition: "shared the view"
+    REACH = "reach"  # an agreement with a noun of agreement: "reached an understanding"
+    ECHO = "echo"  # an agreement with the other side's position: "echoed", "endorsed the view"
+    COMMIT = "commit"  # a commitment by itself: "pledged", "vowed"
+    INTEND = "intend"  # a commitment with an infinitive or "on": "intends to", "is planning on"
+    OFFER = "offer"  # a commitment with a noun of help: "offered assistance"
+    ACCEPT = "accept"  # a commitment with an invitation: "accepted the invitation"
+    STRESS = "stress"  # a commitment with a commitment as its object: "underscored", "conveyed"
+    REQUEST = "request"  # a request by itself: "urged", "proposed"
+    CALL = "call"  # a request with "for", "on", "upon", "to": "called for", "appealed to"
+    ASK = "ask"  # a request unless it is a question: "asked for", not "asked about"
+    NUDGE = "nudge"  # a request with an infinitive: "encouraged X to"
+    SAY = "say"  # reports a clause: "said", "added"
+
+
+def _regular(*stems: str) -> dict[str, tuple[str, Form]]:
+    forms: dict[str, tuple[str, Form]] = {}
+    for stem in stems:
+        if stem.endswith("e"):
+            past, ing = stem + "d", stem[:-1] + "ing"
+        elif re.search(r"[^aeiou]y$", stem):
+            past, ing = stem[:-1] + "ied", stem + "ing"
+        else:
+            past, ing = stem + "ed", stem + "ing"
+        third = stem[:-1] + "ies" if re.search(r"[^aeiou]y$", stem) else stem + ("es" if stem.endswith(("s", "ch")) else "s")
+        forms |= {stem: (stem, Form.BASE), third: (stem, Form.PRESENT), past: (stem, Form.PAST), ing: (stem, Form.ING)}
+    return forms
+
+
+def _irregular(stem: str, third: str, past: str, ing: str) -> dict[str, tuple[str, Form]]:
+    return {stem: (stem, Form.BASE), third: (stem, Form.PRESENT), past: (stem, Form.PAST), ing: (stem, Form.ING)}
+
+
+_SENSES: dict[Sense, str] = {
+    Sense.AGREE: "concur",
+    Sense.AFFIRM: "affirm reaffirm re-affirm reconfirm confirm reiterate resolve decide renew restate determine "
+    "recommit rededicate",
+    Sense.SHARE: "share",
+    Sense.ECHO: "echo endorse second",
+    Sense.COMMIT: "pledge vow promise undertake guarantee assure reassure",
+    Sense.INTEND: "intend",
+    Sense.OFFER: "offer extend",
+    Sense.ACCEPT: "accept",
+    Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
+    "reinforce repeat voice restate signal declare articulate outline demonstrate",
+    Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit",
+    Sense.CALL: "call appeal press",
+    Sense.ASK: "ask",
+    Sense.NUDGE: "encourage exhort advise",
+    Sense.SAY: "state add explain mention remark respond announce assert inform clarify report observe recall answer "
+    "argue warn",
+}
+_IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
+    Sense.AGREE: {
+        **_irregular("agree", "agrees", "agreed", "agreeing"), **_irregular("concur", "concurs", "concurred", "concurring")
+    },
+    Sense.AFFIRM: _irregular("recommit", "recommits", "recommitted", "recommitting"),
+    Sense.REACH: {
+        **_irregular("reach", "reaches", "reached", "reaching"), **_irregular("draw", "draws", "drew", "drawing"),
+        **_irregular("forge", "forges", "forged", "forging"), **_irregular("find", "finds", "found", "finding"),
+        **_irregular("strike", "strikes", "struck", "striking"), **_irregular("build", "builds", "built", "building"),
+    },
+    Sense.COMMIT: {
+        **_irregular("commit", "commits", "committed", "committing"), **_irregular("swear", "swears", "swore", "swearing"),
+        **_irregular("undertake", "undertakes", "undertook", "undertaking"),
+    },
+    Sense.INTEND: _irregular("plan", "plans", "planned", "planning"),
+    Sense.REQUEST: _irregular("seek", "seeks", "sought", "seeking"),
+    Sense.SAY: {
+        **_irregular("say", "says", "said", "saying"), **_irregular("tell", "tells", "told", "telling"),
+        **_irregular("reply", "replies", "replied", "replying"), **_irregular("speak", "speaks", "spoke", "speaking"),
+    },
+}  # fmt: skip
+
+VERBS: dict[str, tuple[str, Form, Sense]] = {}
+"""Word form -> (lemma, form, sense)."""
+for _sense, _stems in _SENSES.items():
+    for _word, (_lemma, _form) in _regular(*_stems.split()).items():
+        VERBS[_word] = (_lemma, _form, _sense)
+for _sense, _forms in _IRREGULAR.items():
+    for _word, (_lemma, _form) in _forms.items():
+        VERBS[_word] = (_lemma, _form, _sense)
+
+CUE = re.compile(
+    r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
+    r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
+    r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
+    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
+)
+"""A sentence without one of these has no act; most sentences have none."""
+
+COGNITION = frozenset(
+    "view views understanding recognition perception opinion assessment position belief conviction consensus idea need "
+    "importance goal determination resolve stance awareness notion judgment observation vision".split()
+)
+"""What can be shared as an opinion ("shared the view that")."""
+ACCORD = frozenset("agreement consensus understanding accord deal compromise ground".split())
+"""What sides reach ("reached an agreement", "found common ground")."""
+POSITION = frozenset("position positions view views sentiment sentiments call assessment remarks stance".split())
+"""What one side echoes of the other."""
+PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
+"""Nouns that are one's own commitment once one has underscored or expressed them."""
+SUPPORT = frozenset(
+    "support solidarity-backed assistance aid help backing"
+    .split()) - {"solidarity-backed"}
+HELP = SUPPORT | frozenset("cooperation condolences-free".split()) - {"condolences-free"}
+"""What a side offers."""
+APPEAL = frozenset("call calls request demand appeal proposal plea".split())
+"""Nouns that make "reiterated" a request."""
+
+SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
+NOT_ASSERTING = frozenset(
+    "hope hoped hopes expect expected expects believe believed believes predict predicted wish wished want wants wanted "
+    "welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised praise applauded "
+    "congratulated congratulate doubt doubted worry worried fear feared discussed discuss reviewed review warned "
+    "recalled recalling".split()
+)
+"""Verbs under which a clause is nobody's own act."""
+
+MODALS = frozenset("will would shall should must may might can could cannot".split())
+AUXILIARIES = frozenset("have has had having be is are was were been being am do does did".split())
+BE = frozenset("be is are was were been being am 's 're".split())
+ADVERBS = frozenset(
+    "also then further again once both each all together jointly likewise moreover already still always never not "
+    "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
+    "previously subsequently more-over in-turn strongly well instead so clearly once-again anew alike thereby "
+    "separately respectively have-since since in-addition firmly".split()
+)
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for from to with without between among about against under over during through into via toward "
+    "towards regarding concerning including like than despite amid upon within across beyond behind unlike per".split()
+)
+SUBORDINATORS = frozenset(
+    "as which when where whom after before because since if until whether how what although though whose who why "
+    "once unless whereby".split()
+)
+DETERMINERS = frozenset("the a an this that these those its his her their our your my any some no every each another".split())
+POSSESSIVES = frozenset("its his her their our my".split())
+
+IRREGULAR_PAST = frozenset(
+    "said told held met spoke had took made gave drew reached began came went put set brought led sent wrote left rose "
+    "saw found felt knew thought got kept paid laid hailed sought drove grew became was were is are has have says "
+    "struck swore undertook built forged chose stood understood did does ran won lost fell".split()
+)
+CONTACT_PAST = frozenset(
+    "spoke met called held talked convened hosted welcomed received phoned telephoned gathered sat joined wrote had "
+    "conferred consulted participated visited traveled travelled".split()
+)
+"""Past verbs whose purpose infinitive tells what was said ("spoke today to reaffirm")."""
+MEETING_VERBS = frozenset(
+    "meet host visit travel hold discuss welcome attend participate convene be have lead address highlight review "
+    "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like take-place "
+    "honor note find serve come include begin start stay consist face ask call underscore emphasize reaffirm affirm "
+    "reiterate join".split()
+) - {"join"}
+"""Verbs of an announcement or a state: "will host" promises nothing."""
+NEED_STATES = frozenset("be have remain know understand".split())
+ACTOR_NOUNS = frozenset(
+    "government governments administration administrations side sides ministry ministries department departments "
+    "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
+    "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
+    "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
+    "secretary president representatives delegates principals defense foreign council union alliance".split()
+) - {"defense", "foreign", "state"}
+"""Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
+WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
+"""Actors that mostly report what others said."""

@@ -1,0 +1,482 @@
+"""Who does what in a sentence: subjects (lists of mentions) and the finite verbs they govern.
+
+No parser: noun phrases are known mentions and a closed list of nouns that can act; a subject is a list of them that
+stands before a finite verb, adverbs, an apposition or a participle between commas allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from kg.reading.act_verbs import (
+    ACTOR_NOUNS,
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    MODALS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    VERBS,
+    WRAPPERS,
+    Form,
+    Sense,
+)
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.phrases import Line
+from kg.reading.tokens import Token
+
+NOT_ADVERBS = frozenset("family reply supply rely apply italy july ally assembly friendly daily elderly likely".split())
+NOT_PAST = frozenset(
+    "united red need indeed shed speed agreed-upon feed seed breed exceed proceed succeed hundred sacred embed bed".split()
+)
+REACH = 90
+"""Tokens over which an insertion between commas may separate a subject from its verb."""
+
+
+class Level(StrEnum):
+    """Where a clause stands."""
+
+    MAIN = "main"
+    REPORTED = "reported"  # behind "that" or a verb of saying
+    SUBORDINATE = "subordinate"  # behind "as", "which", "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A list of noun phrases: `mentions` in order, tokens `first`..`last`."""
+
+    mentions: tuple[Mention, ...]
+    first: int
+    last: int
+    wrapper: bool = False
+    """A ministry or a spokesperson, who mostly report."""
+
+    @property
+    def joint(self) -> bool:
+        """Whether several parties stand for it."""
+        return len(self.mentions) > 1 or any(is_plural(m) for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A subject with its finite verb."""
+
+    subject: Subject
+    start: int
+    """First token of the verb group, auxiliaries included."""
+    verb: int
+    """Token of the content verb."""
+    modal: str | None
+    be: bool
+    """Whether a form of "be" stands in the group (a passive or a progressive)."""
+    negated: bool
+    level: Level
+    past: bool
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether a mention stands for several parties."""
+    if mention.kind is MentionKind.PRONOUN:
+        return mention.number == 0
+    return mention.number != 1 or "of-both" in mention.qualifiers or len(mention.countries) > 1
+
+
+def adverb(token: Token) -> bool:
+    """Whether a token may stand between a subject and its verb without a meaning of its own here."""
+    lower = token.lower
+    if lower in ADVERBS or lower in TIME_WORDS:
+        return True
+    return lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS and not token.capital
+
+
+class Clauses:
+    """The clauses of one sentence."""
+
+    def __init__(self, line: Line, mentions: Sequence[Mention]) -> None:
+        """`mentions` are all of the sentence, in any order; those inside another are ignored."""
+        self.line = line
+        self.tokens = line.tokens
+        self.lower = [t.lower for t in line.tokens]
+        self._starts = {t.start: i for i, t in enumerate(line.tokens)}
+        self.mentions = self._outer(mentions)
+
+    @staticmethod
+    def _outer(mentions: Sequence[Mention]) -> list[Mention]:
+        kept: list[Mention] = []
+        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    # Noun phrases
+
+    @cached_property
+    def units(self) -> list[Subject]:
+        """Single noun phrases that can act, left to right."""
+        found: list[Subject] = []
+        done = -1
+        for mention in self.mentions:
+            first = self._starts.get(mention.start)
+            if first is None or first <= done:
+                continue
+            last = first
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].start < mention.end:
+                last += 1
+            unit = self._unit(mention, first, last)
+            if unit is not None:
+                found.append(unit)
+                done = unit.last
+        found += self._bare(found)
+        return sorted(found, key=lambda u: u.first)
+
+    def _unit(self, mention: Mention, first: int, last: int) -> Subject | None:
+        """The noun phrase around a mention, or None where it only qualifies another noun."""
+        if mention.kind is MentionKind.PRONOUN:
+            if "possessive" in mention.qualifiers or mention.name in ("him", "them", "her", "each other", "one another"):
+                return None
+            return Subject((mention,), first, last)
+        noun = self._actor_noun(last + 1, adjective="adjective" in mention.qualifiers)
+        possessor = last + 1 < len(self.tokens) and self.lower[last + 1] in ("'s", "'")
+        if noun is not None:
+            end, countries = self.of_countries(noun)
+            person = mention.kind is MentionKind.PERSON and possessor
+            own = Mention(
+                mention.start, self.tokens[noun].end, MentionKind.COUNTRY, mention.sentence, name=self.lower[noun],
+                persons=mention.persons if person else (), countries=mention.countries,
+                number=2 if self.lower[noun].endswith("s") and len(mention.countries) < 2 and self.lower[noun]
+                not in WRAPPERS else 1,
+                qualifiers=frozenset({"organisation"}),
+            )  # fmt: skip
+            if person:
+                own = mention
+            return Subject((own, *countries), first, end, wrapper=self.lower[noun] in WRAPPERS)
+        if possessor or "adjective" in mention.qualifiers:
+            return None
+        end, countries = self.of_countries(last) if mention.kind is MentionKind.GROUP else (last, ())
+        return Subject((mention, *countries), first, end)
+
+    def _actor_noun(self, at: int, *, adjective: bool) -> int | None:
+        """The token of the noun that acts in "'s foreign ministry", " and US governments", or None."""
+        i = at
+        if i < len(self.tokens) and self.lower[i] in ("'s", "'"):
+            i += 1
+        limit = i + 5
+        found = None
+        while i < len(self.tokens) and i < limit:
+            token = self.tokens[i]
+            lower = self.lower[i]
+            if lower in ACTOR_NOUNS:
+                found = i
+                i += 1
+                if i < len(self.tokens) and self.lower[i] in ACTOR_NOUNS:
+                    continue
+                break
+            if not token.word or lower in PREPOSITIONS or lower in AUXILIARIES or lower in MODALS or adverb(token):
+                break
+            if lower in DETERMINERS or lower in SUBORDINATORS or lower in ("and", "or", "that"):
+                break
+            if self.is_finite(i) and not token.capital and VERBS.get(lower, ("", "", ""))[1] is not Form.BASE:
+                break
+            i += 1
+        return found
+
+    def of_countries(self, last: int) -> tuple[int, tuple[Mention, ...]]:
+        """Read "of South Korea and the United States" behind the noun at token `last`: the end and the countries."""
+        found: list[Mention] = []
+        i = last + 1
+        end = last
+        if i >= len(self.tokens) or self.lower[i] != "of":
+            return last, ()
+        i += 1
+        while i < len(self.tokens):
+            while i < len(self.tokens) and self.lower[i] in ("the", "and", ",", "both"):
+                i += 1
+            mention = next((m for m in self.mentions if i < len(self.tokens) and m.start == self.tokens[i].start), None)
+            if mention is None and i < len(self.tokens):
+                mention = next(
+                    (m for m in self.mentions if m.start <= self.tokens[i].start < m.end
+                     and m.kind in (MentionKind.COUNTRY, MentionKind.GROUP)), None
+                )  # fmt: skip
+            if mention is None or "adjective" in mention.qualifiers:
+                break
+            if mention.kind is not MentionKind.COUNTRY and "countries" not in mention.qualifiers:
+                break
+            found.append(mention)
+            while i < len(self.tokens) and self.tokens[i].start < mention.end:
+                end = i
+                i += 1
+            if i >= len(self.tokens) or self.lower[i] not in (",", "and"):
+                break
+        return end, tuple(found)
+
+    def _bare(self, taken: Sequence[Subject]) -> list[Subject]:
+        """Noun phrases without a mention: "the ministry", "the Administration", "Participants", "Kang" at a loss."""
+        inside = {i for unit in taken for i in range(unit.first, unit.last + 1)}
+        covered = {i for m in self.mentions for i in range(len(self.tokens)) if m.start <= self.tokens[i].start < m.end}
+        found = []
+        for i, token in enumerate(self.tokens):
+            if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
+                continue
+            first = i
+            while first > 0 and first - 1 not in covered and i - first < 5:
+                before = self.tokens[first - 1]
+                if before.word and (before.capital or self.lower[first - 1] in ("foreign", "unification", "defense",
+                                    "defence", "presidential", "state", "two", "three", "both", "top")):  # fmt: skip
+                    first -= 1
+                    continue
+                break
+            determined = first > 0 and self.lower[first - 1] in ("the", "both", "all", "our")
+            if not (determined or token.capital):
+                continue
+            mention = Mention(
+                self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
+                name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
+            )  # fmt: skip
+            found.append(Subject((mention,), first, i, wrapper=self.lower[i] in WRAPPERS))
+        return found
+
+    @cached_property
+    def subjects(self) -> list[Subject]:
+        """Lists of noun phrases ("A, B and C"), left to right."""
+        chains: list[list[Subject]] = []
+        joins: list[list[bool]] = []
+        for unit in self.units:
+            if chains:
+                joined = self._join(chains[-1][-1].last + 1, unit.first)
+                if joined is not None and not (joined is False and self._governed(chains[-1][0].first)):
+                    if not (joins[-1] and joins[-1][-1]):  # a list ends with its "and"
+                        chains[-1].append(unit)
+                        joins[-1].append(joined)
+                        continue
+            chains.append([unit])
+            joins.append([])
+        found = []
+        for chain, joint in zip(chains, joins, strict=True):
+            if joint and not joint[-1]:
+                found += [self._list([unit]) for unit in chain]
+            else:
+                found.append(self._list(chain))
+        return found
+
+    @staticmethod
+    def _list(chain: Sequence[Subject]) -> Subject:
+        mentions = tuple(m for unit in chain for m in unit.mentions)
+        return Subject(mentions, chain[0].first, chain[-1].last, wrapper=all(u.wrapper for u in chain))
+
+    def _join(self, first: int, end: int) -> bool | None:
+        """Whether the tokens between two noun phrases join them: True with "and", False with a comma, None not."""
+        between = self.lower[first:end]
+        if len(between) > 4:
+            return None
+        joined: bool | None = None
+        for word in between:
+            if word in ("and", "&"):
+                joined = True
+            elif word == ",":
+                joined = bool(joined)
+            elif word not in ("the", "both", "then", "new", "his", "her", "its", "their"):
+                return None
+        return joined
+
+    def _governed(self, first: int) -> bool:
+        """Whether a preposition stands before the noun phrase."""
+        i = first - 1
+        while i >= 0 and (self.lower[i] in DETERMINERS or self.lower[i] in ("both", "then", "new", "of-the")):
+            i -= 1
+        return i >= 0 and self.lower[i] in PREPOSITIONS
+
+    # Finite verbs
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token can be a finite verb in a narrative."""
+        if i >= len(self.tokens):
+            return False
+        lower = self.lower[i]
+        if lower in MODALS or lower in AUXILIARIES - {"having", "being", "been", "be"} or lower in IRREGULAR_PAST:
+            return True
+        entry = VERBS.get(lower)
+        if entry is not None:
+            return entry[1] is not Form.ING
+        return lower.endswith("ed") and len(lower) > 4 and lower not in NOT_PAST and not self.tokens[i].capital
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        """Subjects with their finite verbs, in the order of the verbs."""
+        found = []
+        for subject in self.subjects:
+            if self._governed(subject.first) and not self._introduced(subject.first):
+                continue
+            head = self._head(subject)
+            if head is not None:
+                found.append(head)
+        return sorted(found, key=lambda h: h.verb)
+
+    def _introduced(self, first: int) -> bool:
+        """ "with President Biden underscoring": a clause of its own behind a preposition."""
+        return False
+
+    def skip(self, i: int) -> int:
+        """The index behind adverbs, quotation marks, brackets and days from token `i`."""
+        while i < len(self.tokens):
+            lower = self.lower[i]
+            if self.tokens[i].text in ('"', "'"):
+                i += 1
+            elif lower == "(":
+                close = next((k for k in range(i, min(i + 12, len(self.tokens))) if self.lower[k] == ")"), None)
+                if close is None:
+                    return i
+                i = close + 1
+            elif lower in ("on", "last", "this", "in") and i + 1 < len(self.tokens) and (
+                self.lower[i + 1] in TIME_WORDS or self.lower[i + 1] in ("turn", "response", "addition", "week", "month")
+            ):
+                i += 2
+            elif adverb(self.tokens[i]):
+                i += 1
+            else:
+                return i
+        return i
+
+    def _head(self, subject: Subject) -> Head | None:
+        i = self.skip(subject.last + 1)
+        if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
+            behind = self._behind_insertion(i)
+            if behind is None:
+                return None
+            i = behind
+        if not self.is_finite(i):
+            return None
+        return self._verb_group(subject, i)
+
+    def _behind_insertion(self, comma: int) -> int | None:
+        """The finite verb behind ", expressing thanks," or ", his deputy,", or None."""
+        following = comma + 1
+        if following >= len(self.tokens):
+            return None
+        after = self.skip(following)
+        if after < len(self.tokens) and self.is_finite(after) and self.lower[following] in ("and", "but"):
+            return None
+        for i in range(comma + 1, min(comma + REACH, len(self.tokens) - 1)):
+            if self.lower[i] == ";":
+                return None
+            if self.lower[i] != ",":
+                continue
+            at = self.skip(i + 1)
+            if at < len(self.tokens) and self.is_finite(at):
+                if self.tokens[at].capital:
+                    continue
+                return at
+            if self._starts_clause(at):
+                return None
+        return None
+
+    def _starts_clause(self, at: int) -> bool:
+        """Whether another subject with a finite verb of its own begins at a token."""
+        for subject in self.subjects:
+            if subject.first <= at <= subject.first + 1 or (at < len(self.tokens) and self.lower[at] == "the"
+                                                           and subject.first == at + 1):  # fmt: skip
+                return self.is_finite(self.skip(subject.last + 1))
+        return False
+
+    def _verb_group(self, subject: Subject, start: int) -> Head | None:
+        i = start
+        modal: str | None = None
+        be = negated = False
+        while i < len(self.tokens):
+            lower = self.lower[i]
+            if lower in ("not", "never", "n't") or lower.endswith("n't"):
+                negated = True
+            elif lower in MODALS and modal is None:
+                modal = lower
+            elif lower in AUXILIARIES and i + 1 < len(self.tokens) and self._goes_on(i + 1):
+                be = be or lower in BE
+            elif not adverb(self.tokens[i]) and self.tokens[i].text != '"':
+                break
+            i += 1
+        if i >= len(self.tokens) or not self.tokens[i].word:
+            i = min(i, len(self.tokens) - 1)
+            if not self.tokens[i].word:
+                return None
+        lower = self.lower[i]
+        entry = VERBS.get(lower)
+        past = lower in IRREGULAR_PAST or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
+        return Head(subject, start, i, modal, be, negated, self.level(subject.first), past and modal is None)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a verb group goes on at a token ("have [also agreed]", "is [planning]")."""
+        at = self.skip(i)
+        if at >= len(self.tokens):
+            return False
+        lower = self.lower[at]
+        return (
+            lower in ("not", "been", "being", "be")
+            or lower in VERBS
+            or lower.endswith(("ed", "ing"))
+            or lower in IRREGULAR_PAST
+            or lower in ("ready", "able")
+        )
+
+    def level(self, first: int) -> Level:
+        """Where the clause stands whose subject begins at token `first`."""
+        i = first - 1
+        while i >= 0 and (self.lower[i] in DETERMINERS - {"that"} or self.tokens[i].text in ('"', "'")
+                          or self.lower[i] == "both" or adverb(self.tokens[i])):  # fmt: skip
+            i -= 1
+        if i < 0:
+            return Level.MAIN
+        lower = self.lower[i]
+        if lower == "as" and i > 1 and self.lower[i - 1] == "well":
+            return Level.MAIN
+        if lower in SUBORDINATORS:
+            return Level.SUBORDINATE
+        if lower == "that":
+            return Level.REPORTED
+        if lower in VERBS and VERBS[lower][2] in (Sense.SAY, Sense.STRESS):
+            return Level.REPORTED
+        if self.tokens[i].word and lower not in ("and", "but", "or", "while", "then") and lower not in PREPOSITIONS:
+            return Level.SUBORDINATE if self._noun_before(i) else Level.REPORTED
+        return Level.MAIN
+
+    def _noun_before(self, i: int) -> bool:
+        """ "the commitments [the two leaders made]": a relative clause without a pronoun."""
+        lower = self.lower[i]
+        return lower not in VERBS and not lower.endswith(("ed", "ing")) and lower not in IRREGULAR_PAST and not (
+            self.tokens[i].capital
+        )
+
+    def is_attribution(self, i: int) -> bool:
+        """Whether "the ministry said", "according to" or "said Kim" begins at token `i` and closes the sentence."""
+        rest = self.lower[i : i + 14]
+        if rest[:2] == ["according", "to"]:
+            return True
+        said = next((k for k, word in enumerate(rest) if word in ("said", "says", "added", "told", "noted", "reported")), None)
+        return said is not None and said <= 6 and not any(word in (",", ";", "that", "and") for word in rest[:said])
+
+    # Government of verbs without a subject of their own
+
+    def before(self, i: int) -> int:
+        """The index before adverbs and quotation marks in front of token `i`."""
+        k = i - 1
+        while k >= 0 and (adverb(self.tokens[k]) or self.tokens[k].text in ('"', "'")):
+            k -= 1
+        return k
+
+    def governing(self, i: int, *, near: bool) -> Head | None:
+        """The clause whose subject also governs the verb or participle at token `i`.
+
+        `near`: joined by a bare "and", so that a reported clause just before may govern it; behind a comma or a
+        semicolon the main clause does.
+        """
+        earlier = [h for h in self.heads if h.verb < i and h.level is not Level.SUBORDINATE]
+        narrative = [h for h in earlier if h.modal is None and (h.past or h.level is Level.MAIN)]
+        main = [h for h in narrative if h.level is Level.MAIN]
+        if near and narrative:
+            return narrative[-1]
+        if main and main[-1].subject.wrapper and len(narrative) > 1 and narrative[-1] is not main[-1]:
+            return narrative[-1]
+        return (main or narrative or earlier or [None])[-1]  # type: ignore[list-item]

@@ -1,0 +1,85 @@
+"""Who speaks in an act: from the grammatical subjects to governments and officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from kg.reading.acts import ActCandidate
+from kg.reading.annotations import Mention, MentionKind
+from kg.records import ActKind, Participant
+
+
+class SpeakerContext(Protocol):
+    """What the discourse knows of one document (`kg.resolving.discourse`)."""
+
+    @property
+    def home(self) -> str | None:
+        """Country of the publisher, or of the government whose account the document is."""
+
+    @property
+    def diplomatic(self) -> bool:
+        """Whether the document reports a contact between governments."""
+
+    def participants_of(self, mention: Mention) -> Sequence[Participant]:
+        """The parties a mention stands for; a country is a party without a person. Empty where unresolved."""
+
+    def sides_at(self, sentence: int) -> Sequence[Participant]:
+        """The participants of the contact that a sentence speaks of."""
+
+
+def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str, ...], tuple[Participant, ...]] | None:
+    """Return the country codes (sorted) and the officials an act is attributed to, or None where it is no act.
+
+    No act: an agreement of one side alone, a commitment that is another side's, a demand on oneself, and in a
+    document without any contact between governments whatever is not said by governments themselves.
+    """
+    if not context.diplomatic and not _governments(candidate.subjects):
+        return None
+    speakers = _participants(candidate.subjects, context)
+    if candidate.kind is ActKind.AGREE:
+        if len(_codes(speakers)) < 2:
+            speakers = _united(speakers, context.sides_at(candidate.sentence))
+        codes = _codes(speakers)
+        return (codes, _persons(speakers)) if len(codes) > 1 else None
+    if not candidate.subjects:
+        speakers = _united((), context.sides_at(candidate.sentence))
+    codes = _codes(speakers)
+    if not codes:
+        return None
+    owners = set(_codes(_participants(candidate.owner, context)))
+    if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):
+        return None
+    if candidate.kind is ActKind.REQUEST and owners and owners <= set(codes):
+        return None
+    return codes, _persons(speakers)
+
+
+def _governments(mentions: Sequence[Mention]) -> bool:
+    """Whether governments speak for themselves: countries, or "we" of a joint statement."""
+    return bool(mentions) and all(
+        m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers or "first-person" in m.qualifiers for m in mentions
+    )
+
+
+def _participants(mentions: Iterable[Mention], context: SpeakerContext) -> tuple[Participant, ...]:
+    found: tuple[Participant, ...] = ()
+    for mention in mentions:
+        found = _united(found, context.participants_of(mention))
+    return found
+
+
+def _united(first: Sequence[Participant], second: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Both lists, each party once; a country is left out where one of its officials stands."""
+    merged: dict[tuple[str | None, str | None, str | None], Participant] = {}
+    for one in (*first, *second):
+        merged.setdefault((one.official or one.person, None if one.person else one.office, one.country), one)
+    return tuple(merged.values())
+
+
+def _codes(participants: Iterable[Participant]) -> tuple[str, ...]:
+    return tuple(sorted({p.country for p in participants if p.country}))
+
+
+def _persons(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(p for p in participants if p.person)
