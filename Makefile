@@ -1,0 +1,57 @@
+# make run    build the graph from the sample corpus, validate it, serve it        (PORT=8000 HOST=127.0.0.1)
+# make test   everything the project promises: style, types, tests
+# make check  style and types only; the same command in CI
+# make soak   property tests with many more examples, and the long runs
+# make bench  the speed of reading and building, printed
+# make clean  remove what the other targets made
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+STORE ?= store
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+SOURCES := $(shell find ontology kg loaders -type f ! -name '*.pyc')
+SAMPLE := $(shell find sample -type f)
+
+.PHONY: run test check soak bench clean
+.DELETE_ON_ERROR:
+
+run: $(STORE)/.sample-built
+	@exec $(BIN)/python scripts/run_sample.py --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+
+test: check .venv/.system
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: .venv/.dev
+	@scripts/check
+
+soak: .venv/.dev .venv/.system
+	$(BIN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=soak $(PYTEST_ARGS)
+
+bench: .venv/.dev
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean:
+	rm -rf .venv store dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps below make the second time quick: each is newer than what it was made from.
+$(STORE)/.sample-built: .venv/.installed $(SOURCES) $(SAMPLE)
+	$(BIN)/communique build sample --store "$(STORE)"
+	$(BIN)/communique validate --store "$(STORE)"
+	@touch $@
+
+.venv/.installed: pyproject.toml scripts/create_venv
+	@scripts/create_venv "$(PYTHON)" .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.dev: .venv/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+.venv/.system: scripts/system_programs .venv/.installed
+	@scripts/system_programs
+	@touch $@
