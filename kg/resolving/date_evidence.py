@@ -29,6 +29,7 @@ class Holding:
     tenure: str | None = None
     """Key of the tenure, where just one fits."""
     passage: Passage | None = None
+    """In the offsets of the text that was searched."""
     sentences: tuple[int, ...] = ()
     """Indices of the sentences that speak of the person."""
     new: bool = False

@@ -188,7 +188,7 @@ class _Anchor:
 def _solved(inputs: DateInputs) -> DocumentDate:
     spans, holdings = common_days(inputs.holdings)
     spans = intersect(spans, [(FIRST_DAY, inputs.horizon)])
-    reasons = _tenure_reasons(holdings, spans)
+    reasons = _tenure_reasons(inputs, holdings, spans)
     spans, order = _after_events(inputs, spans)
     reasons += order
     spans, order = _after_dated(inputs, spans)
@@ -220,7 +220,7 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     return DocumentDate(When(*kept, (reason, *reasons)))
 
 
-def _tenure_reasons(holdings: Sequence[Holding], spans: Sequence[Span]) -> list[Evidence]:
+def _tenure_reasons(inputs: DateInputs, holdings: Sequence[Holding], spans: Sequence[Span]) -> list[Evidence]:
     """The holdings that bound the common days, the others add nothing."""
     if not spans:
         return []
@@ -231,7 +231,8 @@ def _tenure_reasons(holdings: Sequence[Holding], spans: Sequence[Span]) -> list[
         own = next((s for s in bounds if FIRST_DAY < s[0] == first or s[1] == last < LAST_DAY), None)
         if own is not None:
             words = f"{holding.explanation} {span_words(own)}"
-            reasons.append(Evidence(EvidenceKind.TENURE, words, holding.passage, holding.tenure))
+            passage = inputs.passage(holding.passage) if holding.passage else None
+            reasons.append(Evidence(EvidenceKind.TENURE, words, passage, holding.tenure))
     return reasons
 
 
