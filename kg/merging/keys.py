@@ -77,12 +77,19 @@ def _name(party: Participant, full: bool) -> str:
 def family_name(key: str, name: str) -> str:
     """Family name as a slug: the authority's keys put it first, whichever way round the name is written.
 
+    Keys of officials unknown to the authority hold the sorted words of the name and the country; there the last word
+    of the name counts.
+
     >>> family_name("tillerson-rex", "Rex Tillerson"), family_name("yun-byung-se", "Yun Byung-se")
     ('tillerson', 'yun')
     >>> family_name("von-der-leyen-ursula", "Ursula von der Leyen")
     'von-der-leyen'
+    >>> family_name("jalal-talabani-iq", "Jalal Talabani")
+    'talabani'
     """
-    parts, given = slug(key).split("-"), slug(name).split("-")[0]
-    if parts != [""] and given in parts[1:]:
-        return "-".join(parts[: parts.index(given)])
-    return parts[0] or slug(name).split("-")[-1]
+    parts, words = slug(key).split("-"), slug(name).split("-")
+    if parts[:-1] == sorted(words):
+        return words[-1]
+    if parts != [""] and words[0] in parts[1:]:
+        return "-".join(parts[: parts.index(words[0])])
+    return parts[0] or words[-1]
