@@ -12,11 +12,11 @@ SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with)
 MEET = r"met|meets?|sat down|sits? down|dined|huddled"
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (
-    r"held|holds?|holding|had|have|has|having|conducted|convened?|convenes|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
+    r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
     r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened"
 )
-HOST = r"hosted|hosts?|hosting|welcomed|welcomes?|welcoming|received|receives?|receiving|greeted|greets?"
+HOST = r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving|greeted|greets?"
 VISIT = r"paid|pays?|pay|paying"
 WRITE = r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|conveyed"
 
@@ -36,9 +36,28 @@ NOUN = re.compile(
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
     r"(?P<noun>phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|phone talks|meetings?|summits?"
-    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|trilaterals?|bilaterals?"
+    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
 )
+LEVELS = (
+    (re.compile(r"\bvice[- ](?:foreign )?minist|\bdeputy foreign minist|\bvice minist"), "deputy-foreign-minister"),
+    (re.compile(r"\bforeign minist|\btop diplomats?'"), "foreign-minister"),
+    (re.compile(r"\bvice defen[cs]e minist|\bdeputy defen[cs]e minist"), "deputy-defence-minister"),
+    (re.compile(r"\bdefen[cs]e minist|\bdefen[cs]e chiefs'?|\bdefen[cs]e secretar"), "defence-minister"),
+    (re.compile(r"\bnational security advis[eo]r"), "national-security-adviser"),
+    (re.compile(r"\btrade minist|\bcommerce (?:and industry )?minist|\bindustry minist"), "trade-minister"),
+    (re.compile(r"\bunification minist"), "unification-minister"),
+    (re.compile(r"\bsummits?\b|\bleaders?(?:'|-level| level)|\bpresidential\b"), "leader"),
+    (re.compile(r"\b(?:theater|theatre) commander|\bworking[- ]level|\bsenior officials?|\bmilitary|\bhigh-level"
+                r"|\bdirector[- ]general|\bdirector-level|\bexperts?"), "nameless"),
+)  # fmt: skip
+"""Words in front of "meeting" or "talks" that say at what level they are: an office kind, or nobody in particular."""
+MULTILATERAL = re.compile(
+    r"\b(?:G-?7|G-?8|G-?20|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU|European|COP\s?\d*|East Asia|Nuclear Security|Leaders"
+    r"|Climate|Democracy|Americas|OECD|Asia-Pacific|Economic|Security|SCO|BRICS|Ministerial|Council|Arctic|Africa|African"
+    r"|Pacific Islands?|Global|World|IPEF|Gulf|GCC|Organization|Forum|Conference|Assembly|Alliance|Bucharest Nine)\b"
+)
+"""Summits and meetings of more than the sides at hand: venues, not contacts."""
 LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
 
 PHONE = re.compile(
@@ -56,9 +75,9 @@ PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
-    r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|opportunity|expects? to|need"
+    r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|expects? to|need"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
-    r"|ahead of|prior to|plans? for|suggested)\b[^.;]*$"
+    r"|ahead of|prior to|plans? for|suggested|suggests?|important|necessary)\b[^.;]*$"
 )
 PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")
 NEGATED = re.compile(
@@ -78,6 +97,11 @@ MODE_OF_NOUN = (
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
     (re.compile(r"meeting|trilateral|bilateral|encounter|get-together|session"), Mode.IN_PERSON),
 )
+
+
+def level_of(phrase: str) -> str | None:
+    """Return the office kind at which a meeting is held, "leader" or "nameless"; None where the words do not say."""
+    return next((kind for pattern, kind in LEVELS if pattern.search(phrase)), None)
 
 
 def mode_of_noun(phrase: str) -> Mode | None:

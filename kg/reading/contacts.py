@@ -13,6 +13,8 @@ from kg.reading.phrases import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
+AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
+BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
 PARTY_KINDS = frozenset(
     {MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY}
@@ -38,6 +40,10 @@ class ContactCandidate:
     separate: bool = False
     """The text says that the objects were met or called one by one."""
     plural: bool = False
+    level: str | None = None
+    """Office kind at which the noun's words place it ("vice foreign ministerial"), "leader" or "nameless"."""
+    of_sides: int = 0
+    """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
     times: list[TimeExpression] = field(default_factory=list)
 
     @property
@@ -161,6 +167,8 @@ class _Finder:
             return None
         if planned is None:
             planned = self._planned(start, word)
+        if not planned and re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and word in BASE_FORMS:
+            return None  # "welcomed the opportunity to speak": neither told nor planned
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
             bool(words.SEPARATE.search(window)),
@@ -181,7 +189,7 @@ class _Finder:
 
     def _speak(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         objects, at = self._with(verb.end(), end, "with|to")
-        if objects and self.text[at : at + 2] == "to" and not all(_official(m) for m in objects[:1]):
+        if objects and self.text[at : at + 2] == "to" and (at - verb.end() > 30 or not _official(objects[0])):
             objects = []
         subjects = self.parties.subject(verb.start())
         if not objects and not _plural(subjects) and len(subjects) < 2:
@@ -192,7 +200,9 @@ class _Finder:
         ):
             return None
         window = self._window(verb, end if not objects else max(end, objects[-1].end))
-        mode = Mode.PHONE_CALL
+        mode: Mode | None = Mode.PHONE_CALL
+        if not objects and all(m.kind in (MentionKind.GROUP, MentionKind.PRONOUN) for m in subjects):
+            mode = None  # "the two leaders also consulted on": a way to speak of the contact at hand
         if words.VIDEO.search(window):
             mode = Mode.VIDEO_CALL
         elif words.PHONE.search(window):
@@ -209,6 +219,8 @@ class _Finder:
             after,
         ):
             return None
+        if re.search(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", self.text[max(0, verb.start() - 20) : verb.start()]):
+            return None  # "would be met with a response"
         objects, at = self._with(verb.end(), end)
         direct = self.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
@@ -267,9 +279,12 @@ class _Finder:
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
             planned = True
-        return self._candidate(
+        found = self._candidate(
             verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
         )
+        if found is not None and words.level_of(self._words_before(noun)) == "nameless" and found.planned:
+            found.level = "nameless"
+        return found
 
     def _mode(self, phrase: str, window: str, verb: str) -> Mode | None:
         if words.VIDEO.search(phrase):
@@ -344,6 +359,12 @@ class _Finder:
 
     # Nouns
 
+    def _words_before(self, noun: re.Match[str]) -> str:
+        """The noun with the words in front of it, lower case."""
+        start = noun.start()
+        before = re.search(r"(?:[A-Za-z'&-]+\s+){0,4}$", self.text[max(self.sentence.start, start - 60) : start])
+        return ((before.group() if before else "") + noun.group()).lower()
+
     def _noun(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self._clause_end(noun.end())
         objects, at = self._with(noun.end(), end, "with|between|among|of|from")
@@ -362,17 +383,21 @@ class _Finder:
             clause = self._relative(noun, end)
             if clause:
                 objects = clause
+        if not subjects and not objects and not preposition:
+            subjects = self._agreed_at(noun)
+        phrase = self._words_before(noun)
+        level = words.level_of(phrase)
+        of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return None
-        if not subjects and preposition.startswith("with") and not _plural(objects):
+            return self._bare(noun, level, of_sides)
+        if not subjects and preposition.startswith("with"):
             subjects = self.parties.subject(noun.start()) or self._topic()
-        phrase = noun.group().lower()
         window = self.text[noun.start() : min(end, noun.end() + 120)]
-        mode = self._mode(phrase, window[:60], "")
+        mode = self._mode(noun.group().lower(), window[:60], "")
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
         if not planned:
             planned = self._planned(noun.start(), noun["noun"])
-        return self._candidate(
+        found = self._candidate(
             noun.start(),
             noun.end(),
             noun["noun"],
@@ -383,16 +408,66 @@ class _Finder:
             window=window,
             planned=planned,
         )
+        if found is not None:
+            found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
+            only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in found.parties)
+            found.level = level if only_sides or level == "nameless" else None
+        return found
+
+    def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
+        """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""
+        before = self.text[max(self.sentence.start, noun.start() - 40) : noun.end()]
+        if words.MULTILATERAL.search(before):
+            return None
+        named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
+        typed = level not in (None, "nameless") and (of_sides or noun["noun"].lower().startswith("summit"))
+        if not typed and not named:
+            return None
+        after = self.text[noun.end() : noun.end() + 20]
+        if re.match(r"\s+(?:on|for|of)\b", after) and not re.match(
+            r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
+        ):
+            return None
+        planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self._planned(noun.start(), noun["noun"])
+        return ContactCandidate(
+            self.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            self._mode(noun.group().lower(), noun.group().lower(), ""),
+            planned=planned,
+            level=level or "leader",
+            of_sides=of_sides,
+            plural=noun["noun"].endswith("s"),
+        )
+
+    def _agreed_at(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "President A and President B agreed at the November 2023 summit"."""
+        before = self.text[self.sentence.start : noun.start()]
+        if words.MULTILATERAL.search(before[-40:] + noun.group()):
+            return []
+        tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$"
+        agents = re.search(rf"\bby\b{tail}", before)
+        if agents:
+            listed = self.parties.at(self.sentence.start + agents.start() + 2)
+            return listed if _plural(listed) else []
+        match = re.search(rf"\b(?:{AGREED_AT}){tail}", before)
+        if match is None:
+            return []
+        listed = self.parties.subject(self.sentence.start + match.start())
+        return listed if _plural(listed) else []
 
     def _owner(self, position: int) -> list[Mention]:
         """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
+        position = max([position, *(m.end for m in self.mentions if m.start < position < m.end)])
         limit = position
         own: list[Mention] = []
         for mention in reversed([m for m in self.mentions if m.end <= position and m.kind in PARTY_KINDS]):
             gap = self.text[mention.end : limit]
             pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
             if not own:
-                near = POSSESSIVE.match(gap) or re.fullmatch(r"(?:'s?)?\s+(?:[\w'-]+\s+){0,3}", gap)
+                near = POSSESSIVE.match(gap) or re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
                 if not near:
                     break
                 if (

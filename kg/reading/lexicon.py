@@ -38,7 +38,7 @@ class Lexicon:
             if kind not in kinds:
                 continue
             # The reading view spells quotation marks and apostrophes one way.
-            plain = surface.replace("’", "'")
+            plain = surface.replace("’", "'").removeprefix("the ").removeprefix("The ")
             acronym = plain.isupper() and len(plain) <= 8
             keys = surfaces.setdefault(_fold(plain), {}).setdefault((kind, acronym), [])
             if key not in keys:

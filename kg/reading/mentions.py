@@ -16,7 +16,7 @@ from kg.reading.tokens import Token, tokenize
 KINDS = ("person", "country", "adjective", "capital", "metonym", "agreement", "event")
 
 GROUP = re.compile(
-    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high|respective"
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high|respective"
     r"|allied|national|security|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
     r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"
@@ -557,7 +557,7 @@ def _definite(match: re.Match[str]) -> bool:
     if match["two"]:
         return True
     words = match.group().split()
-    return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five") and len(words) >= 2
+    return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five", "their") and len(words) >= 2
 
 
 __all__ = ["COUNTRY_KINDS", "MentionFinder", "countries_of", "groups"]

@@ -16,7 +16,7 @@ SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiv phd"
 NOT_NAMES = frozenset(
     """
     january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow
+    thursday friday saturday sunday feb apr jun jul aug sept oct nov dec today yesterday tomorrow
     the a an this that these those he she they it we i his her their its our in on at by for from to of with and or but
     as during following after before both all each also while when where who which what not no so if then there here
     administration government summit meeting call conference agreement treaty declaration statement dialogue alliance

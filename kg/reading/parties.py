@@ -11,13 +11,14 @@ from kg.reading.phrases import Line
 
 JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
-    r"(?:(?:with|the|his|her|their|its|also|then|both|between|from|to|of|senior|newly elected|fellow|separately|Japan's"
+    r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
     r"|Mr\.|respectively)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|then|a|an|senior|top|fellow|also|all|some|several|many"
-    r"|each of|leader of|Mr\.|Ms\.|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
+    r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\.|His Excellency"
+    r"|Her Excellency|His Majesty|His Highness|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""

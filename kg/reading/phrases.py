@@ -145,6 +145,8 @@ def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[s
         return word == "general" or bool(countries)
     if word in ("delegate", "delegates", "representative", "representatives"):
         return bool(modifiers) or tokens[head].capital
+    if word in ("member", "observer") and head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "in"):
+        return any(t.capital for t in tokens[head + 2 : head + 4])
     return tokens[head].capital or bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})
 
 
@@ -228,7 +230,9 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
     plural = base(tokens[head]) in PLURALS
     while at < len(tokens):
         preposition = tokens[at].lower
-        if preposition not in ("of", "for", "to", "on", "at") or (not complement and preposition == "at"):
+        if preposition == "in" and HEADS[base(tokens[head])] != "member":
+            break
+        if preposition not in ("of", "for", "to", "on", "at", "in") or (not complement and preposition == "at"):
             break
         after = at + 1
         while after < len(tokens) and tokens[after].lower in SMALL:

@@ -16,6 +16,7 @@ PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)(?:(?:,\s+|\s+(?:of\s+|de\s+)?)[A-Z][\w.'-]+){0,5})"
 )
 NOT_PLACE = re.compile(
+    r"^.*\b(?:Cabinet|Council|Congress|Parliament|Government|Administration|Initiative|Framework|Agreement|Dialogue|Group)\b|"
     r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|President|Prime|Minister|Secretary|Security"
     r"|Indo-Pacific|UN Security|[A-Z]{2,}-[A-Z]|Taiwan Strait|South China|Article|Iran Deal)\w*\b"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_words import FACE, PHONE, PREVIOUS, VIDEO
 from kg.reading.contacts import ContactCandidate
-from kg.reading.time_templates import Clock, Duration, TimeExpression, Vague
+from kg.reading.time_templates import Clock, Duration, EventAnchor, TimeExpression, Vague, Window
 from kg.records import Mode, Participant, Passage, Scope, Status, When
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, Focus, unique
+from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
 TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
@@ -54,20 +54,49 @@ class ContactResolver:
         self.solver = solver
         self.headline = headline
         self.accounts: list[Account] = []
+        self.told: When | None = None
+        """The day that the lead tells of: "earlier in the day" counts from it."""
+        self.trip_when: When | None = None
+        self._mentions: Sequence[Mention] = ()
         self.trip = bool(TRIP.search(headline))
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
         self.discourse.local = None
+        self._mentions = mentions
+        self._note_day(sentence)
         for candidate in candidates:
             for account in self._accounts(candidate, sentence):
                 self._place(account)
         self._joined(sentence, mentions)
 
+    def _note_day(self, sentence: Sentence) -> None:
+        """Remember the day that the lead tells of, and the days of a trip."""
+        words = self.text[sentence.start : sentence.end]
+        trip = TRIP.search(words)
+        if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
+            return
+        for time in self.solver.expressions_of(sentence.index):
+            if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
+                continue
+            direction = "future" if self._ahead(words) else "past"
+            when = self.solver.resolve(time, direction=direction)
+            if not when.known or self._width(when) > 31:
+                continue
+            if self.told is None and self._width(when) == 0 and direction == "past":
+                self.told = when
+            if trip and self.trip_when is None and time.start > sentence.start + trip.start():
+                self.trip_when = when
+
+    @staticmethod
+    def _ahead(words: str) -> bool:
+        return re.search(r"\b(?:will|is scheduled to|plans to|is set to)\b", words) is not None
+
     # One candidate
 
     def _accounts(self, candidate: ContactCandidate, sentence: Sentence) -> list[Account]:
-        status = Status.PLANNED if candidate.planned else Status.HELD
+        soon = any(isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times)
+        status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
         times = [t for t in candidate.times if not isinstance(t.template, Clock | Duration | Vague)]
         days = self._days(candidate, times, status)
         accounts: list[Account] = []
@@ -75,7 +104,7 @@ class ContactResolver:
             anchor = when if when.known else self.discourse.written
             subjects, objects = self._sides(candidate, anchor, status)
             for participants in self._split(candidate, subjects, objects, sentence):
-                if not diplomatic(participants, self.discourse.home):
+                if not diplomatic(participants):
                     continue
                 accounts.append(Account(candidate.mode, status, participants, when, sentence, candidate, dated=dated))
         for account in accounts:
@@ -86,7 +115,7 @@ class ContactResolver:
         self, candidate: ContactCandidate, times: Sequence[TimeExpression], status: Status
     ) -> list[tuple[When, bool]]:
         direction = "future" if status is Status.PLANNED else "past"
-        narrated = self.discourse.main.when if self.discourse.main.when.known else None
+        narrated = self.discourse.main.when if self.discourse.main.when.known else self.told
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
             when = self.solver.resolve(time, direction=direction, narrated=narrated)
@@ -98,6 +127,8 @@ class ContactResolver:
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
         after = [pair for pair in found if pair[0].start >= candidate.end]
+        if candidate.plural and len(after) > 1:
+            return [(when, True) for _, when in after]
         best = min(after or found, key=lambda pair: self._width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
 
@@ -113,6 +144,10 @@ class ContactResolver:
         self, candidate: ContactCandidate, when: When, status: Status
     ) -> tuple[list[Participant], list[Participant]]:
         discourse = self.discourse
+        if candidate.level is not None:
+            return self._at_level(candidate, when), []
+        for listed in (candidate.subjects, candidate.objects):
+            listed[:] = [discourse.they(m, self._mentions) or m for m in listed]
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
@@ -125,6 +160,24 @@ class ContactResolver:
             discourse.note_subject(unique(subjects))
         self._lend_countries(subjects, objects)
         return unique(subjects), unique(objects)
+
+    def _at_level(self, candidate: ContactCandidate, when: When) -> list[Participant]:
+        """The holders of the offices at whose level a meeting is held, for the sides it has."""
+        assert candidate.level is not None
+        sides = list(dict.fromkeys(code for m in candidate.parties for code in m.countries))
+        if not sides:
+            spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
+            sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or self.discourse.main.sides
+        if candidate.of_sides and len(sides) != candidate.of_sides:
+            return []
+        passage = Passage(candidate.start, candidate.end)
+        found: list[Participant] = []
+        for side in sides:
+            holder = None
+            if candidate.level != "nameless":
+                holder = self.discourse.officials.holder(side, candidate.level, when)
+            found.append(replace(holder, passage=passage) if holder else nameless(side, passage))
+        return found
 
     def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
@@ -184,10 +237,18 @@ class ContactResolver:
             return
         if not self._any_main(account) and self._opens(account):
             account.scope = Scope.MAIN
-        if account.status is Status.HELD and not account.when.known and account.scope is Scope.MAIN:
-            account.when = self.solver.document_date
+        if not account.when.known and account.scope is Scope.MAIN:
+            account.when = self._undated(account)
+        if account.mode is None and account.circumstances.place:
+            account.mode = Mode.IN_PERSON
         self.accounts.append(account)
         self._focus(account, account)
+
+    def _undated(self, account: Account) -> When:
+        """The day of a main contact to which the text gives none: the trip's days, or the day of the text."""
+        if self.trip and self.trip_when is not None:
+            return self.trip_when
+        return self.solver.document_date if account.status is Status.HELD else When()
 
     def _any_main(self, account: Account) -> bool:
         mains = [a for a in self.accounts if a.scope is Scope.MAIN]
@@ -289,7 +350,8 @@ class ContactResolver:
         )
 
     JOINED = re.compile(
-        r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by))\b"
+        r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by)"
+        r"|(?:meeting|call|summit|participants|attendees|session)\s+(?:also\s+)?(?:included|brought together|was attended by))\b"
     )
     ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                       r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting|call))\b")  # fmt: skip
@@ -300,7 +362,7 @@ class ContactResolver:
         target = target or next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if target is None:
             return
-        persons = [m for m in mentions if m.kind is MentionKind.PERSON]
+        persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
         for match in self.JOINED.finditer(self.text, sentence.start, sentence.end):
             self._extend(target, [m for m in persons if m.start >= match.end()])
         for match in self.ALSO.finditer(self.text, sentence.start, sentence.end):
@@ -316,7 +378,8 @@ class ContactResolver:
                     participant = replace(participant, country=self.discourse.home)
                     self._tell_cast(participant, self.discourse.home)
                 if participant.country:
-                    account.participants = unique([*account.participants, participant])
+                    known = [p for p in account.participants if p.person or p.country]
+                    account.participants = unique([*known, participant])
 
     # The end
 
@@ -325,8 +388,8 @@ class ContactResolver:
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             self.accounts[0].scope = Scope.MAIN
             first = self.accounts[0]
-            if first.status is Status.HELD and not first.when.known:
-                first.when = self.solver.document_date
+            if not first.when.known:
+                first.when = self._undated(first)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
@@ -344,7 +407,7 @@ class ContactResolver:
         return account.mode
 
 
-def diplomatic(participants: Sequence[Participant], home: str | None) -> bool:
+def diplomatic(participants: Sequence[Participant]) -> bool:
     """Whether officials of different governments are in touch."""
     sides = {p.country for p in participants if p.country}
     foreign = any(p.country is None and p.person is None for p in participants)

@@ -88,6 +88,10 @@ class DateSolver:
         """The day or interval in which the document was written, or undetermined."""
         return self.document.when
 
+    def expressions_of(self, sentence: int) -> list[TimeExpression]:
+        """Return the expressions of one sentence."""
+        return [e for e in self._inputs.expressions if e.sentence == sentence]
+
     def direction(self, expression: TimeExpression) -> Direction:
         """Return whether the expression looks back or ahead, from its words and those before it."""
         return direction_of(self._inputs.text, self._inputs.sentences[expression.sentence], expression)

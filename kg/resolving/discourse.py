@@ -195,6 +195,14 @@ class Discourse:
                 return found
         return list(participants)
 
+    def they(self, mention: Mention, own: Sequence[Mention]) -> Mention | None:
+        """Return the plural subject of the same sentence that "their" or "they" takes up, if there is one."""
+        if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
+            return None
+        before = [m for m in own if m.end <= mention.start and m.number != 1]
+        before = [m for m in before if m.kind in (MentionKind.OFFICE, MentionKind.GROUP)]
+        return before[-1] if before else None
+
     def _pronoun(self, mention: Mention) -> list[Participant]:
         if mention.number != 1:
             if "first-person" in mention.qualifiers:
