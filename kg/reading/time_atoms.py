@@ -276,7 +276,9 @@ def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     count = 2.0 if number and number.startswith("couple") else _count(number) if number else 1.0
     if count is None:
         return
-    yield match.start(), match.end(), Stretch(unit, sign * int(count))
+    stretch = Stretch(unit, sign * int(count))
+    within = sign > 0 and match.group().lower().startswith("within")
+    yield match.start(), match.end(), Window(Relation.WITHIN, stretch) if within else stretch
 
 
 def _recent(match: re.Match[str], text: str, sentence: Sentence) -> _Found:

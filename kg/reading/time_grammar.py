@@ -177,7 +177,7 @@ _ATOMS: dict[str, str] = {
     "weekend": r"(?:[Oo]ver|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
     "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in)\b)",
     "year": (
-        r"(?<![\d.,$#/'-])(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"
+        r"(?<![\d.,$#/'])(?<!(?<![Mm]id)(?<!rly)(?<!ate)-)(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"
         r"(?:\s*[-–]\s*(?P<year_y2>(?:19|20)?\d\d)\b)?"
     ),
     # following the test, two days after the summit
@@ -198,7 +198,7 @@ ATOM = re.compile(
 """One atom of a time expression; `lastgroup` says which. A capital may be glued to a small letter ("onMay 7")."""
 
 TRIGGER = re.compile(
-    r"\d|day\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
+    r"\d|days?\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
     r"|June|July|August|September|October|November|December|\b(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|morrow|[Ss]oon\b"
     r"|[Ss]hortly|future|early|earliest|later|course|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|hour|minute"
     r"|date|time\b|noon|[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior|[Aa]head|wake"
