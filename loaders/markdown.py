@@ -19,8 +19,8 @@ _FIELDS = {"title", "publisher", "language", *_DAY_KEYS, *_TIME_KEYS, *_URL_KEYS
 def load_markdown(text: str, doc: str, source_sha256: str) -> Document:
     """Read front matter into fields; keys without a field of their own go to `Document.extra` as strings.
 
-    `published` comes from `published`, else `date`, else the day of `published_time`. A year or month alone is no
-    day: it stays in `extra`.
+    `published` comes from `published`, else `date`, else the day of `published_time`; a moment in UTC gives no day
+    (`Stamp.local_day`). A year or month alone is no day either: it stays in `extra`.
 
     Raises:
         Rejected: broken front matter, a date or web address that is none, with the line.
@@ -76,7 +76,9 @@ def _published(entries: dict[str, Entry], extra: dict[str, str]) -> tuple[dt.dat
         stamps.append(stamp)
     if not stamps:
         return None, None
-    return stamps[0].day, next((stamp.moment for stamp in reversed(stamps) if stamp.moment), None)
+    return next((day for stamp in stamps if (day := stamp.local_day)), None), next(
+        (stamp.moment for stamp in reversed(stamps) if stamp.moment), None
+    )
 
 
 def _address(entries: dict[str, Entry], keys: tuple[str, ...]) -> str | None:

@@ -46,7 +46,7 @@ class PageMetadata:
     """The one `h1` of the page, if it is the title's."""
     publisher: str | None
     published: dt.date | None
-    """The day as written; of several stamps, one with a zone other than UTC, else without a zone, else UTC."""
+    """The publisher's own day: of a stamp with a local zone, else of a bare date; None with UTC stamps alone."""
     published_time: dt.datetime | None
     url: str | None
     language: str | None
@@ -72,7 +72,7 @@ def page_metadata(tree: lxml.html.HtmlElement) -> PageMetadata:
         title=title,
         headline=headline,
         publisher=site,
-        published=stamp.day if stamp else None,
+        published=stamp.local_day if stamp else None,
         published_time=stamp.moment if stamp else None,
         url=_url(tree, meta, article),
         language=_language(tree, meta, article),
@@ -175,8 +175,7 @@ def _without_site(title: str, site: str | None) -> str:
 def _published(tree: lxml.html.HtmlElement, meta: dict[str, str], article: dict[str, object]) -> Stamp | None:
     """Choose among the stamps of a page the one that tells the publisher's own calendar day.
 
-    Content systems often write UTC, whose day may differ from the publisher's; a stamp with a local zone or a
-    bare date, anywhere on the page, is nearer. With UTC alone, that is all the page says.
+    A stamp with a local zone, else a bare date, anywhere on the page, is nearer than one in UTC (`Stamp.local_day`).
     """
     values = [_text(article.get("datePublished")), *(meta.get(key) for key in _DATE_META)]
     times = [time.get("datetime") or time.text_content() for time in tree.iter("time")]

@@ -24,6 +24,15 @@ class Stamp:
     day: dt.date
     moment: dt.datetime | None = None
 
+    @property
+    def local_day(self) -> dt.date | None:
+        """The publisher's calendar day, where the stamp tells it.
+
+        Content systems write UTC whatever the publisher's zone is: 20:00 UTC is the next morning in Seoul. Such a
+        stamp gives the moment, and whoever knows the publisher's zone gives the day.
+        """
+        return None if self.moment is not None and not self.moment.utcoffset() else self.day
+
 
 def parse_stamp(value: str) -> Stamp | None:
     """Read a stamp, or return None for one that states no calendar day.

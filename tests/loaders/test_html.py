@@ -119,9 +119,9 @@ def test_a_saved_page_tells_its_address() -> None:
         # 20:00 UTC is the next morning in Seoul: of several stamps the local one tells the publisher's day.
         (meta("article:published_time", "2017-02-06T20:00:00Z"), "<time datetime='2017-02-07T05:00:00+09:00'>", 7),
         (meta("article:published_time", "2017-02-06T20:00:00Z"), "<time datetime='2017-02-07'>", 7),
-        (meta("article:published_time", "2017-02-06T20:00:00Z"), "", 6),
+        (meta("article:published_time", "2017-02-06T20:00:00Z"), "", None),
         # Another article's date in the margin does not count.
-        (meta("article:published_time", "2017-02-06T20:00:00Z"), "<time datetime='2017-01-02'>", 6),
+        (meta("article:published_time", "2017-02-06T20:00:00Z"), "<time datetime='2017-01-02'>", None),
         ("", "<time datetime='2017-02-07'>", 7),
         (meta("date", "February 7, 2017"), "", 7),
         (meta("date", "yesterday"), "", None),
@@ -130,6 +130,8 @@ def test_a_saved_page_tells_its_address() -> None:
 def test_the_day_is_the_publishers_own(head: str, time: str, day: int | None) -> None:
     document = read(page(head, body=f"<div>{time}</div>{ARTICLE}"))
     assert document.published == (day and dt.date(2017, 2, day))
+    if "T20:00:00Z" in head and not day:
+        assert document.published_time == dt.datetime(2017, 2, 6, 20, tzinfo=dt.UTC)
 
 
 def test_the_language_declared_by_a_template_gives_way_to_the_text() -> None:

@@ -56,6 +56,16 @@ def test_a_month_alone_is_no_day() -> None:
     assert loaded.extra == {"published": "2017-02"}
 
 
+def test_a_moment_in_utc_does_not_tell_the_publishers_day() -> None:
+    loaded = document("published_time: 2017-02-06T20:00:00Z\n")
+    assert (loaded.published, loaded.published_time) == (None, dt.datetime(2017, 2, 6, 20, tzinfo=dt.UTC))
+    loaded = document("published: 2017-02-06T20:00:00Z\ndate: 2017-02-07\n")
+    assert (loaded.published, loaded.published_time) == (
+        dt.date(2017, 2, 7),
+        dt.datetime(2017, 2, 6, 20, tzinfo=dt.UTC),
+    )
+
+
 def test_values_stay_strings() -> None:
     """`no` is Norwegian and not false; a title of digits is a title."""
     loaded = document("title: 2017\nlanguage: no\nnumber: 0x1F\nempty:\n")
