@@ -43,6 +43,7 @@ PURPOSE_AFTER = frozenset(
     "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
 )
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
+ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 QUESTIONS = frozenset("about how what whether if why when who where questions".split())
 
@@ -104,55 +105,49 @@ class Predicates:
                 yield raw
 
     def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
-        joint = use.subject is not None and use.subject.joint
-        kind: ActKind | None = None
-        owner: tuple[Mention, ...] = ()
-        subject = use.subject
         nxt = self._next(i)
-        if use.be and form is Form.PAST and not (
-            (sense is Sense.COMMIT and lemma == "commit") or (lemma in DECIDING and nxt == "to")
-        ):
+        if use.be and form is Form.PAST and not (lemma == "commit" or (lemma in DECIDING and nxt == "to")):
             return None
-        if sense is Sense.AGREE:
-            if nxt in ("upon", "by") and form is Form.PAST and i not in self.by_verb:
-                return None
-            kind, joint = ActKind.AGREE, True
-        elif sense is Sense.SHARE:
-            if self._cognition(i):
-                kind, joint = ActKind.AGREE, True
-        elif sense is Sense.REACH:
-            if self._noun_within(i + 1, ACCORD, 5) and not self._noun_within(i + 1, frozenset({"between"}), 1):
-                kind, joint = ActKind.AGREE, True
-        elif sense is Sense.ECHO:
-            if self._noun_within(i + 1, POSITION, 6):
-                kind, joint = ActKind.AGREE, True
-        elif sense is Sense.AFFIRM:
-            kind, owner = self._affirm(i, lemma, nxt, use, joint=joint)
-        elif sense is Sense.COMMIT:
-            kind = self._commit(i, lemma, nxt, use)
-            if kind and use.be:
-                reporter = self._reporter(use.subject)
-                if reporter is not None and subject is not None:
-                    if reporter == "unasserted":
-                        return None
-                    owner, subject = subject.mentions, reporter.subject if isinstance(reporter, Use) else subject
-                    joint = subject is not None and subject.joint
-        elif sense is Sense.INTEND:
-            kind = self._intend(i, lemma, form, nxt, use)
-        elif sense is Sense.OFFER:
-            if nxt == "to" and lemma == "offer" or self._noun_within(i + 1, HELP, 7):
-                kind = ActKind.COMMIT
-        elif sense is Sense.ACCEPT:
-            if self._noun_within(i + 1, frozenset({"invitation", "invitations"}), 12):
-                kind = ActKind.COMMIT
-        elif sense is Sense.STRESS:
-            kind, owner = self._stress(i, lemma, joint=joint)
-        elif sense in ASKING:
-            if self._asks(i, lemma, sense, nxt, joint=joint):
-                kind = ActKind.REQUEST
+        subject = use.subject
+        joint = subject is not None and subject.joint
+        kind, owner = self._kind(i, lemma, form, sense, nxt, use)
         if kind is None:
             return None
-        return Raw(kind, i, subject, joint, owner, use.denied, use.level is Level.SUBORDINATE)
+        if sense in AGREEING:
+            joint = True
+        if use.be and form is Form.PAST and subject is not None:
+            # "said that the United States is committed": the speaker is who says so
+            reporter = self._reporter(subject)
+            if reporter == "unasserted":
+                return None
+            if isinstance(reporter, Use):
+                owner, subject = subject.mentions, reporter.subject
+                joint = subject is not None and subject.joint
+        return Raw(kind, i, subject, joint, owner, use.denied, self._background(i, use))
+
+    def _background(self, i: int, use: Use) -> bool:
+        """Whether the verb reports what was done before: "as they agreed", "recalling that they had agreed"."""
+        if use.level is Level.SUBORDINATE:
+            return True
+        head = self.by_verb.get(i)
+        if use.level is not Level.REPORTED or head is None:
+            return False
+        return self.lower[head.start] == "had" or self._reporter(head.subject) == "unasserted"
+
+    def _kind(
+        self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use
+    ) -> tuple[ActKind | None, tuple[Mention, ...]]:
+        """The kind of act that verb `i` makes with its object, and the owners of a commitment that is its object."""
+        joint = use.subject is not None and use.subject.joint
+        if sense is Sense.AFFIRM:
+            return self._affirm(i, lemma, nxt, use, joint=joint)
+        if sense is Sense.STRESS:
+            return self._stress(i, lemma, joint=joint)
+        if sense in AGREEING:
+            return (ActKind.AGREE if self._agrees(i, form, sense, nxt) else None), ()
+        if sense in ASKING:
+            return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
+        return (ActKind.COMMIT if self._commits(i, lemma, form, sense, nxt, use) else None), ()
 
     # How a verb is used
 
@@ -174,6 +169,10 @@ class Predicates:
         if k < 0:
             following = next((h for h in self.clauses.heads if h.verb > i and h.level is not Level.SUBORDINATE), None)
             return Use(following.subject, Level.MAIN) if following else None
+        if previous == "," and k > 0:
+            interrupted = next((h for h in self.clauses.heads if h.subject.last == k - 1 and h.verb > i), None)
+            if interrupted is not None:
+                return Use(interrupted.subject, interrupted.level)
         if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
             near = previous == "and" and k > 0 and self.lower[k - 1] != ","
             head = self.clauses.governing(i, near=near)
@@ -284,31 +283,38 @@ class Predicates:
             return None, ()
         return ActKind.COMMIT, owned
 
-    def _commit(self, i: int, lemma: str, nxt: str, use: Use) -> ActKind | None:
-        if lemma == "commit":
-            if nxt in CRIMES or (use.be and nxt not in ("to", "that", '"')):
-                return None
-            return ActKind.COMMIT
-        if lemma in ("assure", "reassure", "guarantee"):
-            if use.be:
-                return None
-            window = self.lower[i + 1 : i + 16]
-            if any(word in PLEDGE or word in SUPPORT or word in ("will", "would", "remains", "remain") for word in window):
-                return ActKind.COMMIT
-            return None
-        return ActKind.COMMIT
+    def _agrees(self, i: int, form: Form, sense: Sense, nxt: str) -> bool:
+        if sense is Sense.SHARE:
+            return self._cognition(i)
+        if sense is Sense.REACH:
+            return self._noun_within(i + 1, ACCORD, 5) and not self._noun_within(i + 1, frozenset({"between"}), 1)
+        if sense is Sense.ECHO:
+            return self._noun_within(i + 1, POSITION, 6)
+        return not (nxt in ("upon", "by") and form is Form.PAST and i not in self.by_verb)
 
-    def _intend(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> ActKind | None:
+    def _commits(self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use) -> bool:
+        if sense is Sense.INTEND:
+            return self._intends(i, lemma, form, nxt, use)
+        if sense is Sense.OFFER:
+            return (nxt == "to" and lemma == "offer") or self._noun_within(i + 1, HELP, 7)
+        if sense is Sense.ACCEPT:
+            return self._noun_within(i + 1, frozenset({"invitation", "invitations"}), 12)
+        if lemma == "commit":
+            return nxt not in CRIMES and not (use.be and nxt not in ("to", "that", '"'))
+        if lemma in ("assure", "reassure", "guarantee"):
+            return any(word in ASSURED for word in self.lower[i + 1 : i + 16])
+        return True
+
+    def _intends(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> bool:
         if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan"):
-            return None
+            return False
         if form is Form.PRESENT and i not in self.by_verb:
-            return None
-        at = self.clauses.skip(i + 1) + 1
-        verb = self.lower[at] if at < len(self.lower) else ""
-        single = use.subject is not None and not use.subject.joint
-        if single and verb in MEETING_VERBS and all(m.kind is not MentionKind.COUNTRY for m in use.subject.mentions):  # type: ignore[union-attr]
-            return None
-        return ActKind.COMMIT
+            return False
+        at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
+        travels = at < len(self.lower) and self.lower[at] in MEETING_VERBS
+        alone = use.subject is not None and not use.subject.joint
+        government = use.subject is not None and all(m.kind is MentionKind.COUNTRY for m in use.subject.mentions)
+        return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
         nouns = PLEDGE | SUPPORT if lemma in SUPPORTING else PLEDGE
@@ -470,8 +476,6 @@ class Predicates:
                 yield from self._subjunctive(head)
 
     def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
-        if verb in VERBS and VERBS[verb][2] in SAYING and verb not in ("resolve", "commit"):
-            return
         following = self._next(head.verb)
         if verb in MEETING_VERBS and not (verb == "be" and following.endswith("ing")) and verb != "do":
             return
@@ -508,10 +512,11 @@ class Predicates:
             if all(self._government(m) for m in head.subject.mentions):
                 yield Raw(kind, head.verb, head.subject, head.subject.joint)
 
-    @staticmethod
-    def _government(mention: Mention) -> bool:
+    def _government(self, mention: Mention) -> bool:
         """Whether a mention stands for a government rather than a person on the way to a meeting."""
-        if mention.kind is MentionKind.COUNTRY or "countries" in mention.qualifiers:
+        if any(hit.kind == "metonym" and hit.start == mention.start for hit in self.clauses.line.hits):
+            return False
+        if (mention.kind is MentionKind.COUNTRY and mention.countries) or "countries" in mention.qualifiers:
             return True
         return mention.kind is MentionKind.PRONOUN and mention.name in ("we",)
 

@@ -35,6 +35,9 @@ NOT_ADVERBS = frozenset("family reply supply rely apply italy july ally assembly
 NOT_PAST = frozenset(
     "united red need indeed shed speed agreed-upon feed seed breed exceed proceed succeed hundred sacred embed bed".split()
 )
+PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
+"""Present forms outside the lexicon that matter to acts."""
+FINITE_AUXILIARIES = AUXILIARIES - {"having", "being", "been", "be"}
 REACH = 90
 """Tokens over which an insertion between commas may separate a subject from its verb."""
 
@@ -224,13 +227,8 @@ class Clauses:
             if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
                 continue
             first = i
-            while first > 0 and first - 1 not in covered and i - first < 5:
-                before = self.tokens[first - 1]
-                if before.word and (before.capital or self.lower[first - 1] in ("foreign", "unification", "defense",
-                                    "defence", "presidential", "state", "two", "three", "both", "top")):  # fmt: skip
-                    first -= 1
-                    continue
-                break
+            while first > 0 and first - 1 not in covered and i - first < 5 and self._qualifies(first - 1):
+                first -= 1
             determined = first > 0 and self.lower[first - 1] in ("the", "both", "all", "our")
             if not (determined or token.capital):
                 continue
@@ -239,6 +237,24 @@ class Clauses:
                 name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
             )  # fmt: skip
             found.append(Subject((mention,), first, i, wrapper=self.lower[i] in WRAPPERS))
+        return found + self._it(inside | covered)
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether a token can be an adjective or a noun in front of the noun that acts."""
+        lower = self.lower[i]
+        if not self.tokens[i].word or lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS:
+            return False
+        return not (lower in ("and", "or", "both", "all", "to", "that", "but") or self.is_finite(i) or adverb(self.tokens[i]))
+
+    def _it(self, taken: set[int]) -> list[Subject]:
+        """ "it" where it stands for a government: "announced that it will"."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            if word == "it" and i not in taken and self.lower[i + 1] in ("will", "would", "intends", "plans", "remains"):
+                mention = Mention(
+                    self.tokens[i].start, self.tokens[i].end, MentionKind.PRONOUN, self.line.sentence.index, name="it"
+                )
+                found.append(Subject((mention,), i, i))
         return found
 
     @cached_property
@@ -249,11 +265,10 @@ class Clauses:
         for unit in self.units:
             if chains:
                 joined = self._join(chains[-1][-1].last + 1, unit.first)
-                if joined is not None and not (joined is False and self._governed(chains[-1][0].first)):
-                    if not (joins[-1] and joins[-1][-1]):  # a list ends with its "and"
-                        chains[-1].append(unit)
-                        joins[-1].append(joined)
-                        continue
+                if joined is not None and self._may_join(chains[-1], joins[-1], unit, joined=joined):
+                    chains[-1].append(unit)
+                    joins[-1].append(joined)
+                    continue
             chains.append([unit])
             joins.append([])
         found = []
@@ -263,6 +278,16 @@ class Clauses:
             else:
                 found.append(self._list(chain))
         return found
+
+    def _may_join(self, chain: Sequence[Subject], joins: Sequence[bool], unit: Subject, *, joined: bool) -> bool:
+        if joins and joins[-1]:
+            return False  # a list ends with its "and"
+        if unit.mentions[0].kind in (MentionKind.PRONOUN, MentionKind.GROUP):
+            return False
+        if not joined:
+            return not self._governed(chain[0].first)
+        comma = self.lower[chain[-1].last + 1] == ","
+        return bool(joins) or not comma  # "for the DPRK, and the President urged": two clauses
 
     @staticmethod
     def _list(chain: Sequence[Subject]) -> Subject:
@@ -298,7 +323,7 @@ class Clauses:
         if i >= len(self.tokens):
             return False
         lower = self.lower[i]
-        if lower in MODALS or lower in AUXILIARIES - {"having", "being", "been", "be"} or lower in IRREGULAR_PAST:
+        if lower in MODALS or lower in FINITE_AUXILIARIES or lower in IRREGULAR_PAST or lower in PLAIN:
             return True
         entry = VERBS.get(lower)
         if entry is not None:
@@ -310,16 +335,12 @@ class Clauses:
         """Subjects with their finite verbs, in the order of the verbs."""
         found = []
         for subject in self.subjects:
-            if self._governed(subject.first) and not self._introduced(subject.first):
+            if self._governed(subject.first):
                 continue
             head = self._head(subject)
             if head is not None:
                 found.append(head)
         return sorted(found, key=lambda h: h.verb)
-
-    def _introduced(self, first: int) -> bool:
-        """ "with President Biden underscoring": a clause of its own behind a preposition."""
-        return False
 
     def skip(self, i: int) -> int:
         """The index behind adverbs, quotation marks, brackets and days from token `i`."""
@@ -343,6 +364,8 @@ class Clauses:
         return i
 
     def _head(self, subject: Subject) -> Head | None:
+        if subject.last + 1 < len(self.tokens) and self.lower[subject.last + 1] in ("'", "'s"):
+            return None
         i = self.skip(subject.last + 1)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
             behind = self._behind_insertion(i)
@@ -395,6 +418,11 @@ class Clauses:
                 modal = lower
             elif lower in AUXILIARIES and i + 1 < len(self.tokens) and self._goes_on(i + 1):
                 be = be or lower in BE
+            elif lower in ("remain", "remains", "remained") and self._committed(i + 1) is not None:
+                be = True
+            elif be and self._committed(i) is not None:
+                i = self._committed(i) or i
+                break
             elif not adverb(self.tokens[i]) and self.tokens[i].text != '"':
                 break
             i += 1
@@ -407,6 +435,15 @@ class Clauses:
         past = lower in IRREGULAR_PAST or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
         return Head(subject, start, i, modal, be, negated, self.level(subject.first), past and modal is None)
 
+    def _committed(self, i: int) -> int | None:
+        """The token of "committed" behind "(firmly and fully)", or None."""
+        for k in range(i, min(i + 6, len(self.tokens))):
+            if self.lower[k] in ("committed", "determined", "resolved", "ready"):
+                return k
+            if not (adverb(self.tokens[k]) or self.lower[k] in ("and", ",", '"', "as")):
+                return None
+        return None
+
     def _goes_on(self, i: int) -> bool:
         """Whether a verb group goes on at a token ("have [also agreed]", "is [planning]")."""
         at = self.skip(i)
@@ -418,7 +455,7 @@ class Clauses:
             or lower in VERBS
             or lower.endswith(("ed", "ing"))
             or lower in IRREGULAR_PAST
-            or lower in ("ready", "able")
+            or self._committed(i) is not None
         )
 
     def level(self, first: int) -> Level:
