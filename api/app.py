@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,11 @@ from api.context import Context
 from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
 from api.engine.worker import Limits
-from api.routers import health, queries, sparql
+from api.engine.writing import Writing
+from api.routers import health, queries, sparql, writing
 from api.settings import Settings
 from kg.queries import load_queries
+from kg.store import StoreError, StoreFolder
 
 DESCRIPTION = """\
 Who spoke with whom, in what office, when, by what channel, and what each side said was agreed: a knowledge graph
@@ -40,15 +42,18 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         QueryFileError: a stored query breaks the convention.
     """
     settings = settings or Settings()
-    context = Context(settings, engine or engine_of(settings), load_queries())
+    engine = engine or engine_of(settings)
+    context = Context(settings, engine, load_queries(), writing_of(settings, engine))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await context.engine.start()
-        try:
+        async with AsyncExitStack() as stack:
+            if context.writing:
+                await context.writing.start()
+                stack.push_async_callback(context.writing.stop)
+            stack.push_async_callback(context.engine.stop)
+            await context.engine.start()
             yield
-        finally:
-            await context.engine.stop()
 
     app = FastAPI(
         title="communique",
@@ -61,7 +66,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    for module in (sparql, queries, health):
+    for module in (sparql, queries, health, *([writing] if settings.allow_update else [])):
         app.include_router(module.router)
     pages.install(app)
     app.add_middleware(
@@ -96,9 +101,21 @@ def engine_of(settings: Settings) -> Engine:
     return Pool(Path(settings.store), options)
 
 
+def writing_of(settings: Settings, engine: Engine) -> Writing | None:
+    """The process that writes, if the settings ask for one."""
+    if not settings.allow_update:
+        return None
+    if not isinstance(engine, Pool):
+        raise StoreError("--allow-update needs a store folder: write to another engine through its own interface")
+    return Writing(StoreFolder(Path(settings.store)), engine, settings.update_timeout)
+
+
 def _openapi(app: FastAPI, context: Context) -> dict[str, Any]:
     if not app.openapi_schema:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        if context.writing:
+            components = schema.setdefault("components", {})
+            components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
         schema["paths"].update(queries.openapi_paths(context.queries))
         app.openapi_schema = schema
     return app.openapi_schema

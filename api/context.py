@@ -9,6 +9,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from api.engine.base import Engine
+from api.engine.writing import Writing
 from api.metrics import Metrics
 from api.settings import Settings
 from kg.queries import StoredQuery
@@ -21,6 +22,8 @@ class Context:
     settings: Settings
     engine: Engine
     queries: dict[str, StoredQuery]
+    writing: Writing | None = None
+    """The process that writes, with `allow_update`."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
 

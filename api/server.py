@@ -30,7 +30,7 @@ def serve(settings: Settings) -> None:
         StoreError: there is nothing to serve, or the store is being written by another process.
     """
     logs.configure(settings.log_format, settings.log_level)
-    if not settings.remote:
+    if not settings.remote and not settings.allow_update:
         StoreFolder(Path(settings.store)).require()
     _allow_files()
     config = uvicorn.Config(

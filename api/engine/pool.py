@@ -13,7 +13,7 @@ import hashlib
 import json
 import logging
 import time
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,7 +31,8 @@ from api.engine.base import (
 )
 from api.engine.frames import Frame
 from api.engine.job import ERRORS, Job
-from api.engine.process import Family, Worker
+from api.engine.process import Family, Worker, Zygote
+from api.engine.queue import FairQueue
 from api.engine.sandbox import private_memory
 from api.engine.worker import Limits
 from kg.store import StoreError, StoreFolder
@@ -71,11 +72,13 @@ class Pool:
         self._store = StoreFolder(folder)
         self._options = options
         self._family: Family | None = None
+        self._forker: Zygote | None = None
+        self._sandbox = ""
         self._retired: set[Family] = set()
         self._idle: list[Worker] = []
         self._jobs: set[Job] = set()
         self._slow: dict[Job, None] = {}
-        self._queues: OrderedDict[str, deque[Job]] = OrderedDict()
+        self._queue = FairQueue()
         self._per_client: Counter[str] = Counter()
         self._suspects: OrderedDict[bytes, None] = OrderedDict()
         self._served: Counter[Worker] = Counter()
@@ -106,6 +109,8 @@ class Pool:
             job.fail(OverloadedError("the service is stopping"))
         for family in (*self._retired, *([self._family] if self._family else [])):
             family.close()
+        if self._forker:
+            self._forker.close()
 
     async def roll(self) -> None:
         """Serve the store's current generation from now on; queries that run end on theirs.
@@ -115,7 +120,7 @@ class Pool:
         """
         async with self._rolling:
             generation = self._store.require()
-            if self._family and self._family.name == generation.name and self._family.alive:
+            if self._family and self._family.name == generation.name and self._family.zygote.alive:
                 return
             self._take_over(await self._prepare(memory=False))
         if self._loading:
@@ -140,20 +145,33 @@ class Pool:
     async def _prepare(self, *, memory: bool) -> Family:
         """A family of the current generation with its first worker ready."""
         for _ in range(3):
-            try:
-                family = Family(self._store.require(), self._options.limits, memory=memory)
-            except FileNotFoundError:
-                continue
-            break
+            generation = self._store.require()
+            with suppress(FileNotFoundError):
+                family = Family(generation)
+                break
         else:
             raise StoreError(f"{self._store.path}: the current generation keeps changing")
         try:
-            await family.start()
+            family.zygote = await self._zygote(generation.graph if memory else None)
             await self._until_ready(await family.fork(self._on_frame, self._on_lost))
         except BaseException:
             family.close()
             raise
         return family
+
+    async def _zygote(self, graph: Path | None) -> Zygote:
+        """One that holds `graph` in memory, or the one that all workers on disk come from."""
+        if graph is None and self._forker and self._forker.alive:
+            return self._forker
+        zygote = Zygote(self._options.limits, graph)
+        try:
+            await zygote.start()
+        except BaseException:
+            zygote.close()
+            raise
+        if graph is None:
+            self._forker = zygote
+        return zygote
 
     def _take_over(self, family: Family) -> None:
         old, self._family = self._family, family
@@ -167,7 +185,7 @@ class Pool:
             self._retired.add(old)
             self._close_retired()
         mode = "memory" if family.memory else "disk"
-        log.info("serving generation %s from %s", family.name, mode, extra={"network": family.network})
+        log.info("serving generation %s from %s", family.name, mode, extra={"sandbox": self._sandbox})
         self._refill()
 
     async def _until_ready(self, worker: Worker) -> None:
@@ -181,16 +199,16 @@ class Pool:
         """See `Engine`."""
         family = self._family
         return EngineStatus(
-            ready=family is not None and family.alive and not self._stopping,
+            ready=family is not None and family.zygote.alive and not self._stopping,
             snapshot=family.name if family else "",
             snapshot_time=self._current_since,
             mode="memory" if family and family.memory else "disk",
             details={
                 "workers": sum(len(f.workers) for f in (*self._retired, *([family] if family else []))),
-                "running": len(self._jobs) - sum(map(len, self._queues.values())),
+                "running": len(self._jobs) - len(self._queue),
                 "slow": len(self._slow),
-                "waiting": sum(map(len, self._queues.values())),
-                "sandbox": family.network if family else "",
+                "waiting": len(self._queue),
+                "sandbox": self._sandbox,
             },
         )
 
@@ -214,7 +232,7 @@ class Pool:
         if self._idle:
             self._assign(self._idle.pop(), job)
         else:
-            self._queues.setdefault(task.client, deque()).append(job)
+            self._queue.push(job)
             job.timers["wait"] = loop.call_later(self._options.slow_after, self._on_wait, job)
             self._refill()
         try:
@@ -233,18 +251,6 @@ class Pool:
             worker.demote()
         job.timers["slow"] = loop.call_later(self._options.slow_after, self._on_slow, job)
 
-    def _next(self) -> Job | None:
-        """The next job in the queue: clients take turns."""
-        while self._queues:
-            client, queue = self._queues.popitem(last=False)
-            while queue:
-                job = queue.popleft()
-                if not job.ended:
-                    if queue:
-                        self._queues[client] = queue
-                    return job
-        return None
-
     def _released(self, job: Job) -> None:
         """A job has ended, in whatever way."""
         self._jobs.discard(job)
@@ -253,11 +259,8 @@ class Pool:
         self._per_client[client] -= 1
         if self._per_client[client] <= 0:
             del self._per_client[client]
-        if not job.worker and (queue := self._queues.get(client)):
-            with suppress(ValueError):
-                queue.remove(job)
-            if not queue:
-                del self._queues[client]
+        if not job.worker:
+            self._queue.remove(job)
         self.counts[job.usage.outcome] += 1
 
     # -- workers ------------------------------------------------------------------------------------------------
@@ -295,7 +298,7 @@ class Pool:
             or (worker.demoted and not worker.promote())
         ):
             worker.kill()
-        elif job := self._next():
+        elif job := self._queue.pop():
             job.timers.pop("wait").cancel()
             self._assign(worker, job)
         else:
@@ -306,7 +309,7 @@ class Pool:
         if kind is Frame.READY:
             found = json.loads(payload)
             worker.thread, worker.ready = found["thread"], True
-            self._note_sandbox(worker.family, found)
+            self._note_sandbox(found)
             if worker.family is self._family:
                 self._free(worker)
             elif worker.family in self._retired:
@@ -334,11 +337,11 @@ class Pool:
             if worker.dead:
                 self._refill()
 
-    def _note_sandbox(self, family: Family, found: dict[str, object]) -> None:
-        if family.network:
+    def _note_sandbox(self, found: dict[str, object]) -> None:
+        if self._sandbox:
             return
-        family.network = str(found["network"])
-        if family.network == "none":
+        self._sandbox = str(found["network"])
+        if self._sandbox == "none":
             log.warning(
                 "this system offers neither seccomp nor network namespaces: SERVICE is refused by reading queries "
                 "alone; forbid outgoing connections from outside"
@@ -362,7 +365,7 @@ class Pool:
                 )
             )
         self._close_retired()
-        if worker.family is self._family and not worker.family.alive and not self._stopping:
+        if worker.family is self._family and not worker.family.zygote.alive and not self._stopping:
             self._family_lost()
         if worker.ready:
             self._refill()
@@ -376,7 +379,7 @@ class Pool:
 
     async def _recover(self) -> None:
         async with self._rolling:
-            if self._family and self._family.alive:
+            if self._family and self._family.zygote.alive:
                 return
             with suppress(StoreError):
                 self._take_over(await self._prepare(memory=False))

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from api.engine.frames import Frame, Parser, pack
@@ -107,37 +108,29 @@ class Worker(asyncio.Protocol):
         return True
 
 
-class Family:
-    """A zygote with the workers forked from it: they all serve one state of the graph."""
+class Zygote:
+    """The process that workers are forked from, see `api.engine.zygote`."""
 
-    def __init__(self, generation: Generation, limits: Limits, *, memory: bool) -> None:
-        self.generation = generation
-        self.memory = memory
-        self.workers: set[Worker] = set()
-        self.starting = 0
-        self.network = ""
-        self._mark = generation.use()
+    def __init__(self, limits: Limits, graph: Path | None = None) -> None:
+        """With `graph`, it holds that graph in memory, and its workers with it."""
+        self.holds = graph
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._forks: deque[asyncio.Future[tuple[int, int]]] = deque()
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    @property
-    def name(self) -> str:
-        """Name of the generation."""
-        return self.generation.name
-
     async def start(self) -> None:
-        """Start the zygote and wait until it can fork.
+        """Start the process and wait until it can fork.
 
         Raises:
             StoreError: it cannot read the graph.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
-        arguments = ["--control", str(theirs.fileno()), "--graph", str(self.generation.graph)]
-        arguments += ["--limits", json.dumps(asdict(self._limits)), *(["--memory"] if self.memory else [])]
+        arguments = ["--control", str(theirs.fileno()), "--limits", json.dumps(asdict(self._limits))]
+        if self.holds:
+            arguments += ["--memory", str(self.holds)]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "api.engine.zygote", *arguments],
             pass_fds=[theirs.fileno()],
@@ -148,24 +141,28 @@ class Family:
         asyncio.get_running_loop().add_reader(ours.fileno(), self._receive)
         await self._ready
 
-    async def fork(self, on_frame: Callable[[Worker, Frame, bytes], None], on_lost: Callable[[Worker], None]) -> Worker:
-        """Fork a worker; it is to be used once it has said READY.
+    @property
+    def alive(self) -> bool:
+        """Whether it can still fork."""
+        return self._control is not None
+
+    async def fork(self, graph: Path) -> tuple[int, int, socket.socket]:
+        """Fork a worker: its process id, a descriptor of the process, and the connection to it.
 
         Raises:
             StoreError: the zygote has ended.
         """
         if self._control is None:
             raise StoreError("the process that workers are forked from has ended")
-        loop = asyncio.get_running_loop()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            socket.send_fds(self._control, [b"fork"], [theirs.fileno()])
+            socket.send_fds(self._control, [json.dumps({"graph": str(graph)}).encode()], [theirs.fileno()])
         except OSError as error:
             ours.close()
             raise StoreError(f"no worker could be forked: {error}") from error
         finally:
             theirs.close()
-        forked: asyncio.Future[tuple[int, int]] = loop.create_future()
+        forked: asyncio.Future[tuple[int, int]] = asyncio.get_running_loop().create_future()
         self._forks.append(forked)
         try:
             pid, handle = await forked
@@ -173,23 +170,19 @@ class Family:
             ours.close()
             raise
         ours.setblocking(False)
-        worker = Worker(self, pid, handle, on_frame, on_lost)
-        self.workers.add(worker)
-        await loop.create_unix_connection(lambda: worker, sock=ours)
-        return worker
+        return pid, handle, ours
 
     def close(self) -> None:
-        """End the zygote and every worker."""
+        """End the process, and every worker forked from it."""
         if self._control is not None:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             self._control.close()
             self._control = None
         self._fail("the engine has been stopped")
         if self._process is not None:
-            self._process.terminate()
+            self._process.kill()
             self._process.wait()
             self._process = None
-        self._mark.release()
 
     def _receive(self) -> None:
         assert self._control is not None
@@ -203,7 +196,7 @@ class Family:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             self._control.close()
             self._control = None
-            self._fail("the process that holds the graph has ended")
+            self._fail("the process that workers are forked from has ended")
             return
         found = json.loads(message)
         if "ready" in found:
@@ -228,7 +221,46 @@ class Family:
             if not forked.done():
                 forked.set_exception(StoreError(reason))
 
+
+class Family:
+    """The workers that serve one state of the graph. The generation is kept from being deleted meanwhile."""
+
+    zygote: Zygote
+    """Where its workers come from; to be set before the first `fork`."""
+
+    def __init__(self, generation: Generation) -> None:
+        """Raises FileNotFoundError when the generation has just been deleted."""
+        self.generation = generation
+        self.workers: set[Worker] = set()
+        self.starting = 0
+        self._mark = generation.use()
+
     @property
-    def alive(self) -> bool:
-        """Whether it can still fork."""
-        return self._control is not None
+    def name(self) -> str:
+        """Name of the generation."""
+        return self.generation.name
+
+    @property
+    def memory(self) -> bool:
+        """Whether its workers share the graph in memory."""
+        return self.zygote.holds is not None
+
+    async def fork(self, on_frame: Callable[[Worker, Frame, bytes], None], on_lost: Callable[[Worker], None]) -> Worker:
+        """Fork a worker; it is to be used once it has said READY.
+
+        Raises:
+            StoreError: the zygote has ended.
+        """
+        pid, handle, connection = await self.zygote.fork(self.generation.graph)
+        worker = Worker(self, pid, handle, on_frame, on_lost)
+        self.workers.add(worker)
+        await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=connection)
+        return worker
+
+    def close(self) -> None:
+        """End the workers, and the zygote if it holds this graph alone."""
+        for worker in list(self.workers):
+            worker.kill()
+        if hasattr(self, "zygote") and self.memory:
+            self.zygote.close()
+        self._mark.release()

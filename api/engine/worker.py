@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import sys
 import threading
@@ -30,6 +31,8 @@ COMPRESS_FROM = 1_024
 """Bytes of result below which compression gains nothing."""
 CHECK_MEMORY_AFTER = 0.02
 """Seconds a query must have taken before its memory is looked at."""
+MAX_UNKNOWN_FUNCTIONS = 16
+"""How many functions that the engine does not know a query may call."""
 MESSAGE = 600
 """Characters of the engine's message that a client gets to see."""
 
@@ -207,6 +210,13 @@ def _short(problem: BaseException) -> str:
     return line if len(line) <= MESSAGE else line[: MESSAGE - 1] + "…"
 
 
+_UNKNOWN_FUNCTION = re.compile(r"custom function <([^>]*)> is not supported")
+
+
+def _no_value(*_arguments: object) -> None:
+    return None
+
+
 class _NotAcceptableError(Exception):
     pass
 
@@ -220,12 +230,23 @@ def _evaluate(store: ox.Store, task: dict[str, Any], output: Output) -> None:
     _refuse_service(query)
     named = task["named_graphs"]
     default = task["default_graphs"]
-    result = store.query(
-        query,
-        base_iri=task["base"],
-        default_graph=None if default is None else [ox.NamedNode(name) for name in default],
-        named_graphs=None if named is None else [ox.NamedNode(name) for name in named],
-    )
+    unknown: dict[ox.NamedNode, Callable[..., Any]] = {}
+    while True:
+        try:
+            result = store.query(
+                query,
+                base_iri=task["base"],
+                default_graph=None if default is None else [ox.NamedNode(name) for name in default],
+                named_graphs=None if named is None else [ox.NamedNode(name) for name in named],
+                custom_functions=unknown,
+            )
+            break
+        except RuntimeError as error:
+            # The engine refuses the query; SPARQL 1.1, 17.6, says that only the expression is an error.
+            found = _UNKNOWN_FUNCTION.search(str(error))
+            if not found or len(unknown) >= MAX_UNKNOWN_FUNCTIONS:
+                raise
+            unknown[ox.NamedNode(found.group(1))] = _no_value
     formats = task["formats"]
     if isinstance(result, ox.QueryTriples):
         key = _format(formats, "graph")

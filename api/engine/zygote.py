@@ -1,7 +1,8 @@
 """The process that workers are forked from: small, single-threaded, and in `memory` mode the holder of the graph.
 
-It speaks with the service over a SEQPACKET socket: `fork` (with the worker's end of a socket pair) is answered with the
-worker's process id and a descriptor that can only ever mean this worker, so that a kill never meets a stranger.
+It speaks with the service over a SEQPACKET socket: the path of a graph (with the worker's end of a socket pair) is
+answered with a worker's process id and a descriptor that can only ever mean this worker, so that a kill never meets a
+stranger. A zygote without graph of its own forks workers that open whatever graph they are told.
 """
 
 from __future__ import annotations
@@ -39,8 +40,7 @@ def main() -> None:
     """Load the graph, then fork workers until the service closes the control socket."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--control", type=int, required=True, help="descriptor of the control socket")
-    parser.add_argument("--graph", required=True)
-    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--memory", metavar="GRAPH", help="load this graph, and let the workers share it")
     parser.add_argument("--limits", required=True)
     arguments = parser.parse_args()
     die_with_parent()
@@ -48,20 +48,19 @@ def main() -> None:
     control = socket.socket(fileno=arguments.control)
     limits = Limits(**json.loads(arguments.limits))
     try:
-        store = load_into_memory(arguments.graph) if arguments.memory else None
+        store = load_into_memory(arguments.memory) if arguments.memory else None
     except (OSError, SyntaxError, ValueError) as error:
         control.send(json.dumps({"failed": str(error)}).encode())
         return
-    Zygote(control, store, arguments.graph, limits).serve()
+    Zygote(control, store, limits).serve()
 
 
 class Zygote:
     """Forks workers on request and reports how they ended."""
 
-    def __init__(self, control: socket.socket, store: ox.Store | None, graph: str, limits: Limits) -> None:
+    def __init__(self, control: socket.socket, store: ox.Store | None, limits: Limits) -> None:
         self._control = control
         self._store = store
-        self._graph = graph
         self._limits = limits
         self._children: set[int] = set()
 
@@ -99,16 +98,14 @@ class Zygote:
             for descriptor in self._wakeup:
                 os.close(descriptor)
             self._control.close()
-            run(socket.socket(fileno=descriptors[0]), self._open, self._limits)
+            graph = json.loads(message)["graph"]
+            run(socket.socket(fileno=descriptors[0]), lambda: self._store or ox.Store.read_only(graph), self._limits)
         os.close(descriptors[0])
         self._children.add(pid)
         handle = os.pidfd_open(pid)
         self._send({"pid": pid}, [handle])
         os.close(handle)
         return True
-
-    def _open(self) -> ox.Store:
-        return self._store or ox.Store.read_only(self._graph)
 
     def _reap(self) -> None:
         with suppress(ChildProcessError):

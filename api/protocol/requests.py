@@ -111,9 +111,9 @@ async def read_operation(request: Request, kind: str, *, limit: int, timeout: fl
                 raise Problem(400, "bad-request", f"the {kind} is in the body: do not send another in the URL")
             text = _decoded(body)
         else:
-            if any(name in ("query", "update", default_name, named_name) for name, _ in fields):
-                raise Problem(400, "bad-request", "with a form, every parameter of the protocol belongs in the body")
-            fields = fields_of(body)
+            if any(name in ("query", "update") for name, _ in fields):
+                raise Problem(400, "bad-request", f"with a form, the {kind} belongs in the body, not in the URL")
+            fields += fields_of(body)
     if text is None:
         texts = [value for name, value in fields if name == kind]
         if not texts and request.method != "POST" and not any(name in ("query", "update") for name, _ in fields):

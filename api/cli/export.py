@@ -1,0 +1,69 @@
+"""`communique export`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import DEFAULT_STORE, StoreOption
+from api.cli.output import put_lines
+from kg.export.from_graph import store_records
+from kg.export.graph import FORMATS, write_graph
+from kg.export.records import json_lines
+from kg.rdf import DEFAULT_BASE
+from kg.store import StoreFolder
+
+app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
+
+GraphFormat = StrEnum("GraphFormat", {name.upper(): name for name in FORMATS})
+
+
+@app.command()
+def records(store: StoreOption = DEFAULT_STORE) -> None:
+    """Write JSON Lines: one record for each contact, act and official that a document reports.
+
+    Each has the words that show it (`quote`) and where they stand (`start`, `end`); `event` is the IRI of the contact,
+    the same in all documents that report it. The format is described in docs/records.md.
+
+    Example:
+
+        communique export records --store store > records.jsonl
+    """
+    opened = StoreFolder(store).require().open()
+    put_lines(json_lines(store_records(opened)))
+    opened.close()
+
+
+@app.command()
+def graph(
+    store: StoreOption = DEFAULT_STORE,
+    syntax: Annotated[
+        GraphFormat,
+        typer.Option("--format", help="nq, trig and jsonld hold all named graphs; nt, ttl and rdf the served union."),
+    ] = GraphFormat("nq"),
+    only: Annotated[
+        str | None, typer.Option("--graph", metavar="IRI", help="Only this named graph; `default` for the union.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of to stdout.")] = None,
+) -> None:
+    """Write the graph in an RDF syntax.
+
+    Examples:
+
+        communique export graph --store store > graph.nq
+
+        communique export graph --store store --format ttl --output graph.ttl
+    """
+    generation = StoreFolder(store).require()
+    base = (generation.read("build") or {}).get("base", DEFAULT_BASE)
+    opened = generation.open()
+    if output is None:
+        write_graph(opened, sys.stdout.buffer, syntax.value, only, base)
+    else:
+        with output.open("wb") as file:
+            write_graph(opened, file, syntax.value, only, base)
+    opened.close()

@@ -1,0 +1,53 @@
+"""Where things are written: results to stdout, messages to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.export.results import columns
+
+CUT = 200
+"""Characters of a cell of plain columns."""
+
+
+def messages() -> Console:
+    """The console for messages and progress."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Write a message for the user, as it stands."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def put(pieces: Iterable[str]) -> None:
+    """Write results to stdout, as they come."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Write result lines to stdout."""
+    put(f"{line}\n" for line in lines)
+
+
+def put_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table: with rules and wrapped cells on a terminal, as aligned columns elsewhere."""
+    if not sys.stdout.isatty():
+        put_lines(columns(header, rows, CUT))
+        return
+    table = Table(*map(Text, header), row_styles=["", "dim"])
+    for row in rows:
+        table.add_row(*(Text(" ".join(cell.split())) for cell in row))
+    Console(highlight=False).print(table)
+
+
+def close_quietly() -> None:
+    """Leave stdout alone after its reader has gone (`communique … | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
