@@ -8,7 +8,7 @@ from kg.records import Mode
 
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
-SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with))|talks(?=\s+with)|conversed|conferred|consulted"
+SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
 MEET = r"met|meets?|sat down|sits? down|dined|huddled"
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
@@ -13,6 +13,7 @@ from kg.reading.phrases import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
+OWNED = r"(?:(?:the|their|his|her|its)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?(?:[\w.,'-]+\s+){0,3}"
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
@@ -118,6 +119,7 @@ class _Finder:
             candidate = self._noun(noun)
             if candidate is not None:
                 found.append(candidate)
+                found += self._and_between(candidate)
         found.sort(key=lambda c: c.start)
         return found
 
@@ -395,7 +397,7 @@ class _Finder:
         window = self.text[noun.start() : min(end, noun.end() + 120)]
         mode = self._mode(noun.group().lower(), window[:60], "")
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
-        if not planned:
+        if not planned and not self._as_setting(noun):
             planned = self._planned(noun.start(), noun["noun"])
         found = self._candidate(
             noun.start(),
@@ -413,6 +415,21 @@ class _Finder:
             only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in found.parties)
             found.level = level if only_sides or level == "nameless" else None
         return found
+
+    def _as_setting(self, noun: re.Match[str]) -> bool:
+        """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""
+        start = max([noun.start(), *(m.end for m in self.mentions if m.start < noun.start() < m.end)])
+        before = self.text[max(self.sentence.start, start - 50) : start]
+        return re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+
+    def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
+        """Read the second half of "consultations between the Presidents and between the foreign ministers"."""
+        last = max(m.end for m in first.parties) if first.parties else first.end
+        again = re.compile(r",?\s+and between\b").match(self.text, last, self.sentence.end)
+        listed = self.parties.at(again.end()) if again else []
+        if not _plural(listed):
+            return []
+        return [replace(first, objects=listed, subjects=[], times=[])]
 
     def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
         """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""

@@ -509,6 +509,7 @@ def countries_of(line: Line) -> list[Mention]:
                 MentionKind.COUNTRY,
                 line.sentence.index,
                 countries=line.countries[first],
+                number=len(line.countries[first]),
                 qualifiers=frozenset({"adjective"}) if first in line.adjective else frozenset(),
             )
         )

@@ -22,6 +22,7 @@ DETERMINER = re.compile(
     r"|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
+LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")
 GENERIC = re.compile(
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
     r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level|\d+)\s+"
@@ -74,7 +75,8 @@ class Parties:
 
     def _first(self, position: int, limit: int) -> Mention | None:
         index = bisect_left(self.starts, position)
-        generic = GENERIC.match(self.text, self._skip_space(position), limit)
+        lead = LEAD.match(self.text, position, limit)
+        generic = GENERIC.match(self.text, self._skip_space(lead.end() if lead else position), limit)
         while index < len(self.mentions) and self.mentions[index].start < limit:
             mention = self.mentions[index]
             gap = self.text[position : mention.start]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
-from kg.reading.contact_words import FACE, PHONE, PREVIOUS, VIDEO
+from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.contacts import ContactCandidate
 from kg.reading.time_templates import Clock, Duration, EventAnchor, TimeExpression, Vague, Window
 from kg.records import Mode, Participant, Passage, Scope, Status, When
@@ -16,6 +16,9 @@ from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
+TRAVELS = re.compile(
+    r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+)
 TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
 TOGETHER = re.compile(r"\b(?:trilateral|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b")
 
@@ -58,6 +61,7 @@ class ContactResolver:
         """The day that the lead tells of: "earlier in the day" counts from it."""
         self.trip_when: When | None = None
         self._mentions: Sequence[Mention] = ()
+        self._main: Account | None = None
         self.trip = bool(TRIP.search(headline))
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
@@ -73,7 +77,9 @@ class ContactResolver:
     def _note_day(self, sentence: Sentence) -> None:
         """Remember the day that the lead tells of, and the days of a trip."""
         words = self.text[sentence.start : sentence.end]
-        trip = TRIP.search(words)
+        trip = TRAVELS.search(words)
+        if trip and not self.accounts and re.search(r"\b(?:travel\w*|visit(?:s|ed|ing)?|arriv\w+)\b", trip.group()):
+            self.trip = True
         if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
             return
         for time in self.solver.expressions_of(sentence.index):
@@ -85,7 +91,7 @@ class ContactResolver:
                 continue
             if self.told is None and self._width(when) == 0 and direction == "past":
                 self.told = when
-            if trip and self.trip_when is None and time.start > sentence.start + trip.start():
+            if trip and self.trip_when is None:
                 self.trip_when = when
 
     @staticmethod
@@ -147,7 +153,7 @@ class ContactResolver:
         if candidate.level is not None:
             return self._at_level(candidate, when), []
         for listed in (candidate.subjects, candidate.objects):
-            listed[:] = [discourse.they(m, self._mentions) or m for m in listed]
+            listed[:] = [t for m in listed for t in discourse.they(m, self._mentions) or [m]]
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
@@ -219,7 +225,7 @@ class ContactResolver:
             return [together]
         words = self.text[sentence.start : sentence.end]
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
-        trip = self.trip or bool(TRIP.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
+        trip = self.trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
         if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
             return [unique([*subjects, party]) for party in many]
@@ -264,21 +270,19 @@ class ContactResolver:
         """Whether a finite verb at the head of the text reports it."""
         prose = [s for s in self.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
         rank = next((i for i, s in enumerate(prose) if s.index == account.sentence.index), 99)
-        if account.candidate.verbal:
-            return rank < 6 if account.status is Status.HELD else rank < 2
-        return rank < 2 and not PREVIOUS.search(
-            self.text, max(0, account.candidate.start - 30), account.candidate.start
-        )
+        return account.candidate.verbal and (rank < 6 if account.status is Status.HELD else rank < 2)
 
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when)
-        if account.scope is Scope.MAIN and account.status is Status.HELD:
-            if not self.discourse.main.participants or not self.trip:
-                self.discourse.main = focus if not self.discourse.main.participants else self.discourse.main
-            self.discourse.local = None if self.discourse.main.participants == account.participants else focus
-        elif not self.discourse.main.participants:
+        main = self._main
+        if main is None or (account.scope is Scope.MAIN and main.scope is not Scope.MAIN):
+            self._main = account
             self.discourse.main = focus
-        elif spoken.candidate.objects and account.people:
+            self.discourse.local = None
+        elif account is main:
+            self.discourse.main = focus
+            self.discourse.local = None
+        elif account.scope is Scope.MAIN or (spoken.candidate.objects and account.people):
             self.discourse.local = focus
 
     def _same(self, account: Account) -> Account | None:
@@ -386,8 +390,8 @@ class ContactResolver:
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            self.accounts[0].scope = Scope.MAIN
-            first = self.accounts[0]
+            first = next((a for a in self.accounts if a.candidate.verbal), self.accounts[0])
+            first.scope = Scope.MAIN
             if not first.when.known:
                 first.when = self._undated(first)
         for account in self.accounts:

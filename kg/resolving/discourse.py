@@ -13,6 +13,7 @@ from kg.resolving.officials import LEADER, Officials, same_party
 
 LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
 THEIR = re.compile(r"\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$")
+AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 HEAD_WORD = re.compile(r"([a-z-]+)$")
 
 
@@ -195,13 +196,23 @@ class Discourse:
                 return found
         return list(participants)
 
-    def they(self, mention: Mention, own: Sequence[Mention]) -> Mention | None:
-        """Return the plural subject of the same sentence that "their" or "they" takes up, if there is one."""
+    def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
+        """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""
         if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
-            return None
-        before = [m for m in own if m.end <= mention.start and m.number != 1]
-        before = [m for m in before if m.kind in (MentionKind.OFFICE, MentionKind.GROUP)]
-        return before[-1] if before else None
+            return []
+        before = [m for m in own if m.end <= mention.start and m.kind is not MentionKind.PRONOUN]
+        for last in reversed(before):
+            if last.number != 1 and last.kind in (MentionKind.OFFICE, MentionKind.GROUP):
+                return [last]
+            if last.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+                listed = [last]
+                for earlier in reversed(before[: before.index(last)]):
+                    if not AND.fullmatch(self.text[earlier.end : listed[0].start]):
+                        break
+                    listed.insert(0, earlier)
+                if len(listed) > 1:
+                    return listed
+        return []
 
     def _pronoun(self, mention: Mention) -> list[Participant]:
         if mention.number != 1:
