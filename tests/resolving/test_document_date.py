@@ -1,0 +1,248 @@
+"""When a text was written: metadata, stamps, datelines; and texts without any date, solved from what they tell.
+
+Persons and offices in these texts are made up; the seeds are real and lie beside the checkout.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.authority import Authority
+from kg.reader import Reader
+from kg.records import EvidenceKind, Passage
+from kg.resolving.date_evidence import FIRST_DAY, LAST_DAY, Holding, KnownEvent, common_days, intersect, merged
+from loaders.document import Document
+from tests.resolving.solvers import Reading
+
+DAY = dt.date.fromisoformat
+
+
+def holding(who: str, *intervals: tuple[str | None, str | None], **more: object) -> Holding:
+    pairs = tuple((a and DAY(a), b and DAY(b)) for a, b in intervals)
+    return Holding(intervals=pairs, explanation=f"{who} was in office", tenure=who, **more)  # type: ignore[arg-type]
+
+
+def event(text: str, words: str, day: str, *, upcoming: bool = False) -> KnownEvent:
+    at = text.index(words)
+    return KnownEvent(
+        earliest=DAY(day), latest=DAY(day), label=words, passage=Passage(at, at + len(words)), upcoming=upcoming
+    )
+
+
+PROSE = (
+    "The foreign ministers of both countries agreed on Thursday to watch what happens in the strait and to have their"
+    " deputies hold a further round of consultations, the ministry said.\n\n"
+    "They also exchanged views on trade, and the minister conveyed his condolences over the recent loss of life.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "kind"),
+    [
+        ("All News 08:15 March 09, 2018\n\n", "2018-03-09", EvidenceKind.METADATA),
+        (
+            "Published : March 9, 2018 - 08:15\nUpdated : March 12, 2018 - 10:00\n\n",
+            "2018-03-09",
+            EvidenceKind.METADATA,
+        ),
+        ("Updated : March 12, 2018\nPosted : March 9, 2018\n\n", "2018-03-09", EvidenceKind.METADATA),
+        ("2018-03-09 14:30\n\n", "2018-03-09", EvidenceKind.METADATA),
+    ],
+)
+def test_stamp(head: str, day: str, kind: EvidenceKind) -> None:
+    reading = Reading(head + PROSE, timezone="Asia/Seoul")
+    assert reading.written == day
+    [reason] = reading.solver.document_date.evidence
+    assert reason.kind is kind
+    assert reason.passage is not None
+    assert "9" in reading.document.quote(reason.passage.start, reason.passage.end)
+
+
+def test_metadata_come_before_a_stamp() -> None:
+    reading = Reading("Posted : March 12, 2018\n\n" + PROSE, published=DAY("2018-03-09"))
+    assert reading.written == "2018-03-09"
+
+
+def test_stamp_dates_the_weekday() -> None:
+    assert Reading("Published : March 9, 2018\n\n" + PROSE).resolve("Thursday") == "2018-03-08"
+
+
+def test_dateline_takes_its_year_from_the_offices() -> None:
+    text = "OSLO, March 9 (Wire) -- Foreign Minister Ada Holm met her Baltic counterparts on Friday to discuss fishing."
+    reading = Reading(text, holdings=(holding("Holm", ("2016-05-01", "2019-02-01")),))
+    assert reading.written == "2018-03-09"  # the only 9 March of hers that is a Friday or the day after one
+    kinds = [e.kind for e in reading.solver.document_date.evidence]
+    assert kinds[0] is EvidenceKind.DATELINE
+    assert EvidenceKind.TENURE in kinds
+    assert EvidenceKind.YEAR_INFERRED in kinds
+
+
+RELEASE = (
+    "1. Foreign Minister Ada Holm held a telephone conversation with Secretary Ben Marsh on February 12, during which"
+    " the two exchanged views on the strait.\n\n"
+    "2. The Minister recalled the call between the Presidents on January 28 and her meeting with Defence Secretary Cole"
+    " on February 5. The two sides agreed to have a meeting in February.\n"
+)
+
+
+def test_release_without_a_year() -> None:
+    """The tenures overlap in one February only; the text came on the day of its main event or the next."""
+    reading = Reading(
+        RELEASE,
+        holdings=(holding("Holm", ("2011-03-11", "2015-06-18")), holding("Marsh", ("2015-02-01", "2016-03-31"))),
+    )
+    assert reading.written == "2015-02-12/2015-02-13"
+    assert reading.resolve("February 12") == "2015-02-12"
+    assert reading.resolve("January 28") == "2015-01-28"
+    assert reading.solver.resolve(reading.expressions[-1], direction="future").isoformat() == "2015-02-12/2015-02-28"
+    tenures = [e.tenure for e in reading.solver.document_date.evidence if e.kind is EvidenceKind.TENURE]
+    assert tenures == ["Holm", "Marsh"]
+
+
+def test_release_that_fits_two_years_stays_undetermined() -> None:
+    reading = Reading(RELEASE, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),))
+    assert reading.written is None
+    assert reading.resolve("February 12") is None
+
+
+def test_new_in_office_decides_between_years() -> None:
+    reading = Reading(RELEASE, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31"), new=True),))
+    assert reading.written == "2014-02-12/2014-02-13"
+
+
+def test_event_told_as_past_decides_between_years() -> None:
+    text = RELEASE.replace("on the strait", "on the strait after the third missile test")
+    known = event(text, "third missile test", "2015-02-02")
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),), events=(known,))
+    assert reading.written == "2015-02-12/2015-02-13"
+    assert EvidenceKind.DATED_EVENT in {e.kind for e in reading.solver.document_date.evidence}
+
+
+def test_coming_event_is_no_lower_bound() -> None:
+    text = RELEASE.replace("on the strait", "on the coming winter games")
+    known = event(text, "winter games", "2015-12-02", upcoming=True)
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-06-01", "2015-06-30")),), events=(known,))
+    assert reading.written == "2015-02-12/2015-02-13"
+
+
+def test_stated_year_of_the_past_is_a_lower_bound() -> None:
+    text = RELEASE.replace("on the strait", "on the accord signed in November 2014")
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),))
+    assert reading.written == "2015-02-12/2015-02-13"
+    assert EvidenceKind.ORDER in {e.kind for e in reading.solver.document_date.evidence}
+
+
+def test_horizon_bounds_open_tenures() -> None:
+    still = (holding("Marsh", ("2024-03-01", None)),)
+    assert Reading(RELEASE, holdings=still).written is None
+    assert Reading(RELEASE, holdings=still, horizon=DAY("2025-12-31")).written == "2025-02-12/2025-02-13"
+
+
+DAILY = (
+    "The top envoys of the two countries talked by telephone Saturday and promised to find a day for a meeting, said the"
+    " foreign office, since both capitals want calm.\n\n"
+    "The minister cited a call between acting President Dana Voss and the chancellor earlier this week.\n\n"
+    "On Thursday, a deputy minister told reporters that his side backs the interim role of Voss.\n\n"
+    "Both had last talked on March 2, and the new government is set to take office April 20.\n"
+)
+
+
+def test_daily_with_nothing_but_weekdays() -> None:
+    """An acting president of two weeks leaves two Saturdays; on one of them the week before was not yet hers."""
+    voss = Reading(DAILY)
+    about = tuple(s.index for s in voss.sentences if "Voss" in voss.view.text[s.start : s.end])
+    reading = Reading(DAILY, holdings=(holding("Voss", ("2019-03-09", "2019-03-22"), sentences=about),))
+    assert reading.resolve("Saturday") == "2019-03-16"
+    assert reading.resolve("Thursday") == "2019-03-14"
+    assert reading.resolve("March 2") == "2019-03-02"
+    assert reading.resolve("April 20", "future") == "2019-04-20"
+    assert reading.written == "2019-03-16/2019-03-17"
+
+
+def test_only_offices_give_an_interval() -> None:
+    text = "The ministers spoke today and agreed to keep in touch over the matter of the strait and of the islands."
+    reading = Reading(text, holdings=(holding("Voss", ("2019-03-09", "2019-03-22")),))
+    assert reading.written == "2019-03-09/2019-03-22"
+    assert reading.resolve("today") == "2019-03-09/2019-03-22"
+
+
+def test_offices_of_many_years_determine_nothing() -> None:
+    text = "The ministers spoke today and agreed to keep in touch over the matter of the strait and of the islands."
+    reading = Reading(text, holdings=(holding("Holm", ("2011-03-11", "2015-06-18")),))
+    assert reading.written is None
+    assert reading.resolve("today") is None
+    [reason] = reading.solver.document_date.evidence
+    assert reason.explanation == "Holm was in office from 11 March 2011 to 18 June 2015"
+
+
+def test_one_misread_person_does_not_empty_the_days() -> None:
+    wrong = holding("Stranger", ("1990-01-01", "1991-01-01"))
+    reading = Reading(
+        RELEASE,
+        holdings=(holding("Holm", ("2011-03-11", "2015-06-18")), wrong, holding("Marsh", ("2015-02-01", "2016-03-31"))),
+    )
+    assert reading.written == "2015-02-12/2015-02-13"
+
+
+def test_background_date_in_a_text_of_today_is_no_date_of_writing() -> None:
+    text = (
+        "The two leaders spoke by phone today about the strait. The call follows their meeting on April 2, 2014, and"
+        " was the third of its kind."
+    )
+    reading = Reading(text, holdings=(holding("Holm", ("2011-03-11", "2015-06-18")),))
+    assert reading.written is None or reading.written != "2014-04-02/2014-04-03"
+
+
+@pytest.mark.parametrize(
+    ("seed", "day"),
+    [
+        ("000", "2017-02-07"),
+        ("001", "2017-02-07/2017-02-08"),
+        ("002", "2017-07-28"),
+        ("003", "2016-01-20/2016-01-21"),
+        ("004", "2024-12-21/2024-12-22"),
+    ],
+)
+def test_seed(shared: Path, seed: str, day: str) -> None:
+    [path] = (shared / "corpus" / "seeds").glob(f"{seed}_*.txt")
+    text = path.read_text("utf-8")
+    document = Document(doc=path.name, text=text, media_type="text/plain", source_sha256="", body=(0, len(text)))
+    assert Reader(Authority.load()).read(document).date.isoformat() == day
+
+
+# Properties of sets of days
+
+dates = st.dates(dt.date(1990, 1, 1), dt.date(1990, 3, 31))
+spans = st.lists(st.tuples(dates, dates).map(lambda pair: (min(pair), max(pair))), max_size=5)
+
+
+def members(found: list[tuple[dt.date, dt.date]]) -> set[int]:
+    return {n for a, b in found for n in range(a.toordinal(), b.toordinal() + 1)}
+
+
+@given(spans, spans)
+def test_intersection_and_union_are_those_of_the_days(
+    one: list[tuple[dt.date, dt.date]], two: list[tuple[dt.date, dt.date]]
+) -> None:
+    assert members(intersect(one, two)) == members(one) & members(two)
+    assert members(merged(one)) == members(one)
+    union = merged(one + two)
+    assert all((b[0] - a[1]).days > 1 for a, b in itertools.pairwise(union))
+
+
+@given(st.lists(spans.filter(bool), min_size=1, max_size=5))
+def test_common_days_are_those_of_most_holdings(many: list[list[tuple[dt.date, dt.date]]]) -> None:
+    holdings = [Holding(intervals=tuple(s), explanation=str(i)) for i, s in enumerate(many)]
+    found, kept = common_days(holdings)
+    counts = {day: sum(day in members(s) for s in many) for day in set().union(*map(members, many))}
+    most = max(counts.values())
+    if most < 2 and len(many) > 1:
+        assert (found, kept) == ([(FIRST_DAY, LAST_DAY)], [])
+    else:
+        assert members(found) == {day for day, count in counts.items() if count == most}
