@@ -145,8 +145,8 @@ def test_horizon_bounds_open_tenures() -> None:
 
 
 DAILY = (
-    "The top envoys of the two countries talked by telephone Saturday and promised to find a day for a meeting, said the"
-    " foreign office, since both capitals want calm.\n\n"
+    "The top envoys of the two countries talked by telephone Saturday and promised to find a day for a meeting,"
+    " said the foreign office, since both capitals want calm.\n\n"
     "The minister cited a call between acting President Dana Voss and the chancellor earlier this week.\n\n"
     "On Thursday, a deputy minister told reporters that his side backs the interim role of Voss.\n\n"
     "Both had last talked on March 2, and the new government is set to take office April 20.\n"
