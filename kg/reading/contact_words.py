@@ -35,7 +35,7 @@ NOUN = re.compile(
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|phone talks|meetings?|summits?"
+    r"(?P<noun>[Ss]ummits?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|phone talks|meetings?|summits?"
     r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
 )

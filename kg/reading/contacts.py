@@ -221,7 +221,9 @@ class _Finder:
             after,
         ):
             return None
-        if re.search(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", self.text[max(0, verb.start() - 20) : verb.start()]):
+        if re.search(
+            r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", self.text[max(0, verb.start() - 20) : verb.start()]
+        ):
             return None  # "would be met with a response"
         objects, at = self._with(verb.end(), end)
         direct = self.parties.at(verb.end(), end=end)
@@ -377,10 +379,10 @@ class _Finder:
             objects, preposition = [], ""
         subjects: list[Mention] = []
         if not preposition.startswith(("between", "among", "of ")):
-            subjects = self._owner(noun.start())
+            subjects = self._owner(noun)
         elif preposition.startswith("of ") and not _plural(objects) and len(objects) < 2:
             objects = []
-            subjects = self._owner(noun.start())
+            subjects = self._owner(noun)
         if not objects:
             clause = self._relative(noun, end)
             if clause:
@@ -475,9 +477,10 @@ class _Finder:
         listed = self.parties.subject(self.sentence.start + match.start())
         return listed if _plural(listed) else []
 
-    def _owner(self, position: int) -> list[Mention]:
+    def _owner(self, noun: re.Match[str]) -> list[Mention]:
         """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
-        position = max([position, *(m.end for m in self.mentions if m.start < position < m.end)])
+        overlapped = any(m.start < noun.start() < m.end for m in self.mentions)
+        position = noun.start("noun") if overlapped else noun.start()
         limit = position
         own: list[Mention] = []
         for mention in reversed([m for m in self.mentions if m.end <= position and m.kind in PARTY_KINDS]):

@@ -82,7 +82,10 @@ class ContactResolver:
             self.trip = True
         if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
             return
-        for time in self.solver.expressions_of(sentence.index):
+        times = self.solver.expressions_of(sentence.index)
+        if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
+            times.sort(key=lambda t: t.start < sentence.start + trip.start())
+        for time in times:
             if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
                 continue
             direction = "future" if self._ahead(words) else "past"
@@ -154,6 +157,8 @@ class ContactResolver:
             return self._at_level(candidate, when), []
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, self._mentions) or [m]]
+        if not candidate.verbal:
+            self._bind_his(candidate)
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
@@ -166,6 +171,20 @@ class ContactResolver:
             discourse.note_subject(unique(subjects))
         self._lend_countries(subjects, objects)
         return unique(subjects), unique(objects)
+
+    def _bind_his(self, candidate: ContactCandidate) -> None:
+        """"Secretary Mattis's visit and his meeting with Minister Yun": the nearest person who is not the other side."""
+        for index, mention in enumerate(candidate.subjects):
+            if mention.kind is not MentionKind.PRONOUN or mention.number != 1:
+                continue
+            others = {m.name for m in candidate.objects}
+            before = [m for m in self._mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
+            near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
+            first = [m for m in before[:1] if m.start - self._mentions[0].start < 60]
+            for candidate_mention in (*reversed(near), *first):
+                if candidate_mention.name not in others:
+                    candidate.subjects[index] = candidate_mention
+                    break
 
     def _at_level(self, candidate: ContactCandidate, when: When) -> list[Participant]:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
@@ -270,7 +289,9 @@ class ContactResolver:
         """Whether a finite verb at the head of the text reports it."""
         prose = [s for s in self.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
         rank = next((i for i, s in enumerate(prose) if s.index == account.sentence.index), 99)
-        return account.candidate.verbal and (rank < 6 if account.status is Status.HELD else rank < 2)
+        return account.candidate.verbal and (
+            rank < 6 if account.status is Status.HELD or self.trip else rank < 2
+        )
 
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when)
