@@ -94,8 +94,7 @@ def build(
         try:
             report.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise BuildError(
-                f"the graph is built, but --report {report} cannot be written: {error.strerror}"
-            ) from error
+            told = f"the graph is built, but --report {report} cannot be written: {error.strerror}"
+            raise BuildError(told) from error
     if not result.complete:
         raise typer.Exit(REJECTED)

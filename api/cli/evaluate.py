@@ -74,8 +74,6 @@ def evaluate(
             put_lines(error_lines(result))
     if missing:
         where = "the store" if corpus is None else f"{corpus} and the store"
-        say(
-            f"{len(missing)} documents of the gold are not in {where}, all of their facts count as missed: {missing[0]}"
-        )
+        say(f"{len(missing)} documents of the gold are not in {where}; all they hold is missed: {', '.join(missing)}")
     if result.bad_quotes:
         raise typer.Exit(BAD_QUOTES)

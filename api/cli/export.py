@@ -12,14 +12,23 @@ import typer
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines
 from kg.export.from_graph import store_records
-from kg.export.graph import FORMATS, write_graph
+from kg.export.graph import write_graph
 from kg.export.records import json_lines
 from kg.rdf import DEFAULT_BASE
 from kg.store import StoreFolder
 
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
 
-GraphFormat = StrEnum("GraphFormat", {name.upper(): name for name in FORMATS})
+
+class GraphFormat(StrEnum):
+    """A key of `kg.export.graph.FORMATS`."""
+
+    NQ = "nq"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    NT = "nt"
+    TTL = "ttl"
+    RDF = "rdf"
 
 
 @app.command()
@@ -44,7 +53,7 @@ def graph(
     syntax: Annotated[
         GraphFormat,
         typer.Option("--format", help="nq, trig and jsonld hold all named graphs; nt, ttl and rdf the served union."),
-    ] = GraphFormat("nq"),
+    ] = GraphFormat.NQ,
     only: Annotated[
         str | None, typer.Option("--graph", metavar="IRI", help="Only this named graph; `default` for the union.")
     ] = None,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from kg.export.results import columns
@@ -42,7 +42,7 @@ def put_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not sys.stdout.isatty():
         put_lines(columns(header, rows, CUT))
         return
-    table = Table(*map(Text, header), row_styles=["", "dim"])
+    table = Table(*(Column(Text(name)) for name in header), row_styles=["", "dim"])
     for row in rows:
         table.add_row(*(Text(" ".join(cell.split())) for cell in row))
     Console(highlight=False).print(table)

@@ -68,9 +68,8 @@ def query(
     try:
         text = asked.bind(_values(param or []), base) if isinstance(asked, StoredQuery) else asked
     except ParameterError as error:
-        raise typer.BadParameter(
-            f"{error}; write it as --param {error.parameter}=VALUE", param_hint="--param"
-        ) from error
+        told = f"{error}; write it as --param {error.parameter}=VALUE"
+        raise typer.BadParameter(told, param_hint="--param") from error
     opened = generation.open()
     result = opened.query(text)
     if isinstance(result, bool | Solutions):
@@ -90,9 +89,8 @@ def _put_rows(result: Solutions | bool, output: Format, base: str) -> None:
     elif isinstance(result, bool):
         put_lines([str(result).lower()])
     else:
-        header, rows = plain_cells(
-            result, [(VOCABULARY, ""), *((iri, f"{p}:") for p, iri in PREFIXES.items()), (base, "")]
-        )
+        known = ((iri, f"{prefix}:") for prefix, iri in PREFIXES.items())
+        header, rows = plain_cells(result, [(VOCABULARY, ""), *known, (base, "")])
         put_table(header, rows)
         say(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
 

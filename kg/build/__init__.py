@@ -1,1 +1,1 @@
-"""The build: folders of texts -> readings kept between runs -> merged contacts -> a published generation of the store."""
+"""The build: folders of texts -> readings kept between runs -> merged contacts -> a published store."""
