@@ -3,6 +3,7 @@
 # make check  style and types only; the same command in CI
 # make soak   property tests with many more examples, and the long runs
 # make bench  the speed of reading and building, printed
+# make docs   write the documentation that is made from the code (docs/command-line.md)
 # make clean  remove what the other targets made
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ BIN := .venv/bin
 SOURCES := $(shell find ontology kg loaders -type f ! -name '*.pyc')
 SAMPLE := $(shell find sample -type f)
 
-.PHONY: run test check soak bench clean
+.PHONY: run test check soak bench docs clean
 .DELETE_ON_ERROR:
 
 run: $(STORE)/.sample-built
@@ -32,6 +33,9 @@ soak: .venv/.dev .venv/.system
 
 bench: .venv/.dev
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+docs: .venv/.dev
+	$(BIN)/python scripts/write_cli_docs.py
 
 clean:
 	rm -rf .venv store dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
