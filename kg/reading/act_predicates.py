@@ -45,6 +45,11 @@ PURPOSE_AFTER = frozenset(
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
 ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
+DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())
+"""Whom one's own government addresses at home."""
+COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations forward hope hopes".split())
+"""What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
+PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 QUESTIONS = frozenset("about how what whether if why when who where questions".split())
 
 
@@ -70,6 +75,8 @@ class Use:
     level: Level
     denied: bool = False
     be: bool = False
+    head: Head | None = None
+    """The clause that lends its subject."""
 
 
 class Predicates:
@@ -85,6 +92,8 @@ class Predicates:
         """Return the acts in the order of their verbs."""
         found = list(self._verbs())
         found += self._modals()
+        found += self._measures()
+        found = [raw for raw in found if not raw.background or raw.kind is ActKind.AGREE]
         return sorted(found, key=lambda raw: raw.verb)
 
     # Verbs of the lexicon
@@ -129,7 +138,7 @@ class Predicates:
         """Whether the verb reports what was done before: "as they agreed", "recalling that they had agreed"."""
         if use.level is Level.SUBORDINATE:
             return True
-        head = self.by_verb.get(i)
+        head = use.head
         if use.level is not Level.REPORTED or head is None:
             return False
         return self.lower[head.start] == "had" or self._reporter(head.subject) == "unasserted"
@@ -156,7 +165,7 @@ class Predicates:
         if head is not None:
             if head.modal is not None or (form is Form.BASE and self.lower[i - 1] == "to"):
                 return None
-            return Use(head.subject, head.level, head.negated, head.be)
+            return Use(head.subject, head.level, head.negated, head.be, head)
         k = self.clauses.before(i)
         previous = self.lower[k] if k >= 0 else ""
         if form is Form.ING:
@@ -201,16 +210,35 @@ class Predicates:
             head = self.clauses.governing(i, near=near)
             if head is None or head.modal is not None:
                 return None
-            return Use(head.subject, Level.MAIN)
-        if previous in BE and k > 0 and self.lower[k - 1] == "it" and VERBS[self.lower[i]][2] is Sense.AGREE:
-            return Use(None, Level.MAIN)
-        token = self.tokens[k]
-        if token.word and token.capital and previous not in DETERMINERS and previous not in PREPOSITIONS:
-            if any(m.start <= token.start < m.end for m in self.clauses.mentions):
+            return Use(head.subject, head.level if near else Level.MAIN, head=head)
+        if previous in BE and k > 0:
+            if self.lower[k - 1] == "it" and VERBS[self.lower[i]][2] is Sense.AGREE:
+                return Use(None, Level.MAIN)
+            joint = self.clauses.before(k)
+            if joint > 0 and self.lower[joint] in JOINERS:  # "We respect the law and are committed to it"
+                head = self.clauses.governing(k, near=True)
+                return Use(head.subject, head.level, be=True, head=head) if head else None
+        subject = self._unknown(k)
+        return Use(subject, self.clauses.level(subject.first)) if subject else None
+
+    def _unknown(self, k: int) -> Subject | None:
+        """A subject that ends with a capitalised word nobody knows at token `k`, joined to a known one by "and"."""
+        first = k
+        while first >= 0 and self.tokens[first].word and self.tokens[first].capital:
+            if any(m.start <= self.tokens[first].start < m.end for m in self.clauses.mentions):
                 return None
-            unknown = Mention(token.start, token.end, MentionKind.PERSON, self.clauses.line.sentence.index, name=token.text)
-            return Use(Subject((unknown,), k, k), self.clauses.level(k))
-        return None
+            first -= 1
+        first += 1
+        if first > k or self.lower[k] in DETERMINERS or self.lower[k] in PREPOSITIONS:
+            return None
+        start, end = self.tokens[first].start, self.tokens[k].end
+        name = " ".join(t.text for t in self.tokens[first : k + 1])
+        unknown = Mention(start, end, MentionKind.PERSON, self.clauses.line.sentence.index, name=name)
+        if first > 1 and self.lower[first - 1] == "and":
+            before = next((s for s in self.clauses.subjects if s.last == first - 2), None)
+            if before is not None:
+                return Subject((*before.mentions, unknown), before.first, k)
+        return Subject((unknown,), first, k)
 
     def _inverted(self, i: int) -> Use | None:
         """ "Also reaffirmed was the leaders' commitment": the verb opens the sentence."""
@@ -225,6 +253,10 @@ class Predicates:
         """A purpose infinitive of a contact that was held, or one of a list of them."""
         if previous in MODALS:
             return None
+        if previous in JOINERS:
+            declaring = self._declaring(i)
+            if declaring is not None:
+                return declaring
         if previous in ("and", ",") and VERBS[self.lower[i]][1] is Form.BASE:
             opening = next((j for j in range(k - 1, 0, -1) if self.lower[j] == "to" and self._purpose(j)), None)
             if opening is None or any(opening < verb < i for verb in self.by_verb):
@@ -234,13 +266,25 @@ class Predicates:
             to = k
         else:
             return None
-        if self.lower[to - 1] in ("continued", "proceeded") or (self.lower[to - 1] == "on" and self.lower[to - 2] == "went"):
+        if self.lower[to - 1] in ("continued", "proceeded") or (
+            self.lower[to - 1] == "on" and self.lower[to - 2] == "went"
+        ):
             head = self.clauses.governing(i, near=True)
             return Use(head.subject, Level.MAIN) if head else None
         if not self._purpose(to):
             return None
         head = self.clauses.governing(i, near=False)
         return Use(head.subject, Level.MAIN) if head else None
+
+    def _declaring(self, i: int) -> Use | None:
+        """A present verb joined to another one of a declaration: "We commit to ... and call on ..."."""
+        heads = [h for h in self.clauses.heads if h.verb < i and h.level is Level.MAIN]
+        if not heads or heads[-1].modal is not None:
+            return None
+        entry = VERBS.get(self.lower[heads[-1].verb])
+        if entry is None or entry[1] not in (Form.BASE, Form.PRESENT) or entry[1] is not VERBS[self.lower[i]][1]:
+            return None
+        return Use(heads[-1].subject, Level.MAIN)
 
     def _purpose(self, to: int) -> bool:
         if to < 2:
@@ -272,6 +316,9 @@ class Predicates:
             return (ActKind.AGREE if joint else ActKind.COMMIT), ()
         if self._noun_within(i + 1, APPEAL, 5) and not self._noun_within(i + 1, PLEDGE, 5):
             return ActKind.REQUEST, ()
+        window = self.lower[i + 1 : i + 6]
+        if COURTESY & set(window) and not (PLEDGE | SUPPORT) & set(window):
+            return None, ()
         owned = self._own(i, PLEDGE | SUPPORT)
         if lemma in ("recommit", "rededicate"):
             return (ActKind.AGREE if joint else ActKind.COMMIT), ()
@@ -333,6 +380,8 @@ class Predicates:
         return None, ()
 
     def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
+        if DOMESTIC & set(self.lower[i + 1 : i + 5]):
+            return False
         if sense is Sense.CALL:
             if lemma == "call":
                 if nxt in ("on", "upon"):
@@ -346,10 +395,11 @@ class Predicates:
                 return False
             return nxt in ("for", "that") or any(w == "to" for w in self.lower[i + 1 : i + 16])
         if sense is Sense.NUDGE:
-            infinitive = any(w == "to" for w in self.lower[i + 1 : i + 16])
             if nxt in ("by", "that", "on"):
                 return False
-            return infinitive or (lemma == "encourage" and not joint)
+            present = VERBS[self.lower[i]][1] in (Form.BASE, Form.PRESENT)
+            infinitive = any(w == "to" for w in self.lower[i + 1 : i + 16])
+            return infinitive or (lemma == "encourage" and (present or not joint))
         if lemma == "seek":
             return self._noun_within(i + 1, HELP | {"cooperation", "understanding"}, 6)
         if lemma in ("suggest", "propose") and nxt in ("by", "in"):
@@ -365,8 +415,11 @@ class Predicates:
     def _next_verb(self, i: int) -> bool:
         """Whether an infinitive, not a noun phrase, stands behind "to"."""
         at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
-        return at < len(self.tokens) and self.tokens[at].word and not self.tokens[at].capital and (
-            self.lower[at] not in DETERMINERS
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].word
+            and not self.tokens[at].capital
+            and (self.lower[at] not in DETERMINERS)
         )
 
     def _noun_within(self, first: int, nouns: frozenset[str], reach: int) -> bool:
@@ -416,7 +469,9 @@ class Predicates:
         return {
             k
             for k, word in enumerate(self.lower)
-            if k > 0 and self.lower[self.clauses.before(k)] in ("and", ",", ";") and VERBS.get(word, ("", "", ""))[1] is Form.PAST
+            if k > 0
+            and self.lower[self.clauses.before(k)] in ("and", ",", ";")
+            and VERBS.get(word, ("", "", ""))[1] is Form.PAST
         }
 
     def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:
@@ -503,6 +558,28 @@ class Predicates:
             if verb is not None and VERBS[self.lower[verb]][0] in NEEDING:
                 yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
 
+    def _measures(self) -> Iterator[Raw]:
+        """ "stressed that stern measures should be taken": asked of whom it concerns."""
+        for i, word in enumerate(self.lower[:-2]):
+            if (
+                word not in ("should", "must")
+                or self.lower[i + 1] != "be"
+                or any(h.start == i for h in self.clauses.heads)
+            ):
+                continue
+            done = self.clauses.skip(i + 2)
+            if done >= len(self.lower) or not (self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES):
+                continue
+            saying = self._saying_before(i)
+            if saying is None or "that" not in self.lower[saying:i] or self.lower[saying] in NOT_ASSERTING:
+                continue
+            entry = VERBS.get(self.lower[saying])
+            if entry is None or entry[2] not in SAYING or entry[0] in DECIDING:
+                continue
+            use = self._use(saying, entry[1])
+            if use is not None and use.subject is not None and not use.subject.joint:
+                yield Raw(ActKind.REQUEST, i, use.subject, False)
+
     def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
         reporter = self._reporter(head.subject)
         if isinstance(reporter, Use):
@@ -518,7 +595,9 @@ class Predicates:
             return False
         if (mention.kind is MentionKind.COUNTRY and mention.countries) or "countries" in mention.qualifiers:
             return True
-        return mention.kind is MentionKind.PRONOUN and mention.name in ("we",)
+        if mention.kind is MentionKind.ORGANISATION:
+            return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
+        return mention.kind is MentionKind.PRONOUN and mention.name == "we"
 
     def _saying_before(self, first: int) -> int | None:
         """The verb under which a clause that begins at token `first` stands."""
@@ -530,8 +609,10 @@ class Predicates:
             if self.lower[j] == "clear" and j > 0 and self.lower[j - 1] in ("made", "makes", "making"):
                 return j
             entry = VERBS.get(self.lower[j])
-            if entry is not None and entry[1] is not Form.BASE:
+            if entry is not None:
                 head = self.by_verb.get(j)
+                if head is not None and head.level is Level.SUBORDINATE:
+                    continue
                 if head is not None or self._use(j, entry[1]) is not None:
                     return j
         return None
@@ -549,7 +630,9 @@ class Predicates:
         if word in NOT_ASSERTING:
             return "unasserted"
         if word == "clear":
-            head = next((h for h in self.clauses.heads if h.verb == j - 1), None) or self.clauses.governing(j, near=True)
+            head = next((h for h in self.clauses.heads if h.verb == j - 1), None) or self.clauses.governing(
+                j, near=True
+            )
             return Use(head.subject, head.level) if head else None
         lemma, form, sense = VERBS[word]
         use = self._use(j, form)

@@ -47,7 +47,11 @@ def _regular(*stems: str) -> dict[str, tuple[str, Form]]:
             past, ing = stem[:-1] + "ied", stem + "ing"
         else:
             past, ing = stem + "ed", stem + "ing"
-        third = stem[:-1] + "ies" if re.search(r"[^aeiou]y$", stem) else stem + ("es" if stem.endswith(("s", "ch")) else "s")
+        third = (
+            stem[:-1] + "ies"
+            if re.search(r"[^aeiou]y$", stem)
+            else stem + ("es" if stem.endswith(("s", "ch")) else "s")
+        )
         forms |= {stem: (stem, Form.BASE), third: (stem, Form.PRESENT), past: (stem, Form.PAST), ing: (stem, Form.ING)}
     return forms
 
@@ -67,12 +71,12 @@ _SENSES: dict[Sense, str] = {
     Sense.OFFER: "offer extend",
     Sense.ACCEPT: "accept",
     Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
-    "reinforce repeat voice restate signal declare articulate outline demonstrate",
+    "reinforce repeat voice restate signal declare articulate outline demonstrate state announce",
     Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit",
     Sense.CALL: "call appeal press",
     Sense.ASK: "ask",
     Sense.NUDGE: "encourage exhort advise",
-    Sense.SAY: "state add explain mention remark respond announce assert inform clarify report observe recall answer "
+    Sense.SAY: "add explain mention remark respond assert inform clarify report observe recall answer "
     "argue warn",
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
@@ -110,7 +114,7 @@ CUE = re.compile(
     r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
-    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
+    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall|\bready\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -125,9 +129,7 @@ POSITION = frozenset("position positions view views sentiment sentiments call as
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
 """Nouns that are one's own commitment once one has underscored or expressed them."""
-SUPPORT = frozenset(
-    "support solidarity-backed assistance aid help backing"
-    .split()) - {"solidarity-backed"}
+SUPPORT = frozenset("support solidarity-backed assistance aid help backing".split()) - {"solidarity-backed"}
 HELP = SUPPORT | frozenset("cooperation condolences-free".split()) - {"condolences-free"}
 """What a side offers."""
 APPEAL = frozenset("call calls request demand appeal proposal plea".split())
@@ -162,7 +164,9 @@ SUBORDINATORS = frozenset(
     "as which when where whom after before because since if until whether how what although though whose who why "
     "once unless whereby".split()
 )
-DETERMINERS = frozenset("the a an this that these those its his her their our your my any some no every each another".split())
+DETERMINERS = frozenset(
+    "the a an this that these those its his her their our your my any some no every each another".split()
+)
 POSSESSIVES = frozenset("its his her their our my".split())
 
 IRREGULAR_PAST = frozenset(
@@ -187,7 +191,7 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president representatives delegates principals defense foreign council union alliance".split()
+    "secretary president representatives delegates principals defense foreign council union alliance general".split()
 ) - {"defense", "foreign", "state"}
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())

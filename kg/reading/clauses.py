@@ -35,6 +35,8 @@ NOT_ADVERBS = frozenset("family reply supply rely apply italy july ally assembly
 NOT_PAST = frozenset(
     "united red need indeed shed speed agreed-upon feed seed breed exceed proceed succeed hundred sacred embed bed".split()
 )
+TELLING = frozenset("told tells telling assured assuring informed informing reminded".split())
+NUMERALS = frozenset("two three four five six seven both all".split())
 PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
 """Present forms outside the lexicon that matter to acts."""
 FINITE_AUXILIARIES = AUXILIARIES - {"having", "being", "been", "be"}
@@ -141,7 +143,13 @@ class Clauses:
     def _unit(self, mention: Mention, first: int, last: int) -> Subject | None:
         """The noun phrase around a mention, or None where it only qualifies another noun."""
         if mention.kind is MentionKind.PRONOUN:
-            if "possessive" in mention.qualifiers or mention.name in ("him", "them", "her", "each other", "one another"):
+            if "possessive" in mention.qualifiers or mention.name in (
+                "him",
+                "them",
+                "her",
+                "each other",
+                "one another",
+            ):
                 return None
             return Subject((mention,), first, last)
         noun = self._actor_noun(last + 1, adjective="adjective" in mention.qualifiers)
@@ -244,13 +252,19 @@ class Clauses:
         lower = self.lower[i]
         if not self.tokens[i].word or lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS:
             return False
-        return not (lower in ("and", "or", "both", "all", "to", "that", "but") or self.is_finite(i) or adverb(self.tokens[i]))
+        return not (
+            lower in ("and", "or", "both", "all", "to", "that", "but") or self.is_finite(i) or adverb(self.tokens[i])
+        )
 
     def _it(self, taken: set[int]) -> list[Subject]:
         """ "it" where it stands for a government: "announced that it will"."""
         found = []
         for i, word in enumerate(self.lower[:-1]):
-            if word == "it" and i not in taken and self.lower[i + 1] in ("will", "would", "intends", "plans", "remains"):
+            if (
+                word == "it"
+                and i not in taken
+                and self.lower[i + 1] in ("will", "would", "intends", "plans", "remains")
+            ):
                 mention = Mention(
                     self.tokens[i].start, self.tokens[i].end, MentionKind.PRONOUN, self.line.sentence.index, name="it"
                 )
@@ -312,7 +326,9 @@ class Clauses:
     def _governed(self, first: int) -> bool:
         """Whether a preposition stands before the noun phrase."""
         i = first - 1
-        while i >= 0 and (self.lower[i] in DETERMINERS or self.lower[i] in ("both", "then", "new", "of-the")):
+        while i >= 0 and (
+            self.lower[i] in DETERMINERS or self.lower[i] in NUMERALS or self.lower[i] in ("then", "new")
+        ):
             i -= 1
         return i >= 0 and self.lower[i] in PREPOSITIONS
 
@@ -353,8 +369,13 @@ class Clauses:
                 if close is None:
                     return i
                 i = close + 1
-            elif lower in ("on", "last", "this", "in") and i + 1 < len(self.tokens) and (
-                self.lower[i + 1] in TIME_WORDS or self.lower[i + 1] in ("turn", "response", "addition", "week", "month")
+            elif (
+                lower in ("on", "last", "this", "in")
+                and i + 1 < len(self.tokens)
+                and (
+                    self.lower[i + 1] in TIME_WORDS
+                    or self.lower[i + 1] in ("turn", "response", "addition", "week", "month")
+                )
             ):
                 i += 2
             elif adverb(self.tokens[i]):
@@ -372,9 +393,20 @@ class Clauses:
             if behind is None:
                 return None
             i = behind
-        if not self.is_finite(i):
+        if not (self.is_finite(i) or self._declares(subject, i)):
             return None
         return self._verb_group(subject, i)
+
+    def _declares(self, subject: Subject, i: int) -> bool:
+        """Whether an unknown plain verb stands behind "we" or several countries: "We respect", "Japan and Korea value"."""
+        if i >= len(self.tokens) or not self.tokens[i].word or self.tokens[i].capital:
+            return False
+        lower = self.lower[i]
+        if lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS or lower in ("and", "or", "to", "that"):
+            return False
+        first_person = subject.mentions[0].name == "we" if subject.mentions else False
+        countries = subject.joint and all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
+        return (first_person or (countries and self.level(subject.first) is Level.MAIN)) and not lower.endswith("ing")
 
     def _behind_insertion(self, comma: int) -> int | None:
         """The finite verb behind ", expressing thanks," or ", his deputy,", or None."""
@@ -462,7 +494,7 @@ class Clauses:
         """Where the clause stands whose subject begins at token `first`."""
         i = first - 1
         while i >= 0 and (self.lower[i] in DETERMINERS - {"that"} or self.tokens[i].text in ('"', "'")
-                          or self.lower[i] == "both" or adverb(self.tokens[i])):  # fmt: skip
+                          or self.lower[i] in NUMERALS or adverb(self.tokens[i])):  # fmt: skip
             i -= 1
         if i < 0:
             return Level.MAIN
@@ -471,10 +503,12 @@ class Clauses:
             return Level.MAIN
         if lower in SUBORDINATORS:
             return Level.SUBORDINATE
-        if lower == "that":
+        if lower == "that" or (lower == "clear" and i > 0 and self.lower[i - 1] in ("made", "makes", "making")):
             return Level.REPORTED
         if lower in VERBS and VERBS[lower][2] in (Sense.SAY, Sense.STRESS):
             return Level.REPORTED
+        if any(word in TELLING for word in self.lower[max(i - 5, 0) : i]):
+            return Level.REPORTED  # "told reporters [the United States is ...]"
         if self.tokens[i].word and lower not in ("and", "but", "or", "while", "then") and lower not in PREPOSITIONS:
             return Level.SUBORDINATE if self._noun_before(i) else Level.REPORTED
         return Level.MAIN
@@ -482,8 +516,11 @@ class Clauses:
     def _noun_before(self, i: int) -> bool:
         """ "the commitments [the two leaders made]": a relative clause without a pronoun."""
         lower = self.lower[i]
-        return lower not in VERBS and not lower.endswith(("ed", "ing")) and lower not in IRREGULAR_PAST and not (
-            self.tokens[i].capital
+        return (
+            lower not in VERBS
+            and not lower.endswith(("ed", "ing"))
+            and lower not in IRREGULAR_PAST
+            and not (self.tokens[i].capital)
         )
 
     def is_attribution(self, i: int) -> bool:
@@ -491,7 +528,9 @@ class Clauses:
         rest = self.lower[i : i + 14]
         if rest[:2] == ["according", "to"]:
             return True
-        said = next((k for k, word in enumerate(rest) if word in ("said", "says", "added", "told", "noted", "reported")), None)
+        said = next(
+            (k for k, word in enumerate(rest) if word in ("said", "says", "added", "told", "noted", "reported")), None
+        )
         return said is not None and said <= 6 and not any(word in (",", ";", "that", "and") for word in rest[:said])
 
     # Government of verbs without a subject of their own
