@@ -37,7 +37,7 @@ from kg.reading.time_templates import (
 HALVES = {
     "half": {
         "first": Part.FIRST_HALF, "1st": Part.FIRST_HALF, "second": Part.SECOND_HALF, "2nd": Part.SECOND_HALF,
-        "last": Part.SECOND_HALF,
+        "last": Part.SECOND_HALF, "latter": Part.SECOND_HALF,
     },
     "quarter": {
         "first": Part.FIRST_QUARTER, "1st": Part.FIRST_QUARTER, "second": Part.SECOND_QUARTER,
@@ -327,7 +327,7 @@ def _ago(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), Vague()
         return
     how = " ".join(match["ago_w"].lower().split())
-    sign = 1 if how in ("later", "from now", "hence", "since") else -1
+    sign = 1 if how in ("later", "from now", "hence", "since", "after") else -1
     anchor = Anchor.PUBLICATION if how in ("ago", "from now", "hence") else Anchor.NARRATED
     yield match.start(), match.end(), Ago(unit, sign * int(count), anchor)
 
@@ -417,6 +417,10 @@ def _weekend(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield match.start(), match.end(), Relative(Unit.WEEKEND, 0)
 
 
+def _yearend(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+    yield match.start(), match.end(), PartOf(Part.END, Relative(Unit(match["yearend_u"].lower()), 0))
+
+
 def _theyear(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     if grammar.WHOLE.search(text, max(sentence.start, match.start() - 16), match.start()):
         yield match.start("theyear_u"), match.end(), Relative(Unit(match["theyear_u"]), 0)
@@ -484,6 +488,7 @@ HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], _Found]] = {
     "season": _season,
     "half": _half,
     "weekend": _weekend,
+    "yearend": _yearend,
     "theyear": _theyear,
     "year": _year,
     "event": _event,

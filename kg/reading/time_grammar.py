@@ -23,7 +23,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)?|APR(?:IL|\.)?|MAY|JUNE?\.?|JULY?\.?|AUG(?:UST|\.)?"
-    r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])(?!-[a-z])"
+    r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?:(?<!\.)\.(?=,?\s\d))?(?![A-Za-z])(?!-[a-z])"
 )
 """A month's name, whole or short, as in print or in capitals; neither "Mar-a-Lago" nor "Marshall"."""
 MONTH_ALONE = (
@@ -48,7 +48,7 @@ UNITS = r"(?:days?|weeks?|weekends?|months?|quarters?|years?|decades?|hours?)"
 UNIT = r"(?:day|weekend|week|month|quarter|year|decade)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
-HALF = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:half|quarter)"
+HALF = r"(?:first|second|third|fourth|last|latter|1st|2nd|3rd|4th)\s+(?:half|quarter)"
 
 EVENT_NOUN = (
     r"(?:tests?|launch(?:es)?|summits?|elections?|inauguration|impeachment|attacks?|invasion|earthquakes?"
@@ -134,9 +134,9 @@ _ATOMS: dict[str, str] = {
     ),
     # two weeks ago, three days later, a year earlier
     "ago": (
-        rf"(?<!-)(?P<ago_n>{SMALL}|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy)(?:-[a-z]+)?|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
+        rf"(?<!-)(?<![Hh]alf\s)(?P<ago_n>{SMALL}|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy)(?:-[a-z]+)?|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
         rf"|Nine|Ten)\s+(?P<ago_u>{UNITS})(?:\s+and\s+a\s+half)?\s+"
-        r"(?P<ago_w>ago|earlier|later|(?:before|since)(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
+        r"(?P<ago_w>ago|earlier|later|(?:before|since)(?=\s*(?:[.,;)]|$))|prior(?!\s+to\b)|after(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
     ),
     "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})'?s?'?\s+time\b",
     "vague": (
@@ -175,6 +175,7 @@ _ATOMS: dict[str, str] = {
         rf"|(?P<half_q>[QH][1-4])\s+(?:of\s+)?(?P<half_y2>{YEAR})"
     ),
     "weekend": r"(?:[Oo]ver|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
+    "yearend": r"(?:the\s+)?(?P<yearend_u>[Yy]ear|[Mm]onth)(?:-end|'s\s+end)\b",
     "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in)\b)",
     "year": (
         r"(?<![\d.,$#/'])(?<!(?<![Mm]id)(?<!rly)(?<!ate)-)(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"

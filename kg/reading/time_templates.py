@@ -191,6 +191,8 @@ class Clock:
     """Abbreviation of the time zone as written ("KST")."""
     part: str | None = None
     """"morning", "afternoon", "evening" or "night"."""
+    minutes: int | None = None
+    """How long it lasted, where an end is given ("from 9:00 to 9:40 a.m.": 40)."""
 
 
 @dataclass(frozen=True, slots=True)

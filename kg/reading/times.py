@@ -19,6 +19,7 @@ from kg.reading.time_templates import (
     Bound,
     Calendar,
     CalendarRange,
+    Clock,
     Part,
     PartOf,
     Relation,
@@ -90,6 +91,12 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpre
         return None
     if "and" in join.group() and not re.search(r"\bbetween\s+\Z", text[max(0, first.start - 10) : first.start], re.I):
         return None
+    if isinstance(one, Clock) and isinstance(two, Clock) and one.hour is not None and two.hour is not None:
+        minutes = (60 * (two.hour - one.hour) + two.minute - one.minute) % (24 * 60)
+        if minutes > 12 * 60:  # "from 4:30 to 5:15 p.m."
+            minutes -= 12 * 60
+            one = replace(one, hour=(one.hour + 12) % 24)
+        return TimeExpression(*span, replace(one, minutes=minutes, zone=one.zone or two.zone))
     if isinstance(one, Weekday) and isinstance(two, Weekday):
         return TimeExpression(*span, CalendarRange(Calendar(weekday=one.weekday), Calendar(weekday=two.weekday)))
     if not isinstance(one, Calendar) or not isinstance(two, Calendar) or (one.day is None) != (two.day is None):

@@ -68,6 +68,7 @@ class Circumstances:
         for time in candidate.times:
             if isinstance(time.template, Clock) and time.template.hour is not None:
                 found.start_time = dt.time(time.template.hour % 24, time.template.minute)
+                found.duration_minutes = found.duration_minutes or time.template.minutes
             elif isinstance(time.template, Duration):
                 found.duration_minutes = time.template.minutes
         if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL):

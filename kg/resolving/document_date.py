@@ -48,6 +48,8 @@ _BACKGROUND_WITHIN = 120
 """Days from a background event dated without its year to the text, where the text dates no main event."""
 _NEW_FOR = 183
 """Days for which a holder may be called new."""
+_AROUND_A_STAMP = 16
+"""Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
@@ -61,7 +63,7 @@ _STAMP_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_PLACE = re.compile(
-    r"(?:\([A-Z]+\)\s*)?[A-Z][A-Z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
+    r"(?:\([A-Z]+\)\s*)?[A-Z][A-Za-z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
 )
 _ON = re.compile(
     r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
@@ -116,7 +118,7 @@ class DateInputs:
 
 def determine(inputs: DateInputs) -> DocumentDate:
     """Return the document's date, from the strongest evidence there is."""
-    return _from_metadata(inputs) or _from_stamp(inputs) or _solved(inputs)
+    return _from_metadata(inputs) or _from_stamp(inputs) or _from_url(inputs) or _solved(inputs)
 
 
 def _from_metadata(inputs: DateInputs) -> DocumentDate | None:
@@ -141,13 +143,16 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
     for sentence in inputs.sentences:
         if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET):
             prose_seen = True
-        if sentence.zone not in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE):
-            continue
+        stamp_zone = sentence.zone in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE)
         for expression in inputs.by_sentence.get(sentence.index, ()):
             date = expression.template
             if not isinstance(date, Calendar) or date.year is None or date.month is None or date.day is None:
                 continue
+            around = sentence.end - sentence.start - (expression.end - expression.start)
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
+            labelled = sentence.zone is ZoneKind.BOILERPLATE and labels and expression.start - labels[-1].end() <= 4
+            if not stamp_zone and around > _AROUND_A_STAMP and not labelled:
+                continue
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
             stamps.append((rank + 3 * prose_seen, expression, dt.date(date.year, date.month, date.day)))
     if not stamps:
@@ -167,6 +172,22 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         moment = dt.datetime.combine(day, dt.time(clock.hour, clock.minute), zone)
     reason = Evidence(EvidenceKind.METADATA, f"the page is stamped {long_date(day)}", inputs.passage(expression))
     return DocumentDate(When(day, day, (reason,)), moment)
+
+
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?P<dash>[/-]?)(0[1-9]|1[0-2])(?P=dash)(0[1-9]|[12]\d|3[01])(?!\d\b)")
+
+
+def _from_url(inputs: DateInputs) -> DocumentDate | None:
+    """The day in the page's address, as newspapers put it there."""
+    match = _URL_DATE.search(inputs.document.url or "")
+    if not match:
+        return None
+    try:
+        day = dt.date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None
+    reason = Evidence(EvidenceKind.METADATA, f"the page's address gives {long_date(day)}")
+    return DocumentDate(When(day, day, (reason,)))
 
 
 # ---------------------------------------------------------------------------------------------------------

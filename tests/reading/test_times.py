@@ -52,6 +52,8 @@ def read(text: str) -> list[tuple[str, Template]]:
         ("All News 08:15 March 09, 2018", "March 09, 2018", Calendar(2018, 3, 9)),
         ("2018-03-09 14:30", "2018-03-09", Calendar(2018, 3, 9)),
         ("Posted 2018. 3. 9.", "2018. 3. 9", Calendar(2018, 3, 9)),
+        ("11 May. 2010", "11 May. 2010", Calendar(2010, 5, 11)),
+        ("Published: 01 Apr. 2025, 15:19", "01 Apr. 2025", Calendar(2025, 4, 1)),
         ("Updated 03/09/2018", "03/09/2018", Calendar(2018, 3, 9)),
         ("OSLO, Mar. 9 (Wire) -- Envoys gathered.", "Mar. 9", Calendar(month=3, day=9)),
         ("On Friday, March 9, envoys gathered.", "Friday, March 9", Calendar(month=3, day=9, weekday=4)),
@@ -142,6 +144,9 @@ def read(text: str) -> list[tuple[str, Template]]:
         ("a visit last summer", "last summer", Season(SeasonName.SUMMER, shift=-1)),
         ("in the spring of 2018", "spring of 2018", Season(SeasonName.SPRING, 2018)),
         ("another round later this fall", "later this fall", PartOf(Part.LATER, Season(SeasonName.AUTUMN, shift=0))),
+        ("to be done by year-end", "by year-end", Window(Relation.BY, PartOf(Part.END, Relative(Unit.YEAR, 0)))),
+        ("in the latter half of 2023", "the latter half of 2023", PartOf(Part.SECOND_HALF, Calendar(2023))),
+        ("around mid-February", "mid-February", PartOf(Part.MIDDLE, Calendar(month=2))),
         # windows
         ("to be in place by 2030", "by 2030", Window(Relation.BY, Calendar(2030))),
         ("to finish no later than March 9", "no later than March 9", Window(Relation.BY, Calendar(month=3, day=9))),
@@ -172,6 +177,12 @@ def read(text: str) -> list[tuple[str, Template]]:
         ("The call lasted an hour and a half.", "lasted an hour and a half", Duration(90)),
         ("They spoke for two and a half hours.", "for two and a half hours", Duration(150)),
         ("an hour-long call", "an hour-long", Duration(60)),
+        ("It ran from 4:30 to 5:15 p.m. that day.", "4:30 to 5:15 p.m.", Clock(16, 30, minutes=45)),
+        (
+            "They spoke from 11:50 a.m. to 12:10 p.m. (KST).",
+            "11:50 a.m. to 12:10 p.m. (KST)",
+            Clock(11, 50, "KST", minutes=20),
+        ),
         # events and vague times
         ("steps taken following the launch", "following the launch", EventAnchor(Relation.AFTER, "the launch")),
         (

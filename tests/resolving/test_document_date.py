@@ -53,6 +53,9 @@ PROSE = (
         ),
         ("Updated : March 12, 2018\nPosted : March 9, 2018\n\n", "2018-03-09", EvidenceKind.METADATA),
         ("2018-03-09 14:30\n\n", "2018-03-09", EvidenceKind.METADATA),
+        ("Date 2018-03-09 Hit 1204\n\n", "2018-03-09", EvidenceKind.METADATA),
+        ("9 May. 2018\n\n", "2018-05-09", EvidenceKind.METADATA),
+        ("Envoys watch the strait\nPublished: 09 Mar. 2018, 15:19\n\n", "2018-03-09", EvidenceKind.METADATA),
     ],
 )
 def test_stamp(head: str, day: str, kind: EvidenceKind) -> None:
