@@ -20,6 +20,7 @@ from kg.rdf.namespaces import (
 )
 from kg.rdf.writer import GraphWriter, boolean_literal, english, integer_literal, native
 from loaders.authority import AuthorityData
+from loaders.authority_checks import MULTILATERAL
 from loaders.authority_records import (
     Administration,
     Agreement,
@@ -144,7 +145,7 @@ class _AuthorityGraph:
         writer.label(node, agreement.label)
         writer.alternatives(node, agreement.aliases)
         writer.add(node, CQ.agreementKind, concept("agreement-kinds", agreement.kind))
-        writer.add(node, CQ.party, *map(self.iris.country, agreement.parties))
+        writer.add(node, CQ.party, *(self.iris.country(code) for code in agreement.parties if code != MULTILATERAL))
         self._partial_date(node, agreement.date)
         self._record(node, agreement.status, agreement.evidence)
         self._wikidata(node, agreement.wikidata)

@@ -105,9 +105,9 @@ def _to_rdflib(term: Any) -> Any:
     if term.language is not None:
         return rdflib.Literal(term.value, lang=term.language)
     datatype = term.datatype.value
-    # rdflib tells "a" and "a"^^xsd:string apart; RDF 1.1 and our shapes do not.
+    # rdflib tells "a" and "a"^^xsd:string apart, RDF 1.1 does not: the queries of the shapes write "a".
     if datatype == "http://www.w3.org/2001/XMLSchema#string":
-        return rdflib.Literal(term.value, datatype=rdflib.XSD.string)
+        return rdflib.Literal(term.value)
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(datatype))
 
 
