@@ -93,6 +93,10 @@ class _Session:
             if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
             for m in by_sentence[s.index]
         ]
+        opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
+        resolver.near_countries = frozenset(
+            code for index in opening for m in by_sentence[index] for code in m.countries if code != self.home
+        )
         findings: list[Finding] = []
         for line in self.read_lines:
             sentence = line.sentence

@@ -45,7 +45,7 @@ LEVELS = (
     (re.compile(r"\bvice defen[cs]e minist|\bdeputy defen[cs]e minist"), "deputy-defence-minister"),
     (re.compile(r"\bdefen[cs]e minist|\bdefen[cs]e chiefs'?|\bdefen[cs]e secretar"), "defence-minister"),
     (re.compile(r"\bnational security advis[eo]r"), "national-security-adviser"),
-    (re.compile(r"\btrade minist|\bcommerce (?:and industry )?minist|\bindustry minist"), "trade-minister"),
+    (re.compile(r"\btrade minist"), "trade-minister"),
     (re.compile(r"\bunification minist"), "unification-minister"),
     (re.compile(r"\bsummits?\b|\bleaders?(?:'|-level| level)|\bpresidential\b"), "leader"),
     (re.compile(r"\b(?:theater|theatre) commander|\bworking[- ]level|\bsenior officials?|\bmilitary|\bhigh-level"
@@ -72,7 +72,7 @@ FACE = re.compile(
     r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"
 )
 PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r"\b(?:will|shall|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|expects? to|need"

@@ -326,7 +326,9 @@ class _Finder:
             return None
         welcome = verb.group().startswith(("welcom", "greet"))
         after = self.text[objects[-1].end : end]
-        if welcome and not re.match(r"(?:,[^,]{1,80},)?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b", after):
+        if welcome and not re.match(
+            r"(?:,[^,]{1,80},)?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b|,? and [^.;]{3,60}\bto (?:the )?[A-Z]", after
+        ):
             return None
         if noun is not None and noun.start() > objects[-1].end and noun.start() - objects[-1].end < 80:
             self.used.add(noun.start())

@@ -17,7 +17,7 @@ KINDS = ("person", "country", "adjective", "capital", "metonym", "agreement", "e
 
 GROUP = re.compile(
     r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high|respective"
-    r"|allied|national|security|defen[cs]e|foreign|state)\s+){0,2}"
+    r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
     r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"
     r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=\s+(?:\w+ly\s+)?(?:have|had|has|agreed|also|re\w+|discussed"

@@ -19,7 +19,7 @@ DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|then|a|an|senior|top|fellow|also|all|some|several|many"
     r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\.|His Excellency"
     r"|Her Excellency|His Majesty|His Highness|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
-    r"|leaders from|leaders of|representatives (?:of|from))\s+)*$"
+    r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
 LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")

@@ -91,11 +91,13 @@ def titles(line: Line) -> list[Title]:
 
 def _title_at(line: Line, head: int, done: int) -> Title | None:
     tokens = line.tokens
-    if head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS:
+    paired = head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS
+    first, modifiers, countries, qualifiers = _before(line, head, done)
+    if paired:
+        modifiers = [*modifiers, tokens[head].lower]
         head += 1
     word = base(tokens[head])
     family = HEADS[word]
-    first, modifiers, countries, qualifiers = _before(line, head, done)
     if word.startswith("under"):
         modifiers = ["under", *modifiers]
     if family in ("governor", "mayor"):  # "New Mexico Governor": a state of a federation, not a country

@@ -83,6 +83,7 @@ PORTFOLIO = frozenset(
     hostages atrocity atrocities preparedness response biodefense pandemic multilateral bilateral southeast northeast
     human services protection aeronautics quality states targeted violence prevention occupational safety standards
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
+    politburo community caribbean secretariat presidium interim oversight donor governance
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )

@@ -16,6 +16,7 @@ from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
+HEADS_OF = re.compile(r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b")
 TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
@@ -112,7 +113,9 @@ class ContactResolver:
         for when, dated in days:
             anchor = when if when.known else self.discourse.written
             subjects, objects = self._sides(candidate, anchor, status)
-            for participants in self._split(candidate, subjects, objects, sentence):
+            for participants in self._by_place(candidate, subjects, objects) or self._split(
+                candidate, subjects, objects, sentence
+            ):
                 if not diplomatic(participants):
                     continue
                 accounts.append(Account(candidate.mode, status, participants, when, sentence, candidate, dated=dated))
@@ -207,7 +210,7 @@ class ContactResolver:
     def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
         known = [p.country for p in objects if p.country and p.country != self.discourse.home]
-        place = self._foreign_country()
+        place = self._foreign_country() or self._near_country()
         for index, participant in enumerate(objects):
             if participant.person and participant.country is None:
                 country = known[0] if len(set(known)) == 1 else place
@@ -215,7 +218,8 @@ class ContactResolver:
                     objects[index] = replace(participant, country=country)
                     self._tell_cast(participant, country)
         for index, participant in enumerate(subjects):
-            if participant.person and participant.country is None and self.discourse.home:
+            at_home = participant.office is None or not HEADS_OF.search(participant.office)
+            if participant.person and participant.country is None and self.discourse.home and at_home:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self._tell_cast(participant, self.discourse.home)
 
@@ -232,7 +236,32 @@ class ContactResolver:
         found = {c for m in self.headline_mentions for c in m.countries if c != self.discourse.home}
         return next(iter(found)) if len(found) == 1 else None
 
+    def _near_country(self) -> str | None:
+        """The one foreign country that the first sentences name."""
+        return next(iter(self.near_countries)) if len(self.near_countries) == 1 else None
+
+    near_countries: frozenset[str] = frozenset()
     headline_mentions: Sequence[Mention] = ()
+
+    def _by_place(
+        self, candidate: ContactCandidate, subjects: list[Participant], objects: list[Participant]
+    ) -> list[list[Participant]]:
+        """"Their conversations in Seoul and Tokyo": at each capital the visitor met that country's side."""
+        together = unique([*subjects, *objects])
+        home = [p for p in together if p.country == self.discourse.home]
+        if candidate.verbal or not candidate.plural and not candidate.word.endswith("s") or len(together) < 3 or not home:
+            return []
+        places = [
+            m
+            for m in self._mentions
+            if m.kind is MentionKind.COUNTRY
+            and candidate.end <= m.start < candidate.end + 60
+            and re.search(r"\b(?:in|and|,)\s+$", self.text[m.start - 5 : m.start])
+        ]
+        hosts = [[p for p in together if p.country == m.countries[0] and p not in home] for m in places]
+        if len(places) < 2 or not all(hosts):
+            return []
+        return [unique([*home, *host]) for host in hosts]
 
     def _split(
         self, candidate: ContactCandidate, subjects: list[Participant], objects: list[Participant], sentence: Sentence
@@ -312,9 +341,18 @@ class ContactResolver:
                 continue
             if not self._compatible_days(other, account):
                 continue
+            if self._different_sides(other, account):
+                continue
             if self._compatible_people(other, account):
                 return other
         return None
+
+    @staticmethod
+    def _different_sides(a: Account, b: Account) -> bool:
+        """A trilateral and a bilateral meeting at the same level are two."""
+        if not (a.candidate.level and b.candidate.level):
+            return False
+        return {p.country for p in a.participants} != {p.country for p in b.participants}
 
     @staticmethod
     def _compatible_modes(a: Account, b: Account) -> bool:
@@ -363,6 +401,8 @@ class ContactResolver:
             return True
         if account.status is Status.PLANNED:
             return True
+        if not account.candidate.parties:
+            return False
         if not self.accounts:
             return True
         if account.circumstances.place:
@@ -405,6 +445,8 @@ class ContactResolver:
                 if participant.country:
                     known = [p for p in account.participants if p.person or p.country]
                     account.participants = unique([*known, participant])
+        if account is self._main:
+            self.discourse.main.participants = list(account.participants)
 
     # The end
 
