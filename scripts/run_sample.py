@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -34,8 +35,13 @@ def main() -> int:
         )
         return 1
     command = [str(Path(sys.executable).with_name("communique")), "serve", "--store", str(options.store)]
+    # Also where a shell has started this in the background and had it ignore the interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    service = subprocess.Popen([*command, "--host", options.host, "--port", str(options.port)])
+    service = subprocess.Popen(
+        [*command, "--host", options.host, "--port", str(options.port)],
+        env={"COMMUNIQUE_LOG_LEVEL": "warning", **os.environ},
+    )
     try:
         return until_stopped(service, address(options.host, options.port))
     except KeyboardInterrupt:
@@ -65,7 +71,7 @@ def until_stopped(service: subprocess.Popen[bytes], url: str) -> int:
         time.sleep(0.1)
     print(f"\nServing {url}  (Ctrl-C stops)")
     for name, path in (("SPARQL", "sparql"), ("stored queries", "queries"), ("API documentation", "docs")):
-        print(f"  {name:18}{url}{path}")
+        print(f"  {name:19}{url}{path}")
     print(sample_answer(url), flush=True)
     return service.wait()
 
