@@ -151,6 +151,11 @@ class Authority:
         found = self._offices_by_title.get(names.phrase(title), ())
         return found if country is None else tuple(key for key in found if self.offices[key].country == country)
 
+    def leader_office(self, country: str) -> str | None:
+        """Return the office meant by "the leader" of a country: "jp-prime-minister", "kr-president"."""
+        found = self.countries.get(country)
+        return found.leader if found else None
+
     # Countries
 
     @cached_property

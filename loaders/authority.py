@@ -70,7 +70,7 @@ ADMINISTRATIONS = Table(
 AGREEMENTS = Table("agreements.csv", _columns("key! label! aliases kind! date! parties wikidata status! evidence!"))
 COUNTRIES = Table(
     "countries.csv",
-    _columns("code! iso3 cow kind! name! official_name! aliases adjectives ambiguous capitals metonyms"),
+    _columns("code! iso3 cow kind! name! official_name! aliases adjectives ambiguous capitals metonyms leader"),
     key=("code",),
 )
 PUBLISHERS = Table("publishers.csv", _columns("key! name! aliases country! timezone! domains kind!"))
@@ -307,6 +307,7 @@ def _country(row: Row) -> Country:
         ambiguous=row.many("ambiguous"),
         capitals=row.many("capitals"),
         metonyms=row.many("metonyms"),
+        leader=row.optional("leader"),
     )
 
 

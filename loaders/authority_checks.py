@@ -38,6 +38,9 @@ def _references(data: AuthorityData, rows: Rows) -> None:
         country("offices.csv", office.key, office.country, "country")
     for publisher in data.publishers.values():
         country("publishers.csv", publisher.key, publisher.country, "country")
+    for state in data.countries.values():
+        if state.leader and state.leader not in data.offices:
+            rows["countries.csv"][state.code].problem(f"leader {state.leader!r} is not in offices.csv", "leader")
     for event in data.events.values():
         for code in event.countries:
             country("dated_events.csv", event.key, code, "countries")

@@ -147,6 +147,8 @@ class Country:
     """Seats of government, as places and as names for the government ("Seoul")."""
     metonyms: tuple[str, ...] = ()
     """Buildings and institutions that stand for the government ("Cheong Wa Dae")."""
+    leader: str | None = None
+    """Key of the office meant by "the leader" of the country: its executive head of state or of government."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
