@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.authority import Authority
-from kg.reading import contacts, mentions, sentences, times, view, zones
+from kg.reading import acts, contacts, mentions, sentences, times, view, zones
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.phrases import Line
 from kg.reading.view import View
@@ -22,6 +22,7 @@ from kg.records import (
     Passage,
     Reading,
 )
+from kg.resolving.acts import ActResolver
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contacts import Account, ContactResolver
 from kg.resolving.dates import DateSolver
@@ -97,15 +98,23 @@ class _Session:
         resolver.near_countries = frozenset(
             code for index in opening for m in by_sentence[index] for code in m.countries if code != self.home
         )
+        acts_of: dict[int, list[acts.ActCandidate]] = {}
+        for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
+            acts_of.setdefault(act.sentence, []).append(act)
+        act_resolver = ActResolver(self.text, discourse, solver, headline)
         findings: list[Finding] = []
         for line in self.read_lines:
             sentence = line.sentence
             if sentence.zone not in PROSE:
                 continue
+            pronouns = act_resolver.pronouns()
             expressions = [e for e in self.expressions if e.sentence == sentence.index]
             before = len(resolver.accounts)
             candidates = contacts.find(self.text, line, by_sentence[sentence.index], expressions)
             resolver.sentence(sentence, candidates, by_sentence[sentence.index])
+            act_resolver.sentence(
+                sentence, acts_of.get(sentence.index, ()), by_sentence[sentence.index], resolver.accounts, pronouns
+            )
             self._note_subject(discourse, sentence, by_sentence[sentence.index])
             if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
                 findings += self._not_understood(sentence, resolver.accounts)
@@ -115,6 +124,7 @@ class _Session:
             date=written,
             publisher=self.publisher,
             contacts=tuple(self._contact(account) for account in accounts),
+            acts=tuple(act_resolver.finish(accounts, self._issuers(by_sentence), self._passage)),
             officials=tuple(self._official(member, solver) for member in cast.members if self._holds_office(member)),
             findings=tuple(findings),
             words=len(self.text.split()),
@@ -122,6 +132,16 @@ class _Session:
         )
 
     # Steps
+
+    def _issuers(self, by_sentence: Sequence[Sequence[Mention]]) -> list[str]:
+        """The countries that the headline names, else those of the first sentence: who speaks in a joint text."""
+        headlines = [s for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)]
+        opening = [s for s in self.sentences if s.zone in PROSE][:1]
+        for group in (headlines, opening):
+            codes = dict.fromkeys(code for s in group for m in by_sentence[s.index] for code in m.countries)
+            if len(codes) > 1:
+                return list(codes)
+        return []
 
     def _publisher(self) -> str | None:
         for said in (self.document.publisher, self.document.url):

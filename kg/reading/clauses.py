@@ -159,7 +159,7 @@ class Clauses:
             person = mention.kind is MentionKind.PERSON and possessor
             own = Mention(
                 mention.start, self.tokens[noun].end, MentionKind.COUNTRY, mention.sentence, name=self.lower[noun],
-                persons=mention.persons if person else (), countries=mention.countries,
+                persons=mention.persons, countries=mention.countries,
                 number=2 if self.lower[noun].endswith("s") and len(mention.countries) < 2 and self.lower[noun]
                 not in WRAPPERS else 1,
                 qualifiers=frozenset({"organisation"}),

@@ -47,7 +47,7 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     codes = _codes(speakers)
     if not codes:
         return None
-    owners = set(_codes(_participants(candidate.owner, context)))
+    owners = set(_codes(_participants((m for m in candidate.owner if m.name not in ("he", "she", "it")), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):
         return None
     if candidate.kind is ActKind.REQUEST and owners and owners <= set(codes):
@@ -58,7 +58,7 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 def _governments(mentions: Sequence[Mention]) -> bool:
     """Whether governments speak for themselves: countries, or "we" of a joint statement."""
     return bool(mentions) and all(
-        m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers or "first-person" in m.qualifiers for m in mentions
+        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person"} & m.qualifiers for m in mentions
     )
 
 

@@ -1,0 +1,214 @@
+"""From candidate acts to acts: speakers, officials, addressee, due date and the contact in which they were made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.reading.acts import ActCandidate
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.records import Act, Participant, Passage, Scope
+from kg.resolving import speakers
+from kg.resolving.contacts import Account
+from kg.resolving.dates import DateSolver
+from kg.resolving.discourse import Discourse, nameless, unique
+
+JOINT = re.compile(
+    r"\b(?:joint|trilateral|quadrilateral|leaders['’]? (?:statement|declaration)|communiqu[eé]|declaration|agreement"
+    r"|memorandum of understanding)\b",
+    re.IGNORECASE,
+)
+"""Headlines of texts in which several governments speak as "we"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PronounState:
+    """Whom "he" and "they" stood for before a sentence."""
+
+    singular: Participant | None
+    plural: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A candidate with what the discourse knew at its sentence."""
+
+    candidate: ActCandidate
+    pronouns: PronounState
+    local: tuple[Participant, ...]
+    contact: Account | None
+    mentions: tuple[Mention, ...]
+
+
+class ActResolver:
+    """Collects candidates in the order of the text and resolves them once the document's contacts are known."""
+
+    def __init__(self, text: str, discourse: Discourse, solver: DateSolver, headline: str) -> None:
+        self.text = text
+        self.discourse = discourse
+        self.solver = solver
+        self.headline = headline
+        self._noted: list[_Noted] = []
+        self._contact: Account | None = None
+
+    def pronouns(self) -> PronounState:
+        """The state to hand to `sentence`; ask for it before the sentence changes it."""
+        return PronounState(self.discourse.last_subject, tuple(self.discourse.last_plural))
+
+    def sentence(
+        self,
+        sentence: Sentence,
+        candidates: Sequence[ActCandidate],
+        mentions: Sequence[Mention],
+        accounts: Sequence[Account],
+        pronouns: PronounState,
+    ) -> None:
+        """Note the candidates of a sentence; call it for every sentence, after its contacts were read."""
+        told = [a for a in accounts if a.scope is Scope.MAIN and (a.sentence is sentence or sentence in a.further)]
+        if told:
+            self._contact = told[-1]
+        local = tuple(self.discourse.local.participants) if self.discourse.local else ()
+        for candidate in candidates:
+            self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions)))
+
+    def finish(
+        self, accounts: Sequence[Account], issuers: Sequence[str], passage: Callable[[int, int], Passage]
+    ) -> list[Act]:
+        """Return the acts; `issuers` are the countries that the headline or the first sentence names."""
+        found = []
+        main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
+        for noted in self._noted:
+            contact = noted.contact or main
+            context = _Context(self, noted, contact, issuers, diplomatic=bool(accounts))
+            resolved = speakers.resolve(noted.candidate, context)
+            if resolved is not None:
+                found.append(self._act(noted, context, resolved, contact, accounts, passage))
+        return found
+
+    def _act(
+        self,
+        noted: _Noted,
+        context: _Context,
+        resolved: tuple[tuple[str, ...], tuple[Participant, ...]],
+        contact: Account | None,
+        accounts: Sequence[Account],
+        passage: Callable[[int, int], Passage],
+    ) -> Act:
+        candidate = noted.candidate
+        codes, actors = resolved
+        addressed = (p.country for m in candidate.addressees for p in context.participants_of(m))
+        own = next((a for a in accounts if candidate.sentence in (a.sentence.index, *(s.index for s in a.further))), contact)
+        return Act(
+            kind=candidate.kind,
+            speakers=codes,
+            actors=actors,
+            passage=passage(candidate.start, candidate.end),
+            content=passage(*candidate.content),
+            verb=passage(*candidate.verb),
+            addressee=next((code for code in addressed if code and code not in codes), None),
+            due=self.solver.due_within(*candidate.content),
+            denied=candidate.denied,
+            contact=next((i for i, account in enumerate(accounts) if account is own), None),
+        )
+
+
+class _Context:
+    """The discourse as it stood at one sentence (a `kg.resolving.speakers.SpeakerContext`)."""
+
+    def __init__(
+        self, resolver: ActResolver, noted: _Noted, contact: Account | None, issuers: Sequence[str], *, diplomatic: bool
+    ) -> None:
+        self._discourse = resolver.discourse
+        self._noted = noted
+        self._contact = contact
+        self._issuers = issuers
+        self._joint = JOINT.search(resolver.headline) is not None
+        self.diplomatic = diplomatic
+        self.home = resolver.discourse.home
+
+    def sides_at(self, sentence: int) -> Sequence[Participant]:
+        """The contact that the sentence sets apart, else the one that the text is at, else the issuing governments."""
+        parties = [p for p in self._parties() if p.country]
+        if len({p.country for p in parties}) > 1:
+            return parties
+        return self._issuing()
+
+    def participants_of(self, mention: Mention) -> Sequence[Participant]:
+        """Who a mention stands for at the sentence."""
+        if mention.kind is MentionKind.PRONOUN:
+            return self._pronoun(mention)
+        if mention.kind is MentionKind.ORGANISATION or (mention.kind is MentionKind.COUNTRY and not mention.countries):
+            return self._organisation(mention)
+        if mention.kind is MentionKind.GROUP and not mention.countries:
+            if "countries" in mention.qualifiers:
+                sides = dict.fromkeys(p.country for p in self.sides_at(mention.sentence) if p.country)
+                return [p for p in self.sides_at(mention.sentence) if p.country in sides]
+            return self._group(mention)
+        if mention.kind is MentionKind.OFFICE and (mention.number != 1 or "of-both" in mention.qualifiers):
+            return self._asked(mention) or list(self.sides_at(mention.sentence))
+        return self._asked(mention)
+
+    def _parties(self) -> Sequence[Participant]:
+        if self._noted.local:
+            return self._noted.local
+        return self._contact.participants if self._contact else self._discourse.main.participants
+
+    def _issuing(self) -> list[Participant]:
+        start, end = self._noted.candidate.verb
+        return [nameless(code, Passage(start, end)) for code in self._issuers]
+
+    def _asked(self, mention: Mention) -> list[Participant]:
+        """Ask the discourse, its state put back to the sentence."""
+        discourse = self._discourse
+        kept = (discourse.local, discourse.last_subject, discourse.last_plural)
+        if self._contact is not None or self._noted.local:
+            focus = type(discourse.main)(list(self._parties()), self._contact.when if self._contact else discourse.main.when)
+            discourse.local = focus
+        discourse.last_subject = self._noted.pronouns.singular
+        discourse.last_plural = list(self._noted.pronouns.plural)
+        try:
+            return discourse.participants_of(mention)
+        finally:
+            discourse.local, discourse.last_subject, discourse.last_plural = kept
+
+    def _group(self, mention: Mention) -> Sequence[Participant]:
+        found = self._asked(mention)
+        sides = {p.country for p in found if p.country}
+        return found if len(sides) > 1 else unique([*found, *self.sides_at(mention.sentence)])
+
+    def _pronoun(self, mention: Mention) -> Sequence[Participant]:
+        if "first-person" in mention.qualifiers:
+            return self._we(mention)
+        if mention.name == "it":
+            return []
+        if mention.number == 1:
+            return self._asked(mention)
+        found = self._asked(mention)
+        return found if len({p.country for p in found if p.country}) > 1 else self.sides_at(mention.sentence)
+
+    def _we(self, mention: Mention) -> Sequence[Participant]:
+        """ "We" of a joint text are its governments; in a quotation, the side of whom the sentence quotes."""
+        if self._joint and len(self._issuing()) > 1:
+            return self._issuing()
+        quoted = [
+            p
+            for m in self._noted.mentions
+            if m.kind is MentionKind.PERSON and m.start > mention.end
+            for p in self._asked(m)
+            if p.country
+        ]
+        if quoted:
+            return [nameless(quoted[-1].country, Passage(mention.start, mention.end))]
+        return [nameless(self.home, Passage(mention.start, mention.end))] if self.home else []
+
+    def _organisation(self, mention: Mention) -> Sequence[Participant]:
+        if mention.number != 1:
+            return self.sides_at(mention.sentence)
+        passage = Passage(mention.start, mention.end)
+        persons = self._discourse.officials.authority.persons
+        owner = next((persons[key].country for key in mention.persons if key in persons), None)
+        if owner is None and mention.name == "general":
+            return [p for p in self._parties() if p.office and "Secretary General" in p.office.replace("-", " ")][:1]
+        code = owner or self.home
+        return [nameless(code, passage)] if code else []
