@@ -22,7 +22,7 @@ from kg.records import (
     Passage,
     Reading,
 )
-from kg.resolving.acts import ActResolver
+from kg.resolving.acts import ActResolver, issuers
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contacts import Account, ContactResolver
 from kg.resolving.dates import DateSolver
@@ -134,14 +134,9 @@ class _Session:
     # Steps
 
     def _issuers(self, by_sentence: Sequence[Sequence[Mention]]) -> list[str]:
-        """The countries that the headline names, else those of the first sentence: who speaks in a joint text."""
         headlines = [s for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)]
         opening = [s for s in self.sentences if s.zone in PROSE][:1]
-        for group in (headlines, opening):
-            codes = dict.fromkeys(code for s in group for m in by_sentence[s.index] for code in m.countries)
-            if len(codes) > 1:
-                return list(codes)
-        return []
+        return issuers(*([m for s in group for m in by_sentence[s.index]] for group in (headlines, opening)))
 
     def _publisher(self) -> str | None:
         for said in (self.document.publisher, self.document.url):

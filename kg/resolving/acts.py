@@ -13,6 +13,7 @@ from kg.resolving import speakers
 from kg.resolving.contacts import Account
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, nameless, unique
+from kg.resolving.officials import same_party
 
 JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|leaders['’]? (?:statement|declaration)|communiqu[eé]|declaration|agreement"
@@ -20,6 +21,8 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
+LIST_GAP = 12
+"""Characters that may stand between two names of one list (", and the ")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,25 @@ class _Noted:
     local: tuple[Participant, ...]
     contact: Account | None
     mentions: tuple[Mention, ...]
+
+
+def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str]:
+    """The governments that a joint text speaks for: the countries its headline lists, else its first sentence."""
+    for mentions in (headline, opening):
+        codes: dict[str, None] = {}
+        end: int | None = None
+        for mention in sorted(mentions, key=lambda m: m.start):
+            if not mention.countries or "adjective" in mention.qualifiers:
+                continue
+            if end is not None and mention.start - end > LIST_GAP:
+                if len(codes) > 1:
+                    break
+                codes = {}
+            codes |= dict.fromkeys(mention.countries)
+            end = mention.end
+        if len(codes) > 1:
+            return list(codes)
+    return []
 
 
 class ActResolver:
@@ -184,8 +206,10 @@ class _Context:
             return []
         if mention.number == 1:
             return self._asked(mention)
-        found = self._asked(mention)
-        return found if len({p.country for p in found if p.country}) > 1 else self.sides_at(mention.sentence)
+        sides = self.sides_at(mention.sentence)
+        taken = [p for p in self._asked(mention) if p.country]
+        among = all(any(same_party(p, side) for side in sides) for p in taken)
+        return taken if among and len({p.country for p in taken}) > 1 else sides
 
     def _we(self, mention: Mention) -> Sequence[Participant]:
         """ "We" of a joint text are its governments; in a quotation, the side of whom the sentence quotes."""
