@@ -25,10 +25,11 @@ from kg.records import (
 from kg.resolving.acts import ActResolver, issuers
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contacts import Account, ContactResolver
-from kg.resolving.dates import DateSolver
 from kg.resolving.date_evidence import Holding, KnownEvent
+from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
+from kg.resolving.record_events import Record
 from kg.resolving.references import references
 from loaders.document import Document
 
@@ -48,6 +49,7 @@ class Reader:
         self.authority = authority
         self.finder = mentions.MentionFinder(authority)
         self.officials = Officials(authority)
+        self.record = Record.of(authority)
 
     def read(self, document: Document) -> Reading:
         """Return everything the document yields, in offsets of `document.text`."""
@@ -179,7 +181,7 @@ class _Session:
         zone = self.authority.publishers[self.publisher].timezone if self.publisher else None
         return DateSolver(
             self.document, self.text, self.sentences, self.expressions, holdings=holdings, events=events, timezone=zone,
-            raw=self.view.raw,
+            record=self.reader.record, raw=self.view.raw,
         )  # fmt: skip
 
     def _holdings(self, member: Member) -> list[Holding]:

@@ -39,7 +39,9 @@ from kg.records import Evidence, EvidenceKind, When
 from kg.resolving import document_date as documents
 from kg.resolving.calendar_spans import Direction, Span, shift, span_of
 from kg.resolving.date_evidence import LAST_DAY, Holding, KnownEvent, span_words
+from kg.resolving.date_inputs import DateInputs
 from kg.resolving.place_clock import local_time
+from kg.resolving.record_events import Record
 from kg.resolving.tense import direction_of, looks_back
 from loaders.document import Document
 
@@ -58,7 +60,8 @@ class DateSolver:
 
     `text`, `sentences` and `expressions` share their offsets; `raw` maps a span of them to the document's own text
     (passages of evidence are given in that). `timezone` is the IANA zone of the publisher. A text without any date is
-    held to be no younger than `horizon`.
+    held to be no younger than `horizon`, which is the record's unless it is given; `record` holds the dated events that
+    its year may be known by.
     """
 
     def __init__(
@@ -71,11 +74,21 @@ class DateSolver:
         holdings: Sequence[Holding] = (),
         events: Sequence[KnownEvent] = (),
         timezone: str | None = None,
-        horizon: dt.date = LAST_DAY,
+        horizon: dt.date | None = None,
+        record: Record | None = None,
         raw: Callable[[int, int], tuple[int, int]] | None = None,
     ) -> None:
-        self._inputs = documents.DateInputs(
-            document, text, sentences, expressions, holdings, events, timezone, horizon, raw or (lambda a, b: (a, b))
+        self._inputs = DateInputs(
+            document,
+            text,
+            sentences,
+            expressions,
+            holdings,
+            events,
+            timezone,
+            horizon or (record.horizon if record else LAST_DAY),
+            record or Record(()),
+            raw or (lambda start, end: (start, end)),
         )
 
     @cached_property

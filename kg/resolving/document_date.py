@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from kg.reading.annotations import Sentence, ZoneKind
@@ -19,35 +19,39 @@ from kg.reading.time_templates import (
     Calendar,
     CalendarRange,
     Clock,
+    PartOf,
     Relation,
     Relative,
     TimeExpression,
     Unit,
-    Weekday,
     Window,
 )
-from kg.records import Evidence, EvidenceKind, Passage, When
+from kg.records import Evidence, EvidenceKind, When
 from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_checks import fitting
 from kg.resolving.date_evidence import (
     FIRST_DAY,
     LAST_DAY,
     Holding,
-    KnownEvent,
     common_days,
     intersect,
     long_date,
     span_words,
 )
+from kg.resolving.date_inputs import (
+    REPORTED_WITHIN,
+    DateInputs,
+    day_of,
+    full_date,
+    in_prose,
+    lead,
+    lead_weekday,
+)
 from kg.resolving.tense import direction_of
-from loaders.document import Document
 
 _DAY = dt.timedelta(days=1)
-_REPORTED_WITHIN = 1
-"""Days from the main event to the text: press releases and reports come on the day itself or the next."""
 _BACKGROUND_WITHIN = 120
 """Days from a background event dated without its year to the text, where the text dates no main event."""
-_NEW_FOR = 183
-"""Days for which a holder may be called new."""
 _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _MOST_YEARS = 30
@@ -69,6 +73,11 @@ _ON = re.compile(
     r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
 )
 """What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
+_TO_COME = re.compile(
+    r"\b(?:to\s+be\s+held|scheduled(?:\s+for)?|slated(?:\s+for)?|set\s+for|upcoming|will\s+(?:be\s+held|take\s+place|be\s+hosted))"
+    r"(?:\s+(?:in|on|at|for|the)|\s+[A-Z][\w.]+){0,5}\s*\Z"
+)
+"""What stands before a time that is still to come, whatever else the sentence tells."""
 _DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:--|—|–|-|:|/)\s")
 
 
@@ -86,34 +95,6 @@ class DocumentDate:
         if self.when.earliest is None or self.when.latest is None:
             return None
         return self.when.earliest, self.when.latest
-
-
-@dataclass(slots=True)
-class DateInputs:
-    """What the search for a document's date looks at."""
-
-    document: Document
-    text: str
-    sentences: Sequence[Sentence]
-    expressions: Sequence[TimeExpression]
-    holdings: Sequence[Holding] = ()
-    events: Sequence[KnownEvent] = ()
-    timezone: str | None = None
-    horizon: dt.date = LAST_DAY
-    raw: Callable[[int, int], tuple[int, int]] = lambda start, end: (start, end)
-    by_sentence: dict[int, list[TimeExpression]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for expression in self.expressions:
-            self.by_sentence.setdefault(expression.sentence, []).append(expression)
-
-    def passage(self, item: TimeExpression | Passage) -> Passage:
-        """The span in the document's own text."""
-        return Passage(*self.raw(item.start, item.end))
-
-    def words(self, expression: TimeExpression) -> str:
-        """The expression as the text writes it."""
-        return self.text[expression.start : expression.end]
 
 
 def determine(inputs: DateInputs) -> DocumentDate:
@@ -212,32 +193,25 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     reasons = _tenure_reasons(inputs, holdings, spans)
     spans, order = _after_events(inputs, spans)
     reasons += order
-    spans, order = _after_dated(inputs, spans)
-    reasons += order
+    for bound in (_after_dated, _before_deadlines):
+        spans, order = bound(inputs, spans)
+        reasons += order
     anchor = _anchor(inputs)
     if anchor is None or not spans:
         return DocumentDate(_without_anchor(inputs, spans, reasons))
-    if not _full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
+    if not full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
         return DocumentDate(When(None, None, tuple(reasons)))
     candidates = [day for span in _anchored(anchor, spans) for day in _days(span)]
-    candidates = _fitting(inputs, candidates)
+    candidates, parted = fitting(inputs, candidates)
     groups = _groups(candidates)
-    kept, why = _choose(inputs, groups, holdings if anchor.after <= _REPORTED_WITHIN else ())
+    kept, why = _choose(inputs, groups, holdings if anchor.after <= REPORTED_WITHIN else ())
     reason = Evidence(anchor.kind, _anchor_words(inputs, anchor), inputs.passage(anchor.expression))
     if kept is None:
         return DocumentDate(When(None, None, (*reasons, reason)))
-    if not _full_date(anchor.expression) and kept[0].year == kept[1].year:
-        reasons.append(
-            Evidence(
-                EvidenceKind.YEAR_INFERRED,
-                f"only in {kept[0].year} do all these agree" if not why else f"{kept[0].year}: {why}",
-                inputs.passage(anchor.expression),
-            )
-        )
-    weekday = _lead_weekday(inputs)
-    if weekday is not None and kept[0] == kept[1]:
-        words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
-        reasons.append(Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday)))
+    reasons += parted
+    if not full_date(anchor.expression) and kept[0].year == kept[1].year:
+        words = f"{kept[0].year}: {why}" if why else f"only in {kept[0].year} do all these agree"
+        reasons.append(Evidence(EvidenceKind.YEAR_INFERRED, words, inputs.passage(anchor.expression)))
     return DocumentDate(When(*kept, (reason, *reasons)))
 
 
@@ -273,7 +247,7 @@ def _after_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], li
 def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
     """A text cannot be older than a past date it gives with its year."""
     latest: tuple[dt.date, TimeExpression] | None = None
-    for expression, sentence in _in_prose(inputs):
+    for expression, sentence in in_prose(inputs):
         date = expression.template
         if isinstance(date, CalendarRange):
             date = date.first  # a term or a programme may run on
@@ -295,48 +269,55 @@ def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], lis
     return later, [Evidence(EvidenceKind.ORDER, words, inputs.passage(latest[1]))]
 
 
-def _in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
-    for sentence in inputs.sentences:
-        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.HEADLINE):
-            for expression in inputs.by_sentence.get(sentence.index, ()):
-                yield expression, sentence
+def _before_deadlines(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text cannot be younger than a deadline it sets with its year, or a year in which something is still to be."""
+    first: tuple[dt.date, TimeExpression] | None = None
+    for expression, sentence in in_prose(inputs):
+        template = expression.template
+        before = inputs.text[max(sentence.start, expression.start - 60) : expression.start]
+        if isinstance(template, Window) and template.relation in (Relation.BY, Relation.BEFORE):
+            template = template.bound
+        elif not _TO_COME.search(before):
+            continue
+        found = span_of(template, FIRST_DAY, Direction.ANY) if _gives_year(template) else None
+        if found and (first is None or found[1] < first[0]):
+            first = (found[1], expression)
+    if first is None:
+        return spans, []
+    earlier = intersect(spans, [(FIRST_DAY, first[0])])
+    if not earlier or earlier == spans:
+        return spans, []
+    words = f"the text tells of {inputs.words(first[1])} as to come"
+    return earlier, [Evidence(EvidenceKind.ORDER, words, inputs.passage(first[1]))]
 
 
-def _day_of(template: object) -> Calendar | None:
-    """The last whole day of a calendar template; the year may be missing."""
-    date = template.last if isinstance(template, CalendarRange) else template
-    if isinstance(date, Calendar) and date.day is not None and date.month is not None and date.year_shift is None:
-        return date
-    return None
-
-
-def _full_date(expression: TimeExpression) -> bool:
-    date = _day_of(expression.template)
-    return date is not None and date.year is not None
+def _gives_year(template: object) -> bool:
+    whole = template.whole if isinstance(template, PartOf) else template
+    return isinstance(whole, Calendar) and whole.year is not None
 
 
 def _anchor(inputs: DateInputs) -> _Anchor | None:
     """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
-    lead = [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
-    for sentence in lead[:1]:
+    opening = lead(inputs)
+    for sentence in opening[:1]:
         for expression in inputs.by_sentence.get(sentence.index, ()):
-            if _day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
+            if day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
-    for sentence in lead if _lead_weekday(inputs) is None and not _says_today(inputs, lead) else ():
+    for sentence in opening if lead_weekday(inputs) is None and not _says_today(inputs, opening) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
-            if not _day_of(expression.template) or not _ON.search(
+            if not day_of(expression.template) or not _ON.search(
                 inputs.text, max(sentence.start, expression.start - 24), expression.start
             ):
                 continue
             if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
                 continue
-            kind = EvidenceKind.STATED if _full_date(expression) else EvidenceKind.ORDER
-            return _Anchor(expression, kind, 0, _REPORTED_WITHIN)
+            kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
+            return _Anchor(expression, kind, 0, REPORTED_WITHIN)
     past = [
         expression
-        for expression, sentence in _in_prose(inputs)
-        if _day_of(expression.template)
-        and not _full_date(expression)  # whoever gives the year may look back over years
+        for expression, sentence in in_prose(inputs)
+        if day_of(expression.template)
+        and not full_date(expression)  # whoever gives the year may look back over years
         and direction_of(inputs.text, sentence, expression) is Direction.PAST
         and sentence.zone is not ZoneKind.HEADLINE
     ]
@@ -361,7 +342,7 @@ def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> b
 
 def _anchored(anchor: _Anchor, spans: Sequence[Span]) -> list[Span]:
     """The days near the anchor in every year that the spans allow."""
-    date = _day_of(anchor.expression.template)
+    date = day_of(anchor.expression.template)
     assert date is not None
     years = {date.year} if date.year is not None else {y for a, b in spans for y in range(a.year, b.year + 1)}
     near = []
@@ -390,100 +371,6 @@ def _groups(days: Sequence[dt.date]) -> list[Span]:
     return groups
 
 
-def _lead_weekday(inputs: DateInputs) -> TimeExpression | None:
-    """The bare weekday of the lead, unless the lead tells of what is to come."""
-    lead = [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
-    for sentence in lead:
-        for expression in inputs.by_sentence.get(sentence.index, ()):
-            if (
-                isinstance(expression.template, Weekday)
-                and expression.template.shift is None
-                and direction_of(inputs.text, sentence, expression) is not Direction.FUTURE
-            ):
-                return expression
-    return None
-
-
-def _fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> list[dt.date]:
-    """The candidates that break the fewest rules, each broken at most as often as by the best of them."""
-    if not candidates:
-        return []
-    checks = _checks(inputs)
-    scored = [(sum(not check(day) for check in checks), day) for day in candidates]
-    least = min(score for score, _ in scored)
-    return [day for score, day in scored if score == least]
-
-
-def _checks(inputs: DateInputs) -> list[Callable[[dt.date], bool]]:
-    """What a day of writing must satisfy, one predicate for each piece of evidence."""
-    checks: list[Callable[[dt.date], bool]] = []
-    weekday = _lead_weekday(inputs)
-    if weekday is not None and isinstance(weekday.template, Weekday):
-        number = weekday.template.weekday
-        checks.append(lambda day: (day.weekday() - number) % 7 <= _REPORTED_WITHIN)
-    for expression, sentence in _in_prose(inputs):
-        date = _day_of(expression.template)
-        if date is None or date.year is not None:
-            continue
-        direction = direction_of(inputs.text, sentence, expression)
-        if direction is Direction.PAST:
-            checks.append(_recent(date))
-        if date.weekday is not None:
-            checks.append(_weekday_agrees(date, direction))
-    checks += _in_office(inputs)
-    checks += [_lately_begun(h.spans()) for h in inputs.holdings if h.new]
-    return checks
-
-
-def _lately_begun(spans: list[Span]) -> Callable[[dt.date], bool]:
-    def check(day: dt.date) -> bool:
-        return any(first <= day <= min(last, first + _NEW_FOR * _DAY) for first, last in spans)
-
-    return check
-
-
-def _recent(date: Calendar) -> Callable[[dt.date], bool]:
-    def check(day: dt.date) -> bool:
-        found = span_of(date, day, Direction.PAST)
-        return found is not None and (day - found[0]).days <= 200
-
-    return check
-
-
-def _weekday_agrees(date: Calendar, direction: Direction) -> Callable[[dt.date], bool]:
-    def check(day: dt.date) -> bool:
-        found = span_of(date, day, direction)
-        return found is not None and found[0].weekday() == date.weekday and abs((found[0] - day).days) <= 183
-
-    return check
-
-
-def _in_office(inputs: DateInputs) -> list[Callable[[dt.date], bool]]:
-    """Who is named with a past day of this or last week was in office on it."""
-    checks: list[Callable[[dt.date], bool]] = []
-    for holding in inputs.holdings:
-        spans = holding.spans()
-        for index in holding.sentences:
-            for expression in inputs.by_sentence.get(index, ()):
-                template = expression.template
-                near = isinstance(template, Weekday) or (
-                    isinstance(template, Relative) and template.unit is Unit.WEEK and template.offset == 0
-                )
-                if near and direction_of(inputs.text, inputs.sentences[index], expression) is not Direction.FUTURE:
-                    checks.append(_held_then(expression, spans))
-    return checks
-
-
-def _held_then(expression: TimeExpression, spans: list[Span]) -> Callable[[dt.date], bool]:
-    def check(day: dt.date) -> bool:
-        found = span_of(expression.template, day, Direction.PAST)
-        if found is not None and isinstance(expression.template, Relative) and found[0] < found[1] == day:
-            found = found[0], day - _DAY  # "earlier this week" is not today
-        return found is not None and bool(intersect([found], spans))
-
-    return check
-
-
 def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding]) -> tuple[Span | None, str]:
     """The one group left; of several, the first after the events the text tells of as news."""
     if len(groups) == 1:
@@ -507,18 +394,14 @@ def _without_anchor(inputs: DateInputs, spans: list[Span], reasons: list[Evidenc
     """The stretch that tenures and order leave, cut to the fitting days where it is short enough to try them."""
     if not spans or not reasons or (spans[-1][1] - spans[0][0]).days > _WIDEST:
         return When(None, None, tuple(reasons))
-    days = _fitting(inputs, [day for span in spans for day in _days(span)])
-    weekday = _lead_weekday(inputs)
-    if weekday is not None:
-        words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
-        reasons = [*reasons, Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday))]
-    return When(days[0], days[-1], tuple(reasons))
+    days, parted = fitting(inputs, [day for span in spans for day in _days(span)])
+    return When(days[0], days[-1], (*reasons, *parted))
 
 
 def _anchor_words(inputs: DateInputs, anchor: _Anchor) -> str:
     words = inputs.words(anchor.expression)
     if anchor.kind is EvidenceKind.DATELINE:
         return f"the dateline gives {words}"
-    if anchor.after > _REPORTED_WITHIN:
+    if anchor.after > REPORTED_WITHIN:
         return f"the text tells of {words} as past"
     return f"the text opens with what happened on {words}, on that day or the day after"

@@ -10,6 +10,7 @@ from kg.reading.time_templates import TimeExpression
 from kg.records import When
 from kg.resolving.date_evidence import Holding, KnownEvent
 from kg.resolving.dates import DateSolver
+from kg.resolving.record_events import Record
 from loaders.document import Document
 
 
@@ -22,10 +23,12 @@ class Reading:
         *,
         published: dt.date | None = None,
         published_time: dt.datetime | None = None,
+        url: str | None = None,
         timezone: str | None = None,
         holdings: tuple[Holding, ...] = (),
         events: tuple[KnownEvent, ...] = (),
-        horizon: dt.date = dt.date(2100, 12, 31),
+        horizon: dt.date | None = None,
+        record: Record | None = None,
     ) -> None:
         document = Document(
             doc="text.txt",
@@ -35,6 +38,7 @@ class Reading:
             body=(0, len(text)),
             published=published,
             published_time=published_time,
+            url=url,
         )
         self.document = document
         self.view = view.build(text, zones.cut(document))
@@ -49,6 +53,7 @@ class Reading:
             events=events,
             timezone=timezone,
             horizon=horizon,
+            record=record,
             raw=self.view.raw,
         )
 

@@ -17,6 +17,7 @@ from kg.authority import Authority
 from kg.reader import Reader
 from kg.records import EvidenceKind, Passage
 from kg.resolving.date_evidence import FIRST_DAY, LAST_DAY, Holding, KnownEvent, common_days, intersect, merged
+from kg.resolving.record_events import Record, RecordedEvent
 from loaders.document import Document
 from tests.resolving.solvers import Reading
 
@@ -147,6 +148,59 @@ def test_horizon_bounds_open_tenures() -> None:
     assert Reading(RELEASE, holdings=still, horizon=DAY("2025-12-31")).written == "2025-02-12/2025-02-13"
 
 
+def recorded(label: str, kind: str, day: str) -> RecordedEvent:
+    return RecordedEvent(label, label, kind, DAY(day), DAY(day))
+
+
+RECORD = Record(
+    [
+        recorded("landslide of Norvik", "disaster", "2014-01-30"),
+        recorded("mutiny of Ostholm", "mutiny", "2015-01-30"),
+        recorded("third nuclear test", "nuclear-test", "2015-02-02"),
+    ]
+)
+
+
+def test_recorded_event_on_a_day_of_the_year_tells_the_year() -> None:
+    text = RELEASE.replace("on the strait", "on the consequences of the mutiny on January 30")
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),), record=RECORD)
+    assert reading.written == "2015-02-12/2015-02-13"
+    told = [e.explanation for e in reading.solver.document_date.evidence if e.kind is EvidenceKind.DATED_EVENT]
+    assert told == ["mutiny of Ostholm was on 30 January 2015"]
+
+
+def test_recorded_event_needs_a_word_for_it() -> None:
+    text = RELEASE.replace("on the strait", "on the consequences of the storm on January 30")
+    assert Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),), record=RECORD).written is None
+
+
+def test_latest_event_of_a_kind_tells_the_year() -> None:
+    text = RELEASE.replace("January 28 and", "January 28 on the latest nuclear test and").replace(
+        "on February 12, during which", "on February 12 on the latest nuclear test, while"
+    )
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),), record=RECORD)
+    assert reading.written == "2015-02-12/2015-02-13"
+
+
+def test_deadline_with_its_year_bounds_the_text() -> None:
+    text = RELEASE.replace("on the strait", "on the games to be held in June 2014")
+    reading = Reading(text, holdings=(holding("Marsh", ("2014-02-01", "2016-01-31")),))
+    assert reading.written == "2014-02-12/2014-02-13"
+
+
+def test_record_ends_at_its_last_day() -> None:
+    record = Record.of(Authority.load())
+    assert record.horizon < LAST_DAY
+    reading = Reading(RELEASE, holdings=(holding("Marsh", (record.horizon.isoformat(), None)),), record=record)
+    assert reading.written is None
+
+
+def test_address_of_the_page_dates_it() -> None:
+    for url in ("https://paper.example/news/2018-03-09/12", "https://wire.example/view/AEN20180309002500"):
+        assert Reading(PROSE, url=url).written == "2018-03-09"
+    assert Reading(PROSE, url="https://paper.example/view?id=20189909001").written is None
+
+
 DAILY = (
     "The top envoys of the two countries talked by telephone Saturday and promised to find a day for a meeting,"
     " said the foreign office, since both capitals want calm.\n\n"
@@ -165,7 +219,7 @@ def test_daily_with_nothing_but_weekdays() -> None:
     assert reading.resolve("Thursday") == "2019-03-14"
     assert reading.resolve("March 2") == "2019-03-02"
     assert reading.resolve("April 20", "future") == "2019-04-20"
-    assert reading.written == "2019-03-16/2019-03-17"
+    assert reading.written == "2019-03-16"
 
 
 def test_only_offices_give_an_interval() -> None:
@@ -209,7 +263,7 @@ def test_background_date_in_a_text_of_today_is_no_date_of_writing() -> None:
         ("001", "2017-02-07/2017-02-08"),
         ("002", "2017-07-28"),
         ("003", "2016-01-20/2016-01-21"),
-        ("004", "2024-12-21/2024-12-22"),
+        ("004", "2024-12-21"),
     ],
 )
 def test_seed(shared: Path, seed: str, day: str) -> None:

@@ -1,0 +1,166 @@
+"""What a day must satisfy to be the day on which a text without a date was written.
+
+Each piece of evidence is one check. A candidate may break some, since texts err and readers misread; the
+candidates that break least are kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.reading.annotations import Sentence
+from kg.reading.time_templates import Calendar, Relative, TimeExpression, Unit, Weekday
+from kg.records import Evidence, EvidenceKind
+from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_evidence import intersect, span_words
+from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekday
+from kg.resolving.record_events import SAME_SENTENCE, RecordedEvent
+from kg.resolving.tense import direction_of
+
+_DAY = dt.timedelta(days=1)
+_NEW_FOR = 183
+"""Days for which a holder may be called new."""
+_WEAK = 0.5
+"""Weight of evidence that decides only where nothing stronger does."""
+
+Test = Callable[[dt.date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One piece of evidence on the day of writing."""
+
+    holds: Test
+    weight: float = 1.0
+    reason: Evidence | None = None
+    """What to tell a reader where the check decided."""
+
+
+def fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> tuple[list[dt.date], list[Evidence]]:
+    """Return the candidates that the least evidence speaks against, and the reasons that parted them from others."""
+    if not candidates:
+        return [], []
+    found = list(checks(inputs))
+    against = [sum(c.weight for c in found if not c.holds(day)) for day in candidates]
+    least = min(against)
+    kept = [day for day, weight in zip(candidates, against, strict=True) if weight == least]
+    reasons = [
+        c.reason
+        for c in found
+        if c.reason is not None and all(map(c.holds, kept)) and not all(map(c.holds, candidates))
+    ]
+    return kept, list(dict.fromkeys(reasons))
+
+
+def checks(inputs: DateInputs) -> Iterator[Check]:
+    """Yield what the text, the offices and the record say of the day of writing."""
+    weekday = lead_weekday(inputs)
+    if weekday is not None and isinstance(weekday.template, Weekday):
+        number = weekday.template.weekday
+        words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
+        reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday))
+        yield Check(lambda day: (day.weekday() - number) % 7 <= REPORTED_WITHIN, 1.0, reason)
+        yield Check(lambda day: day.weekday() == number, _WEAK, reason)
+    for expression, sentence in in_prose(inputs):
+        date = day_of(expression.template)
+        if date is None or date.year is not None or date.month is None or date.day is None:
+            continue
+        direction = direction_of(inputs.text, sentence, expression)
+        if direction is Direction.PAST:
+            yield Check(_recent(date))
+        if direction is not Direction.FUTURE:
+            yield from _recorded(inputs, expression, sentence, date)
+        if date.weekday is not None:
+            words = f"{inputs.words(expression)} must fall on that day of the week"
+            reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(expression))
+            yield Check(_weekday_agrees(date, direction), 1.0, reason)
+    yield from _in_office(inputs)
+    for holding in inputs.holdings:
+        if holding.new:
+            passage = inputs.passage(holding.passage) if holding.passage else None
+            reason = Evidence(EvidenceKind.TENURE, f"{holding.explanation}, and new", passage, holding.tenure)
+            yield Check(_lately_begun(holding.spans()), 1.0, reason)
+
+
+def _lately_begun(spans: list[Span]) -> Test:
+    return lambda day: any(first <= day <= min(last, first + _NEW_FOR * _DAY) for first, last in spans)
+
+
+def _recent(date: Calendar) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, Direction.PAST)
+        return found is not None and (day - found[0]).days <= 200
+
+    return check
+
+
+def _weekday_agrees(date: Calendar, direction: Direction) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, direction)
+        return found is not None and found[0].weekday() == date.weekday and abs((found[0] - day).days) <= 183
+
+    return check
+
+
+def _recorded(inputs: DateInputs, expression: TimeExpression, sentence: Sentence, date: Calendar) -> Iterator[Check]:
+    """The record's events on this day of some year, and the latest of their kind before it."""
+    if date.month is None or date.day is None:
+        return
+    said = inputs.text[sentence.start : sentence.end]
+    same_day = inputs.record.on(date.month, date.day, said)
+    if same_day:
+        yield Check(_falls_on(date, same_day), 1.0, _recorded_reason(inputs, expression, same_day))
+    latest = inputs.record.latest(said)
+    if latest:
+        yield Check(_shortly_after(date, latest), _WEAK)
+
+
+def _falls_on(date: Calendar, events: Sequence[RecordedEvent]) -> Test:
+    days = {e.earliest for e in events}
+
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, Direction.PAST)
+        return found is not None and found[0] in days
+
+    return check
+
+
+def _recorded_reason(inputs: DateInputs, expression: TimeExpression, events: Sequence[RecordedEvent]) -> Evidence:
+    told = "; ".join(f"{e.label} was {span_words((e.earliest, e.latest))}" for e in events)
+    return Evidence(EvidenceKind.DATED_EVENT, told, inputs.passage(expression))
+
+
+def _shortly_after(date: Calendar, events: Sequence[RecordedEvent]) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(date, day, Direction.PAST)
+        return found is not None and any(0 <= (found[0] - e.earliest).days <= SAME_SENTENCE for e in events)
+
+    return check
+
+
+def _in_office(inputs: DateInputs) -> Iterator[Check]:
+    """Who is named with a past day of this or last week was in office on it."""
+    for holding in inputs.holdings:
+        spans = holding.spans()
+        for index in holding.sentences:
+            for expression in inputs.by_sentence.get(index, ()):
+                template = expression.template
+                near = isinstance(template, Weekday) or (
+                    isinstance(template, Relative) and template.unit is Unit.WEEK and template.offset == 0
+                )
+                if near and direction_of(inputs.text, inputs.sentences[index], expression) is not Direction.FUTURE:
+                    words = f"{holding.explanation} on the day told of with {inputs.words(expression)}"
+                    reason = Evidence(EvidenceKind.TENURE, words, inputs.passage(expression), holding.tenure)
+                    yield Check(_held_then(expression, spans), 1.0, reason)
+
+
+def _held_then(expression: TimeExpression, spans: list[Span]) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(expression.template, day, Direction.PAST)
+        if found is not None and isinstance(expression.template, Relative) and found[0] < found[1] == day:
+            found = found[0], day - _DAY  # "earlier this week" is not today
+        return found is not None and bool(intersect([found], spans))
+
+    return check

@@ -1,0 +1,88 @@
+"""What the search for a document's date looks at, and the few places of a text that tell most about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.time_templates import Calendar, CalendarRange, TimeExpression, Weekday
+from kg.records import Passage
+from kg.resolving.calendar_spans import Direction
+from kg.resolving.date_evidence import LAST_DAY, Holding, KnownEvent
+from kg.resolving.record_events import Record
+from kg.resolving.tense import direction_of
+from loaders.document import Document
+
+REPORTED_WITHIN = 1
+"""Days from the main event to the text: press releases and reports come on the day itself or the next."""
+
+
+@dataclass(slots=True)
+class DateInputs:
+    """What the search for a document's date looks at."""
+
+    document: Document
+    text: str
+    sentences: Sequence[Sentence]
+    expressions: Sequence[TimeExpression]
+    holdings: Sequence[Holding] = ()
+    events: Sequence[KnownEvent] = ()
+    timezone: str | None = None
+    horizon: dt.date = LAST_DAY
+    record: Record = field(default_factory=lambda: Record(()))
+    raw: Callable[[int, int], tuple[int, int]] = lambda start, end: (start, end)
+    by_sentence: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for expression in self.expressions:
+            self.by_sentence.setdefault(expression.sentence, []).append(expression)
+
+    def passage(self, item: TimeExpression | Passage) -> Passage:
+        """The span in the document's own text."""
+        return Passage(*self.raw(item.start, item.end))
+
+    def words(self, expression: TimeExpression) -> str:
+        """The expression as the text writes it."""
+        return self.text[expression.start : expression.end]
+
+
+def lead(inputs: DateInputs) -> list[Sentence]:
+    """Return the first two sentences of the prose."""
+    return [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
+
+
+def in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    """Yield the time expressions of body and headline with their sentences."""
+    for sentence in inputs.sentences:
+        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.HEADLINE):
+            for expression in inputs.by_sentence.get(sentence.index, ()):
+                yield expression, sentence
+
+
+def day_of(template: object) -> Calendar | None:
+    """The last whole day of a calendar template; the year may be missing."""
+    date = template.last if isinstance(template, CalendarRange) else template
+    if isinstance(date, Calendar) and date.day is not None and date.month is not None and date.year_shift is None:
+        return date
+    return None
+
+
+def full_date(expression: TimeExpression) -> bool:
+    """Whether the expression gives a day with its year."""
+    date = day_of(expression.template)
+    return date is not None and date.year is not None
+
+
+def lead_weekday(inputs: DateInputs) -> TimeExpression | None:
+    """The bare weekday of the lead, unless the lead tells of what is to come."""
+    for sentence in lead(inputs):
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if (
+                isinstance(expression.template, Weekday)
+                and expression.template.shift is None
+                and direction_of(inputs.text, sentence, expression) is not Direction.FUTURE
+            ):
+                return expression
+    return None

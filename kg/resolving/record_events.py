@@ -1,0 +1,98 @@
+"""Dated events of the record that a text without a year may be dated by.
+
+A text that tells of "martial law on December 3" or of "the latest nuclear test" names no year; the record knows
+which years had such an event then. What is matched here only weighs candidates against one another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.authority import Authority
+from kg.resolving.date_evidence import LAST_DAY
+
+COMPLETE_KINDS = frozenset({"nuclear-test", "martial-law"})
+"""Kinds of which the record holds every case since 2006, so that "the latest one" can be looked up."""
+SAME_SENTENCE = 31
+"""Days from such an event to the day that the sentence about it gives."""
+_PLAIN = frozenset(
+    """
+    north south korea korean korea's the and for with first second third fourth fifth sixth president summit national
+    assembly court declaration launch april may june july august september october november december january february
+    march 2018 2019 2016 2017 2023
+    """.split()
+)
+"""Words of labels that tell no event from another."""
+_WORD = re.compile(r"[A-Za-z][\w'-]{3,}")
+
+
+@dataclass(frozen=True)
+class RecordedEvent:
+    """An event of the record with the words that may name it."""
+
+    key: str
+    label: str
+    kind: str
+    earliest: dt.date
+    latest: dt.date
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Lower-case words of which one must stand beside the event's month and day."""
+        found = {w.lower() for name in (self.label, *self.aliases) for w in _WORD.findall(name)}
+        return frozenset(found - _PLAIN)
+
+    @cached_property
+    def definite(self) -> re.Pattern[str]:
+        """A particular event of the kind: "the latest nuclear test"."""
+        phrase = self.kind.replace("-", r"[\s-]")
+        return re.compile(rf"\b(?:the|its|this|'s|latest|recent)\s+(?:[\w-]+\s+){{0,2}}?{phrase}\b(?!s)", re.IGNORECASE)
+
+
+class Record:
+    """The dated events of an authority, by their day of the year and by kind.
+
+    `horizon` is the last day that the record speaks of: who is in office after it is not known, so an undated text is
+    not placed there.
+    """
+
+    def __init__(self, events: Iterable[RecordedEvent], horizon: dt.date = LAST_DAY) -> None:
+        self.events = tuple(events)
+        self.horizon = horizon
+        self._by_day: dict[tuple[int, int], list[RecordedEvent]] = {}
+        for event in self.events:
+            if event.earliest == event.latest:
+                self._by_day.setdefault((event.earliest.month, event.earliest.day), []).append(event)
+
+    @classmethod
+    def of(cls, authority: Authority) -> Record:
+        """Return the record of an authority."""
+        dated = [e.date.latest for e in authority.events.values()] + [
+            a.date.latest for a in authority.agreements.values()
+        ]
+        dated += [d.latest for t in authority.tenures.values() for d in (t.start, t.end) if d is not None]
+        return cls(
+            (
+                RecordedEvent(e.key, e.label, e.kind, e.date.earliest, e.date.latest, e.aliases)
+                for e in authority.events.values()
+            ),
+            max(dated, default=LAST_DAY),
+        )
+
+    def on(self, month: int, day: int, sentence: str) -> Sequence[RecordedEvent]:
+        """Return the events of any year on this day of the year that the sentence has a word for."""
+        events = self._by_day.get((month, day))
+        if not events:
+            return ()
+        words = {w.lower() for w in _WORD.findall(sentence)}
+        return [e for e in events if words & e.words]
+
+    def latest(self, sentence: str) -> Sequence[RecordedEvent]:
+        """Return all events of the kinds of which the sentence names a particular case."""
+        kinds = {e.kind for e in self.events if e.kind in COMPLETE_KINDS and e.definite.search(sentence)}
+        return [e for e in self.events if e.kind in kinds] if kinds else ()
