@@ -234,9 +234,11 @@ class _LineReader:
             title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
             self._office(title)
             return
-        if self._headline and not self._plausible(at, end):
-            self._office(title)
-            return
+        if self._headline:
+            end = self._headline_name(at, end)
+            if end == at:
+                self._office(title)
+                return
         if title.plural:
             self._names_of_plural(title, at)
             return
@@ -250,10 +252,19 @@ class _LineReader:
     def _headline(self) -> bool:
         return self.line.sentence.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 
-    def _plausible(self, first: int, end: int) -> bool:
-        """Whether capitals in a headline are a name, not title case: known, short, or written again elsewhere."""
-        name = self._text(first, end)
-        return bool(self._candidates(name)) or end - first <= 3 or self.text.count(name) > 1
+    def _headline_name(self, first: int, end: int) -> int:
+        """Where a name in a headline ends: title case goes on behind it ("Minister Yun Speaks With …").
+
+        The longest beginning that is a known name, or that the text writes again; else up to two words.
+        """
+        for last in range(end, first, -1):
+            name = self._text(first, last)
+            known = self.authority.persons_named(name) or (
+                last - first == 1 and self.authority.persons_with_surname(name)
+            )
+            if known or (last - first > 1 and self.text.count(name) > 1):
+                return last
+        return end if end - first <= 2 else first
 
     def _single_unknown(self, first: int, end: int) -> bool:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
