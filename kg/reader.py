@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.authority import Authority
 from kg.reading import acts, contacts, mentions, sentences, times, view, zones
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.phrases import Line
+from kg.reading.topics import Topics, phrase_uses
 from kg.reading.view import View
+from kg.reading.vocabulary import LabelMatcher
 from kg.records import (
+    Act,
+    AgreementUse,
     Contact,
     Finding,
     FindingKind,
@@ -20,9 +24,11 @@ from kg.records import (
     Official,
     Participant,
     Passage,
+    PhraseUse,
     Reading,
 )
 from kg.resolving.acts import ActResolver, issuers
+from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contacts import Account, ContactResolver
 from kg.resolving.date_evidence import Holding, KnownEvent
@@ -49,6 +55,8 @@ class Reader:
         self.authority = authority
         self.finder = mentions.MentionFinder(authority)
         self.officials = Officials(authority)
+        self.topics = LabelMatcher("topics")
+        self.phrases = LabelMatcher("phrases")
         self.record = Record.of(authority)
 
     def read(self, document: Document) -> Reading:
@@ -103,7 +111,8 @@ class _Session:
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
             acts_of.setdefault(act.sentence, []).append(act)
-        act_resolver = ActResolver(self.text, discourse, solver, headline)
+        topics = Topics(self.reader.topics, self.text)
+        act_resolver = ActResolver(self.text, discourse, solver, headline, topics)
         findings: list[Finding] = []
         for line in self.read_lines:
             sentence = line.sentence
@@ -121,12 +130,16 @@ class _Session:
             if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
                 findings += self._not_understood(sentence, resolver.accounts)
         accounts = resolver.finish()
+        agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
+        found_acts = act_resolver.finish(accounts, self._issuers(by_sentence), agreements, self._passage)
         return Reading(
             doc=self.document.doc,
             date=written,
             publisher=self.publisher,
             contacts=tuple(self._contact(account) for account in accounts),
-            acts=tuple(act_resolver.finish(accounts, self._issuers(by_sentence), self._passage)),
+            acts=tuple(found_acts),
+            phrases=tuple(self._phrases(found_acts)),
+            agreements=tuple(AgreementUse(a.agreement, self._passage(a.start, a.end)) for a in agreements),
             officials=tuple(self._official(member, solver) for member in cast.members if self._holds_office(member)),
             findings=tuple(findings),
             words=len(self.text.split()),
@@ -134,6 +147,13 @@ class _Session:
         )
 
     # Steps
+
+    def _phrases(self, acts_found: Sequence[Act]) -> Iterator[PhraseUse]:
+        """The formulae of the text, those inside an act with its speakers."""
+        for hit in phrase_uses(self.reader.phrases, self.text, self.sentences):
+            passage = self._passage(hit.start, hit.end)
+            spoken = (a.speakers for a in acts_found if a.content.start <= passage.start and passage.end <= a.content.end)
+            yield PhraseUse(hit.concept, passage, next(spoken, ()))
 
     def _issuers(self, by_sentence: Sequence[Sequence[Mention]]) -> list[str]:
         headlines = [s for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)]

@@ -124,7 +124,8 @@ class Predicates:
             return None
         if sense in AGREEING:
             joint = True
-        if use.be and form is Form.PAST and subject is not None:
+        stating = sense is Sense.INTEND and use.level is Level.REPORTED
+        if subject is not None and (stating or (use.be and form is Form.PAST)):
             # "said that the United States is committed": the speaker is who says so
             reporter = self._reporter(subject)
             if reporter == "unasserted":

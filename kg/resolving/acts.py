@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reading.acts import ActCandidate
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.records import Act, Participant, Passage, Scope
+from kg.reading.topics import Topics
+from kg.records import Act, Participant, Passage, Scope, When
 from kg.resolving import speakers
+from kg.resolving.agreements import AgreementHit
 from kg.resolving.contacts import Account
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, nameless, unique
@@ -21,6 +23,11 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
+DESCRIBED = re.compile(
+    r",?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by|held)\b"
+    r"|\b\w+ (?:in|for) \d{4} and beyond"
+)
+"""Where a content clause begins to describe an event of its own."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -66,7 +73,10 @@ def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str
 class ActResolver:
     """Collects candidates in the order of the text and resolves them once the document's contacts are known."""
 
-    def __init__(self, text: str, discourse: Discourse, solver: DateSolver, headline: str) -> None:
+    def __init__(
+        self, text: str, discourse: Discourse, solver: DateSolver, headline: str, topics: Topics
+    ) -> None:
+        self.topics = topics
         self.text = text
         self.discourse = discourse
         self.solver = solver
@@ -95,9 +105,17 @@ class ActResolver:
             self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions)))
 
     def finish(
-        self, accounts: Sequence[Account], issuers: Sequence[str], passage: Callable[[int, int], Passage]
+        self,
+        accounts: Sequence[Account],
+        issuers: Sequence[str],
+        agreements: Sequence[AgreementHit],
+        passage: Callable[[int, int], Passage],
     ) -> list[Act]:
-        """Return the acts; `issuers` are the countries that the headline or the first sentence names."""
+        """Return the acts.
+
+        `issuers` are the governments that a joint text speaks for, `agreements` the named ones of the text;
+        `passage` turns offsets of the searched text into those of the document.
+        """
         found = []
         main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
         for noted in self._noted:
@@ -105,7 +123,10 @@ class ActResolver:
             context = _Context(self, noted, contact, issuers, diplomatic=bool(accounts))
             resolved = speakers.resolve(noted.candidate, context)
             if resolved is not None:
-                found.append(self._act(noted, context, resolved, contact, accounts, passage))
+                act = self._act(noted, context, resolved, contact, accounts, passage)
+                start, end = noted.candidate.start, noted.candidate.end
+                concerned = dict.fromkeys(a.agreement for a in agreements if start <= a.start and a.end <= end)
+                found.append(replace(act, agreements=tuple(concerned)))
         return found
 
     def _act(
@@ -129,10 +150,17 @@ class ActResolver:
             content=passage(*candidate.content),
             verb=passage(*candidate.verb),
             addressee=next((code for code in addressed if code and code not in codes), None),
-            due=self.solver.due_within(*candidate.content),
+            due=self._due(*candidate.content),
+            topics=self.topics.within(*candidate.content) or self.topics.within(candidate.start, candidate.end),
             denied=candidate.denied,
             contact=next((i for i, account in enumerate(accounts) if account is own), None),
         )
+
+
+    def _due(self, start: int, end: int) -> When | None:
+        """The date set for the thing itself, not for what a clause behind it describes ("a summit to be held in May")."""
+        described = DESCRIBED.search(self.text, start, end)
+        return self.solver.due_within(start, described.start() if described else end)
 
 
 class _Context:
