@@ -18,6 +18,7 @@ from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
 from api.engine.worker import Limits
 from api.engine.writing import Writing
+from api.methods import Methods
 from api.routers import health, queries, sparql, writing
 from api.settings import Settings
 from kg.queries import load_queries
@@ -66,9 +67,13 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    for module in (sparql, queries, health, *([writing] if settings.allow_update else [])):
-        app.include_router(module.router)
+    routers = [module.router for module in (sparql, queries, health)]
+    if settings.allow_update:
+        routers.append(writing.router)
+    for router in routers:
+        app.include_router(router)
     pages.install(app)
+    app.add_middleware(Methods, routers=routers)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

@@ -20,6 +20,10 @@ MAX_HEADERS = 65_536
 """Bytes of all header fields together."""
 
 
+LINGER = 1.0
+"""Seconds for which the rest of a refused request is read and thrown away."""
+
+
 class GuardedProtocol(HttpToolsProtocol):
     """HTTP/1.1 with a deadline for the head of a request and limits on its size."""
 
@@ -118,7 +122,10 @@ class GuardedProtocol(HttpToolsProtocol):
         head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(content)}\r\ncache-control: no-store\r\n"
         head += "access-control-allow-origin: *\r\nconnection: close\r\n\r\n"
         self.transport.write(STATUS_LINE[status] + head.encode() + content)
-        self.transport.close()
+        # Closing with data unread would reset the connection, and the answer might be lost: go on reading for a moment.
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER, self.transport.close)
 
 
 def protocol_class(header_timeout: float, user_timeout: float) -> type[GuardedProtocol]:

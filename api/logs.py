@@ -8,7 +8,7 @@ import logging
 import sys
 from typing import Literal
 
-from api.engine.base import EngineError
+from api.problems import BrokenOffError
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 
@@ -47,7 +47,7 @@ class _Expected(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        return not isinstance(error, EngineError)
+        return not isinstance(error, BrokenOffError)
 
 
 def configure(form: Literal["text", "json"], level: str) -> None:

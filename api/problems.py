@@ -64,6 +64,10 @@ class Problem(Exception):  # noqa: N818 - the name of the thing in RFC 9457
         return JSONResponse(content, self.status, headers, MEDIA_TYPE)
 
 
+class BrokenOffError(Exception):
+    """A result has broken off after it began to stream: the server must close the connection without its last chunk."""
+
+
 TITLES = {
     "bad-query": "The query is not valid",
     "bad-request": "The request is not valid",
@@ -134,7 +138,8 @@ def problem_of(error: Exception) -> Problem:
         detail = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
         kind = STATUSES.get(error.status_code, "http-error")
         return Problem(error.status_code, kind, detail or TITLES[kind], headers)
-    log.error("unexpected error", exc_info=error)
+    if not isinstance(error, BrokenOffError):
+        log.error("unexpected error", exc_info=error)
     return Problem(500, "internal-error", "The error has been logged; the request can be tried again.")
 
 

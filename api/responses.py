@@ -15,7 +15,7 @@ from starlette.responses import StreamingResponse
 
 from api.engine.base import Answer, Engine, EngineError, ResultTooLargeError, Task
 from api.metrics import Metrics
-from api.problems import Problem
+from api.problems import BrokenOffError, Problem
 from api.protocol.formats import FORMATS, result_formats
 
 log = logging.getLogger("communique.query")
@@ -123,7 +123,7 @@ async def _stream(answer: Answer, metrics: Metrics, digest: str, started: float)
         outcome = "ok"
     except EngineError as error:
         outcome = error.outcome
-        raise
+        raise BrokenOffError(outcome) from None
     finally:
         answer.close()
         _note(metrics, digest, started, outcome, answer)

@@ -50,7 +50,6 @@ class Job:
         self.encoding: str | None = None
         self.content: bytes | None = None
         self.head: asyncio.Future[Job] = asyncio.get_running_loop().create_future()
-        self.started = 0.0
         self.slow = False
         self.stalled = False
         self.timers: dict[str, asyncio.TimerHandle] = {}
@@ -124,6 +123,14 @@ class Job:
         elif self._more is not None:
             self._more.set()
 
+    def end(self, error: EngineError) -> None:
+        """Fail, and end the worker that is at it."""
+        if not self.ended:
+            worker = self.worker
+            self.fail(error)
+            if worker:
+                worker.kill()
+
     def _end(self) -> None:
         if not self.ended:
             self.ended = True
@@ -159,6 +166,7 @@ class Job:
             self.usage.outcome = "cancelled"
             worker = self.worker
             self._error = EngineError("cancelled")
+            self.head.cancel()
             self._end()
             if worker:
                 worker.kill()

@@ -1,19 +1,17 @@
 """The embedded engine: a pool of worker processes that are killed when a query goes on for too long.
 
-The service itself never evaluates anything. `workers` processes stand ready; a query that takes longer than
-`slow_after` leaves this *fast lane*: its process from then on runs only when no other wants the processor, another one
-is forked in its place, and it may go on until the deadline as long as there are no more than `slow_queries` of them.
-So a short query never waits for a long one, neither in the queue nor for the processor.
+The service itself never evaluates anything. `workers` processes stand ready as the fast lane; a
+process whose query takes long moves to the slow lane, where it runs only when no other wants the processor, and another
+one is forked in its place. So a short query never waits for a long one, neither in the queue nor for the processor.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import logging
 import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,8 +29,8 @@ from api.engine.base import (
 )
 from api.engine.frames import Frame
 from api.engine.job import ERRORS, Job
+from api.engine.lanes import Lanes
 from api.engine.process import Family, Worker, Zygote
-from api.engine.queue import FairQueue
 from api.engine.sandbox import private_memory
 from api.engine.worker import Limits
 from kg.store import StoreError, StoreFolder
@@ -40,8 +38,6 @@ from kg.store import StoreError, StoreFolder
 log = logging.getLogger("communique.engine")
 WATCH_EVERY = 0.25
 """Seconds between looks at the memory of slow queries and at the store's current generation."""
-SUSPECTS = 4_096
-"""How many queries that turned out slow are remembered: they start out of the fast lane next time."""
 RETRY_AFTER = 0.5
 """Seconds until a worker that could not start is replaced."""
 LOAD_AFTER = 1.0
@@ -75,12 +71,10 @@ class Pool:
         self._forker: Zygote | None = None
         self._sandbox = ""
         self._retired: set[Family] = set()
-        self._idle: list[Worker] = []
+        self._lanes = Lanes(options.slow_queries, options.slow_after)
+        self._lanes.on_slow = self._refill  # type: ignore[method-assign]
         self._jobs: set[Job] = set()
-        self._slow: dict[Job, None] = {}
-        self._queue = FairQueue()
         self._per_client: Counter[str] = Counter()
-        self._suspects: OrderedDict[bytes, None] = OrderedDict()
         self._served: Counter[Worker] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._current_since: float | None = None
@@ -178,9 +172,13 @@ class Pool:
         if not old or old.name != family.name:
             with suppress(OSError):
                 self._current_since = (self._store.path / "current").stat().st_mtime
-        for worker in [worker for worker in self._idle if worker.family is not family]:
-            worker.kill()
-        self._idle = [worker for worker in family.workers if worker.ready and not worker.dead]
+        for worker in self._lanes.idle():
+            if worker.family is not family:
+                worker.kill()
+                self._lanes.lost(worker)
+        for worker in family.workers:
+            if worker.ready and not worker.dead:
+                self._lanes.free(worker)
         if old:
             self._retired.add(old)
             self._close_retired()
@@ -205,9 +203,9 @@ class Pool:
             mode="memory" if family and family.memory else "disk",
             details={
                 "workers": sum(len(f.workers) for f in (*self._retired, *([family] if family else []))),
-                "running": len(self._jobs) - len(self._queue),
-                "slow": len(self._slow),
-                "waiting": len(self._queue),
+                "running": len(self._jobs) - self._lanes.waiting,
+                "slow": len(self._lanes.slow),
+                "waiting": self._lanes.waiting,
                 "sandbox": self._sandbox,
             },
         )
@@ -229,11 +227,8 @@ class Pool:
         self._jobs.add(job)
         timeout = min(task.timeout or self._options.timeout, self._options.timeout)
         job.timers["deadline"] = loop.call_later(timeout, self._on_deadline, job)
-        if self._idle:
-            self._assign(self._idle.pop(), job)
-        else:
-            self._queue.push(job)
-            job.timers["wait"] = loop.call_later(self._options.slow_after, self._on_wait, job)
+        self._lanes.submit(job)
+        if not job.worker or job.slow:
             self._refill()
         try:
             return await job.head
@@ -241,26 +236,14 @@ class Pool:
             job.close()
             raise
 
-    def _assign(self, worker: Worker, job: Job) -> None:
-        job.worker, worker.job = worker, job
-        job.snapshot = worker.family.name
-        loop = asyncio.get_running_loop()
-        job.started = loop.time()
-        worker.send(job.payload())
-        if _key(job) in self._suspects:
-            worker.demote()
-        job.timers["slow"] = loop.call_later(self._options.slow_after, self._on_slow, job)
-
     def _released(self, job: Job) -> None:
         """A job has ended, in whatever way."""
         self._jobs.discard(job)
-        self._slow.pop(job, None)
+        self._lanes.ended(job)
         client = job.task.client
         self._per_client[client] -= 1
         if self._per_client[client] <= 0:
             del self._per_client[client]
-        if not job.worker:
-            self._queue.remove(job)
         self.counts[job.usage.outcome] += 1
 
     # -- workers ------------------------------------------------------------------------------------------------
@@ -270,12 +253,19 @@ class Pool:
         family = self._family
         if not family or self._stopping:
             return
-        fast = sum(1 for worker in family.workers if not (worker.job and worker.job.slow)) + family.starting
         everyone = sum(len(f.workers) + f.starting for f in (family, *self._retired))
         room = self._options.workers + self._options.slow_queries - everyone
-        for _ in range(min(self._options.workers - fast, room)):
+        for _ in range(self._options.workers - self._fast(family) - family.starting):
+            if room <= 0 and (worker := self._lanes.give_up()):
+                worker.kill()
+            elif room <= 0:
+                break
+            room -= 1
             family.starting += 1
             self._spawn_task(self._fork(family))
+
+    def _fast(self, family: Family) -> int:
+        return sum(1 for worker in family.workers if not worker.demoted and not worker.dead)
 
     async def _fork(self, family: Family) -> None:
         try:
@@ -287,22 +277,14 @@ class Pool:
 
     def _free(self, worker: Worker) -> None:
         """A worker has nothing to do."""
-        family = worker.family
-        fast = sum(1 for other in family.workers if not (other.job and other.job.slow))
         if worker.dead:
             return
-        if (
-            family is not self._family
-            or fast > self._options.workers
-            or self._served[worker] >= RETIRE_AFTER
-            or (worker.demoted and not worker.promote())
-        ):
+        family = worker.family
+        superfluous = not worker.demoted and self._fast(family) > self._options.workers
+        if family is not self._family or superfluous or self._served[worker] >= RETIRE_AFTER:
             worker.kill()
-        elif job := self._queue.pop():
-            job.timers.pop("wait").cancel()
-            self._assign(worker, job)
         else:
-            self._idle.append(worker)
+            self._lanes.free(worker)
 
     def _on_frame(self, worker: Worker, kind: Frame, payload: bytes) -> None:
         job: Job | None = worker.job
@@ -354,10 +336,9 @@ class Pool:
         worker.job = None
         worker.family.workers.discard(worker)
         self._served.pop(worker, None)
-        if worker in self._idle:
-            self._idle.remove(worker)
+        self._lanes.lost(worker)
         if job and not job.ended:
-            self._suspect(job)
+            self._lanes.suspect(job)
             job.fail(
                 ExhaustedError(
                     "the query took more memory or deeper nesting than one query may: ask for less at a time, for "
@@ -391,49 +372,17 @@ class Pool:
 
     # -- what happens over time ---------------------------------------------------------------------------------
 
-    def _on_slow(self, job: Job) -> None:
-        """A query leaves the fast lane."""
-        if job.ended or not job.worker:
-            return
-        self._suspect(job)
-        job.slow = True
-        self._slow[job] = None
-        job.worker.demote()
-        if len(self._slow) > self._options.slow_queries:
-            self._evict()
-        self._refill()
-
-    def _on_wait(self, job: Job) -> None:
-        """A query has waited for a worker as long as a short one takes."""
-        if job.ended or job.worker:
-            return
-        if self._slow and not (self._family and self._family.starting):
-            self._evict()
-        job.timers["wait"] = asyncio.get_running_loop().call_later(self._options.slow_after, self._on_wait, job)
-
-    def _evict(self) -> None:
-        """End one slow query: the oldest of the client that has most of them."""
-        per_client = Counter(job.task.client for job in self._slow)
-        most = max(per_client.values())
-        victim = next(job for job in self._slow if per_client[job.task.client] == most)
-        self._end(
-            victim, OverloadedError("too many long queries run at once, and yours had run longest: try again later")
-        )
-
     def _on_deadline(self, job: Job) -> None:
-        if job.ended:
-            return
-        self._suspect(job)
         if job.worker:
-            self._end(
-                job,
+            self._lanes.suspect(job)
+            job.end(
                 TimedOutError(
                     "the query did not end in time: make it more selective (fix a subject, a predicate or a graph), "
                     "avoid products of unconnected patterns, or ask for fewer rows with LIMIT"
-                ),
+                )
             )
         else:
-            job.fail(OverloadedError("no worker was free in time: try again in a moment"))
+            job.end(OverloadedError("no worker was free in time: try again in a moment"))
 
     def _on_stall(self, job: Job, stalled: bool) -> None:
         """A client does not read (or reads again): its own waiting does not count against the query's deadline."""
@@ -443,22 +392,11 @@ class Pool:
             job.timers["left"] = timer
             timer.cancel()
             error = StalledError("the client does not read its result")
-            job.timers["stall"] = loop.call_later(self._options.stall_timeout, self._end, job, error)
+            job.timers["stall"] = loop.call_later(self._options.stall_timeout, job.end, error)
         elif not stalled and (cancelled := job.timers.pop("left", None)):
             job.timers.pop("stall").cancel()
             left = max(0.0, cancelled.when() - loop.time())
             job.timers["deadline"] = loop.call_later(left, self._on_deadline, job)
-
-    def _end(self, job: Job, error: EngineError) -> None:
-        worker = job.worker
-        job.fail(error)
-        if worker and worker.job is job:
-            worker.kill()
-
-    def _suspect(self, job: Job) -> None:
-        self._suspects[_key(job)] = None
-        if len(self._suspects) > SUSPECTS:
-            self._suspects.popitem(last=False)
 
     async def _watch(self) -> None:
         while True:
@@ -473,20 +411,14 @@ class Pool:
 
     def _watch_memory(self) -> None:
         """Keep all slow queries together within the limit: the largest goes first."""
-        if not self._slow:
-            return
-        sizes = {job: private_memory(job.worker.pid) for job in self._slow if job.worker}
+        sizes = {job: private_memory(job.worker.pid) for job in self._lanes.slow if job.worker}
         while sizes and sum(sizes.values()) > self._options.total_memory:
             largest = max(sizes, key=lambda job: sizes[job])
             del sizes[largest]
-            self._end(largest, ExhaustedError("the service is short of memory and this query held most of it"))
+            largest.end(ExhaustedError("the service is short of memory and this query held most of it"))
 
     def _spawn_task(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def _key(job: Job) -> bytes:
-    return hashlib.blake2b(job.task.query.encode("utf-8", "replace"), digest_size=16).digest()

@@ -91,21 +91,10 @@ class Worker(asyncio.Protocol):
             self._transport.abort()
 
     def demote(self) -> None:
-        """Let it run only when nobody else wants the processor."""
-        self.demoted = self._schedule(os.SCHED_IDLE)
-
-    def promote(self) -> bool:
-        """Undo `demote`; only a privileged service may."""
-        if self._schedule(os.SCHED_OTHER):
-            self.demoted = False
-        return not self.demoted
-
-    def _schedule(self, policy: int) -> bool:
-        try:
-            os.sched_setscheduler(self.thread, policy, os.sched_param(0))
-        except OSError:
-            return False
-        return True
+        """Let it run only when nobody else wants the processor; without privilege this cannot be undone."""
+        self.demoted = True
+        with suppress(OSError):
+            os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
 
 
 class Zygote:

@@ -44,7 +44,7 @@ async def read_body(request: Request, limit: int, timeout: float) -> bytes:
             f"Content-Encoding {encoding!r} is not taken: send the body as it is",
             {"Accept-Encoding": "identity"},
         )
-    too_long = Problem(413, "too-long", f"the body is longer than {limit:,} bytes", {"Connection": "close"})
+    too_long = Problem(413, "too-long", f"the body is longer than {limit:,} bytes")
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise too_long
