@@ -149,8 +149,8 @@ def _strays(directory: Path) -> list[str]:
 def _digest(rows: dict[Table, dict[str, Row]]) -> str:
     digest = hashlib.sha256()
     for table in TABLES:
-        for key in sorted(rows[table]):
-            values = rows[table][key].values
+        for key, row in sorted(rows[table].items()):
+            values = row.values
             cells = [f"{name}={values[name]}" for name in sorted(values) if values[name]]
             digest.update("\x1f".join((table.filename, key, *cells, "\x1e")).encode())
     return digest.hexdigest()
