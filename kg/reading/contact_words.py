@@ -35,7 +35,7 @@ NOUN = re.compile(
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>[Ss]ummits?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|phone talks|meetings?|summits?"
+    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?:tele)?phone talks?|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|summits?"
     r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
 )
@@ -72,7 +72,7 @@ FACE = re.compile(
     r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"
 )
 PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r"\b(?:will|shall|travels? to|is traveling to|is visiting|heads? to|departs? for|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|expects? to|need"

@@ -13,6 +13,12 @@ from kg.reading.phrases import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
+PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
+HAVE_CONTACT = re.compile(
+    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
+    r"|trilateral|summit|talks|discussions|consultations|in-depth|one-on-one|\w+ive|\w+ful|frank|candid|brief|closed-door)\b"
+)
+"""What follows "had" where it has a contact for its object, not a participle."""
 OWNED = r"(?:(?:the|their|his|her|its)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?(?:[\w.,'-]+\s+){0,3}"
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
@@ -238,6 +244,14 @@ class _Finder:
         return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        on = re.compile(r"\s+on\s+").match(self.text, verb.end(), end)
+        if on:  # "called on President X": a courtesy call, unless X is asked to do something
+            hosts = self.parties.at(on.end(), end=end)
+            named = hosts and all(m.kind is MentionKind.PERSON for m in hosts)
+            if not named or re.match(r"\s+to\b", self.text[hosts[-1].end : hosts[-1].end + 5]):
+                return None
+            subjects = self.parties.subject(verb.start())
+            return self._candidate(verb.start(), on.end(), verb.group(), Mode.IN_PERSON, subjects, hosts)
         objects = self.parties.at(verb.end(), end=end)
         if not objects or objects[0].kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or not _official(objects[0]):
             return None
@@ -260,6 +274,8 @@ class _Finder:
         noun = self._noun_after(verb, end)
         if noun is None:
             return None
+        if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.text, verb.end()):
+            return None
         listed, at = self._with(noun.end(), end, "with|from|of")
         between, _ = self._with(noun.end(), end, "between|among")
         preposition = self.text[at : at + 4] if at >= 0 else ""
@@ -271,7 +287,7 @@ class _Finder:
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.parties.subject(verb.start())
         direct = self.parties.at(verb.end(), end=noun.start())
-        if verb.group().startswith(("host", "co-host", "conven", "arrang")) and direct:
+        if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
             objects = [*direct, *objects]
         if not objects and not _plural(subjects) and len(subjects) < 2:
             return None
@@ -310,6 +326,8 @@ class _Finder:
             other = words.VERB.search(gap)
             if other and other.lastgroup in ("speak", "meet", "call"):
                 return None
+            if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap):
+                return None
             if re.search(r"\b(?:that|which|who|to)\b", gap) and not re.search(r"\bto the\b", gap):
                 return None
             return noun
@@ -318,7 +336,7 @@ class _Finder:
     def _host(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         noun = self._noun_after(verb, end)
         objects = self.parties.at(verb.end(), end=end)
-        if not objects and noun is not None:
+        if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
             return self._hold(verb, end)
         if not objects or not any(_official(m) for m in objects):
             return None
@@ -390,7 +408,7 @@ class _Finder:
             if clause:
                 objects = clause
         if not subjects and not objects and not preposition:
-            subjects = self._agreed_at(noun)
+            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
         phrase = self._words_before(noun)
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
@@ -415,6 +433,7 @@ class _Finder:
             planned=planned,
         )
         if found is not None:
+            found.separate = found.separate and found.verbal
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in found.parties)
             found.level = level if only_sides or level == "nameless" else None
@@ -463,6 +482,29 @@ class _Finder:
             plural=noun["noun"].endswith("s"),
         )
 
+    def _said_in(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "A and B agreed in phone talks on Thursday to …"."""
+        before = self.text[self.sentence.start : noun.start()]
+        if words.MULTILATERAL.search(before[-40:]) or noun["noun"].lower() in ("discussions", "dialogue", "session"):
+            return []
+        if not re.search(r"\b(?:in|during|over)\s+(?:(?:a|an|their|the)\s+)?(?:[\w-]+\s+){0,3}$", before):
+            return []
+        listed = self.parties.clause_subject(noun.start())
+        return listed if len(listed) > 1 or (_plural(listed) and listed[0].kind is MentionKind.OFFICE) else []
+
+    def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "the two sides agreed to find an opportunity in February for a meeting"."""
+        if not re.match(r"(?:meeting|summit|call|phone|talks|telephone|video)", noun["noun"].lower()):
+            return []
+        match = re.search(
+            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!continu|maintain|strengthen|close|through)[^.;]){0,110}$",
+            self.text[self.sentence.start : noun.start()],
+        )
+        if match is None:
+            return []
+        listed = self.parties.subject(self.sentence.start + match.start())
+        return listed if _plural(listed) else []
+
     def _agreed_at(self, noun: re.Match[str]) -> list[Mention]:
         """Read "President A and President B agreed at the November 2023 summit"."""
         before = self.text[self.sentence.start : noun.start()]
@@ -489,7 +531,9 @@ class _Finder:
             gap = self.text[mention.end : limit]
             pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
             if not own:
-                near = POSSESSIVE.match(gap) or re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
+                near = POSSESSIVE.match(gap) or (
+                    re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap) and (pronoun or not PREPOSITION.search(gap))
+                )
                 if not near:
                     break
                 if (

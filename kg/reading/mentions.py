@@ -378,6 +378,8 @@ class _LineReader:
         if title is None:
             return
         kind = kind_of(title)
+        start = self.tokens[title.first].start
+        self.mentions = [m for m in self.mentions if m.kind is MentionKind.PERSON or m.start != start]
         if mention.office_kind in (None, "other") or mention.title is None:
             mention.office_kind = kind
             mention.title = self._title_text(title)
@@ -387,6 +389,11 @@ class _LineReader:
         mention.end = self.tokens[title.last].end
         self.used.update(range(at, title.last + 1))
 
+    def _names(self, at: int) -> bool:
+        """Whether the token stands in a mention of a person."""
+        start = self.tokens[at].start
+        return any(m.kind is MentionKind.PERSON and m.start <= start < m.end for m in self.mentions)
+
     def _title_behind_comma(self, at: int, found: list[Title]) -> Title | None:
         tokens = self.tokens
         if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
@@ -395,7 +402,7 @@ class _LineReader:
         while behind < len(tokens) and tokens[behind].lower in ("the", "a", "who", "is", "was"):
             behind += 1
         for title in found:
-            if title.first == behind and not title.plural and title.first not in self.used:
+            if title.first == behind and not title.plural and not self._names(title.first):
                 after = skip_honorifics(tokens, title.last + 1)
                 if self._name(after) == after:
                     return title

@@ -12,7 +12,7 @@ from kg.reading.phrases import Line
 JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
-    r"|Mr\.|respectively)\s+){0,3}$"
+    r"|Mr\.|Ms\.|Dr\.|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
@@ -168,6 +168,10 @@ class Parties:
                 return self._backwards(mention, candidates)
             break
         return self._clause_subject(position, candidates)
+
+    def clause_subject(self, position: int) -> list[Mention]:
+        """Return the list of parties that opens the clause of `position`, whatever verb it has."""
+        return self._clause_subject(position, [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS])
 
     def _backwards(self, last: Mention, candidates: Sequence[Mention]) -> list[Mention]:
         """Collect the list that ends with `last`."""

@@ -175,6 +175,9 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             at -= 1
             continue
         lower = token.lower
+        if lower == ")" and at - 2 > done and tokens[at - 2].text == "(" and (at - 3) in line.country_start:
+            at -= 3  # "Republic of Korea (ROK) Foreign Minister"
+            continue
         if lower == "'s" and at - 1 > done and (at - 1) in line.countries:
             at -= 1
             continue
@@ -301,7 +304,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = i
             i += 1
             continue
-        if i == at and token.capital and token.word and preposition in ("of", "for", "on") and words == []:
+        if i == at and token.capital and token.word and preposition in ("of", "for") and words == []:
             # The first capitalised word behind "of" or "for" cannot be the holder's name.
             words.append(lower)
             last = i

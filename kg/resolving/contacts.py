@@ -18,7 +18,7 @@ from kg.resolving.officials import same_party
 
 HEADS_OF = re.compile(r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b")
 TRAVELS = re.compile(
-    r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+    r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
 TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
 TOGETHER = re.compile(r"\b(?:trilateral|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b")
@@ -79,7 +79,7 @@ class ContactResolver:
         """Remember the day that the lead tells of, and the days of a trip."""
         words = self.text[sentence.start : sentence.end]
         trip = TRAVELS.search(words)
-        if trip and not self.accounts and re.search(r"\b(?:travel\w*|visit(?:s|ed|ing)?|arriv\w+)\b", trip.group()):
+        if trip and not self.accounts and trip.group() != "trip":
             self.trip = True
         if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
             return
@@ -107,7 +107,11 @@ class ContactResolver:
     def _accounts(self, candidate: ContactCandidate, sentence: Sentence) -> list[Account]:
         soon = any(isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times)
         status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
-        times = [t for t in candidate.times if not isinstance(t.template, Clock | Duration | Vague)]
+        times = [
+            t
+            for t in candidate.times
+            if not isinstance(t.template, Clock | Duration | Vague) and self.text[t.end : t.end + 2] != "'s"
+        ]
         days = self._days(candidate, times, status)
         accounts: list[Account] = []
         for when, dated in days:
@@ -160,8 +164,7 @@ class ContactResolver:
             return self._at_level(candidate, when), []
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, self._mentions) or [m]]
-        if not candidate.verbal:
-            self._bind_his(candidate)
+        self._bind_his(candidate)
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
@@ -170,7 +173,8 @@ class ContactResolver:
         objects = []
         for mention in candidate.objects:
             objects += discourse.participants_of(mention, when, peer)
-        if candidate.verbal and status is Status.HELD:
+        opens = candidate.subjects and candidate.subjects[0].start - self._mentions[0].start < 60
+        if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
         self._lend_countries(subjects, objects)
         return unique(subjects), unique(objects)
@@ -184,6 +188,8 @@ class ContactResolver:
             before = [m for m in self._mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
             near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
             first = [m for m in before[:1] if m.start - self._mentions[0].start < 60]
+            if candidate.verbal:
+                near = []
             for candidate_mention in (*reversed(near), *first):
                 if candidate_mention.name not in others:
                     candidate.subjects[index] = candidate_mention
@@ -275,6 +281,10 @@ class ContactResolver:
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = self.trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
+        if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
+            return [*(unique([*subjects, party]) for party in many), together]
+        if re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal:
+            return [unique([*subjects, party]) for party in many]
         if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
             return [unique([*subjects, party]) for party in many]
         return [together]
@@ -341,7 +351,7 @@ class ContactResolver:
                 continue
             if not self._compatible_days(other, account):
                 continue
-            if self._different_sides(other, account):
+            if self._different_sides(other, account) or self._apart(other, account):
                 continue
             if self._compatible_people(other, account):
                 return other
@@ -353,6 +363,13 @@ class ContactResolver:
         if not (a.candidate.level and b.candidate.level):
             return False
         return {p.country for p in a.participants} != {p.country for p in b.participants}
+
+    def _apart(self, a: Account, b: Account) -> bool:
+        """"Also met separately with": a smaller meeting beside the one with everybody."""
+        if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
+            return False
+        words = self.text[b.sentence.start : b.sentence.end]
+        return b.candidate.separate or re.search(r"\b(?:bilaterally|separate(?:ly)?|one-on-one|also met)\b", words) is not None
 
     @staticmethod
     def _compatible_modes(a: Account, b: Account) -> bool:
@@ -400,7 +417,7 @@ class ContactResolver:
         if account.candidate.verbal or account.dated:
             return True
         if account.status is Status.PLANNED:
-            return True
+            return not (account.mode is None and not account.circumstances.place)
         if not account.candidate.parties:
             return False
         if not self.accounts:

@@ -87,7 +87,8 @@ class Discourse:
             return self._counterpart(mention, when, passage, peer)
         kind = mention.office_kind or "other"
         countries = list(mention.countries)
-        if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and self._their(mention)):
+        theirs = "possessive" in mention.qualifiers or self._their(mention)
+        if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and theirs):
             countries = self.main.sides
             if mention.number in (2, 3) and len(countries) > mention.number:
                 countries = countries[: mention.number]
@@ -168,6 +169,17 @@ class Discourse:
     def _plural_office(self, mention: Mention) -> list[Participant]:
         kind = mention.office_kind
         inside = [p for p in self.focus.participants if p.person]
+        head = (mention.title or "").lower().split()[-1:]
+        singular = [head[0].removesuffix("s").replace("secretarie", "secretary")] if head else []
+        passage = Passage(mention.start, mention.end)
+        day = self.focus.when if self.focus.when.known else self.written
+        fits = [
+            self.officials.person(m, day, passage)
+            for m in self.cast.members
+            if m.first.start < mention.start and any(_ends_like(t.title, singular) for t in m.titles)
+        ]
+        if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
+            return fits
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside
@@ -180,7 +192,7 @@ class Discourse:
                 nameless(None, passage, mention.name)
             ]
         words = self.text[mention.start : mention.end].lower()
-        participants = self.focus.participants
+        participants = self.focus.participants or self._introduced(mention, when)
         if "leaders" in words or "presidents" in words:
             kinds_known = [p for p in participants if p.office_key]
             low = kinds_known and not any(
@@ -213,6 +225,16 @@ class Discourse:
                 if len(listed) > 1:
                     return listed
         return []
+
+    def _introduced(self, mention: Mention, when: When) -> list[Participant]:
+        """The persons of different countries named so far, where no contact has been told yet."""
+        before = sorted((m for m in self.cast.members if m.first.start < mention.start), key=lambda m: m.first.start)
+        named = [self.officials.person(m, when, None) for m in before if m.country]
+        found: list[Participant] = []
+        for participant in named:
+            if participant.country not in {p.country for p in found}:
+                found.append(participant)
+        return found if mention.number in (0, len(found)) and 2 <= len(found) <= 3 else []
 
     def _pronoun(self, mention: Mention) -> list[Participant]:
         if mention.number != 1:
