@@ -213,7 +213,9 @@ class Predicates:
                 return None
             return Use(head.subject, head.level if near else Level.MAIN, head=head)
         if previous in BE and k > 0:
-            if self.lower[k - 1] == "it" and VERBS[self.lower[i]][2] is Sense.AGREE:
+            lemma, _, sense = VERBS[self.lower[i]]
+            impersonal = sense is Sense.AGREE or (lemma in ("decide", "confirm") and self._next(i) == "that")
+            if self.lower[k - 1] == "it" and impersonal:
                 return Use(None, Level.MAIN)
             joint = self.clauses.before(k)
             if joint > 0 and self.lower[joint] in JOINERS:  # "We respect the law and are committed to it"
@@ -231,6 +233,8 @@ class Predicates:
             first -= 1
         first += 1
         if first > k or self.lower[k] in DETERMINERS or self.lower[k] in PREPOSITIONS:
+            return None
+        if first > 0 and self.lower[first - 1] in PREPOSITIONS:
             return None
         start, end = self.tokens[first].start, self.tokens[k].end
         name = " ".join(t.text for t in self.tokens[first : k + 1])
@@ -314,7 +318,7 @@ class Predicates:
                 return None, ()
             if use.be:
                 return ActKind.COMMIT, ()
-            return (ActKind.AGREE if joint else ActKind.COMMIT), ()
+            return (ActKind.AGREE if joint or use.subject is None else ActKind.COMMIT), ()
         if self._noun_within(i + 1, APPEAL, 5) and not self._noun_within(i + 1, PLEDGE, 5):
             return ActKind.REQUEST, ()
         window = self.lower[i + 1 : i + 6]
@@ -486,8 +490,12 @@ class Predicates:
                 if m > i + 1 and not self._addressed(i, m):
                     return None
             elif boundary in (",", "and", ";"):
+                if self.lower[first : first + 3] == ["as", "well", "as"]:
+                    first += 3
                 if not self._opens_phrase(first, noun):
                     return None
+            elif boundary == "of" and self.lower[m - 1] in ("nature", "strength") and m - i <= 5:
+                pass
             elif not (boundary == "to" and m == i + 1 and first < noun):
                 return None
         mentions = [
@@ -596,6 +604,9 @@ class Predicates:
             return False
         if (mention.kind is MentionKind.COUNTRY and mention.countries) or "countries" in mention.qualifiers:
             return True
+        if mention.kind is MentionKind.GROUP:
+            last = next((t for t in reversed(self.tokens) if t.end <= mention.end), None)
+            return last is not None and last.lower in ("sides", "parties", "governments")
         if mention.kind is MentionKind.ORGANISATION:
             return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
         return mention.kind is MentionKind.PRONOUN and mention.name == "we"

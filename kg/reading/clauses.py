@@ -352,14 +352,28 @@ class Clauses:
         found = []
         for subject in self.subjects:
             if self._governed(subject.first):
-                continue
+                subject = self._split_off(subject) or subject
+                if self._governed(subject.first):
+                    continue
             head = self._head(subject)
             if head is not None:
                 found.append(head)
         return sorted(found, key=lambda h: h.verb)
 
-    def skip(self, i: int) -> int:
-        """The index behind adverbs, quotation marks, brackets and days from token `i`."""
+    def _split_off(self, subject: Subject) -> Subject | None:
+        """The person of "support for Ukraine and the Secretary urged": no list, but the subject of the next clause."""
+        last = subject.mentions[-1]
+        if len(subject.mentions) < 2 or last.kind is MentionKind.COUNTRY or subject.mentions[0].kind is last.kind:
+            return None
+        unit = next((u for u in self.units if u.last == subject.last), None)
+        verb = self.skip(subject.last + 1)
+        entry = VERBS.get(self.lower[verb]) if verb < len(self.tokens) else None
+        if unit is None or entry is None or entry[1] is not Form.PAST or self.lower[verb + 1 : verb + 2] == ["by"]:
+            return None
+        return unit
+
+    def skip(self, i: int, *, places: bool = False) -> int:
+        """The index behind adverbs, quotation marks, brackets and days, with `places` also "in New York"."""
         while i < len(self.tokens):
             lower = self.lower[i]
             if self.tokens[i].text in ('"', "'"):
@@ -380,14 +394,32 @@ class Clauses:
                 i += 2
             elif adverb(self.tokens[i]):
                 i += 1
+            elif places and lower in ("on", "in", "at") and self._named_after(i + 1) > i + 1:
+                i = self._named_after(i + 1)
             else:
                 return i
         return i
 
+    def _named_after(self, i: int) -> int:
+        """The index behind names and numbers of a day or a place ("Sept. 23", "New York") from token `i`."""
+        end = i
+        while end < len(self.tokens) and end - i < 4 and not self._open_subject(end) and (
+            self.tokens[end].capital or self.tokens[end].text[0].isdigit() or (self.lower[end] == "the" and end == i)
+        ):  # fmt: skip
+            end += 1
+        return end if end > i and self.lower[end - 1] != "the" else i
+
+    def _open_subject(self, i: int) -> bool:
+        """Whether a person or an office begins at a token: no place, but the next subject."""
+        start = self.tokens[i].start
+        return any(
+            m.start == start and m.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN) for m in self.mentions
+        )
+
     def _head(self, subject: Subject) -> Head | None:
         if subject.last + 1 < len(self.tokens) and self.lower[subject.last + 1] in ("'", "'s"):
             return None
-        i = self.skip(subject.last + 1)
+        i = self.skip(subject.last + 1, places=True)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
             behind = self._behind_insertion(i)
             if behind is None:
@@ -405,7 +437,7 @@ class Clauses:
         if lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS or lower in ("and", "or", "to", "that"):
             return False
         first_person = subject.mentions[0].name == "we" if subject.mentions else False
-        countries = subject.joint and all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
+        countries = len(subject.mentions) > 1 and all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
         return (first_person or (countries and self.level(subject.first) is Level.MAIN)) and not lower.endswith("ing")
 
     def _behind_insertion(self, comma: int) -> int | None:
@@ -414,6 +446,8 @@ class Clauses:
         if following >= len(self.tokens):
             return None
         after = self.skip(following)
+        if after < len(self.tokens) and self.is_finite(after) and VERBS.get(self.lower[after], ("", ""))[1] is Form.PAST:
+            return after  # the comma closes an apposition that belongs to the subject
         if after < len(self.tokens) and self.is_finite(after) and self.lower[following] in ("and", "but"):
             return None
         for i in range(comma + 1, min(comma + REACH, len(self.tokens) - 1)):
