@@ -37,8 +37,11 @@ from kg.resolving.discourse import Discourse
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
+from loaders.authority_records import Agreement, DatedEvent
 from loaders.document import Document
 
+SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolution"})
+"""Kinds of agreements that no text can name before their date; consultative bodies are announced ahead of it."""
 PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
 CONTACT_WORD = re.compile(
@@ -186,23 +189,31 @@ class _Session:
 
     def _solver(self, cast: Cast) -> DateSolver:
         holdings = [holding for member in cast.members for holding in self._holdings(member)]
-        events = [
-            KnownEvent(
-                earliest=event.date.earliest,
-                latest=event.date.latest,
-                label=event.label,
-                passage=Passage(hit.start, hit.end),
-            )
-            for line in self.read_lines
-            for hit in line.hits
-            if hit.kind == "event"
-            for event in [self.authority.events[hit.keys[0]]]
-        ]
+        events = list(self._known_events())
         zone = self.authority.publishers[self.publisher].timezone if self.publisher else None
         return DateSolver(
             self.document, self.text, self.sentences, self.expressions, holdings=holdings, events=events, timezone=zone,
             record=self.reader.record, raw=self.view.raw,
         )  # fmt: skip
+
+    def _known_events(self) -> Iterator[KnownEvent]:
+        """Dated events and signed texts that the document names; of several of one name the first counts."""
+        for hit in (hit for line in self.read_lines for hit in line.hits):
+            dated: list[DatedEvent | Agreement] = []
+            if hit.kind == "event":
+                dated += [self.authority.events[key] for key in hit.keys]
+            elif hit.kind == "agreement":
+                dated += [a for key in hit.keys for a in [self.authority.agreements[key]] if a.kind in SIGNED]
+            if dated:
+                first = min(dated, key=lambda d: d.date.earliest)
+                passage = Passage(hit.start, hit.end)
+                yield KnownEvent(
+                    earliest=first.date.earliest,
+                    latest=first.date.latest,
+                    label=first.label,
+                    passage=passage,
+                    news=hit.kind == "event",
+                )
 
     def _holdings(self, member: Member) -> list[Holding]:
         """What the offices that the text gives a person say about the days on which it can have been written."""

@@ -29,17 +29,21 @@ class AliasSource(Protocol):
 class Lexicon:
     """Leftmost-longest matching of the authority's aliases on word boundaries.
 
-    Case is folded ("YUN Byung-Se"), but a name must begin with a capital and an acronym ("US", "SMA") must be one.
+    Case is folded ("YUN Byung-Se"), but a name must begin with a capital, unless the authority itself begins it with a
+    small letter ("fourth nuclear test"), and an acronym ("US", "SMA") must be one.
     """
 
     def __init__(self, source: AliasSource, kinds: Collection[str]) -> None:
         surfaces: dict[str, dict[tuple[str, bool], list[str]]] = {}
+        self._small: set[str] = set()
         for surface, kind, key in source.alias_table():
             if kind not in kinds:
                 continue
             # The reading view spells quotation marks and apostrophes one way.
             plain = surface.replace("’", "'").removeprefix("the ").removeprefix("The ")
             acronym = plain.isupper() and len(plain) <= 8
+            if plain[:1].islower():
+                self._small.add(_fold(plain))
             keys = surfaces.setdefault(_fold(plain), {}).setdefault((kind, acronym), [])
             if key not in keys:
                 keys.append(key)
@@ -54,7 +58,7 @@ class Lexicon:
             if (start and text[start - 1].isalnum()) or (end < length and text[end].isalnum()):
                 continue
             surface = text[start:end]
-            if not surface[0].isupper() and surface[0].isascii():
+            if not surface[0].isupper() and surface[0].isascii() and _fold(surface) not in self._small:
                 continue
             for kind, acronym, keys in self._entries[pattern]:
                 if not acronym or surface.isupper():

@@ -15,8 +15,8 @@ from kg.reading.time_templates import Calendar, Relative, TimeExpression, Unit, 
 from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
 from kg.resolving.date_evidence import intersect, span_words
-from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekday
-from kg.resolving.record_events import SAME_SENTENCE, RecordedEvent
+from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekdays
+from kg.resolving.record_events import LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
 
 _DAY = dt.timedelta(days=1)
@@ -56,13 +56,18 @@ def fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> tuple[list[dt.
 
 def checks(inputs: DateInputs) -> Iterator[Check]:
     """Yield what the text, the offices and the record say of the day of writing."""
-    weekday = lead_weekday(inputs)
-    if weekday is not None and isinstance(weekday.template, Weekday):
-        number = weekday.template.weekday
+    weekdays = [(e, e.template.weekday) for e in lead_weekdays(inputs) if isinstance(e.template, Weekday)]
+    for weekday, number in weekdays:
         words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
         reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday))
-        yield Check(lambda day: (day.weekday() - number) % 7 <= REPORTED_WITHIN, 1.0, reason)
-        yield Check(lambda day: day.weekday() == number, _WEAK, reason)
+        yield Check(_within_a_day_of(number), 1.0, reason)
+    if weekdays:
+        numbers = {number for _, number in weekdays}
+        yield Check(lambda day: day.weekday() in numbers, _WEAK, reason)
+    for sentence in inputs.sentences:
+        lately = inputs.record.latest(inputs.text[sentence.start : sentence.end], lately=True)
+        if lately:
+            yield Check(_within_days_after(lately), _WEAK)
     for expression, sentence in in_prose(inputs):
         date = day_of(expression.template)
         if date is None or date.year is not None or date.month is None or date.day is None:
@@ -82,6 +87,14 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             passage = inputs.passage(holding.passage) if holding.passage else None
             reason = Evidence(EvidenceKind.TENURE, f"{holding.explanation}, and new", passage, holding.tenure)
             yield Check(_lately_begun(holding.spans()), 1.0, reason)
+
+
+def _within_a_day_of(weekday: int) -> Test:
+    return lambda day: (day.weekday() - weekday) % 7 <= REPORTED_WITHIN
+
+
+def _within_days_after(events: Sequence[RecordedEvent]) -> Test:
+    return lambda day: any(0 <= (day - e.earliest).days <= LATELY for e in events)
 
 
 def _lately_begun(spans: list[Span]) -> Test:

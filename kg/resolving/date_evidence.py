@@ -51,6 +51,8 @@ class KnownEvent:
     """In the offsets of the text that was searched."""
     upcoming: bool = False
     """The text says that it is still to come."""
+    news: bool = True
+    """Told as something lately happened; an agreement in force may be named at any time after."""
 
 
 def long_date(day: dt.date) -> str:

@@ -75,14 +75,14 @@ def full_date(expression: TimeExpression) -> bool:
     return date is not None and date.year is not None
 
 
-def lead_weekday(inputs: DateInputs) -> TimeExpression | None:
-    """The bare weekday of the lead, unless the lead tells of what is to come."""
-    for sentence in lead(inputs):
-        for expression in inputs.by_sentence.get(sentence.index, ()):
-            if (
-                isinstance(expression.template, Weekday)
-                and expression.template.shift is None
-                and direction_of(inputs.text, sentence, expression) is not Direction.FUTURE
-            ):
-                return expression
-    return None
+def lead_weekdays(inputs: DateInputs) -> list[TimeExpression]:
+    """Return the bare weekdays of the lead, without those that are still to come."""
+    return [
+        expression
+        for sentence in lead(inputs)
+        for expression in inputs.by_sentence.get(sentence.index, ())
+        if isinstance(expression.template, Weekday)
+        and expression.template.shift is None
+        and expression.template.week is None
+        and direction_of(inputs.text, sentence, expression) is not Direction.FUTURE
+    ]

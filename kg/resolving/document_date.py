@@ -45,7 +45,7 @@ from kg.resolving.date_inputs import (
     full_date,
     in_prose,
     lead,
-    lead_weekday,
+    lead_weekdays,
 )
 from kg.resolving.tense import direction_of
 
@@ -233,12 +233,14 @@ def _tenure_reasons(inputs: DateInputs, holdings: Sequence[Holding], spans: Sequ
 
 def _after_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
     """A text cannot be older than an event it tells of as past."""
-    past = [e for e in inputs.events if not e.upcoming]
-    if not past:
+    past = sorted((e for e in inputs.events if not e.upcoming), key=lambda e: e.earliest, reverse=True)
+    for latest in past:
+        later = intersect(spans, [(latest.earliest, LAST_DAY)])
+        if later:
+            break
+    else:
         return spans, []
-    latest = max(past, key=lambda e: e.earliest)
-    later = intersect(spans, [(latest.earliest, LAST_DAY)])
-    if not later or later == spans:
+    if later == spans:
         return spans, []
     words = f"{latest.label} was {span_words((latest.earliest, latest.latest))}; the text tells of it as past"
     return later, [Evidence(EvidenceKind.DATED_EVENT, words, inputs.passage(latest.passage))]
@@ -303,7 +305,7 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
-    for sentence in opening if lead_weekday(inputs) is None and not _says_today(inputs, opening) else ():
+    for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if not day_of(expression.template) or not _ON.search(
                 inputs.text, max(sentence.start, expression.start - 24), expression.start
@@ -376,7 +378,7 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
     if len(groups) == 1:
         return groups[0], ""
     inner = [g for g in groups if all(any(a < g[0] and g[1] < b for a, b in h.spans()) for h in holdings)]
-    past = [e for e in inputs.events if not e.upcoming]
+    past = [e for e in inputs.events if e.news and not e.upcoming]
     if past and groups:
         latest = max(past, key=lambda e: e.earliest)
         following = [g for g in groups if g[1] >= latest.earliest]

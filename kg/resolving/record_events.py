@@ -19,6 +19,8 @@ COMPLETE_KINDS = frozenset({"nuclear-test", "martial-law"})
 """Kinds of which the record holds every case since 2006, so that "the latest one" can be looked up."""
 SAME_SENTENCE = 31
 """Days from such an event to the day that the sentence about it gives."""
+LATELY = 60
+"""Days for which such an event is called recent or the latest."""
 _PLAIN = frozenset(
     """
     north south korea korean korea's the and for with first second third fourth fifth sixth president summit national
@@ -49,9 +51,17 @@ class RecordedEvent:
 
     @cached_property
     def definite(self) -> re.Pattern[str]:
-        """A particular event of the kind: "the latest nuclear test"."""
+        """A particular event of the kind: "the nuclear test of the North"."""
+        return self._after(r"\bthe|\bits|\bthis|'s|\blatest|\brecent")
+
+    @cached_property
+    def lately(self) -> re.Pattern[str]:
+        """An event of the kind that has just happened: "the latest nuclear test"."""
+        return self._after(r"\blatest|\brecent|\bshort-lived")
+
+    def _after(self, words: str) -> re.Pattern[str]:
         phrase = self.kind.replace("-", r"[\s-]")
-        return re.compile(rf"\b(?:the|its|this|'s|latest|recent)\s+(?:[\w-]+\s+){{0,2}}?{phrase}\b(?!s)", re.IGNORECASE)
+        return re.compile(rf"(?:{words})\s+(?:[\w-]+\s+){{0,2}}?{phrase}\b(?!s)", re.IGNORECASE)
 
 
 class Record:
@@ -92,7 +102,11 @@ class Record:
         words = {w.lower() for w in _WORD.findall(sentence)}
         return [e for e in events if words & e.words]
 
-    def latest(self, sentence: str) -> Sequence[RecordedEvent]:
-        """Return all events of the kinds of which the sentence names a particular case."""
-        kinds = {e.kind for e in self.events if e.kind in COMPLETE_KINDS and e.definite.search(sentence)}
+    def latest(self, sentence: str, *, lately: bool = False) -> Sequence[RecordedEvent]:
+        """Return all events of the kinds of which the sentence names a particular case, or one of late."""
+        kinds = {
+            e.kind
+            for e in self.events
+            if e.kind in COMPLETE_KINDS and (e.lately if lately else e.definite).search(sentence)
+        }
         return [e for e in self.events if e.kind in kinds] if kinds else ()
