@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+CAPITALISED = re.compile(r" [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Lexicon:
             surface = text[start:end]
             if not surface[0].isupper() and surface[0].isascii() and _fold(surface) not in self._small:
                 continue
+            if surface[:4].lower() == "the " and CAPITALISED.match(text, end):
+                continue  # "the South" of "the South China Sea"
             for kind, acronym, keys in self._entries[pattern]:
                 if not acronym or surface.isupper():
                     hits.append(Hit(start, end, kind, keys))
