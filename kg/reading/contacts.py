@@ -13,6 +13,12 @@ from kg.reading.phrases import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
+MEET_A_NEED = re.compile(
+    r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all)\s+)?(?:[\w-]+\s+){0,2}(?:challenges?|needs?|goals?"
+    r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
+    r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
+)
+"""What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
@@ -220,12 +226,7 @@ class _Finder:
         return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
     def _meet(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
-        after = self.text[verb.end() : verb.end() + 30]
-        if re.match(
-            r"\s+(?:the|our|their|its|his|her|these|those|current|with|all)?\s*(?:\w+\s+)?(?:challenges?|needs?|goals?"
-            r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)",
-            after,
-        ):
+        if MEET_A_NEED.match(self.text, verb.end()):
             return None
         if re.search(
             r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", self.text[max(0, verb.start() - 20) : verb.start()]
@@ -273,6 +274,8 @@ class _Finder:
     def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         noun = self._noun_after(verb, end)
         if noun is None:
+            return None
+        if verb.group() in ("made", "placed") and "call" not in noun["noun"]:
             return None
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.text, verb.end()):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
@@ -318,18 +319,28 @@ class _LineReader:
 
     def _names_of_plural(self, title: Title, at: int) -> None:
         """Read "Presidents A of X, B of Y and C"."""
-        first = title.first
+        self._list_of_names(title.first, at, title, ())
+
+    def _list_of_names(self, first: int, at: int, title: Title | None, qualifiers: tuple[str, ...]) -> None:
+        """Read "A of X, B of Y and C" from token `at`; the first mention begins at token `first`."""
         while True:
             end = self._name(at)
             if end == at:
-                break
+                return
             end_country, countries = self._of_country(end)
-            own = countries or (title.countries if len(title.countries) == 1 else ())
-            single = Title(
-                title.first, title.last, title.head, title.family, False, title.modifiers, title.complement, own, None,
-                title.qualifiers,
-            )  # fmt: skip
-            self._add(first, end_country, MentionKind.PERSON, name=(at, end), title=single, countries=countries)
+            own = title
+            if title is not None:
+                stated = countries or (title.countries if len(title.countries) == 1 else ())
+                own = replace(title, plural=False, countries=stated, of_both=False)
+            self._add(
+                first,
+                end_country,
+                MentionKind.PERSON,
+                name=(at, end),
+                title=own,
+                countries=countries,
+                qualifiers=qualifiers,
+            )
             at = end_country
             if at + 2 < len(self.tokens) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
                 at += 3  # "(NJ)": a legislator's state
@@ -338,7 +349,7 @@ class _LineReader:
                 at += 1
                 separators += 1
             if not separators:
-                break
+                return
             first = at
             at = skip_honorifics(self.tokens, at)
 
@@ -449,7 +460,9 @@ class _LineReader:
             name_at = skip_honorifics(self.tokens, name_at)
             end = self._name(name_at)
             stated = tuple(dict.fromkeys(countries))
-            if end > name_at and not plural:
+            if end > name_at and plural:
+                self._list_of_names(first, name_at, None, ("counterpart",))
+            elif end > name_at and not plural:
                 self._add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
                           qualifiers=("counterpart",))  # fmt: skip
             else:

@@ -162,6 +162,9 @@ class Parties:
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
             gap = self.text[mention.end : position]
+            before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
+            if mention.kind is MentionKind.COUNTRY and NOT_SUBJECT_BEFORE.search(before):
+                break
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
                 continue
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
@@ -185,10 +188,6 @@ class Parties:
             ):
                 break
             found.insert(0, mention)
-        if len(found) > 1 and NOT_SUBJECT_BEFORE.search(
-            self.text, max(self.sentence.start, found[0].start - 40), found[0].start
-        ):
-            return found
         return found
 
     def _clause_subject(self, position: int, candidates: Sequence[Mention]) -> list[Mention]:

@@ -12,11 +12,11 @@ ABBREVIATIONS = frozenset(
     mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs
     u.s u.n u.k u.s.a d.c e.u p.r.c r.o.k d.p.r.k s n no nos art vol vs etc inc ltd co corp
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    a.m p.m i.e e.g cf ph.d approx dept est fig
+    h.e a.m p.m i.e e.g cf ph.d approx dept est fig
     """.split()
 )
 """Lower-case abbreviations whose full stop seldom ends a sentence."""
-NEVER_LAST = frozenset("mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs".split())
+NEVER_LAST = frozenset("mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs h.e".split())
 """Abbreviations that never end a sentence: a name or a number must follow."""
 MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 

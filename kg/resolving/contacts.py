@@ -17,6 +17,10 @@ from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
 HEADS_OF = re.compile(r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b")
+APART = re.compile(
+    r"\b(?:bilaterally|separate(?:ly)?|one-on-one|trilateral|also (?:met|held|had|spoke|talked|took part|hosted|received|called))\b"
+)
+"""What sets a contact apart from the one with more or fewer of the same people."""
 TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
@@ -110,7 +114,9 @@ class ContactResolver:
         times = [
             t
             for t in candidate.times
-            if not isinstance(t.template, Clock | Duration | Vague) and self.text[t.end : t.end + 2] != "'s"
+            if not isinstance(t.template, Clock | Duration | Vague)
+            and not (status is Status.HELD and isinstance(t.template, Window))
+            and self.text[t.end : t.end + 2] != "'s"
         ]
         days = self._days(candidate, times, status)
         accounts: list[Account] = []
@@ -216,6 +222,7 @@ class ContactResolver:
     def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
         known = [p.country for p in objects if p.country and p.country != self.discourse.home]
+        known = known or [p.country for p in objects if p.country]
         place = self._foreign_country() or self._near_country()
         for index, participant in enumerate(objects):
             if participant.person and participant.country is None:
@@ -301,12 +308,19 @@ class ContactResolver:
             return
         if not self._any_main(account) and self._opens(account):
             account.scope = Scope.MAIN
-        if not account.when.known and account.scope is Scope.MAIN:
+        if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._undated(account)
         if account.mode is None and account.circumstances.place:
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
         self._focus(account, account)
+
+    def _fresh(self, account: Account) -> bool:
+        """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
+        if account.status is not Status.HELD or not (account.candidate.verbal and account.candidate.objects):
+            return False
+        words = self.text[account.sentence.start : account.sentence.end]
+        return not re.search(r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words)
 
     def _undated(self, account: Account) -> When:
         """The day of a main contact to which the text gives none: the trip's days, or the day of the text."""
@@ -369,7 +383,7 @@ class ContactResolver:
         if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
             return False
         words = self.text[b.sentence.start : b.sentence.end]
-        return b.candidate.separate or re.search(r"\b(?:bilaterally|separate(?:ly)?|one-on-one|also met)\b", words) is not None
+        return b.candidate.separate or APART.search(words) is not None
 
     @staticmethod
     def _compatible_modes(a: Account, b: Account) -> bool:
