@@ -40,17 +40,23 @@ class Lexicon:
     def __init__(self, source: AliasSource, kinds: Collection[str]) -> None:
         surfaces: dict[str, dict[tuple[str, bool], list[str]]] = {}
         self._small: set[str] = set()
+        articled: set[str] = set()
+        bare: set[str] = set()
         for surface, kind, key in source.alias_table():
             if kind not in kinds:
                 continue
             # The reading view spells quotation marks and apostrophes one way.
             plain = surface.replace("’", "'").removeprefix("the ").removeprefix("The ")
+            if kind == "country":
+                (articled if surface[:4].lower() == "the " else bare).add(_fold(plain))
             acronym = plain.isupper() and len(plain) <= 8
             if plain[:1].islower():
                 self._small.add(_fold(plain))
             keys = surfaces.setdefault(_fold(plain), {}).setdefault((kind, acronym), [])
             if key not in keys:
                 keys.append(key)
+        self._articled = articled - bare
+        """Names that mean a country only behind their article ("the North")."""
         self._entries = [[(kind, acronym, tuple(k)) for (kind, acronym), k in e.items()] for e in surfaces.values()]
         self._automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
 
@@ -64,12 +70,17 @@ class Lexicon:
             surface = text[start:end]
             if not surface[0].isupper() and surface[0].isascii() and _fold(surface) not in self._small:
                 continue
-            if surface[:4].lower() == "the " and CAPITALISED.match(text, end):
-                continue  # "the South" of "the South China Sea"
+            if _fold(surface) in self._articled and not self._stands_alone(text, start, end):
+                continue
             for kind, acronym, keys in self._entries[pattern]:
                 if not acronym or surface.isupper():
                     hits.append(Hit(start, end, kind, keys))
         return hits
+
+    @staticmethod
+    def _stands_alone(text: str, start: int, end: int) -> bool:
+        """Whether a name that needs its article has it and ends there: not "the South China Sea", "South Asia"."""
+        return text[max(0, start - 4) : start].lower() == "the " and not CAPITALISED.match(text, end)
 
 
 def _fold(text: str) -> str:
