@@ -1,12 +1,13 @@
-"""The surface of time expressions in English: one pattern of atoms and the words that may stand around them.
+"""The surface of time expressions in English: patterns of atoms and the words that may stand around them.
 
-Alternatives begin with a character class so that the regular-expression engine can reject most positions by
-their first letter. Each is a named group; `kg.reading.times` has one handler for each name.
+Each kind of atom is a named group with a handler of its own in `kg.reading.time_atoms`. A word tells which kinds it
+can begin, so that most words of a text cost one look-up.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -191,12 +192,74 @@ _ATOMS: dict[str, str] = {
     ),
 }
 
-ATOM = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ATOMS.items())
-    + ")"
-)
-"""One atom of a time expression; `lastgroup` says which. A capital may be glued to a small letter ("onMay 7")."""
+_MONTH_WORDS = " ".join(MONTH_NAMES).lower() + " jan feb mar apr jun jul aug sep sept oct nov dec"
+_WEEKDAY_WORDS = " ".join(WEEKDAY_NAMES).lower()
+_WEEKDAY_SHORTS = " mon tue tues wed thu thur thurs fri sat sun"
+_SHIFT_WORDS = " last this next the"
+_NUMBER_STARTS = " # a an several some seventy " + " ".join(word.partition("-")[0] for word in NUMBER_WORDS)
+_SEASON_WORDS = " spring summer autumn fall winter"
+_SIDE_WORDS = " earlier later early late"
+
+_STARTS: dict[str, str] = {
+    "iso": "#",
+    "us": "#",
+    "dmy": "#",
+    "mdy": _WEEKDAY_WORDS + _WEEKDAY_SHORTS + " " + _MONTH_WORDS + _SHIFT_WORDS,
+    "my": _MONTH_WORDS,
+    "sm": _SHIFT_WORDS,
+    "m": _MONTH_WORDS,
+    "wd": _WEEKDAY_WORDS + _SHIFT_WORDS,
+    "nth": "the",
+    "today": _SIDE_WORDS + " today yesterday tomorrow tonight last this",
+    "inday": _SIDE_WORDS,
+    "same": "the that",
+    "prev": "the",
+    "before": "the a",
+    "stretch": "over in during for within throughout across the",
+    "recent": "in the recent coming upcoming",
+    "within": "within",
+    "unit": _SIDE_WORDS + " mid this the last past next",
+    "ago": _NUMBER_STARTS,
+    "intime": "in",
+    "vague": "in at as soon shortly",
+    "clock": "#",
+    "noon": "at",
+    "part": "early late in",
+    "length": _NUMBER_STARTS,
+    "hourlong": "half a an hour",
+    "lasting": "for lasted lasting took",
+    "season": _SHIFT_WORDS + _SEASON_WORDS,
+    "half": "the first second third fourth last latter # q h",
+    "yearend": "the year month",
+    "weekend": "over during at",
+    "theyear": "the",
+    "year": "#",
+    "event": _NUMBER_STARTS + " following after since before prior ahead in",
+}
+"""The first words, in lower case, of each kind of atom; `#` is a digit."""
+
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+"""A word or number; a capital begins a new word even where the text glues it to the last ("onMay 7")."""
+
+
+def _names_by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in _ATOMS:
+        for word in dict.fromkeys(_STARTS[name].split()):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+NAMES_BY_WORD = _names_by_word()
+"""The kinds of atoms that a word can begin, in the order in which they are tried."""
+
+
+@cache
+def atom(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of these kinds of atoms; `lastgroup` says which one matched."""
+    kinds = "|".join(f"(?P<{name}>{_ATOMS[name]})" for name in names)
+    return re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:{kinds})")
+
 
 TRIGGER = re.compile(
     r"\d|days?\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"

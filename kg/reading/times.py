@@ -1,6 +1,6 @@
 """Finding time expressions: what the text says about when, as unresolved templates.
 
-A sentence without a trigger word costs one search. In the others one pattern finds the atoms ("January 7",
+A sentence without a trigger word costs one search. In the others patterns find the atoms ("January 7",
 "last month", "Thursday"); then the words around an atom make it a part ("the end of ..."), a window
 ("by ...") or one end of a range. Names of instruments ("June 12 Joint Statement") are no times.
 """
@@ -58,11 +58,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[TimeExpression]:
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
     atoms: list[TimeExpression] = []
-    for match in grammar.ATOM.finditer(text, sentence.start, sentence.end):
-        name = match.lastgroup
-        if name is None:
-            continue
-        for start, end, template in HANDLERS[name](match, text, sentence):
+    for match in _atoms(text, sentence):
+        for start, end, template in HANDLERS[match.lastgroup or ""](match, text, sentence):
             atoms.append(TimeExpression(start, end, sentence.index, template))
     floor = sentence.start
     at = 0
@@ -77,6 +74,23 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
         framed = _framed(text, floor, sentence, atom)
         floor = framed.end
         yield framed
+
+
+def _atoms(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The atoms of a sentence from left to right, without overlap."""
+    at = sentence.start
+    for word in grammar.WORD.finditer(text, sentence.start, sentence.end):
+        start = word.start()
+        if start < at:
+            continue
+        first = word.group()
+        names = grammar.NAMES_BY_WORD.get("#" if first[0].isdigit() else first.lower())
+        if names is None:
+            continue
+        match = grammar.atom(names).match(text, start, sentence.end)
+        if match:
+            at = match.end()
+            yield match
 
 
 def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression | None:
