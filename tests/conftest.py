@@ -6,6 +6,8 @@ Policy
   `conftest.py`, or beside the test.
 - Session scope is for what is read-only (`repository`, `shared`); whatever a test may change is built per test.
 - Texts in tests are our own sentences in the shape of the genre. Texts that are not ours are read from `shared`.
+- What a test needs beside Python (Java, say) is installed by `scripts/system_programs`; where it is missing the test
+  is skipped with the reason, and fails where the environment has `CI` set.
 - Markers: `soak` for long soak and fuzz runs (`make soak`); they are deselected otherwise.
 - Hypothesis draws the same examples on every run; `make soak` draws many more, at random.
 
@@ -13,15 +15,10 @@ Fixtures
 - `repository` (session): the checkout's root.
 - `shared` (session): the folder of corpora, gold records and suites that lies beside the checkout; tests that use
   it are skipped, with the reason, where it is absent.
-- `program` (session): a function that returns the path of a program a test needs beside Python. Where the program is
-  missing the test is skipped with the reason, and fails where the environment has `CI` set.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,19 +46,3 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("needs the folder 'shared' beside the checkout (corpora and gold records), which is absent")
     return path
-
-
-@pytest.fixture(scope="session")
-def program() -> Callable[[str], str]:
-    """Find a program that `scripts/system_programs` installs."""
-
-    def find(name: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            reason = f"needs the program '{name}', which is not installed: scripts/system_programs says how"
-            if os.environ.get("CI"):
-                pytest.fail(reason)
-            pytest.skip(reason)
-        return path
-
-    return find
