@@ -72,7 +72,7 @@ FACE = re.compile(
     r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"
 )
 PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|travels? to|is traveling to|is visiting|heads? to|departs? for|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|expects? to|need"

@@ -19,13 +19,17 @@ MEET_A_NEED = re.compile(
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
     r"|trilateral|summit|talks|discussions|consultations|in-depth|one-on-one|\w+ive|\w+ful|frank|candid|brief|closed-door)\b"
 )
 """What follows "had" where it has a contact for its object, not a participle."""
-OWNED = r"(?:(?:the|their|his|her|its)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?(?:[\w.,'-]+\s+){0,3}"
+OWNED = (
+    r"(?:(?:the|their|his|her|its|an?)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?"
+    r"(?:(?!(?:for|of|to|with|on|and)\b)[\w.,'-]+\s+){0,3}"
+)
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
@@ -132,8 +136,21 @@ class _Finder:
             if candidate is not None:
                 found.append(candidate)
                 found += self._and_between(candidate)
+        if not found:
+            found += self._by_phone()
         found.sort(key=lambda c: c.start)
         return found
+
+    def _by_phone(self) -> list[ContactCandidate]:
+        """Read "A and B agreed by telephone to …": the channel beside another verb."""
+        match = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b").search(
+            self.text, self.sentence.start, self.sentence.end
+        )
+        subjects = self.parties.clause_subject(match.start()) if match else []
+        if match is None or not _plural(subjects):
+            return []
+        found = self._candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, [])
+        return [found] if found is not None else []
 
     # Verbs
 
@@ -189,6 +206,8 @@ class _Finder:
         )  # fmt: skip
 
     def _planned(self, start: int, word: str) -> bool:
+        if word in PRESENT:
+            return True  # "meets President X on Monday": a timetable
         before = self.text[max(self.sentence.start, start - 110) : start]
         cut = max(before.rfind(" and "), before.rfind(", "), 0)
         match = words.PLANNED_BEFORE.search(before)
@@ -305,8 +324,11 @@ class _Finder:
         found = self._candidate(
             verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
         )
-        if found is not None and words.level_of(self._words_before(noun)) == "nameless" and found.planned:
-            found.level = "nameless"
+        if found is not None and found.planned:
+            phrase = self._words_before(noun)
+            level = words.level_of(phrase)
+            if level == "nameless" or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase):
+                found.level = level
         return found
 
     def _mode(self, phrase: str, window: str, verb: str) -> Mode | None:
@@ -497,7 +519,9 @@ class _Finder:
 
     def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:
         """Read "the two sides agreed to find an opportunity in February for a meeting"."""
-        if not re.match(r"(?:meeting|summit|call|phone|talks|telephone|video)", noun["noun"].lower()):
+        if not re.fullmatch(r"(?:summit )?(?:meeting|summit|talks)|(?:(?:tele)?phone |telephone |video )?(?:call|talks?)", noun["noun"].lower()):
+            return []
+        if words.MULTILATERAL.search(self.text, max(self.sentence.start, noun.start() - 40), noun.end()):
             return []
         match = re.search(
             r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!continu|maintain|strengthen|close|through)[^.;]){0,110}$",
@@ -539,11 +563,8 @@ class _Finder:
                 )
                 if not near:
                     break
-                if (
-                    not pronoun
-                    and not gap.startswith("'")
-                    and mention.kind not in (MentionKind.COUNTRY, MentionKind.OFFICE)
-                ):
+                beside = mention.kind is MentionKind.COUNTRY or (mention.kind is MentionKind.OFFICE and not gap.strip())
+                if not pronoun and not gap.startswith("'") and not beside:
                     break
                 if (
                     mention.kind is MentionKind.COUNTRY

@@ -460,7 +460,7 @@ class _LineReader:
             name_at = skip_honorifics(self.tokens, name_at)
             end = self._name(name_at)
             stated = tuple(dict.fromkeys(countries))
-            if end > name_at and plural:
+            if end > name_at and plural and name_at == at:
                 self._list_of_names(first, name_at, None, ("counterpart",))
             elif end > name_at and not plural:
                 self._add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,

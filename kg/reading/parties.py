@@ -16,7 +16,7 @@ JOIN = re.compile(
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
-    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|then|a|an|senior|top|fellow|also|all|some|several|many"
+    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also|all|some|several|many"
     r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\.|His Excellency"
     r"|Her Excellency|His Majesty|His Highness|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
@@ -51,6 +51,8 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
+OPENS_CLAUSE = re.compile(r"(?:[,;:-]\s+|\b(?:that|and|while|as|where|when|the|said|before|after)\s+)(?:the\s+)?$")
+ALSO_IS = re.compile(r"\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
 
@@ -163,8 +165,10 @@ class Parties:
                 continue
             gap = self.text[mention.end : position]
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
-            if mention.kind is MentionKind.COUNTRY and NOT_SUBJECT_BEFORE.search(before):
+            if mention.kind is MentionKind.COUNTRY and before and not OPENS_CLAUSE.search(before):
                 break
+            if mention.kind is MentionKind.OFFICE and ALSO_IS.search(before):
+                continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
                 continue
             if len(gap) <= 160 and BEFORE_VERB.match(gap):

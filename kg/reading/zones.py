@@ -150,6 +150,7 @@ def _foreign(text: str) -> bool:
 
 def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
     prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.text)]
+    prose = _with_short_paragraphs(blocks, prose)
     first = prose[0] if prose else len(blocks)
     last = prose[-1] if prose else -1
     headline = None if has_title else _headline(blocks, first)
@@ -170,6 +171,19 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
                 kind = ZoneKind.BODY if NUMBERED.match(block.text) else ZoneKind.BULLET
         zones.append(Zone(start, end, kind))
     return zones
+
+
+def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
+    """Add short sentences that stand beside prose ("The two last spoke on May 3. (Yonhap)")."""
+    found = set(prose)
+    for i, block in enumerate(blocks):
+        if i in found or not ({i - 1, i - 2} & found):
+            continue
+        text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.text)
+        lower = re.findall(r"\b[a-z]{2,}\b", text)
+        if len(lower) >= 3 and TERMINAL.search(text) and text[:1].isupper() and not MENU.search(text) and not _foreign(text):
+            found.add(i)
+    return sorted(found)
 
 
 def _headline(blocks: list[_Block], first: int) -> int | None:

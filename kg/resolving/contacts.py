@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_words import FACE, PHONE, VIDEO
@@ -290,7 +291,9 @@ class ContactResolver:
         plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
         if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
             return [*(unique([*subjects, party]) for party in many), together]
-        if re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal:
+        spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
+        placed = any(re.search(r"\bin [A-Z]", self.text[a:b]) for a, b in spans)
+        if placed or re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal:
             return [unique([*subjects, party]) for party in many]
         if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
             return [unique([*subjects, party]) for party in many]
