@@ -27,7 +27,7 @@ from kg.records import (
     PhraseUse,
     Reading,
 )
-from kg.resolving.acts import ActResolver, issuers
+from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contacts import Account, ContactResolver
@@ -43,6 +43,7 @@ from loaders.document import Document
 SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolution"})
 """Kinds of agreements that no text can name before their date; consultative bodies are announced ahead of it."""
 PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
+HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
 CONTACT_WORD = re.compile(
     r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
@@ -134,7 +135,9 @@ class _Session:
                 findings += self._not_understood(sentence, resolver.accounts)
         accounts = resolver.finish()
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
-        found_acts = act_resolver.finish(accounts, self._issuers(by_sentence), agreements, self._passage)
+        found_acts = act_resolver.finish(
+            accounts, agreements, self._outlook(headline, by_sentence), self._passage
+        )
         return Reading(
             doc=self.document.doc,
             date=written,
@@ -158,10 +161,18 @@ class _Session:
             spoken = (a.speakers for a in acts_found if a.content.start <= passage.start and passage.end <= a.content.end)
             yield PhraseUse(hit.concept, passage, next(spoken, ()))
 
-    def _issuers(self, by_sentence: Sequence[Sequence[Mention]]) -> list[str]:
-        headlines = [s for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)]
-        opening = [s for s in self.sentences if s.zone in PROSE][:1]
-        return issuers(*([m for s in group for m in by_sentence[s.index]] for group in (headlines, opening)))
+    def _outlook(self, headline: str, by_sentence: Sequence[Sequence[Mention]]) -> Outlook:
+        """For whom the text speaks and whether it looks abroad, by its headline and its first sentences."""
+        opening = [s for s in self.sentences if s.zone in PROSE][:2]
+        words = " ".join((headline, *(self.text[s.start : s.end] for s in opening)))
+        titled, *opened = (
+            [m for s in group for m in by_sentence[s.index]]
+            for group in ([s for s in self.sentences if s.zone in HEADLINES], opening[:1], opening[1:])
+        )
+        return Outlook(
+            issuers=issuers(titled, opened[0]),
+            abroad=concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
+        )
 
     def _publisher(self) -> str | None:
         for said in (self.document.publisher, self.document.url):

@@ -208,10 +208,12 @@ class Predicates:
                 if not (VERBS[self.lower[i]][2] is Sense.AGREE and after == "in"):
                     return None
             near = previous in ("and", "or", "but") and k > 0 and self.lower[k - 1] not in (",", ";")
+            if near and self._in_relative(k):
+                return None
             head = self.clauses.governing(i, near=near)
             if head is None or head.modal is not None:
                 return None
-            return Use(head.subject, head.level if near else Level.MAIN, head=head)
+            return Use(head.subject, head.level, head=head)
         if previous in BE and k > 0:
             lemma, _, sense = VERBS[self.lower[i]]
             impersonal = sense is Sense.AGREE or (lemma in ("decide", "confirm") and self._next(i) == "that")
@@ -223,6 +225,15 @@ class Predicates:
                 return Use(head.subject, head.level, be=True, head=head) if head else None
         subject = self._unknown(k)
         return Use(subject, self.clauses.level(subject.first)) if subject else None
+
+    def _in_relative(self, k: int) -> bool:
+        """Whether the verb before the "and" at token `k` is one of a relative clause ("those who spoke up and ...")."""
+        for j in range(k - 1, max(k - 14, 0), -1):
+            if j in self.by_verb or self.lower[j] in (",", ";"):
+                return False
+            if self.lower[j] in ("who", "which"):
+                return True
+        return False
 
     def _unknown(self, k: int) -> Subject | None:
         """A subject that ends with a capitalised word nobody knows at token `k`, joined to a known one by "and"."""

@@ -420,6 +420,8 @@ class Clauses:
         if subject.last + 1 < len(self.tokens) and self.lower[subject.last + 1] in ("'", "'s"):
             return None
         i = self.skip(subject.last + 1, places=True)
+        if i >= len(self.tokens) or not (self.lower[i] == "," or self.is_finite(i)):
+            i = self.skip(subject.last + 1)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
             behind = self._behind_insertion(i)
             if behind is None:

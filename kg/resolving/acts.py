@@ -28,6 +28,10 @@ DESCRIBED = re.compile(
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
 """Where a content clause begins to describe an event of its own."""
+ABROAD = re.compile(
+    r"\b(?:governments|nations|countries|allies|multilateral|treaty|international|transatlantic|foreign (?:policy|minister))\b"
+)
+"""Words of a text on foreign matters that names no other country."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -38,6 +42,16 @@ class PronounState:
 
     singular: Participant | None
     plural: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a text is for, by its headline and opening."""
+
+    issuers: Sequence[str]
+    """Countries of the governments that a joint text speaks for."""
+    abroad: bool
+    """Whether it concerns other governments at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,11 @@ def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str
         if len(codes) > 1:
             return list(codes)
     return []
+
+
+def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -> bool:
+    """Whether a headline or an opening speaks of other governments: it names one, or says so in general."""
+    return any(code != home for m in mentions for code in m.countries) or ABROAD.search(words) is not None
 
 
 class ActResolver:
@@ -107,20 +126,22 @@ class ActResolver:
     def finish(
         self,
         accounts: Sequence[Account],
-        issuers: Sequence[str],
         agreements: Sequence[AgreementHit],
+        outlook: Outlook,
         passage: Callable[[int, int], Passage],
     ) -> list[Act]:
-        """Return the acts.
+        """Return the acts; a text without a contact has some only where it looks abroad.
 
-        `issuers` are the governments that a joint text speaks for, `agreements` the named ones of the text;
-        `passage` turns offsets of the searched text into those of the document.
+        `agreements` are the named ones of the text; `passage` turns offsets of the searched text into those of the
+        document.
         """
-        found = []
+        found: list[Act] = []
+        if not accounts and not outlook.abroad:
+            return found
         main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
         for noted in self._noted:
             contact = noted.contact or main
-            context = _Context(self, noted, contact, issuers, diplomatic=bool(accounts))
+            context = _Context(self, noted, contact, outlook.issuers, diplomatic=bool(accounts))
             resolved = speakers.resolve(noted.candidate, context)
             if resolved is not None:
                 act = self._act(noted, context, resolved, contact, accounts, passage)

@@ -150,7 +150,8 @@ class Discourse:
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]
         exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
-        for group in (at_home if len(at_home) == 1 and words == ["president"] else [], exact, inside, fits):
+        shared = len(exact) > 1 or words == ["president"]  # a title of both sides is the publisher's own official
+        for group in (at_home if len(at_home) == 1 and shared else [], exact, inside, fits):
             if len(group) == 1:
                 return [self.officials.person(group[0], when, passage)]
         pool = exact or inside or fits
