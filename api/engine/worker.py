@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from api.engine.base import FRAME
 from api.engine.frames import Frame, pack, receive
+from api.engine.rows import RowCounter
 from api.engine.sandbox import be_first_to_go, die_with_parent, forbid_network, limit_memory, private_memory
 from kg.sparql.tokens import decode_codepoints, tokens
 
@@ -79,13 +80,15 @@ class Output:
         self._compressor: Any = None
         self._head: dict[str, Any] = {}
         self._gzip = False
+        self._counter: RowCounter | None = None
         self.total = 0
         self.started = False
 
-    def describe(self, key: str, gzip: bool) -> None:
-        """Say in which format the result is written."""
+    def describe(self, key: str, *, gzip: bool, table: bool) -> None:
+        """Say in which format the result is written, and whether it is a table with rows to count."""
         self._head = {"format": key}
         self._gzip = gzip
+        self._counter = RowCounter(key) if table else None
 
     def write(self, data: bytes) -> int:
         """Take a piece from the serialiser."""
@@ -111,7 +114,8 @@ class Output:
             data = self._take(last=True)
             head = self._begin(len(data))
         body = pack(Frame.DATA, data) if data else b""
-        self._connection.sendall(head + body + pack(Frame.END, json.dumps({"bytes": self.total, **end}).encode()))
+        end = {"bytes": self.total, "rows": self._counter.end() if self._counter else None, **end}
+        self._connection.sendall(head + body + pack(Frame.END, json.dumps(end).encode()))
 
     def _begin(self, length: int | None) -> bytes:
         if self.started:
@@ -130,6 +134,8 @@ class Output:
         data = b"".join(self._parts)
         self._parts.clear()
         self._gathered = 0
+        if self._counter:
+            self._counter.feed(data)
         if not self._compressor:
             return data
         compressed: bytes = self._compressor.compress(data)
@@ -250,11 +256,12 @@ def _evaluate(store: ox.Store, task: dict[str, Any], output: Output) -> None:
     formats = task["formats"]
     if isinstance(result, ox.QueryTriples):
         key = _format(formats, "graph")
-        output.describe(key, task["gzip"])
+        output.describe(key, gzip=task["gzip"], table=False)
         result.serialize(output, GRAPHS[key])  # type: ignore[arg-type]
         return
-    key = _format(formats, "boolean" if isinstance(result, ox.QueryBoolean) else "solutions")
-    output.describe(key, task["gzip"])
+    boolean = isinstance(result, ox.QueryBoolean)
+    key = _format(formats, "boolean" if boolean else "solutions")
+    output.describe(key, gzip=task["gzip"], table=not boolean)
     result.serialize(output, SOLUTIONS[key])  # type: ignore[arg-type]
 
 

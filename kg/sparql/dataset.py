@@ -15,7 +15,7 @@ class UpdateError(ValueError):
 
 
 def with_dataset(update: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> str:
-    """Add USING and USING NAMED to every operation with a WHERE, and refuse LOAD.
+    """Add USING and USING NAMED to every operation with a WHERE, and refuse LOAD and SERVICE.
 
     Args:
         update: a SPARQL Update request.
@@ -23,7 +23,7 @@ def with_dataset(update: str, default_graphs: Sequence[str], named_graphs: Seque
         named_graphs: IRIs of `using-named-graph-uri`.
 
     Raises:
-        UpdateError: it has LOAD, or a dataset of its own besides the one given.
+        UpdateError: it has LOAD or SERVICE, or a dataset of its own besides the one given.
 
     >>> with_dataset("DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }", ["http://example.org/g"], [])
     'DELETE { ?s ?p 1 } USING <http://example.org/g> WHERE { ?s ?p 1 }'
@@ -35,6 +35,8 @@ def with_dataset(update: str, default_graphs: Sequence[str], named_graphs: Seque
     depth, operation = 0, ""
     template = False
     for token in tokens(text):
+        if token.word == "SERVICE":
+            raise UpdateError("SERVICE is not allowed here")
         if token.text == "{":
             depth += 1
         elif token.text == "}":

@@ -11,15 +11,47 @@ import pytest
 
 from tests.api.serving import TOKEN, Service
 
-# Each is wrong in the engine, too (its own server gives the same results); by reason:
-LITERALS = "the engine stores a literal's value, not its spelling"
-SCOPE = "the engine's scope of GRAPH variables and of empty groups in GRAPH"
-PATHS = "the engine starts paths only at terms of the graph"
+# Failures by name. All are the engine's: its own server fails the same tests. docs/conformance.md gives the reasons.
 KNOWN = {
     "query": {
-        "aggregates/agg-groupconcat-04": "the engine",
+        "aggregates/agg-groupconcat-04",
+        "aggregates/agg-groupconcat-06",
+        "aggregates/agg-empty-group-count-graph",
+        "bindings/graph",
+        "cast/cast-bool",
+        "cast/cast-int",
+        "cast/cast-float",
+        "cast/cast-double",
+        "cast/cast-decimal",
+        "cast/cast-string",
+        "functions/bnode01",
+        "negation/graph-minus",
+        "property-path/zero_or_more_set_start",
+        "property-path/zero_or_more_set_end",
+        "property-path/zero_or_one_set_start",
+        "property-path/zero_or_one_set_end",
+        "csv-tsv-res/csv03",
+        "csv-tsv-res/tsv03",
     },
-    "query10": {},
+    "query10": {
+        "open-world/open-eq-01",
+        "open-world/date-2",
+        "open-world/date-3",
+        "graph/graph-variable-scope",
+        "graph/graph-optional",
+        "expr-builtin/dawg-str-1",
+        "expr-builtin/dawg-str-2",
+        "expr-builtin/sameTerm-simple",
+        "expr-builtin/sameTerm-eq",
+        "expr-builtin/sameTerm-not-eq",
+        "expr-builtin/case-insensitive-booleans",
+        "expr-equals/eq-graph-1",
+        "expr-equals/eq-graph-2",
+        "distinct/distinct-1",
+        "distinct/distinct-9",
+        "reduced/reduced-2",
+        "syntax-sparql3/syn-bad-26",
+    },
 }
 SUITES = {"protocol": 34, "gsp": 9, "service-description": 3, "query": 320, "query10": 465}
 """Suite -> tests that pass."""
@@ -38,5 +70,5 @@ def test_suite(suite: str, shared: Path, tmp_path: Path) -> None:
     counted = re.search(rf"^{suite}: (\d+) passed, \d+ failed, (\d+) skipped", done.stdout, re.MULTILINE)
     assert counted, done.stdout + done.stderr
     assert counted.group(2) == "0"
-    assert failed <= set(KNOWN.get(suite, {})), done.stdout
+    assert failed <= KNOWN.get(suite, set()), done.stdout
     assert int(counted.group(1)) >= SUITES[suite]

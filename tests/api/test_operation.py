@@ -1,0 +1,246 @@
+"""Running the service: settings, health, metrics, logs, stopping, new builds, and what its documents promise."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from api.app import create_app
+from api.cli.serve import serve
+from api.engine.base import EngineError
+from api.problems import ENGINE, TITLES
+from api.settings import Settings
+from tests.api.conftest import EX
+from tests.api.serving import TOKEN, Service, make_store, publish, wait_until
+
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def marker(text: str) -> list[Quad]:
+    """A graph that says which build it is."""
+    return [Quad(NamedNode(EX + "build"), NamedNode(EX + "name"), Literal(text), DefaultGraph())]
+
+
+def documented(text: str) -> dict[str, tuple[str, str]]:
+    """The table of `docs/settings.md`: variable -> default, description."""
+    rows = re.findall(r"^\| `COMMUNIQUE_(\w+)` \| (.*?) \| (.*) \|$", text, re.MULTILINE)
+    return {name.lower(): (default.strip("`"), description) for name, default, description in rows}
+
+
+def test_every_setting_is_documented(repository: Path) -> None:
+    found = documented((repository / "docs" / "settings.md").read_text(encoding="utf-8"))
+    assert list(found) == list(Settings.model_fields)
+    for name, field in Settings.model_fields.items():
+        default, description = found[name]
+        assert description == field.description
+        if field.default_factory is None:
+            value = field.default
+            expected = "—" if value is None else value if isinstance(value, str) else json.dumps(value)
+            assert default == expected, name
+
+
+def test_every_flag_is_documented(repository: Path) -> None:
+    text = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name in serve.__annotations__:
+        if name != "return":
+            flags = ("--memory", "--disk") if name == "memory" else (f"--{name.replace('_', '-')}",)
+            assert all(f"`{flag}`" in text for flag in flags), name
+
+
+def test_every_problem_is_documented(repository: Path) -> None:
+    text = (repository / "docs" / "problems.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == sorted(TITLES, key=list(TITLES).index) or set(
+        re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)
+    ) == set(TITLES)
+    assert {kind for _, kind in ENGINE.values()} <= set(TITLES)
+    assert set(EngineError.__subclasses__()) == set(ENGINE)
+
+
+def test_every_route_is_in_the_api_description(service: Service, tmp_path: Path) -> None:
+    settings = Settings(store=str(tmp_path), allow_update=True, token=TOKEN)
+    for path, operations in create_app(settings).openapi()["paths"].items():
+        for method, operation in operations.items():
+            assert operation.get("summary"), (method, path)
+            assert operation.get("description"), (method, path)
+    assert {"/sparql", "/queries", "/health", "/metrics"} <= set(service.http.get("/openapi.json").json()["paths"])
+
+
+def test_the_pages_need_nothing_from_elsewhere(service: Service) -> None:
+    for page in ("/docs", "/redoc", "/sparql"):
+        text = service.http.get(page, headers={"Accept": "text/html"}).text
+        assert "<script" in text
+        for address in re.findall(r'(?:src|href)="([^"]+)"', text):
+            assert not re.match(r"(https?:)?//", address), address
+            if not address.startswith("data:"):
+                assert service.http.get("/" + address).status_code == 200, address
+
+
+def test_health(service: Service) -> None:
+    found = service.http.get("/health").json()
+    assert (found["alive"], found["ready"], found["mode"]) == (True, True, "disk")
+    assert found["snapshot_age"] >= 0
+    assert found["engine"]["workers"] >= 1
+
+
+def test_metrics(service: Service) -> None:
+    def counted() -> dict[str, float]:
+        families = text_string_to_metric_families(service.http.get("/metrics").text)
+        samples = [sample for family in families for sample in family.samples]
+        return {s.labels["outcome"]: s.value for s in samples if s.name == "communique_queries_total"}
+
+    before = counted()
+    service.query("ASK {}")
+    service.query("nonsense")
+    after = counted()
+    assert after["ok"] == before.get("ok", 0) + 1
+    assert after["bad-query"] == before.get("bad-query", 0) + 1
+
+
+def test_the_log_says_what_happened_and_to_nobody(store_folder: Path) -> None:
+    with Service(store=store_folder, base=EX, query_timeout=1) as service:
+        secret = "Somebody Private"
+        service.query(f"SELECT ?s {{ ?s <{EX}name> ?n FILTER(?n != '{secret}') }} LIMIT 7")
+        service.query("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 3", "text/turtle")
+        service.query("SELECT * { ?s ?p ?o }", "text/csv")
+        service.query(HEAVY)
+        service.query("nonsense")
+        assert wait_until(lambda: sum(r.get("message") == "query" for r in service.log) == 5)
+    found = [record for record in service.log if record["message"] == "query"]
+    assert [record["outcome"] for record in found] == ["ok", "ok", "ok", "timeout", "bad-query"]
+    assert [record.get("rows") for record in found] == [7, None, 9_000, None, None]
+    assert all(re.fullmatch(r"[0-9a-f]{16}", record["query"]) for record in found)
+    assert found[3]["seconds"] >= 1
+    assert "127.0.0.1" not in json.dumps(found)
+    assert secret not in json.dumps(service.log)
+
+
+def test_a_new_build_is_picked_up_without_a_dropped_request(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store", marker("first"))
+    seen: list[str] = []
+    failures: list[object] = []
+    stop = threading.Event()
+    with Service(store=store.path, base=EX, workers=2) as service:
+
+        def ask() -> None:
+            with httpx.Client(base_url=service.url, trust_env=False, timeout=20) as client:
+                while not stop.is_set():
+                    response = client.get("/sparql", params={"query": "SELECT ?n { <build> <name> ?n }"})
+                    if response.status_code != 200:
+                        failures.append(response.text)
+                        return
+                    seen.append(response.json()["results"]["bindings"][0]["n"]["value"])
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for build in ("second", "third", "fourth"):
+            publish(store, marker(build))
+            assert wait_until(lambda build=build: build in seen[-3:])  # type: ignore[misc]
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert not failures
+        order = ["first", "second", "third", "fourth"]
+        assert list(dict.fromkeys(seen)) == order
+        assert service.http.get("/health").json()["snapshot"] == "4"
+    with store.lock("a test"):
+        store.clean()
+    assert [entry.name for entry in (store.path / "generations").iterdir()] == ["4"]
+
+
+def test_a_long_query_ends_on_the_graph_it_began_with(tmp_path: Path) -> None:
+    numbers = [Quad(NamedNode(f"{EX}{n}"), NamedNode(EX + "p"), Literal(str(n)), DefaultGraph()) for n in range(1_200)]
+    store = make_store(tmp_path / "store", numbers)
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 0) }"
+    with Service(store=store.path, query_timeout=60, workers=2) as service:
+        found: list[str] = []
+        thread = threading.Thread(target=lambda: found.extend(service.values(query, "n")))
+        thread.start()
+        time.sleep(0.2)
+        publish(store, marker("second"))
+        thread.join()
+        assert found == [str(1_200 * 1_200)]
+
+
+def test_memory_mode_takes_over_and_follows(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store", marker("first"))
+    with Service(store=store.path, base=EX, mode="memory", workers=2) as service:
+        query = "SELECT ?n { <build> <name> ?n }"
+        assert service.values(query, "n") == ["first"]
+        assert wait_until(lambda: service.http.get("/health").json()["mode"] == "memory")
+        assert service.values(query, "n") == ["first"]
+        publish(store, marker("second"))
+        assert wait_until(lambda: service.values(query, "n") == ["second"])
+        assert wait_until(lambda: service.http.get("/health").json()["mode"] == "memory")
+        assert service.values(query, "n") == ["second"]
+
+
+def test_stopping_lets_a_query_end(store_folder: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?a = ?d) }"
+    with Service(store=store_folder, query_timeout=10) as service:
+        found: list[int] = []
+        thread = threading.Thread(target=lambda: found.append(service.query(query).status_code))
+        thread.start()
+        time.sleep(0.3)
+        children = service.children()
+        started = time.monotonic()
+        assert service.stop(signal.SIGTERM) in (0, -signal.SIGTERM)
+        assert time.monotonic() - started < 15
+        thread.join()
+        assert found
+        assert found[0] in (200, 503)
+        assert wait_until(lambda: not any(_alive(pid) for pid in children))
+
+
+def test_nothing_outlives_a_killed_service(store_folder: Path) -> None:
+    with Service(store=store_folder, mode="memory") as service:
+        assert wait_until(lambda: service.http.get("/health").json()["mode"] == "memory")
+        children = service.children()
+        assert len(children) > 4
+        service.stop(signal.SIGKILL)
+        assert wait_until(lambda: not any(_alive(pid) for pid in children))
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def test_without_a_store_it_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="communique build"), Service(store=tmp_path / "nothing"):
+        pass
+
+
+def test_a_port_in_use_is_an_error(store_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        service = Service(store=store_folder, port=taken.getsockname()[1])
+        with pytest.raises(RuntimeError), service:
+            pass
+
+
+def test_environment_variables_reach_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("COMMUNIQUE_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("COMMUNIQUE_QUERY_TIMEOUT", "3.5")
+    monkeypatch.setenv("COMMUNIQUE_BASE", "https://example.org/x")
+    monkeypatch.setenv("COMMUNIQUE_CORS_ORIGINS", '["https://example.org"]')
+    settings = Settings()
+    assert (settings.query_timeout, settings.base, settings.cors_origins) == (
+        3.5,
+        "https://example.org/x/",
+        ["https://example.org"],
+    )
