@@ -516,6 +516,9 @@ class Predicates:
         if m > i and boundary == "to":
             mentions = mentions[1:]
         _, countries = self.clauses.of_countries(noun)
+        if not countries and self.lower[noun + 1 : noun + 2] == ["of"]:
+            behind = self.tokens[noun].end + len(" of the ")
+            countries = tuple(m for m in self.clauses.mentions if self.tokens[noun].end < m.start <= behind)
         owners = (*(x for x in mentions if x.kind is not MentionKind.PRONOUN), *countries)
         return owners
 

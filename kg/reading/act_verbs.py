@@ -151,7 +151,7 @@ ADVERBS = frozenset(
     "also then further again once both each all together jointly likewise moreover already still always never not "
     "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
     "previously subsequently more-over in-turn strongly well instead so clearly once-again anew alike thereby "
-    "separately respectively have-since since in-addition firmly".split()
+    "separately respectively soon have-since since in-addition firmly".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()

@@ -37,6 +37,7 @@ NOT_PAST = frozenset(
 )
 TELLING = frozenset("told tells telling assured assuring informed informing reminded".split())
 NUMERALS = frozenset("two three four five six seven both all".split())
+PRESENT = frozenset("is are has have says".split())
 PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
 """Present forms outside the lexicon that matter to acts."""
 FINITE_AUXILIARIES = AUXILIARIES - {"having", "being", "been", "be"}
@@ -500,7 +501,7 @@ class Clauses:
                 return None
         lower = self.lower[i]
         entry = VERBS.get(lower)
-        past = lower in IRREGULAR_PAST or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
+        past = (lower in IRREGULAR_PAST and lower not in PRESENT) or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
         return Head(subject, start, i, modal, be, negated, self.level(subject.first), past and modal is None)
 
     def _committed(self, i: int) -> int | None:

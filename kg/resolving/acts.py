@@ -19,7 +19,7 @@ from kg.resolving.officials import same_party
 
 JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|leaders['’]? (?:statement|declaration)|communiqu[eé]|declaration|agreement"
-    r"|memorandum of understanding)\b",
+    r"|memorandum of understanding|quad|g-?7|g-?20)\b",
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
@@ -71,7 +71,7 @@ def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str
         codes: dict[str, None] = {}
         end: int | None = None
         for mention in sorted(mentions, key=lambda m: m.start):
-            if not mention.countries or "adjective" in mention.qualifiers:
+            if not mention.countries:
                 continue
             if end is not None and mention.start - end > LIST_GAP:
                 if len(codes) > 1:
@@ -262,8 +262,10 @@ class _Context:
 
     def _we(self, mention: Mention) -> Sequence[Participant]:
         """ "We" of a joint text are its governments; in a quotation, the side of whom the sentence quotes."""
-        if self._joint and len(self._issuing()) > 1:
-            return self._issuing()
+        if self._joint:
+            sides = self._issuing() if len(self._issuers) > 1 else self.sides_at(mention.sentence)
+            if len({p.country for p in sides}) > 1:
+                return sides
         quoted = [
             p
             for m in self._noted.mentions

@@ -50,8 +50,10 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     owners = set(_codes(_participants((m for m in candidate.owner if m.name not in ("he", "she", "it")), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):
         return None
-    if candidate.kind is ActKind.REQUEST and owners and owners <= set(codes):
-        return None
+    if candidate.kind is ActKind.REQUEST:
+        asked = owners or set(_codes(_participants(_asked_in_person(candidate), context)))
+        if asked and asked <= set(codes):
+            return None
     return codes, _persons(speakers)
 
 
@@ -59,6 +61,15 @@ def _governments(mentions: Sequence[Mention]) -> bool:
     """Whether governments speak for themselves: countries, or "we" of a joint statement."""
     return bool(mentions) and all(
         (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person"} & m.qualifiers for m in mentions
+    )
+
+
+def _asked_in_person(candidate: ActCandidate) -> tuple[Mention, ...]:
+    """The official right behind the verb ("asked Secretary X to"): one's own is sent, not asked."""
+    return tuple(
+        m
+        for m in candidate.addressees
+        if m.kind in (MentionKind.PERSON, MentionKind.OFFICE) and m.start - candidate.verb[1] <= len(" the ")
     )
 
 
