@@ -249,6 +249,7 @@ class _Session:
                     tenure=tenures[0].key if len(tenures) == 1 else None,
                     passage=Passage(mention.start, mention.end),
                     sentences=tuple(sorted({m.sentence for m in member.mentions})),
+                    new="new" in mention.qualifiers,
                 )
             )
             break

@@ -113,6 +113,12 @@ def _us(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), Calendar(year, month, day)
 
 
+def _dotted(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+    month, day = int(match["dotted_m"]), int(match["dotted_d"])
+    if _valid(None, month, day):
+        yield match.start(), match.end(), Calendar(month=month, day=day)
+
+
 def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     year = int(match["dmy_y"]) if match["dmy_y"] else None
     rest = (year, _month(match["dmy_m"]), _year_shift(match["dmy_r"]))
@@ -460,6 +466,7 @@ def _event(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
 HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], _Found]] = {
     "iso": _iso,
     "us": _us,
+    "dotted": _dotted,
     "dmy": _dmy,
     "mdy": _mdy,
     "my": _my,

@@ -64,6 +64,8 @@ _ATOMS: dict[str, str] = {
     ),
     # 07/28/2017
     "us": r"(?<![\d./-])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?!\d)",
+    # a headline's "(5.25.)"
+    "dotted": r"(?<=\()(?P<dotted_m>1[0-2]|[1-9])\.\s?(?P<dotted_d>3[01]|[12]\d|[1-9])\.(?=\))",
     # 7 February 2017, 7-8 February, 7th of February, 20 January last year
     "dmy": (
         rf"(?<![\d.,$#/-])(?P<dmy_d>{DAY}){IN_BRACKETS}?(?:(?:{TO}|\s+and\s+)(?P<dmy_d2>{DAY}))?\s+(?:of\s+)?"
@@ -203,6 +205,7 @@ _SIDE_WORDS = " earlier later early late"
 _STARTS: dict[str, str] = {
     "iso": "#",
     "us": "#",
+    "dotted": "#",
     "dmy": "#",
     "mdy": _WEEKDAY_WORDS + _WEEKDAY_SHORTS + " " + _MONTH_WORDS + _SHIFT_WORDS,
     "my": _MONTH_WORDS,

@@ -16,12 +16,10 @@ from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
 from kg.resolving.date_evidence import intersect, span_words
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekdays
-from kg.resolving.record_events import LATELY, SAME_SENTENCE, RecordedEvent
+from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
 
 _DAY = dt.timedelta(days=1)
-_NEW_FOR = 183
-"""Days for which a holder may be called new."""
 _WEAK = 0.5
 """Weight of evidence that decides only where nothing stronger does."""
 
@@ -75,18 +73,12 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
         direction = direction_of(inputs.text, sentence, expression)
         if direction is Direction.PAST:
             yield Check(_recent(date))
-        if direction is not Direction.FUTURE:
-            yield from _recorded(inputs, expression, sentence, date)
+        yield from _recorded(inputs, expression, sentence, date)
         if date.weekday is not None:
             words = f"{inputs.words(expression)} must fall on that day of the week"
             reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(expression))
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
-    for holding in inputs.holdings:
-        if holding.new:
-            passage = inputs.passage(holding.passage) if holding.passage else None
-            reason = Evidence(EvidenceKind.TENURE, f"{holding.explanation}, and new", passage, holding.tenure)
-            yield Check(_lately_begun(holding.spans()), 1.0, reason)
 
 
 def _within_a_day_of(weekday: int) -> Test:
@@ -95,10 +87,6 @@ def _within_a_day_of(weekday: int) -> Test:
 
 def _within_days_after(events: Sequence[RecordedEvent]) -> Test:
     return lambda day: any(0 <= (day - e.earliest).days <= LATELY for e in events)
-
-
-def _lately_begun(spans: list[Span]) -> Test:
-    return lambda day: any(first <= day <= min(last, first + _NEW_FOR * _DAY) for first, last in spans)
 
 
 def _recent(date: Calendar) -> Test:
@@ -124,20 +112,14 @@ def _recorded(inputs: DateInputs, expression: TimeExpression, sentence: Sentence
     said = inputs.text[sentence.start : sentence.end]
     same_day = inputs.record.on(date.month, date.day, said)
     if same_day:
-        yield Check(_falls_on(date, same_day), 1.0, _recorded_reason(inputs, expression, same_day))
+        yield Check(_around(same_day), 1.0, _recorded_reason(inputs, expression, same_day))
     latest = inputs.record.latest(said)
     if latest:
         yield Check(_shortly_after(date, latest), _WEAK)
 
 
-def _falls_on(date: Calendar, events: Sequence[RecordedEvent]) -> Test:
-    days = {e.earliest for e in events}
-
-    def check(day: dt.date) -> bool:
-        found = span_of(date, day, Direction.PAST)
-        return found is not None and found[0] in days
-
-    return check
+def _around(events: Sequence[RecordedEvent]) -> Test:
+    return lambda day: any(abs((day - e.earliest).days) <= AROUND for e in events)
 
 
 def _recorded_reason(inputs: DateInputs, expression: TimeExpression, events: Sequence[RecordedEvent]) -> Evidence:

@@ -54,6 +54,8 @@ _BACKGROUND_WITHIN = 120
 """Days from a background event dated without its year to the text, where the text dates no main event."""
 _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
+_NEW_FOR = 183
+"""Days for which a holder may be called new."""
 _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
@@ -135,6 +137,8 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             if not stamp_zone and around > _AROUND_A_STAMP and not labelled:
                 continue
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
+            if prose_seen and rank:
+                continue  # below the text stand other articles' dates and that of the site's last update
             stamps.append((rank + 3 * prose_seen, expression, dt.date(date.year, date.month, date.day)))
     if not stamps:
         return None
@@ -193,7 +197,7 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     reasons = _tenure_reasons(inputs, holdings, spans)
     spans, order = _after_events(inputs, spans)
     reasons += order
-    for bound in (_after_dated, _before_deadlines):
+    for bound in (_after_dated, _before_deadlines, _newly_held):
         spans, order = bound(inputs, spans)
         reasons += order
     anchor = _anchor(inputs)
@@ -291,6 +295,21 @@ def _before_deadlines(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span]
         return spans, []
     words = f"the text tells of {inputs.words(first[1])} as to come"
     return earlier, [Evidence(EvidenceKind.ORDER, words, inputs.passage(first[1]))]
+
+
+def _newly_held(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text calls a holder new only in the first months."""
+    reasons = []
+    for holding in inputs.holdings:
+        if holding.new:
+            first_months = [(a, min(b, a + _NEW_FOR * _DAY)) for a, b in holding.spans() if a > FIRST_DAY]
+            fewer = intersect(spans, first_months)
+            if fewer and fewer != spans:
+                spans = fewer
+                passage = inputs.passage(holding.passage) if holding.passage else None
+                words = f"{holding.explanation} {span_words(holding.spans()[0])}, and the text calls the holder new"
+                reasons.append(Evidence(EvidenceKind.TENURE, words, passage, holding.tenure))
+    return spans, reasons
 
 
 def _gives_year(template: object) -> bool:

@@ -17,15 +17,16 @@ from kg.resolving.date_evidence import LAST_DAY
 
 COMPLETE_KINDS = frozenset({"nuclear-test", "martial-law"})
 """Kinds of which the record holds every case since 2006, so that "the latest one" can be looked up."""
+AROUND = 200
+"""Days between such an event and a text that gives its month and day without the year."""
 SAME_SENTENCE = 31
 """Days from such an event to the day that the sentence about it gives."""
 LATELY = 60
 """Days for which such an event is called recent or the latest."""
 _PLAIN = frozenset(
     """
-    north south korea korean korea's the and for with first second third fourth fifth sixth president summit national
-    assembly court declaration launch april may june july august september october november december january february
-    march 2018 2019 2016 2017 2023
+    north south korea korean korea's the and for with first second third fourth fifth sixth april may june july august
+    september october november december january february march
     """.split()
 )
 """Words of labels that tell no event from another."""
@@ -85,7 +86,7 @@ class Record:
         dated = [e.date.latest for e in authority.events.values()] + [
             a.date.latest for a in authority.agreements.values()
         ]
-        dated += [d.latest for t in authority.tenures.values() for d in (t.start, t.end) if d is not None]
+        dated += [tenure.start.latest for tenure in authority.tenures.values()]  # an end may be that of a fixed term
         return cls(
             (
                 RecordedEvent(e.key, e.label, e.kind, e.date.earliest, e.date.latest, e.aliases)

@@ -210,6 +210,19 @@ DAILY = (
 )
 
 
+def test_headline_with_month_and_day_in_brackets() -> None:
+    assert (
+        Reading("Minister Talks with Her Counterpart (3.9.)", published=DAY("2018-03-10")).resolve("3.9.")
+        == "2018-03-09"
+    )
+
+
+def test_stamps_below_the_text_are_of_other_articles() -> None:
+    below = PROSE + "\n\nOther news\n\n2019-01-04\n\nLast updated 2020-05-05\n"
+    assert Reading(below).written is None
+    assert Reading(PROSE + "\n\nPublished : March 9, 2018\n").written == "2018-03-09"
+
+
 def test_daily_with_nothing_but_weekdays() -> None:
     """An acting president of two weeks leaves two Saturdays; on one of them the week before was not yet hers."""
     voss = Reading(DAILY)
