@@ -161,11 +161,11 @@ class Authority:
     @cached_property
     def _countries_by_name(self) -> dict[str, tuple[str, ...]]:
         def surfaces() -> Iterator[tuple[str, str]]:
-            for wanted_rank in range(3):
+            for wanted_ambiguous in (False, True):
                 for country in self.countries.values():
                     marked = set(country.ambiguous)
                     for surface in _country_names(country):
-                        if _unusual(surface, country, marked) == wanted_rank:
+                        if (surface in marked) is wanted_ambiguous:
                             yield names.phrase(surface), country.code
 
         return _index(surfaces())
@@ -173,8 +173,7 @@ class Authority:
     def countries_of(self, text: str) -> tuple[str, ...]:
         """Return the countries that a name, adjective, capital, metonym or (in capitals) code may stand for.
 
-        The usual one comes first: the one that does not mark the name as ambiguous, else the one whose name it is
-        or is made from ("Korean" from "Korea").
+        The usual one comes first: of those that share a name, the one whose row does not mark it as ambiguous.
         """
         if text in self._countries_by_code:
             return (self._countries_by_code[text],)
@@ -301,14 +300,6 @@ def _person_keys(person: Person) -> set[str]:
 def _country_names(country: Country) -> tuple[str, ...]:
     own = (country.name, country.official_name, *country.aliases, *country.adjectives)
     return (*own, *country.capitals, *country.metonyms)
-
-
-def _unusual(surface: str, country: Country, marked: set[str]) -> int:
-    """0 for a name the country does not share, 1 for a shared one made from a name of its own, 2 for the others."""
-    if surface not in marked:
-        return 0
-    own = (country.name, *country.aliases)
-    return 1 if any(surface.startswith(name) and len(surface) - len(name) <= 3 for name in own) else 2
 
 
 def _plain_too(surface: str) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ _DROPPED = re.compile(r"['’‘ʼʻ`´.]")
 _WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = frozenset({"jr", "sr"})
 _ORDINALS = frozenset({"ii", "iii", "iv"})
+_HONORIFICS = frozenset(
+    "mr mrs ms dr prof professor sir dame lord lady baroness sheikh shaikh sheikha sayyid he hrh hm hh his her "
+    "excellency highness majesty royal honorable honourable hon rt gen general adm admiral col lt".split()
+)
 
 
 @lru_cache(maxsize=65536)
@@ -94,9 +98,16 @@ def keys_of_name(name: str, surnames: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def keys_to_try(name: str) -> tuple[str, ...]:
-    """Return the keys under which to look a written name up, the most literal first."""
+    """Return the keys under which to look a written name up, the most literal first.
+
+    Honorifics are dropped where the name is not known with them ("Sheikh Hasina" is, "Sheikh Tamim bin Hamad" not).
+    """
     full = words(name)
-    forms = [full, without_suffix(full), without_initials(without_suffix(full))]
+    bare = full
+    while len(bare) > 2 and bare[0] in _HONORIFICS:
+        bare = bare[1:]
+    forms = [form for base in (full, bare) for form in (base, without_suffix(base))]
+    forms += [without_initials(form) for form in forms]
     if "," in name:
         family, _, given = name.partition(",")
         forms.append(words(given) + words(family))

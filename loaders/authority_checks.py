@@ -67,10 +67,6 @@ def _names(data: AuthorityData, rows: Rows) -> None:
         for alias in person.aliases:
             if alias.casefold() in titles:
                 rows["persons.csv"][person.key].problem(f"alias {alias!r} is the title of an office", "aliases")
-    claims: dict[str, list[str]] = defaultdict(list)
-    for country in data.countries.values():
-        for name in {country.name, country.official_name, *country.aliases, *country.adjectives}:
-            claims[name.casefold()].append(country.code)
     for country in data.countries.values():
         row = rows["countries.csv"][country.code]
         own = {country.name, country.official_name, *country.aliases, *country.adjectives, *country.capitals}
@@ -78,11 +74,17 @@ def _names(data: AuthorityData, rows: Rows) -> None:
         for name in country.ambiguous:
             if name not in own:
                 row.problem(f"ambiguous name {name!r} is none of its names", "ambiguous")
+    unmarked: dict[str, list[str]] = defaultdict(list)
+    for country in data.countries.values():
         marked = {name.casefold() for name in country.ambiguous}
-        for name in sorted({country.name, *country.aliases, *country.adjectives}):
-            others = [code for code in claims[name.casefold()] if code != country.code]
-            if others and name.casefold() not in marked:
-                row.problem(f"name {name!r} is also a name of {', '.join(others)} and not marked as ambiguous")
+        for name in {name.casefold() for name in (country.name, *country.aliases, *country.adjectives)} - marked:
+            unmarked[name].append(country.code)
+    for name, codes in sorted(unmarked.items()):
+        for code in codes[1:]:
+            others = ", ".join(other for other in codes if other != code)
+            rows["countries.csv"][code].problem(
+                f"name {name!r} is also a name of {others}: all but one mark it ambiguous"
+            )
 
 
 def _publishers(data: AuthorityData, rows: Rows) -> None:
