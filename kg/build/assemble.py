@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.build.reading import Kept
 from kg.build.report import BuildReport, Noted, Quarantined
@@ -13,14 +13,24 @@ from kg.rdf import Iris, document_quads
 from kg.records import AccountRef
 from kg.validation import Result, Severity, ValidationReport, split_quarantine
 
-_DEFAULT = DefaultGraph()
+
+def nquads(quads: Sequence[Quad]) -> bytes:
+    """Write quads as N-Quads."""
+    written = serialize(quads, format=RdfFormat.N_QUADS)
+    assert written is not None  # it is given back where no output is named
+    return written
 
 
-def served(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield each quad, and its triple in the default graph, which the store keeps once however often it is attested."""
-    for quad in quads:
-        yield quad
-        yield Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+def served(quads: Sequence[Quad]) -> bytes:
+    """Write the quads of one graph as N-Quads, and once more in the default graph, the union of what is served.
+
+    The store keeps a triple of the default graph once, however many graphs attest it.
+    """
+    if not quads:
+        return b""
+    named = nquads(quads)
+    # In N-Quads a line end is a statement's end: inside literals it is escaped.
+    return named + named.replace(f" {quads[0].graph_name} .\n".encode(), b" .\n")
 
 
 class Assembly:
@@ -33,21 +43,19 @@ class Assembly:
         self._report = report
         self._key_of = {ref: contact.key for contact in merged.contacts for ref in contact.accounts}
 
-    def document(self, kept: Kept) -> Iterator[Quad]:
-        """Yield the quads of one document: served ones twice (named and default graph), quarantined ones apart."""
+    def document(self, kept: Kept) -> bytes:
+        """Write one document as N-Quads: what is served (see `served`), and what is in quarantine apart."""
         document, reading = kept.document, kept.reading
         refs = [AccountRef(document.doc, index) for index in range(len(reading.contacts))]
         quads = document_quads(document, reading, [self._key_of.get(ref) for ref in refs], base=self._base)
         results = [*kept.validation.results, *(self._turned_away(ref) for ref in refs if ref in self.merged.rejected)]
         self._report.add(document, reading)
         if not results:
-            yield from served(quads)
-            return
+            return served(quads)
         report = ValidationReport.of(results)
         self._note(kept, report)
         serve, hold = split_quarantine(quads, report, self._base)
-        yield from served(serve)
-        yield from hold
+        return served(serve) + nquads(hold)
 
     def _turned_away(self, ref: AccountRef) -> Result:
         account = self._iris.account(ref.doc, ref.index)
@@ -62,14 +70,14 @@ class Assembly:
     def _note(self, kept: Kept, report: ValidationReport) -> None:
         doc = kept.document.doc
         facts = self._facts(kept)
-        for result in report.results:
-            if result.fact is None:
-                continue
-            what, quote = facts.get(result.fact, (_tail(result.fact, self._base), ""))
-            if result.severity is Severity.VIOLATION:
-                self._report.quarantined.append(Quarantined(doc, what, result.message, quote))
+        # One objection may concern several parts of a fact: it is told once.
+        told = dict.fromkeys((r.fact, r.severity, r.shape, r.message) for r in report.results if r.fact is not None)
+        for fact, severity, shape, message in told:
+            what, quote = facts.get(fact, (fact.value.removeprefix(self._base), ""))
+            if severity is Severity.VIOLATION:
+                self._report.quarantined.append(Quarantined(doc, what, message, quote))
             else:
-                self._report.warnings.append(Noted(result.shape, doc, f"{what}: {result.message}", quote))
+                self._report.warnings.append(Noted(shape, doc, f"{what}: {message}", quote))
 
     def _facts(self, kept: Kept) -> dict[NamedNode, tuple[str, str]]:
         """Fact -> what it is called in the report, and its quote."""
@@ -89,7 +97,3 @@ class Assembly:
         return {
             node: (what, " ".join(document.quote(passage.start, passage.end).split())) for node, what, passage in spans
         }
-
-
-def _tail(node: NamedNode, base: str) -> str:
-    return node.value.removeprefix(base)

@@ -18,7 +18,7 @@ from typing import Protocol
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.authority import Authority
-from kg.build.assemble import Assembly, served
+from kg.build.assemble import Assembly, nquads, served
 from kg.build.cache import ReadingCache
 from kg.build.judgement import Judgement, about_documents
 from kg.build.pool import read_all
@@ -36,6 +36,9 @@ from kg.validation import Context
 from loaders.folder import Found, walk
 from loaders.loading import DEFAULT_LIMIT_BYTES
 from loaders.rejection import Rejected
+
+LOADED_AT_ONCE = 32_000_000
+"""Bytes of N-Quads handed to the store together: enough to be fast, little enough for memory to stay flat."""
 
 
 class BuildError(Exception):
@@ -209,21 +212,30 @@ class _Build:
     ) -> None:
         self.progress.step("writing", len(docs))
         store = OxigraphStore.open(generation.graph)
-        store.load(self._quads(docs, assembly))
+        waiting: list[bytes] = []
+        size = 0
+        for piece in self._pieces(docs, assembly):
+            waiting.append(piece)
+            size += len(piece)
+            if size >= LOADED_AT_ONCE:
+                store.load_nquads(b"".join(waiting))
+                waiting, size = [], 0
+        store.load_nquads(b"".join(waiting))
         if previous is not None:
             store.load(_foreign(previous, self.options.base))
         store.finish()
         self.report.triples = store.count(DefaultGraph())
         store.close()
 
-    def _quads(self, docs: Sequence[str], assembly: Assembly) -> Iterator[Quad]:
+    def _pieces(self, docs: Sequence[str], assembly: Assembly) -> Iterator[bytes]:
+        """Yield the store's content as N-Quads, piece by piece."""
         base = self.options.base
-        yield from served(authority_quads(self.authority.data, base))
-        yield from served(ontology_quads(base))
-        yield from shapes_quads(base)
-        yield from served(contacts_quads(assembly.merged.contacts, base))
+        yield served(authority_quads(self.authority.data, base))
+        yield served(ontology_quads(base))
+        yield nquads(shapes_quads(base))
+        yield served(contacts_quads(assembly.merged.contacts, base))
         for doc in docs:
-            yield from assembly.document(self._kept(doc))
+            yield assembly.document(self._kept(doc))
             self.progress.advance(1)
 
     def _conclude(self, decisions: Sequence[Decision], assembly: Assembly) -> None:

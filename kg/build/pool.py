@@ -24,6 +24,8 @@ def read_all(files: Sequence[Found], settings: ReaderSettings, jobs: int) -> Ite
 
     Processes are started afresh (`spawn`), so that they hold no lock and no open file of this one; they end with it.
     """
+    if not files:
+        return
     jobs = min(jobs, -(-len(files) // WORTH_A_PROCESS))
     chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
     if jobs <= 1:
@@ -35,8 +37,7 @@ def read_all(files: Sequence[Found], settings: ReaderSettings, jobs: int) -> Ite
         unfinished: list[Sequence[Found]] = []
         yield from _run(chunks, settings, jobs, unfinished)
         # A process died. Its documents are read one at a time, so that only the one that kills is lost.
-        for found in (found for chunk in unfinished for found in chunk):
-            yield from _run_alone(found, settings)
+        yield from _one_by_one([found for chunk in unfinished for found in chunk], settings)
 
 
 def _run(
@@ -61,12 +62,18 @@ def _run(
     chunks.reverse()
 
 
-def _run_alone(found: Found, settings: ReaderSettings) -> Iterator[list[Outcome]]:
-    with _executor(settings, 1) as executor:
-        try:
-            yield executor.submit(_read_chunk, [found]).result()
-        except BrokenProcessPool:
-            yield [failed(found, "the process that read it was killed (out of memory?)")]
+def _one_by_one(files: list[Found], settings: ReaderSettings) -> Iterator[list[Outcome]]:
+    """Read the files one after another in a single process, which is started anew when it dies."""
+    files.reverse()
+    while files:
+        with _executor(settings, 1) as executor:
+            try:
+                while files:
+                    outcomes = executor.submit(_read_chunk, [files[-1]]).result()
+                    files.pop()
+                    yield outcomes
+            except BrokenProcessPool:
+                yield [failed(files.pop(), "the process that read it was killed (out of memory?)")]
 
 
 def _executor(settings: ReaderSettings, jobs: int) -> ProcessPoolExecutor:

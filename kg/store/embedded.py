@@ -101,6 +101,10 @@ class OxigraphStore:
         """See `Store.load`."""
         self.inner.bulk_extend(quads)
 
+    def load_nquads(self, data: bytes) -> None:
+        """See `Store.load_nquads`."""
+        self.inner.bulk_load(data, ox.RdfFormat.N_QUADS)
+
     def replace(self, graph: Graph, triples: Iterable[Triple]) -> None:
         """See `Store.replace`."""
         self.inner.clear_graph(graph)
@@ -126,13 +130,15 @@ class OxigraphStore:
         """See `Store.count`."""
         if graph is None:
             return len(self.inner)
-        return sum(1 for _ in self.inner.quads_for_pattern(None, None, None, graph))
+        pattern = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
+        ((number,),) = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
+        return int(number.value) if isinstance(number, ox.Literal) else 0
 
     def snapshot(self, folder: Path) -> None:
         """See `Store.snapshot`: hard links where the file system allows, so it takes milliseconds."""
         try:
             self.inner.backup(str(folder))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"no snapshot in {folder}: {_first_line(error)}") from error
 
     def finish(self) -> None:

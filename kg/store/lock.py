@@ -64,18 +64,24 @@ class UseMark:
     """A shared mark on a generation: as long as somebody holds one, nobody deletes the generation."""
 
     def __init__(self, folder: Path) -> None:
-        self._descriptor: int | None = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._descriptor: int | None = None
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError as error:
-            os.close(self._descriptor)
+            os.close(descriptor)
             raise FileNotFoundError(f"{folder} is being deleted") from error
+        self._descriptor = descriptor
 
     def release(self) -> None:
         """Allow the generation to be deleted once it is no longer current."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+    def __del__(self) -> None:
+        # A store that nobody closed is let go with its last reference.
+        self.release()
 
 
 def deletable(folder: Path) -> int | None:

@@ -70,6 +70,9 @@ class Store(Protocol):
     def load(self, quads: Iterable[Quad]) -> None:
         """Add quads in bulk, without keeping them all in memory."""
 
+    def load_nquads(self, data: bytes) -> None:
+        """Add quads in bulk, as N-Quads: several times faster than objects."""
+
     def replace(self, graph: Graph, triples: Iterable[Triple]) -> None:
         """Make a graph hold exactly these triples."""
 
