@@ -14,13 +14,16 @@ from dataclasses import dataclass
 
 from kg.reading.annotations import Zone, ZoneKind
 
-CHARACTERS = {
-    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
-    "\u201c": '"', "\u201d": '"', "\u201f": '"',
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufeff": "", "\u00ad": "", "\u200b": "", "\u200c": "",
-    "\u200d": "", "\u2060": "",
-}  # fmt: skip
-"""Single characters that the view spells one way; an empty value drops the character."""
+CHARACTERS = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
+        "\u201c": '"', "\u201d": '"', "\u201f": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-",
+    }
+)  # fmt: skip
+"""Characters that the view spells one way."""
+DROPPED = "\ufeff\u00ad\u200b\u200c\u200d\u2060"
+"""Characters without width that the view leaves out."""
 
 YAML_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|[_\"N LPt/e0\\]|\r?\n[ \t]*\\?)"
 """Escapes of a double-quoted YAML scalar: a folded line, `\\_` (no-break space), code points."""
@@ -33,6 +36,7 @@ MARKUP = re.compile(
     r"|(?P<tag></?(?:sup|sub|em|strong|b|i|u|br|p|span|a)\b[^<>]{0,200}>)"
     r"|(?P<emphasis>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>|])"
+    rf"|(?P<drop>[{DROPPED}]+)"
     r"|(?P<space>\s+)"
 )
 
@@ -66,60 +70,67 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
     starts: array[int] = array("l")
     ends: array[int] = array("l")
     view_zones: list[Zone] = []
-
-    def emit(character: str, start: int, end: int) -> None:
-        out.append(character)
-        starts.append(start)
-        ends.append(end)
-
     for zone in zones:
-        if out:
-            emit("\n", zone.start, zone.start)
-            emit("\n", zone.start, zone.start)
-        first = len(out)
-        pieces = _yaml_pieces(raw, zone) if zone.kind is ZoneKind.FRONT_MATTER else _pieces(raw, zone)
-        for character, start, end in pieces:
-            if character == " ":
-                if len(out) == first or out[-1] == " ":
-                    continue
-                emit(" ", start, end)
-            else:
-                emit(character, start, end)
-        while len(out) > first and out[-1] == " ":
+        if starts:
+            out.append("\n\n")
+            starts.extend((zone.start, zone.start))
+            ends.extend((zone.start, zone.start))
+        first = len(starts)
+        spaced = True
+        for piece, start, end in (_yaml_pieces if zone.kind is ZoneKind.FRONT_MATTER else _pieces)(raw, zone):
+            if piece == " ":
+                if not spaced:
+                    out.append(" ")
+                    starts.append(start)
+                    ends.append(end)
+                spaced = True
+                continue
+            spaced = False
+            out.append(piece)
+            if len(piece) == end - start:
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+            else:  # an escape: one character for several
+                starts.append(start)
+                ends.append(end)
+        if spaced and len(starts) > first:
             out.pop()
             starts.pop()
             ends.pop()
-        view_zones.append(Zone(first, len(out), zone.kind))
+        view_zones.append(Zone(first, len(starts), zone.kind))
     return View("".join(out), starts, ends, tuple(view_zones))
 
 
-def _characters(raw: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    return [(CHARACTERS.get(c, c), i, i + 1) for i, c in enumerate(raw[start:end], start) if CHARACTERS.get(c, c)]
+Piece = tuple[str, int, int]
+"""Characters of the view and the raw span that shows them; " " stands for any white space."""
 
 
-def _pieces(raw: str, zone: Zone) -> list[tuple[str, int, int]]:
-    pieces: list[tuple[str, int, int]] = []
+def _pieces(raw: str, zone: Zone) -> list[Piece]:
+    pieces: list[Piece] = []
     at = zone.start
     for match in MARKUP.finditer(raw, zone.start, zone.end):
-        pieces += _characters(raw, at, match.start())
+        if at < match.start():
+            pieces.append((raw[at : match.start()].translate(CHARACTERS), at, match.start()))
         at = match.end()
         kind = match.lastgroup
         if kind == "space" or (kind == "tag" and match.group().startswith(("<br", "<p", "</p"))):
             pieces.append((" ", match.start(), match.end()))
         elif kind == "escape":
             pieces.append((match.group()[1], match.start(), match.end()))
-    pieces += _characters(raw, at, zone.end)
+    if at < zone.end:
+        pieces.append((raw[at : zone.end].translate(CHARACTERS), at, zone.end))
     return pieces
 
 
 _YAML = re.compile(rf"(?P<escape>{YAML_ESCAPE})|(?P<double>'')|(?P<space>\s+)")
 
 
-def _yaml_pieces(raw: str, zone: Zone) -> list[tuple[str, int, int]]:
-    pieces: list[tuple[str, int, int]] = []
+def _yaml_pieces(raw: str, zone: Zone) -> list[Piece]:
+    pieces: list[Piece] = []
     at = zone.start
     for match in _YAML.finditer(raw, zone.start, zone.end):
-        pieces += _characters(raw, at, match.start())
+        if at < match.start():
+            pieces.append((raw[at : match.start()].translate(CHARACTERS), at, match.start()))
         at = match.end()
         if match.lastgroup == "space":
             pieces.append((" ", match.start(), match.end()))
@@ -130,12 +141,13 @@ def _yaml_pieces(raw: str, zone: Zone) -> list[tuple[str, int, int]]:
             continue
         if escape[1] in "xuU" and len(escape) > 2:
             character = chr(min(int(escape[2:], 16), 0x10FFFF))
-            character = " " if character.isspace() else CHARACTERS.get(character, character)
+            character = " " if character.isspace() else character.translate(CHARACTERS)
         elif escape[1] in "\r\n":
             continue  # a folded line; a kept space is escaped as "\ " and comes as its own piece
         else:
             character = YAML_NAMED.get(escape[1], "")
         if character:
             pieces.append((character, match.start(), match.end()))
-    pieces += _characters(raw, at, zone.end)
+    if at < zone.end:
+        pieces.append((raw[at : zone.end].translate(CHARACTERS), at, zone.end))
     return pieces

@@ -43,6 +43,7 @@ MENU = re.compile(
     r"|cookies?|privacy policy|terms of (?:use|service)|most (?:read|viewed)|go to contents)\b",
     re.IGNORECASE,
 )
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
 LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
@@ -143,9 +144,8 @@ def _is_prose(block: _Block) -> bool:
 
 def _foreign(text: str) -> bool:
     """Mostly letters outside Latin: a menu or a title in another script."""
-    letters = sum(c.isalpha() for c in text)
-    latin = len(LETTERS.findall(text))
-    return letters > 0 and latin < letters * 0.5
+    other = len(OTHER_SCRIPT.findall(text))
+    return other > 0 and other > len(LETTERS.findall(text))
 
 
 def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
