@@ -37,7 +37,7 @@ from kg.resolving.discourse import Discourse
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
-from loaders.authority_records import Agreement, DatedEvent
+from loaders.authority_records import Agreement, DatedEvent, Tenure
 from loaders.document import Document
 
 SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolution"})
@@ -45,6 +45,12 @@ SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolutio
 PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
+GOVERNMENT = re.compile(
+    r"\b(?:Secretary|Undersecretary|to the (?:Vice )?President|Attorney General|Administrator|White House|National|Federal"
+    r"|Governors?|Senators?|Congress\w*|Ambassador|Advis[eo]rs?|Envoy|Spokes\w+|Commissioner|Intergovernmental|Admiral"
+    r"|Deputy Assistant|Senior Director|Coordinator|Special Representative|Chief of Staff|Minister|Office|Department)\b"
+)
+"""Words of titles that only a government gives."""
 CONTACT_WORD = re.compile(
     r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
     r"|summit with|courtesy call)\b"
@@ -134,6 +140,7 @@ class _Session:
             if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
                 findings += self._not_understood(sentence, resolver.accounts)
         accounts = resolver.finish()
+        self._settle_rest(cast)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
         found_acts = act_resolver.finish(
             accounts, agreements, self._outlook(headline, by_sentence), self._passage
@@ -230,30 +237,43 @@ class _Session:
         """What the offices that the text gives a person say about the days on which it can have been written."""
         if member.key is None:
             return []
-        found = []
-        for mention in member.titles:
-            if mention.qualifiers & {"former", "elect"} or mention.office_kind in (None, "other", "minister"):
-                continue
-            tenures = [
-                t
-                for t in self.authority.tenures_of(member.key)
-                if t.office in mention.offices or self.authority.offices[t.office].kind == mention.office_kind
-            ]
-            if not tenures:
-                continue
-            office = self.authority.offices[tenures[0].office].label
-            found.append(
-                Holding(
-                    intervals=tuple((t.start.earliest, t.end.latest if t.end else None) for t in tenures),
-                    explanation=f"{self.authority.persons[member.key].name} was {office}",
-                    tenure=tenures[0].key if len(tenures) == 1 else None,
-                    passage=Passage(mention.start, mention.end),
-                    sentences=tuple(sorted({m.sentence for m in member.mentions})),
-                    new="new" in mention.qualifiers,
-                )
-            )
-            break
-        return found
+        said = [mention for mention in member.titles if not mention.qualifiers & {"former", "elect"}]
+        for tenures_said in (self._tenures_of_office, self._tenures_of_rank):
+            for mention in said:
+                tenures = tenures_said(member.key, mention)
+                if tenures:
+                    office = self.authority.offices[tenures[0].office].label
+                    holding = Holding(
+                        intervals=tuple((t.start.earliest, t.end.latest if t.end else None) for t in tenures),
+                        explanation=f"{self.authority.persons[member.key].name} was {office}",
+                        tenure=tenures[0].key if len(tenures) == 1 else None,
+                        passage=Passage(mention.start, mention.end),
+                        sentences=tuple(sorted({m.sentence for m in member.mentions})),
+                        new="new" in mention.qualifiers,
+                    )
+                    return [holding]
+        return []
+
+    def _tenures_of_office(self, person: str, mention: Mention) -> list[Tenure]:
+        """The person's tenures of the office that the title names."""
+        if mention.office_kind in (None, "other", "minister"):
+            return []
+        offices = self.authority.offices
+        return [
+            tenure
+            for tenure in self.authority.tenures_of(person)
+            if tenure.office in mention.offices or offices[tenure.office].kind == mention.office_kind
+        ]
+
+    def _tenures_of_rank(self, person: str, mention: Mention) -> list[Tenure]:
+        """The person's tenures of any office of the rank that a bare "Secretary" or "Minister" gives."""
+        rank = (mention.title or "").rpartition(" ")[2].lower()
+        offices = self.authority.offices
+        return [
+            tenure
+            for tenure in self.authority.tenures_of(person)
+            if rank and rank in offices[tenure.office].label.lower().split()
+        ]
 
     def _settle_countries(self, cast: Cast) -> None:
         """Officials of the publisher's own government come without a country."""
@@ -262,6 +282,16 @@ class _Session:
                 kinds = member.kinds - {"other"}
                 if self.home and (kinds & {"spokesperson", "assistant-secretary", "subnational", "legislator"}):
                     member.country = self.home
+
+    def _settle_rest(self, cast: Cast) -> None:
+        """Whom no contact placed abroad and whose title is one of government serves the publisher's own."""
+        if self.publisher is None or self.authority.publishers[self.publisher].kind != "government":
+            return
+        for member in cast.members:
+            if member.country is None and member.key is None and any(
+                GOVERNMENT.search(m.title or "") for m in member.titles
+            ):
+                member.country = self.home
 
     def _mentions(self, named: Sequence[Mention]) -> list[list[Mention]]:
         """All mentions by sentence: persons and offices, then groups and pronouns, then countries."""

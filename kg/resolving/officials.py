@@ -31,7 +31,10 @@ class Officials:
         """Return the member as a participant, with the office held on the day."""
         if member.key is not None:
             tenure = self._tenure(member, when)
-            office = self.authority.offices.get(tenure.office) if tenure else None
+            claimed = self.contradicted(member, when)
+            if claimed is not None:
+                tenure = None
+            office = self.authority.offices.get(claimed or (tenure.office if tenure else ""))
             known = self.authority.persons[member.key]
             country = member.country or known.country
             return Participant(
@@ -52,6 +55,24 @@ class Officials:
             acting=any("acting" in m.qualifiers for m in member.mentions),
             passage=passage,
         )
+
+    def contradicted(self, member: Member, when: When) -> str | None:
+        """Return the office that the text gives a known person who, by the record, did not hold it on the day."""
+        if member.key is None or when.earliest is None or when.latest is None:
+            return None
+        held = self.authority.offices_held(member.key, when.earliest, when.latest)
+        kinds = {self.authority.offices[t.office].kind for t in held}
+        offices = {t.office for t in self.authority.tenures_of(member.key)}
+        claimed = None
+        for mention in member.titles:
+            if mention.qualifiers & {"former", "elect", "acting"} or mention.office_kind in (None, "other", "minister"):
+                return None
+            if mention.office_kind in kinds or set(mention.offices) & {t.office for t in held}:
+                return None
+            own = [o for o in mention.offices if self.authority.offices[o].country == member.country]
+            if len(own) == 1 and own[0] in offices:
+                claimed = own[0]
+        return claimed
 
     def _tenure(self, member: Member, when: When) -> Tenure | None:
         """The tenure in force on the day; of several, the one whose office the text names."""
