@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reading.act_verbs import (
     ACCORD,
@@ -50,6 +50,7 @@ DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".
 COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations forward hope hopes".split())
 """What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
+LASTING = frozenset("will would remains remain remained stays".split())
 QUESTIONS = frozenset("about how what whether if why when who where questions".split())
 
 
@@ -103,7 +104,10 @@ class Predicates:
             entry = VERBS.get(word)
             if word == "made" and self._noun_within(i + 1, PLEDGE, 5):
                 entry = ("pledge", Form.PAST, Sense.COMMIT)
-            if entry is None or entry[2] is Sense.SAY:
+            if entry is None:
+                continue
+            if entry[2] is Sense.SAY:
+                yield from self._said(i, entry[1])
                 continue
             lemma, form, sense = entry
             use = self._use(i, form)
@@ -112,6 +116,15 @@ class Predicates:
             raw = self._act(i, lemma, form, sense, use)
             if raw is not None:
                 yield raw
+
+    def _said(self, i: int, form: Form) -> Iterator[Raw]:
+        """ "said the commitment of the United States will never waver": one's commitment, said to last."""
+        if not PLEDGE & set(self.lower[i + 1 : i + 12]) or not LASTING & set(self.lower[i + 1 : i + 30]):
+            return
+        owner = self._own(i, PLEDGE)
+        use = self._use(i, form) if owner is not None else None
+        if use is not None and use.subject is not None and owner is not None:
+            yield Raw(ActKind.COMMIT, i, use.subject, use.subject.joint, owner, use.denied)
 
     def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
         nxt = self._next(i)
@@ -122,6 +135,8 @@ class Predicates:
         kind, owner = self._kind(i, lemma, form, sense, nxt, use)
         if kind is None:
             return None
+        if subject is not None and use.level is Level.REPORTED:
+            subject = self._himself(subject)
         if sense in AGREEING:
             joint = True
         stating = sense is Sense.INTEND and use.level is Level.REPORTED
@@ -134,6 +149,17 @@ class Predicates:
                 owner, subject = subject.mentions, reporter.subject
                 joint = subject is not None and subject.joint
         return Raw(kind, i, subject, joint, owner, use.denied, self._background(i, use))
+
+    def _himself(self, subject: Subject) -> Subject:
+        """ "X explained that he and Y had confirmed": "he" is X."""
+        if not any(m.name in ("he", "she") for m in subject.mentions):
+            return subject
+        reporter = self._reporter(subject)
+        if not isinstance(reporter, Use) or reporter.subject is None or reporter.subject.joint:
+            return subject
+        own = reporter.subject.mentions
+        mentions = tuple(x for m in subject.mentions for x in (own if m.name in ("he", "she") else (m,)))
+        return replace(subject, mentions=mentions)
 
     def _background(self, i: int, use: Use) -> bool:
         """Whether the verb reports what was done before: "as they agreed", "recalling that they had agreed"."""
@@ -358,11 +384,15 @@ class Predicates:
     def _commits(self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use) -> bool:
         if sense is Sense.INTEND:
             return self._intends(i, lemma, form, nxt, use)
+        if lemma == "give":
+            return self._noun_within(i + 1, SUPPORT, 3) and self.lower[i + 1] in ("his", "her", "its", "full")
         if sense is Sense.OFFER:
             return (nxt == "to" and lemma == "offer") or self._noun_within(i + 1, HELP, 7)
         if sense is Sense.ACCEPT:
             return self._noun_within(i + 1, frozenset({"invitation", "invitations"}), 12)
         if lemma == "commit":
+            if self.lower[i] != "commit" and not self.lower[i].startswith("commit"):
+                return use.be and nxt in ("in", "to")  # "is steadfast in its commitment"
             return nxt not in CRIMES and not (use.be and nxt not in ("to", "that", '"'))
         if lemma in ("assure", "reassure", "guarantee"):
             return any(word in ASSURED for word in self.lower[i + 1 : i + 16])

@@ -93,6 +93,7 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
         **_irregular("commit", "commits", "committed", "committing"), **_irregular("swear", "swears", "swore", "swearing"),
         **_irregular("undertake", "undertakes", "undertook", "undertaking"),
     },
+    Sense.OFFER: _irregular("give", "gives", "gave", "giving"),
     Sense.INTEND: _irregular("plan", "plans", "planned", "planning"),
     Sense.REQUEST: _irregular("seek", "seeks", "sought", "seeking"),
     Sense.SAY: {
@@ -101,8 +102,10 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     },
 }  # fmt: skip
 
-VERBS: dict[str, tuple[str, Form, Sense]] = {}
-"""Word form -> (lemma, form, sense)."""
+VERBS: dict[str, tuple[str, Form, Sense]] = {
+    "steadfast": ("commit", Form.PAST, Sense.COMMIT), "resolute": ("commit", Form.PAST, Sense.COMMIT),
+}  # fmt: skip
+"""Word form -> (lemma, form, sense); adjectives that are predicated as "committed" is stand among them."""
 for _sense, _stems in _SENSES.items():
     for _word, (_lemma, _form) in _regular(*_stems.split()).items():
         VERBS[_word] = (_lemma, _form, _sense)
@@ -114,7 +117,7 @@ CUE = re.compile(
     r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
-    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall|\bready\b"
+    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall|\bready\b|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -182,7 +185,7 @@ CONTACT_PAST = frozenset(
 MEETING_VERBS = frozenset(
     "meet host visit travel hold discuss welcome attend participate convene be have lead address highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like take-place "
-    "honor note find serve come include begin start stay consist face ask".split()
+    "honor note find serve come include begin start stay consist face".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
 NEED_STATES = frozenset("be have remain know understand".split())

@@ -36,7 +36,13 @@ NOT_PAST = frozenset(
     "united red need indeed shed speed agreed-upon feed seed breed exceed proceed succeed hundred sacred embed bed".split()
 )
 TELLING = frozenset("told tells telling assured assuring informed informing reminded".split())
+OWN_NOUNS = frozenset("government administration country nation ministry side".split())
 NUMERALS = frozenset("two three four five six seven both all".split())
+REPORTING_NOUNS = frozenset(
+    "view understanding fact position hope belief assurance assurances statement release point message readout hopes "
+    "conviction confidence consensus recognition opinion important essential clear necessary vital so it reporters".split()
+)
+"""Words behind which "that" opens what is said, not a relative clause."""
 PRESENT = frozenset("is are has have says".split())
 PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
 """Present forms outside the lexicon that matter to acts."""
@@ -238,15 +244,32 @@ class Clauses:
             first = i
             while first > 0 and first - 1 not in covered and i - first < 5 and self._qualifies(first - 1):
                 first -= 1
-            determined = first > 0 and self.lower[first - 1] in ("the", "both", "all", "our")
-            if not (determined or token.capital):
+            before = self.lower[first - 1] if first else ""
+            if before in ("his", "her", "its") and self.lower[i] in OWN_NOUNS:
+                own = Mention(self.tokens[first - 1].start, token.end, MentionKind.PRONOUN, self.line.sentence.index, name="it")
+                found.append(Subject((own,), first - 1, i))
+                continue
+            if not (before in ("the", "both", "all", "our") or token.capital):
                 continue
             mention = Mention(
                 self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
                 name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
             )  # fmt: skip
             found.append(Subject((mention,), first, i, wrapper=self.lower[i] in WRAPPERS))
-        return found + self._it(inside | covered)
+        return found + self._it(inside | covered) + self._numbers(inside | covered)
+
+    def _numbers(self, taken: set[int]) -> list[Subject]:
+        """ "The three urged", "all four agreed": a number for the parties."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            if word in NUMERALS and word not in ("both", "all") and i > 0 and i not in taken:
+                if self.lower[i - 1] in ("the", "all", "these") and self.is_finite(self.skip(i + 1)):
+                    start = self.tokens[i - 1].start
+                    mention = Mention(
+                        start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index, name=word, number=0
+                    )
+                    found.append(Subject((mention,), i - 1, i))
+        return found
 
     def _qualifies(self, i: int) -> bool:
         """Whether a token can be an adjective or a noun in front of the noun that acts."""
@@ -507,7 +530,7 @@ class Clauses:
     def _committed(self, i: int) -> int | None:
         """The token of "committed" behind "(firmly and fully)", or None."""
         for k in range(i, min(i + 6, len(self.tokens))):
-            if self.lower[k] in ("committed", "determined", "resolved", "ready"):
+            if self.lower[k] in ("committed", "determined", "resolved", "ready", "steadfast", "resolute"):
                 return k
             if not (adverb(self.tokens[k]) or self.lower[k] in ("and", ",", '"', "as")):
                 return None
@@ -540,6 +563,8 @@ class Clauses:
             return Level.MAIN
         if lower in SUBORDINATORS:
             return Level.SUBORDINATE
+        if lower == "that" and self._relative(i):
+            return Level.SUBORDINATE
         if lower == "that" or (lower == "clear" and i > 0 and self.lower[i - 1] in ("made", "makes", "making")):
             return Level.REPORTED
         if lower in VERBS and VERBS[lower][2] in (Sense.SAY, Sense.STRESS):
@@ -547,8 +572,20 @@ class Clauses:
         if any(word in TELLING for word in self.lower[max(i - 5, 0) : i]):
             return Level.REPORTED  # "told reporters [the United States is ...]"
         if self.tokens[i].word and lower not in ("and", "but", "or", "while", "then") and lower not in PREPOSITIONS:
+            if i <= 8 and self.lower[0] in PREPOSITIONS and "," not in self.lower[:i]:
+                return Level.MAIN  # "In both meetings [the officials agreed]"
             return Level.SUBORDINATE if self._noun_before(i) else Level.REPORTED
         return Level.MAIN
+
+    def _relative(self, that: int) -> bool:
+        """ "the missile that [the North launched]": "that" behind a noun of no verb of saying or agreeing."""
+        before = self.lower[max(that - 7, 0) : that]
+        if not before or not self.tokens[that - 1].word or self.tokens[that - 1].capital:
+            return False
+        word = before[-1]
+        if word in REPORTING_NOUNS or word.endswith(("ed", "ing", "ly")) or word in IRREGULAR_PAST or adverb(self.tokens[that - 1]):
+            return False
+        return not any(w in VERBS or w in TELLING for w in before)
 
     def _noun_before(self, i: int) -> bool:
         """ "the commitments [the two leaders made]": a relative clause without a pronoun."""

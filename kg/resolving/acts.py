@@ -217,8 +217,17 @@ class _Context:
                 return [p for p in self.sides_at(mention.sentence) if p.country in sides]
             return self._group(mention)
         if mention.kind is MentionKind.OFFICE and (mention.number != 1 or "of-both" in mention.qualifiers):
-            return self._asked(mention) or list(self.sides_at(mention.sentence))
-        return self._asked(mention)
+            found = self._asked(mention) if mention.number != 0 or mention.countries else []
+            one_side = len({p.country for p in found if p.country}) < 2 and not mention.countries
+            return list(self.sides_at(mention.sentence)) if one_side else found
+        return self._asked(mention) or self._surname(mention)
+
+    def _surname(self, mention: Mention) -> Sequence[Participant]:
+        """A capitalised word that only here stands for a person: the party of that surname."""
+        if mention.kind is not MentionKind.PERSON or not mention.name:
+            return []
+        word = mention.name.split()[-1].lower()
+        return [p for p in self._parties() if p.person and word in p.person.lower().split()][:1]
 
     def _parties(self) -> Sequence[Participant]:
         if self._noted.local:

@@ -37,6 +37,11 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     if not context.diplomatic and not _governments(candidate.subjects):
         return None
     speakers = _participants(candidate.subjects, context)
+    if candidate.joint and len(candidate.subjects) > 1 and any(m.number != 1 for m in candidate.subjects):
+        # "the Deputy Secretary and the two vice ministers": together they are all the sides
+        sides = context.sides_at(candidate.sentence)
+        if sum(max(m.number, 1) for m in candidate.subjects) >= len(_codes(sides)) > len(_codes(speakers)):
+            speakers = _united(speakers, sides)
     if candidate.kind is ActKind.AGREE:
         if len(_codes(speakers)) < 2:
             speakers = _united(speakers, context.sides_at(candidate.sentence))
