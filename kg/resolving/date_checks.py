@@ -49,7 +49,7 @@ def fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> tuple[list[dt.
         for c in found
         if c.reason is not None and all(map(c.holds, kept)) and not all(map(c.holds, candidates))
     ]
-    return kept, list(dict.fromkeys(reasons))
+    return kept, list({(reason.kind, reason.explanation): reason for reason in reversed(reasons)}.values())[::-1]
 
 
 def checks(inputs: DateInputs) -> Iterator[Check]:

@@ -71,6 +71,7 @@ _STAMP_LABEL = re.compile(
 _DATELINE_PLACE = re.compile(
     r"(?:\([A-Z]+\)\s*)?[A-Z][A-Za-z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
 )
+_DATELINE_CITY = re.compile(r"(?:^|[\s)])[A-Z]{3,}(?:[ /-][A-Z]{3,}){0,3},\s*\Z")
 _ON = re.compile(
     r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
 )
@@ -133,7 +134,8 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
                 continue
             around = sentence.end - sentence.start - (expression.end - expression.start)
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
-            labelled = sentence.zone is ZoneKind.BOILERPLATE and labels and expression.start - labels[-1].end() <= 4
+            between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
+            labelled = between == ":" or (between == "" and sentence.zone not in (ZoneKind.BODY, ZoneKind.BULLET))
             if not stamp_zone and around > _AROUND_A_STAMP and not labelled:
                 continue
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
@@ -355,10 +357,15 @@ def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
 
 
 def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --"."""
-    if expression.start - sentence.start > 60 or not _DATELINE_END.match(text, expression.end):
+    """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --".
+
+    A headline may stand before a place in capitals, where the page runs the two together.
+    """
+    if not _DATELINE_END.match(text, expression.end):
         return False
-    return bool(_DATELINE_PLACE.fullmatch(text, sentence.start, expression.start))
+    if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):
+        return True
+    return _DATELINE_CITY.search(text, sentence.start, expression.start) is not None
 
 
 def _anchored(anchor: _Anchor, spans: Sequence[Span]) -> list[Span]:
