@@ -30,12 +30,15 @@ SELECT ?contact ?date WHERE { GRAPH ?graph {
 
 _CONTACTS = """
 PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 CONSTRUCT { ?s ?p ?o } WHERE {
     VALUES ?contact { %s }
     { ?contact ?p ?o BIND (?contact AS ?s) }
     UNION { ?contact cq:participation ?s . ?s ?p ?o }
     UNION { ?contact cq:fulfils ?s . ?s ?p ?o FILTER (?p = cq:status) }
+    UNION { ?contact cq:participant ?s . ?s ?p ?o FILTER (?p IN (rdf:type, rdfs:label, foaf:name)) }
     UNION { ?s cq:accountOf ?contact ; ?p ?o FILTER (?p IN (cq:accountOf, rdf:type)) }
 }"""
 
@@ -45,12 +48,17 @@ SELECT DISTINCT ?official WHERE { ?official cq:spokeWith ?other } ORDER BY ?offi
 
 _PARTNERS = """
 PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 CONSTRUCT {
-    ?official cq:spokeWith ?other .
+    ?official cq:spokeWith ?other ; ?p ?o .
+    ?other rdfs:label ?name .
     ?contact cq:participant ?someone ; cq:status ?status .
 } WHERE {
     VALUES ?official { %s }
-    { ?official cq:spokeWith ?other }
+    { ?official cq:spokeWith ?other . ?other rdfs:label ?name }
+    UNION { ?official ?p ?o FILTER (?p IN (rdf:type, rdfs:label, foaf:name)) }
     UNION { ?contact cq:participant ?official , ?someone ; cq:status ?status }
 }"""
 

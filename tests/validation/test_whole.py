@@ -10,13 +10,14 @@ import pytest
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.rdf import Iris, contacts_quads, document_quads, ontology_quads
-from kg.records import AccountRef, MergedContact, Reading
+from kg.rdf.namespaces import CQ
+from kg.records import AccountRef, MergedContact, Participant, Reading
 from kg.store.embedded import OxigraphStore
 from kg.validation import validate_document, validate_store
 from kg.validation.documents import validate_quads
-from tests.rdf.samples import CALL, KEYS, MEETING, YUN, document, merged, reading
+from tests.rdf.samples import CALL, KEYS, MEETING, VIRTANEN, YUN, document, merged, reading
 from tests.validation.graphs import context, records
-from tests.validation.test_diplomacy import contacts_in
+from tests.validation.test_diplomacy import contacts_in, strangers
 
 IRIS = Iris()
 SPOILT = reading(contacts=(replace(CALL, participants=(YUN,), initiator=None), MEETING))
@@ -80,6 +81,23 @@ def test_contacts_are_compared_over_documents(store: OxigraphStore) -> None:
     report = dict(validate_store(store))[IRIS.contacts_graph]
     assert {r.shape for r in report.warnings} == {"ContactOneCityShape"}
     assert {r.focus for r in report.warnings} == {IRIS.contact(KEYS[0]), IRIS.contact(KEYS[1])}
+
+
+def test_an_official_described_by_a_document_alone_is_known(store: OxigraphStore) -> None:
+    finn = Participant(official=VIRTANEN.key, person=VIRTANEN.name, office=VIRTANEN.office, country="FI")
+    doc, sample, first, _ = next(corpus(1, -1))
+    call = replace(CALL, participants=(YUN, finn))
+    store.load(served([*records(), *ontology_quads()]))
+    store.load(served(document_quads(document(doc=doc), replace(sample, contacts=(call,), acts=()), (first.key,))))
+    store.load(served(contacts_quads([replace(first, participants=call.participants)])))
+    assert all(report.results == () for report in dict(validate_store(store)).values())
+
+
+def test_who_spoke_with_whom_without_a_contact_is_found(store: OxigraphStore) -> None:
+    fill(store, 1)
+    store.load(served([q for q in strangers() if q.predicate == CQ.spokeWith]))
+    report = dict(validate_store(store))[IRIS.contacts_graph]
+    assert {r.shape for r in report.violations} == {"SpokeWithShape"}
 
 
 def test_document_by_document_equals_all_at_once() -> None:
