@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
-from kg.build.assemble import served
 from kg.rdf import authority_quads, contacts_quads, document_quads, ontology_quads
 from kg.records import (
     AccountRef,
@@ -273,8 +272,14 @@ def _merged() -> Iterator[MergedContact]:
 
 def quads() -> Iterator[Quad]:
     """The world's quads, each in its named graph and in the default graph."""
-    yield from served(ontology_quads(BASE))
-    yield from served(authority_quads(load(), BASE))
-    yield from served(contacts_quads(_merged(), BASE))
+    for quad in _named():
+        yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _named() -> Iterator[Quad]:
+    yield from ontology_quads(BASE)
+    yield from authority_quads(load(), BASE)
+    yield from contacts_quads(_merged(), BASE)
     for text in TEXTS:
-        yield from served(document_quads(text.document(), text.reading(), KEYS[text.doc], base=BASE))
+        yield from document_quads(text.document(), text.reading(), KEYS[text.doc], base=BASE)
