@@ -399,6 +399,8 @@ class Predicates:
         return True
 
     def _intends(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> bool:
+        if lemma == "plan" and i in self.by_verb and nxt not in PREPOSITIONS and nxt not in ("to", "", ".", "that"):
+            return True  # "plans high-level meetings"
         if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan"):
             return False
         if form is Form.PRESENT and i not in self.by_verb:

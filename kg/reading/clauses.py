@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from kg.reading.act_verbs import (
     ACTOR_NOUNS,
@@ -574,6 +575,9 @@ class Clauses:
         if self.tokens[i].word and lower not in ("and", "but", "or", "while", "then") and lower not in PREPOSITIONS:
             if i <= 8 and self.lower[0] in PREPOSITIONS and "," not in self.lower[:i]:
                 return Level.MAIN  # "In both meetings [the officials agreed]"
+            opening = self.lower[max(i - 10, 0) : i]
+            if any(a == "that" and b in PREPOSITIONS for a, b in pairwise(opening)):
+                return Level.REPORTED  # "explained that at their meeting [he agreed]"
             return Level.SUBORDINATE if self._noun_before(i) else Level.REPORTED
         return Level.MAIN
 
@@ -583,7 +587,7 @@ class Clauses:
         if not before or not self.tokens[that - 1].word or self.tokens[that - 1].capital:
             return False
         word = before[-1]
-        if word in REPORTING_NOUNS or word.endswith(("ed", "ing", "ly")) or word in IRREGULAR_PAST or adverb(self.tokens[that - 1]):
+        if word in ("and", "or", "but", "also") or word in REPORTING_NOUNS or word.endswith(("ed", "ing", "ly")) or word in IRREGULAR_PAST or adverb(self.tokens[that - 1]):
             return False
         return not any(w in VERBS or w in TELLING for w in before)
 

@@ -48,6 +48,8 @@ LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
 
+SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
+
 
 @dataclass(slots=True)
 class _Block:
@@ -228,6 +230,8 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
     if DATE_IN_LINE.search(text) and _words(text) <= 10:
         return ZoneKind.STAMP
+    if inside and _words(text) >= 6 and text[0].isupper() and SENTENCE_END.search(text):
+        return ZoneKind.BULLET if block.bullet else ZoneKind.BODY  # a short sentence may use a menu's word
     if MENU.search(text):
         return ZoneKind.BOILERPLATE
     if inside and _words(text) >= 3:
