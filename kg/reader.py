@@ -115,9 +115,9 @@ class _Session:
             for m in by_sentence[s.index]
         ]
         opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
-        resolver.near_countries = frozenset(
-            code for index in opening for m in by_sentence[index] for code in m.countries if code != self.home
-        )
+        for reach in (1, 3):
+            named_near = {c for i in opening[:reach] for m in by_sentence[i] for c in m.countries if c != self.home}
+            resolver.near_countries = resolver.near_countries or frozenset(named_near)
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
             acts_of.setdefault(act.sentence, []).append(act)

@@ -20,10 +20,15 @@ MEET_A_NEED = re.compile(
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
+ON_TRIP = re.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
+IN_A_ROOM = re.compile(
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House|G-?7|G-?20|UN|[A-Z][\w ]{2,30} Summit))\b"
+)
+"""What makes "spoke with" a meeting."""
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
-    r"|trilateral|summit|talks|discussions|consultations|in-depth|one-on-one|\w+ive|\w+ful|frank|candid|brief|closed-door)\b"
+    r"|trilateral|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive|\w+ful|frank|candid|brief|closed-door)\b"
 )
 """What follows "had" where it has a contact for its object, not a participle."""
 OWNED = (
@@ -76,7 +81,9 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     """
     sentence = line.sentence
     if not (
-        words.VERB.search(text, sentence.start, sentence.end) or words.NOUN.search(text, sentence.start, sentence.end)
+        words.VERB.search(text, sentence.start, sentence.end)
+        or words.NOUN.search(text, sentence.start, sentence.end)
+        or ON_TRIP.search(text, sentence.start, sentence.end)
     ):
         return []
     finder = _Finder(text, line, mentions)
@@ -136,6 +143,7 @@ class _Finder:
             if candidate is not None:
                 found.append(candidate)
                 found += self._and_between(candidate)
+        found += self._on_trip()
         if not found:
             found += self._by_phone()
         found.sort(key=lambda c: c.start)
@@ -240,7 +248,7 @@ class _Finder:
             mode = Mode.VIDEO_CALL
         elif words.PHONE.search(window):
             mode = Mode.PHONE_CALL
-        elif re.search(r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the White House)\b", window):
+        elif IN_A_ROOM.search(window):
             mode = Mode.IN_PERSON
         return self._candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
@@ -438,7 +446,7 @@ class _Finder:
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return self._bare(noun, level, of_sides)
+            return self._next(noun) or self._bare(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self.parties.subject(noun.start()) or self._topic()
         window = self.text[noun.start() : min(end, noun.end() + 120)]
@@ -469,6 +477,43 @@ class _Finder:
         start = max([noun.start(), *(m.end for m in self.mentions if m.start < noun.start() < m.end)])
         before = self.text[max(self.sentence.start, start - 50) : start]
         return re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+
+    def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
+        before = self.text[max(self.sentence.start, noun.start() - 30) : noun.end()]
+        if noun["noun"].lower() not in ("meeting", "summit", "session") or words.MULTILATERAL.search(before):
+            return None
+        match = re.search(r"\b(?:[Tt]he|its|their)\s+(?P<which>next|first|second|third|inaugural)\s+[\w -]*$", before)
+        if match is None or re.match(r"\s+of\b", self.text[noun.end() : noun.end() + 4]):
+            return None
+        planned = match["which"] == "next"
+        return ContactCandidate(
+            self.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            Mode.IN_PERSON if not planned else None,
+            planned=planned,
+            level="nameless",
+        )
+
+    def _on_trip(self) -> list[ContactCandidate]:
+        """Read "the President's commitment with President X during his trip to Y in May"."""
+        found = []
+        for match in ON_TRIP.finditer(self.text, self.sentence.start, self.sentence.end):
+            before = [m for m in self.mentions if m.end <= match.start() and m.kind is MentionKind.PERSON]
+            if len(before) < 2 or not re.search(r"\bwith\s+(?:the\s+)?$", self.text[: before[-1].start][-12:]):
+                continue
+            if match.start() - before[-1].end > 3 or before[-1].start - before[-2].end > 60:
+                continue
+            candidate = self._candidate(
+                match.start("noun"), match.end("noun"), "trip", Mode.IN_PERSON, [before[-2]], [before[-1]],
+                verbal=False, planned=False,
+            )  # fmt: skip
+            if candidate is not None:
+                found.append(candidate)
+        return found
 
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
         """Read the second half of "consultations between the Presidents and between the foreign ministers"."""

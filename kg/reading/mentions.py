@@ -11,7 +11,7 @@ from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.lexicon import Hit, Lexicon
 from kg.reading.names import name_end, skip_honorifics
 from kg.reading.phrases import COUNTRY_KINDS, Line, titles
-from kg.reading.titles import PERSONAL, Title, kind_of
+from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
 from kg.reading.tokens import Token, tokenize
 
 KINDS = ("person", "country", "adjective", "capital", "metonym", "agreement", "event")
@@ -206,6 +206,10 @@ class _LineReader:
 
     def _title(self, title: Title, found: list[Title], number: int, skip: set[int]) -> None:
         tokens = self.tokens
+        if self._serves_named(title):
+            title.last = self._name(title.last + 1) - 1
+            self._office(title)
+            return
         at = skip_honorifics(tokens, title.last + 1)
         comma = False
         if at < len(tokens) and tokens[at].text == "," and not title.plural:
@@ -276,6 +280,15 @@ class _LineReader:
         word = re.escape(self.tokens[at].text)
         return re.search(rf"(?:[A-Z][\w'-]+\.?|Mr\.|Dr\.|Ms\.) {word}\b", self.text) is not None
 
+    def _serves_named(self, title: Title) -> bool:
+        """Whether "Advisor to President X" names the one who is advised: no article stands before the second title."""
+        if not title.complement or title.complement[-1] not in HEADS or "to" not in title.complement:
+            return False
+        last = title.last
+        while last > title.head and self.tokens[last].lower != "to":
+            last -= 1
+        return self.tokens[last + 1].lower != "the" and self._name(title.last + 1) > title.last + 1
+
     def _comma_name(self, title: Title, first: int, end: int, found: list[Title]) -> bool:
         """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
         if any(other.first <= first <= other.last for other in found):
@@ -306,7 +319,11 @@ class _LineReader:
 
     def _joined(self, title: Title, found: list[Title], number: int, at: int) -> bool:
         """Whether "acting President and Prime Minister" goes on to one name."""
-        if number + 1 >= len(found) or at >= len(self.tokens) or self.tokens[at].lower not in ("and", ",", "&"):
+        if number + 1 >= len(found) or at >= len(self.tokens):
+            return False
+        if found[number + 1].first == title.last + 1 and not title.plural and not found[number + 1].plural:
+            return True  # "ASEAN Chair Prime Minister X"
+        if self.tokens[at].lower not in ("and", ",", "&"):
             return False
         following = found[number + 1]
         gap = at + 1

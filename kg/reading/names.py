@@ -121,6 +121,8 @@ def _particle_opens(tokens: Sequence[Token], i: int) -> bool:
 
 def _inside_name(tokens: Sequence[Token], i: int, count: int) -> bool:
     """Whether a token that also names a country stands within a name ("Israel Katz", "Michael Jordan")."""
+    if tokens[i].text.isupper() or "." in tokens[i].text:
+        return False
     if count:
         return i + 1 >= len(tokens) or not tokens[i + 1].capital
     following = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -17,8 +17,8 @@ JOIN = re.compile(
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also|all|some|several|many"
-    r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\.|His Excellency"
-    r"|Her Excellency|His Majesty|His Highness|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
+    r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\."
+    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?|\d{4}|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
@@ -28,7 +28,7 @@ GENERIC = re.compile(
     r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level|\d+)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities|representatives"
-    r"|governments?|allies|partners|envoys|heads of (?:state|government)|heads of state and government|teams?|side)\b"
+    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government|teams?|side)\b"
 )
 NOT_GOVERNMENT = re.compile(
     r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local|congressional"
@@ -36,6 +36,7 @@ NOT_GOVERNMENT = re.compile(
     r"|city|county|administration|Cabinet|cabinet|agency|federal|White House|Black|Latino|Jewish|Muslim|Arab American"
     r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI|HBCU)\b"
 )
+OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
@@ -51,7 +52,7 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
-OPENS_CLAUSE = re.compile(r"(?:[,;:-]\s+|\b(?:that|and|while|as|where|when|the|said|before|after)\s+)(?:the\s+)?$")
+OPENS_CLAUSE = re.compile(r"(?:[,;:-]\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)(?:the\s+)?$")
 ALSO_IS = re.compile(r"\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
@@ -111,17 +112,27 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
-        if NOT_GOVERNMENT.search(phrase):
+        if NOT_GOVERNMENT.search(match["front"]):
             return None
         capital = re.search(r"\b[A-Z]", match["front"]) is not None
         noun = match["noun"]
-        if not codes and not capital and noun not in ("counterpart", "counterparts", "allies", "leaders", "partners"):
+        if not codes and not capital and noun not in OPEN_NOUNS:
             return None
+        if noun in ("government", "administration") and not codes:
+            lower = "administration" not in phrase or re.search(r"\b(?:the|acting|new|incoming|interim)\b", phrase)
+            return self._side(match) if lower and not re.search(r"[A-Z]", match["front"]) else None
         if not codes and not capital and noun in ("leaders", "allies", "partners", "counterpart", "counterparts"):
             return None
         return Mention(
             match.start(), match.end(), MentionKind.GROUP, self.sentence.index, name=phrase, countries=codes, number=0,
             qualifiers=frozenset({"indefinite"}),
+        )  # fmt: skip
+
+    def _side(self, match: re.Match[str]) -> Mention:
+        """"the acting government": the other side, which the discourse knows."""
+        return Mention(
+            match.start(), match.end(), MentionKind.GROUP, self.sentence.index, name=match.group(), number=0,
+            qualifiers=frozenset({"indefinite", "other-side"}),
         )  # fmt: skip
 
     def _chain(self, first: Mention, limit: int) -> list[Mention]:

@@ -144,7 +144,8 @@ def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[s
         of_staff = head + 2 < len(tokens) and tokens[head + 1].lower == "of" and tokens[head + 2].lower == "staff"
         return of_staff or bool(countries) or bool(set(modifiers) - {"chief"})
     if word in ("head", "general"):
-        return word == "general" or bool(countries)
+        of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+        return word == "general" or bool(countries) or of
     if word in ("delegate", "delegates", "representative", "representatives"):
         return bool(modifiers) or tokens[head].capital
     if word in ("member", "observer") and head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "in"):

@@ -206,6 +206,9 @@ class ContactResolver:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
         assert candidate.level is not None
         sides = list(dict.fromkeys(code for m in candidate.parties for code in m.countries))
+        if any("other-side" in m.qualifiers for m in candidate.parties):
+            others = [side for side in self.discourse.main.sides if side not in sides]
+            sides += others if len(others) == 1 else []
         if not sides:
             spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
             sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or self.discourse.main.sides
@@ -434,10 +437,15 @@ class ContactResolver:
         if account.candidate.verbal or account.dated:
             return True
         if account.status is Status.PLANNED:
-            return not (account.mode is None and not account.circumstances.place)
+            return account.candidate.level == "nameless" or not (
+                account.mode is None and not account.circumstances.place
+            )
         if not account.candidate.parties:
             return False
-        if not self.accounts:
+        between = re.match(r"[^.;]{0,60}\bbetween\b", self.text[account.candidate.end : account.candidate.end + 80])
+        if between and len(account.people) == len(account.participants):
+            return True
+        if not self.accounts or (self.trip and not any(a.candidate.verbal for a in self.accounts)):
             return True
         if account.circumstances.place:
             return True
