@@ -249,6 +249,7 @@ def month_day_near(date: Calendar, day: dt.date, direction: Direction) -> dt.dat
     elif date.shift == 1:
         candidates = [c for c in candidates if c > day]
         direction = Direction.FUTURE
+    every = candidates
     if direction is Direction.PAST:
         candidates = [c for c in candidates if c <= day + _DAY]
     elif direction is Direction.FUTURE:
@@ -258,8 +259,8 @@ def month_day_near(date: Calendar, day: dt.date, direction: Direction) -> dt.dat
     nearest = min(candidates, key=lambda c: abs((c - day).days))
     if date.weekday is None or nearest.weekday() == date.weekday:
         return nearest
-    # The weekday may tell the other direction ("Friday, January 21" in a text of the 16th).
-    fitting = [c for c in candidates if c.weekday() == date.weekday and abs((c - day).days) <= 400]
+    # The weekday may tell another year or direction ("Friday, January 21" in a text of the 16th).
+    fitting = [c for c in every if c.weekday() == date.weekday and abs((c - day).days) <= 400]
     return min(fitting, key=lambda c: abs((c - day).days), default=nearest)
 
 

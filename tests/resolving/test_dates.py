@@ -50,6 +50,7 @@ WEDNESDAY = dt.date(2021, 3, 17)
         ("The ministers will meet on December 9 in Rome.", "December 9", "future", "2021-12-09"),
         ("The ministers met on March 18 in Canberra.", "March 18", "past", "2021-03-18"),  # already there
         ("On Friday, March 19, they will meet.", "March 19", "future", "2021-03-19"),
+        ("They pressed for talks on Saturday, May 15, in Rome.", "May 15", "past", "2021-05-15"),  # the weekday tells
         ("She was there March 3-5 for talks.", "March 3-5", "past", "2021-03-03/2021-03-05"),
         ("She was there from December 30 to January 2.", "December 30", "past", "2020-12-30/2021-01-02"),
         ("She was there from Monday to Tuesday.", "Monday", "past", "2021-03-15/2021-03-16"),
