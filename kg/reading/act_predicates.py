@@ -476,7 +476,7 @@ class Predicates:
             word = self.lower[i]
             if word in nouns:
                 return True
-            if word in (",", ";", "that", ".") or (word in PREPOSITIONS and i > first + 1):
+            if word in (",", ";", "that", ".") or word in PREPOSITIONS:
                 return False
         return False
 
