@@ -18,6 +18,7 @@ from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
 from api.engine.worker import Limits
 from api.engine.writing import Writing
+from api.federation import Federation
 from api.methods import Methods
 from api.routers import health, queries, sparql, writing
 from api.settings import Settings
@@ -44,7 +45,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     """
     settings = settings or Settings()
     engine = engine or engine_of(settings)
-    context = Context(settings, engine, load_queries(), writing_of(settings, engine))
+    federation = Federation(settings.federation, settings.query_timeout)
+    context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from api.engine.base import Engine
 from api.engine.writing import Writing
+from api.federation import Federation
 from api.metrics import Metrics
 from api.settings import Settings
 from kg.queries import StoredQuery
@@ -22,6 +23,7 @@ class Context:
     settings: Settings
     engine: Engine
     queries: dict[str, StoredQuery]
+    federation: Federation
     writing: Writing | None = None
     """The process that writes, with `allow_update`."""
     metrics: Metrics = field(default_factory=Metrics)

@@ -85,6 +85,7 @@ TITLES = {
     "query-exhausted": "The query took too much memory or nesting",
     "result-too-large": "The result is too long",
     "overloaded": "The service is busy",
+    "federation-failed": "Another endpoint did not answer",
     "store-unavailable": "The graph cannot be read or written now",
     "http-error": "The request cannot be answered",
     "internal-error": "The service made a mistake",

@@ -101,7 +101,7 @@ async def _answer(request: Request, context: Context) -> Response:
         return _without_query(request, context)
     task = task_of(
         request,
-        operation.text,
+        await context.federation.expand(operation.text),
         base=settings.base,
         default_graphs=operation.default_graphs if operation.has_dataset else None,
         named_graphs=operation.named_graphs if operation.has_dataset else None,

@@ -194,7 +194,7 @@ def test_a_worker_that_dies_is_replaced(service: Service) -> None:
 
 @pytest.mark.soak
 def test_twenty_thousand_requests_leak_nothing(store_folder: object) -> None:
-    with Service(store=store_folder, query_timeout=1, log_level="warning") as service:
+    with Service(store=store_folder, query_timeout=1) as service:
         texts = [*ALL.values(), *(GOOD % number for number in range(2_000))]
         chosen = random.Random(4)
 

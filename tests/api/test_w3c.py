@@ -60,7 +60,7 @@ SUITES = {"protocol": 34, "gsp": 9, "service-description": 3, "query": 320, "que
 @pytest.mark.parametrize("suite", SUITES)
 def test_suite(suite: str, shared: Path, tmp_path: Path) -> None:
     """At least as many as before, and every failure is one that is known by name."""
-    with Service(store=tmp_path / "store", allow_update=True, token=TOKEN, workers=1, log_level="warning") as service:
+    with Service(store=tmp_path / "store", allow_update=True, token=TOKEN, workers=1) as service:
         command = [sys.executable, str(shared / "suites" / "w3c_sparql_http.py")]
         command += ["--tests", str(shared / "suites" / "w3c-sparql"), "--suite", suite]
         command += ["--query", f"{service.url}/sparql", "--update", f"{service.url}/update"]
