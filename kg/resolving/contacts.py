@@ -18,6 +18,7 @@ from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
 HEADS_OF = re.compile(r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b")
+REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
 APART = re.compile(
     r"\b(?:bilaterally|separate(?:ly)?|one-on-one|trilateral|also (?:met|held|had|spoke|talked|took part|hosted|received|called))\b"
 )
@@ -117,6 +118,7 @@ class ContactResolver:
             for t in candidate.times
             if not isinstance(t.template, Clock | Duration | Vague)
             and not (status is Status.HELD and isinstance(t.template, Window))
+            and not (status is Status.PLANNED and self._of_report(t, candidate))
             and self.text[t.end : t.end + 2] != "'s"
         ]
         days = self._days(candidate, times, status)
@@ -158,6 +160,10 @@ class ContactResolver:
     @staticmethod
     def _width(when: When) -> int:
         return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
+
+    def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
+        return REPORTED.search(self.text, time.end, max(time.end, candidate.start)) is not None
 
     def _bracketed(self, time: TimeExpression) -> bool:
         before = self.text[max(0, time.start - 40) : time.start]
@@ -380,6 +386,8 @@ class ContactResolver:
     @staticmethod
     def _different_sides(a: Account, b: Account) -> bool:
         """A trilateral and a bilateral meeting at the same level are two."""
+        if "nameless" in (a.candidate.level, b.candidate.level) and a.candidate.level != b.candidate.level:
+            return True  # "high-level meetings" are others than the one the speakers hold themselves
         if not (a.candidate.level and b.candidate.level):
             return False
         return {p.country for p in a.participants} != {p.country for p in b.participants}
@@ -434,6 +442,8 @@ class ContactResolver:
 
     def _worth(self, account: Account) -> bool:
         """A noun without a day, a place or an ordinal is a way of speaking ("previous discussions")."""
+        if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
+            return False  # "high-level dialogues this year"
         if account.candidate.verbal or account.dated:
             return True
         if account.status is Status.PLANNED:
@@ -495,7 +505,8 @@ class ContactResolver:
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            first = next((a for a in self.accounts if a.candidate.verbal), self.accounts[0])
+            first = next((a for a in self.accounts if a.candidate.verbal), None)
+            first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
             first.scope = Scope.MAIN
             if not first.when.known:
                 first.when = self._undated(first)
