@@ -30,6 +30,7 @@ SELECT ?contact ?date WHERE { GRAPH ?graph {
 
 _CONTACTS = """
 PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -37,6 +38,7 @@ CONSTRUCT { ?s ?p ?o } WHERE {
     VALUES ?contact { %s }
     { ?contact ?p ?o BIND (?contact AS ?s) }
     UNION { ?contact cq:participation ?s . ?s ?p ?o }
+    UNION { ?contact dcterms:isReplacedBy ?s . ?s ?p ?o FILTER (?p = rdf:type) }
     UNION { ?contact cq:fulfils ?s . ?s ?p ?o FILTER (?p = cq:status) }
     UNION { ?contact cq:participant ?s . ?s ?p ?o FILTER (?p IN (rdf:type, rdfs:label, foaf:name)) }
     UNION { ?s cq:accountOf ?contact ; ?p ?o FILTER (?p IN (cq:accountOf, rdf:type)) }
