@@ -272,6 +272,9 @@ def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     number = match["stretch_n"]
     unit = _unit(match["stretch_u"])
     plural = match["stretch_u"].endswith("s")
+    through = match.group().lower().startswith(("over", "through", "across", "within"))
+    if number is None and not through and re.match(r"\s+of\b", text[match.end() :][:4]):
+        return  # "the last day of the visit"
     if (number is None and plural) or number in ("few", "several"):
         yield match.start(), match.end(), Vague()
         return

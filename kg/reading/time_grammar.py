@@ -122,7 +122,7 @@ _ATOMS: dict[str, str] = {
     "stretch": (
         r"(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross)\s+)?[Tt]he\s+"
         rf"(?P<stretch_w>past|last|next|coming|following|previous)\s+(?:(?P<stretch_n>{SMALL}|few|several|couple\s+of)"
-        rf"\s+(?:or\s+so\s+)?)?(?P<stretch_u>{UNITS})\b(?!-|\s+of\b)"
+        rf"\s+(?:or\s+so\s+)?)?(?P<stretch_u>{UNITS})\b(?!-)"
     ),
     "recent": r"(?:[Ii]n\s+)?(?:the\s+)?(?:[Rr]ecent|[Cc]oming|[Uu]pcoming)\s+(?:days|weeks|months|years)\b",
     "within": (

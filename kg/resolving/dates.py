@@ -139,7 +139,7 @@ class DateSolver:
             evidence = (Evidence(EvidenceKind.RELATIVE, words, self._inputs.passage(expression)),)
         else:
             span = self._span(template, direction, narrated)
-        if span is None or (direction is Direction.FUTURE and looks_back(template)):
+        if span is None or (direction is Direction.FUTURE and self._tells_the_past(expression)):
             return When()
         return When(span[0], span[1], evidence + self._context(template, narrated))
 
@@ -327,6 +327,20 @@ class DateSolver:
         if (written[1] - event.earliest).days > _WIDEST:
             return When()
         return When(event.earliest, written[1], (reason, *self.document_date.evidence))
+
+    def _tells_the_past(self, expression: TimeExpression) -> bool:
+        """Whether the time beside a plan is that of the telling: "said on Thursday that they will meet"."""
+        template = expression.template
+        written = self.document.span
+        if looks_back(template):
+            return True
+        if not isinstance(template, Weekday | Calendar) or _self_sufficient(template) or written is None:
+            return False
+        if self.direction(expression) is not Direction.PAST:
+            return False
+        past = span_of(template, written[0], Direction.PAST)
+        future = span_of(template, written[1], Direction.FUTURE)
+        return past is not None and future is not None and written[0] - past[1] <= future[0] - written[1]
 
     # Reasons
 

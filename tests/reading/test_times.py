@@ -225,6 +225,7 @@ def test_expression(text: str, words: str, template: Template) -> None:
         "Some 2,017 soldiers took part.",
         "They pledged $2030 for each family.",
         "the bombers of the 1990s",
+        "on the last day of the visit",
         "Prices will fall and trade spring back.",
     ],
 )

@@ -86,6 +86,9 @@ WEDNESDAY = dt.date(2021, 3, 17)
         ("They agreed to meet before April.", "April", "future", "2021-03-17/2021-03-31"),
         ("They agreed to meet within six weeks.", "six weeks", "future", "2021-03-17/2021-04-28"),
         ("They have met often since January.", "January", "past", "2021-01-01/2021-03-17"),
+        ("He told reporters Tuesday that envoys will meet.", "Tuesday", "future", None),  # the day of the telling
+        ("She announced talks for Thursday at the latest.", "Thursday", "future", "2021-03-18"),
+        ("Both welcomed talks over the last year of the term.", "last year", "past", "2020-03-17/2021-03-17"),
         # no date
         ("They agreed to meet in the near future.", "near future", "future", None),
         ("They will meet in the coming weeks.", "coming weeks", "future", None),
