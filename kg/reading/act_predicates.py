@@ -26,7 +26,7 @@ from kg.reading.act_verbs import (
     Sense,
 )
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.clauses import Clauses, Head, Level, Subject
+from kg.reading.clauses import Clauses, Head, Level, Subject, is_plural
 from kg.records import ActKind
 
 AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.REACH, Sense.ECHO})
@@ -287,7 +287,7 @@ class Predicates:
         for j in range(i + 1, min(i + 20, len(self.lower))):
             if self.lower[j] in ("was", "were"):
                 owner = next((m for m in self.clauses.mentions if m.start > self.tokens[j].start), None)
-                actors = (owner,) if owner is not None and owner.kind is MentionKind.GROUP else ()
+                actors = (owner,) if owner is not None and is_plural(owner) else ()
                 return Use(Subject(actors, j, j) if actors else None, Level.MAIN)
         return None
 

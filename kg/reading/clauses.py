@@ -344,7 +344,7 @@ class Clauses:
                 joined = True
             elif word == ",":
                 joined = bool(joined)
-            elif word not in ("the", "both", "then", "new", "his", "her", "its", "their"):
+            elif word not in ("the", "then", "new", "his", "her", "its", "their") and word not in NUMERALS:
                 return None
         return joined
 
