@@ -6,18 +6,18 @@ A handler yields (start, end, template) for a match; none where the words only l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
+from kg.reading import clock_atoms
 from kg.reading import time_grammar as grammar
 from kg.reading.annotations import Sentence
+from kg.reading.clock_atoms import Found
 from kg.reading.time_templates import (
     Ago,
     Anchor,
     Calendar,
     CalendarRange,
-    Clock,
-    Duration,
     EventAnchor,
     Part,
     PartOf,
@@ -27,7 +27,6 @@ from kg.reading.time_templates import (
     SeasonName,
     Side,
     Stretch,
-    Template,
     Unit,
     Vague,
     Weekday,
@@ -47,7 +46,6 @@ HALVES = {
 }  # fmt: skip
 """Halves and quarters by their ordinal."""
 
-_Found = Iterator[tuple[int, int, Template]]
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(grammar.MONTH_NAMES, 1)}
 _WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(grammar.WEEKDAY_NAMES)}
 _SEASONS = {"spring": SeasonName.SPRING, "summer": SeasonName.SUMMER, "autumn": SeasonName.AUTUMN,
@@ -78,11 +76,6 @@ def _year_shift(word: str | None) -> int | None:
     return -1 if "last" in word or "previous" in word else 1 if re.search("next|following|coming", word) else 0
 
 
-def _count(word: str) -> float | None:
-    word = word.lower()
-    return float(word) if word[0].isdigit() else grammar.NUMBER_WORDS.get(word)
-
-
 def _unit(word: str) -> Unit:
     return Unit(word.lower().removesuffix("s"))
 
@@ -101,25 +94,25 @@ def _names_instrument(text: str, end: int, sentence: Sentence) -> bool:
     return grammar.INSTRUMENT.match(text, end, sentence.end) is not None
 
 
-def _iso(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _iso(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     year, month, day = (int(part) for part in re.findall(r"\d+", match.group()))
     if _valid(year, month, day):
         yield match.start(), match.end(), Calendar(year, month, day)
 
 
-def _us(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _us(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     month, day, year = (int(part) for part in match.group().split("/"))
     if _valid(year, month, day):
         yield match.start(), match.end(), Calendar(year, month, day)
 
 
-def _dotted(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _dotted(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     month, day = int(match["dotted_m"]), int(match["dotted_d"])
     if _valid(None, month, day):
         yield match.start(), match.end(), Calendar(month=month, day=day)
 
 
-def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     year = int(match["dmy_y"]) if match["dmy_y"] else None
     rest = (year, _month(match["dmy_m"]), _year_shift(match["dmy_r"]))
     if match["dmy_m"] == "May" and year is None and re.match(r"\s+(?:be|have|not|also)\b", text[match.end() :][:8]):
@@ -127,7 +120,7 @@ def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield from _days(match, text, sentence, rest, _day(match["dmy_d"]), None, match["dmy_d2"], None)
 
 
-def _mdy(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _mdy(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     year = int(match["mdy_y"]) if match["mdy_y"] else None
     weekday = _WEEKDAYS[match["mdy_w"][:3].lower()] if match["mdy_w"] else None
     rest = (year, _month(match["mdy_m"]), _year_shift(match["mdy_r"]))
@@ -153,7 +146,7 @@ def _days(
     second: str | None,
     second_month: int | None,
     shift: str | None = None,
-) -> _Found:
+) -> Found:
     year, month, year_shift = rest
     if _names_instrument(text, match.end(), sentence):
         return
@@ -173,7 +166,7 @@ def _days(
     yield match.start(), match.end(), CalendarRange(first, last)
 
 
-def _my(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _my(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     year = int(match["my_y"]) if match["my_y"] else None
     if _names_instrument(text, match.end(), sentence):
         return
@@ -185,11 +178,11 @@ def _my(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), last
 
 
-def _sm(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _sm(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), Calendar(month=_month(match["sm_m"]), shift=_shift(match["sm_s"]))
 
 
-def _m(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _m(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     if match["m_m"][:3] in _AMBIGUOUS_MONTHS:
         before = text[max(sentence.start, match.start() - 14) : match.start()]
         if not grammar.MONTH_CONTEXT.search(before) or re.match(r"\s+[A-Z][a-z]", text[match.end() :][:3]):
@@ -200,7 +193,7 @@ def _m(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), Calendar(month=_month(match["m_m"]))
 
 
-def _wd(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _wd(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     before = text[max(sentence.start, match.start() - 7) : match.start()].rstrip()
     if before.endswith(("Black", "Good", "Ash", "Easter", "Palm", "Super", "Bloody")):
         return
@@ -211,13 +204,13 @@ def _wd(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), Weekday(weekday, _shift(match["wd_s"]))
 
 
-def _nth(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _nth(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     before = text[max(sentence.start, match.start() - 12) : match.start()]
     if re.search(r"\b(?:on|by|until|from|to|and|of)\s+\Z", before, re.I):
         yield match.start(), match.end(), Calendar(day=_day(match["nth_d"]))
 
 
-def _today(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _today(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     word = " ".join(match["today_w"].lower().split())
     offset = -1 if word.startswith(("yesterday", "last")) else 1 if word == "tomorrow" else 0
     part = match["today_p"] or word.rsplit(" ", 1)[-1]
@@ -228,24 +221,24 @@ def _today(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield match.start(), match.end(), Relative(Unit.DAY, offset, anchor, evening=evening)
 
 
-def _inday(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _inday(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), Relative(Unit.DAY, 0, Anchor.NARRATED)
 
 
-def _same(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _same(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     word = match["same_u"]
     unit = Unit.DAY if word in ("morning", "afternoon", "evening", "night") else Unit(word)
     yield match.start(), match.end(), Relative(unit, 0, Anchor.NARRATED)
 
 
-def _prev(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _prev(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     word = match["prev_u"]
     unit = Unit.DAY if word in ("morning", "afternoon", "evening", "night") else Unit(word)
     offset = 1 if match["prev_w"] in ("following", "next") else -1
     yield match.start(), match.end(), Relative(unit, offset, Anchor.NARRATED)
 
 
-def _before(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _before(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     offset = 1 if match["before_w"] in ("after", "later") else -1
     if match["before_x"]:
         yield match.start(), match.end(), Relative(Unit.DAY, 2 * offset)
@@ -267,7 +260,7 @@ _EVENT_AFTER = re.compile(
 )
 
 
-def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     sign = -1 if match["stretch_w"] in ("past", "last", "previous") else 1
     number = match["stretch_n"]
     unit = _unit(match["stretch_u"])
@@ -282,7 +275,7 @@ def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         # "the next day", told from the narrated day
         yield match.start(), match.end(), Relative(unit, sign, Anchor.NARRATED)
         return
-    count = 2.0 if number and number.startswith("couple") else _count(number) if number else 1.0
+    count = 2.0 if number and number.startswith("couple") else grammar.count_of(number) if number else 1.0
     if count is None:
         return
     stretch = Stretch(unit, sign * int(count))
@@ -290,13 +283,13 @@ def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield match.start(), match.end(), Window(Relation.WITHIN, stretch) if within else stretch
 
 
-def _recent(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _recent(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), Vague()
 
 
-def _within(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _within(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     if match["within_n"]:
-        count = _count(match["within_n"])
+        count = grammar.count_of(match["within_n"])
         if count is not None:
             yield match.start(), match.end(), Window(Relation.WITHIN, Stretch(_unit(match["within_u"]), int(count)))
     elif match["within_w"]:
@@ -305,7 +298,7 @@ def _within(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), Vague()
 
 
-def _unit_phrase(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _unit_phrase(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     side = (match["unit_side"] or "").lower()
     shift = " ".join(match["unit_s"].lower().split())
     unit = Unit(match["unit_u"])
@@ -322,7 +315,7 @@ def _unit_phrase(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), relative
 
 
-def _ago(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _ago(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     word = " ".join(match["ago_n"].lower().split())
     unit = _unit(match["ago_u"])
     tens, _, ones = word.partition("-")
@@ -331,7 +324,7 @@ def _ago(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     elif ones in grammar.NUMBER_WORDS and tens in grammar.NUMBER_WORDS and word not in grammar.NUMBER_WORDS:
         count = grammar.NUMBER_WORDS[tens] + grammar.NUMBER_WORDS[ones]
     else:
-        count = _count(word) if word in grammar.NUMBER_WORDS or word.isdigit() else None
+        count = grammar.count_of(word) if word in grammar.NUMBER_WORDS or word.isdigit() else None
     if count is None:
         yield match.start(), match.end(), Vague()
         return
@@ -341,69 +334,23 @@ def _ago(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield match.start(), match.end(), Ago(unit, sign * int(count), anchor)
 
 
-def _intime(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    count = _count(match["intime_n"])
+def _intime(match: re.Match[str], text: str, sentence: Sentence) -> Found:
+    count = grammar.count_of(match["intime_n"])
     if count is not None:
         yield match.start(), match.end(), Ago(_unit(match["intime_u"]), int(count))
 
 
-def _vague(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _vague(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), Vague()
 
 
-def _clock(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    hour = int(match["clock_h"] or match["clock_h2"])
-    minute = int(match["clock_m"] or 0)
-    half = (match["clock_a"] or match["clock_a2"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        half = ""
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    yield match.start(), match.end(), Clock(hour, minute, match["clock_z"])
-
-
-def _noon(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Clock(12 if match["noon_w"] == "noon" else 0)
-
-
-def _part_of_day(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Clock(None, part=match["part_p"])
-
-
-def _length(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    count = _count(match["length_a"])
-    if count is not None:
-        minutes = count * (60 if match["length_u"] == "hour" else 1)
-        if match["length_h"]:
-            minutes += 30 if match["length_u"] == "hour" else 0
-        yield match.start(), match.end(), Duration(int(minutes))
-
-
-def _hourlong(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    yield match.start(), match.end(), Duration(30 if match["hourlong_h"] else 60)
-
-
-def _lasting(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
-    approximate = match["lasting_q"] is not None
-    if match["lasting_x"]:
-        yield match.start(), match.end(), Duration(30 if match["lasting_x"].startswith("half") else 90, approximate)
-        return
-    count = _count(match["lasting_n"])
-    if count is None:
-        return
-    hours = match["lasting_u"].startswith("hour")
-    minutes = count * (60 if hours else 1) + (30 if match["lasting_h"] and hours else 0)
-    minutes += int(match["lasting_n2"]) if match["lasting_n2"] else 0
-    yield match.start(), match.end(), Duration(int(minutes), approximate)
-
-
-def _season(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _season(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     name = _SEASONS[(match["season_n"] or match["season_n2"]).lower()]
     year = int(match["season_y"]) if match["season_y"] else None
     yield match.start(), match.end(), Season(name, year, _year_shift(match["season_r"]), _shift(match["season_s"]))
 
 
-def _half(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _half(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     if match["half_q"]:
         kind, number = match["half_q"][0], match["half_q"][1]
         if kind == "H" and number > "2":
@@ -422,20 +369,20 @@ def _half(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
         yield match.start(), match.end(), PartOf(chosen, Relative(Unit.YEAR, _year_shift(match["half_r"]) or 0))
 
 
-def _weekend(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _weekend(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), Relative(Unit.WEEKEND, 0)
 
 
-def _yearend(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _yearend(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     yield match.start(), match.end(), PartOf(Part.END, Relative(Unit(match["yearend_u"].lower()), 0))
 
 
-def _theyear(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _theyear(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     if grammar.WHOLE.search(text, max(sentence.start, match.start() - 16), match.start()):
         yield match.start("theyear_u"), match.end(), Relative(Unit(match["theyear_u"]), 0)
 
 
-def _year(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _year(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     before = text[max(sentence.start, match.start() - 24) : match.start()]
     if not grammar.YEAR_CONTEXT.search(before) or grammar.NUMBERED_THING.search(before):
         return
@@ -456,17 +403,17 @@ def _year(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
     yield match.start(), match.end(), Calendar(year)
 
 
-def _event(match: re.Match[str], text: str, sentence: Sentence) -> _Found:
+def _event(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     word = " ".join(match["event_w"].lower().split())
     relation = {"since": Relation.SINCE, "before": Relation.BEFORE, "prior to": Relation.BEFORE,
                 "ahead of": Relation.BEFORE}.get(word, Relation.AFTER)  # fmt: skip
     distance = None
-    if match["event_n"] and (count := _count(match["event_n"])) is not None:
+    if match["event_n"] and (count := grammar.count_of(match["event_n"])) is not None:
         distance = Ago(_unit(match["event_u"]), int(count) * (-1 if relation is Relation.BEFORE else 1))
     yield match.start(), match.end(), EventAnchor(relation, match["event_e"], distance)
 
 
-HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], _Found]] = {
+HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], Found]] = {
     "iso": _iso,
     "us": _us,
     "dotted": _dotted,
@@ -489,12 +436,12 @@ HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], _Found]] = {
     "ago": _ago,
     "intime": _intime,
     "vague": _vague,
-    "clock": _clock,
-    "noon": _noon,
-    "part": _part_of_day,
-    "length": _length,
-    "hourlong": _hourlong,
-    "lasting": _lasting,
+    "clock": clock_atoms.clock,
+    "noon": clock_atoms.noon,
+    "part": clock_atoms.part_of_day,
+    "length": clock_atoms.length,
+    "hourlong": clock_atoms.hourlong,
+    "lasting": clock_atoms.lasting,
     "season": _season,
     "half": _half,
     "weekend": _weekend,

@@ -321,3 +321,9 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What stands before "the year" where that means the present one."""
+
+
+def count_of(word: str) -> float | None:
+    """Return the number that digits or a number word stand for, None for other words."""
+    word = word.lower()
+    return float(word) if word[0].isdigit() else NUMBER_WORDS.get(word)

@@ -269,6 +269,11 @@ def test_background_date_in_a_text_of_today_is_no_date_of_writing() -> None:
     assert reading.written is None or reading.written != "2014-04-02/2014-04-03"
 
 
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(Authority.load())
+
+
 @pytest.mark.parametrize(
     ("seed", "day"),
     [
@@ -279,11 +284,11 @@ def test_background_date_in_a_text_of_today_is_no_date_of_writing() -> None:
         ("004", "2024-12-21"),
     ],
 )
-def test_seed(shared: Path, seed: str, day: str) -> None:
+def test_seed(shared: Path, reader: Reader, seed: str, day: str) -> None:
     [path] = (shared / "corpus" / "seeds").glob(f"{seed}_*.txt")
     text = path.read_text("utf-8")
     document = Document(doc=path.name, text=text, media_type="text/plain", source_sha256="", body=(0, len(text)))
-    assert Reader(Authority.load()).read(document).date.isoformat() == day
+    assert reader.read(document).date.isoformat() == day
 
 
 # Properties of sets of days
