@@ -75,7 +75,7 @@ PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
-    r"|wish(?:es|ed)? to|coordinate their schedules? to|seek\w* to|schedule|set a date|set up|expects? to|need"
+    r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
     r"|ahead of|prior to|plans? for|suggested|suggests?|important|necessary)\b[^.;]*$"
 )

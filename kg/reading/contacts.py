@@ -25,6 +25,15 @@ IN_A_ROOM = re.compile(
     r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House|G-?7|G-?20|UN|[A-Z][\w ]{2,30} Summit))\b"
 )
 """What makes "spoke with" a meeting."""
+INVITED = re.compile(
+    r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
+    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:visit|[A-Z][a-z]+\b|the White House)"
+)
+GENERIC_MEETING = re.compile(
+    r"[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|more often|frequently)\b"
+)
+"""What makes meeting a habit that is agreed on, not one meeting."""
+OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
@@ -84,6 +93,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         words.VERB.search(text, sentence.start, sentence.end)
         or words.NOUN.search(text, sentence.start, sentence.end)
         or ON_TRIP.search(text, sentence.start, sentence.end)
+        or INVITED.search(text, sentence.start, sentence.end)
     ):
         return []
     finder = _Finder(text, line, mentions)
@@ -144,6 +154,7 @@ class _Finder:
                 found.append(candidate)
                 found += self._and_between(candidate)
         found += self._on_trip()
+        found += self._invited()
         if not found:
             found += self._by_phone()
         found.sort(key=lambda c: c.start)
@@ -206,6 +217,8 @@ class _Finder:
             return None
         if planned is None:
             planned = self._planned(start, word)
+        if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
+            return None
         if not planned and re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and word in BASE_FORMS:
             return None  # "welcomed the opportunity to speak": neither told nor planned
         return ContactCandidate(
@@ -340,6 +353,8 @@ class _Finder:
         return found
 
     def _mode(self, phrase: str, window: str, verb: str) -> Mode | None:
+        if "chair" in verb and OF_A_BODY.search(window):
+            return Mode.UNSPECIFIED  # members of a body may meet in any way
         if words.VIDEO.search(phrase):
             return Mode.VIDEO_CALL
         mode = words.mode_of_noun(phrase)
@@ -497,6 +512,17 @@ class _Finder:
             planned=planned,
             level="nameless",
         )
+
+    def _invited(self) -> list[ContactCandidate]:
+        """Read "accepted an invitation to visit Washington in June": the parties of the contact at hand will meet."""
+        match = INVITED.search(self.text, self.sentence.start, self.sentence.end)
+        if match is None:
+            return []
+        return [
+            ContactCandidate(
+                self.sentence.index, match.start(), match.end(), True, "invitation", Mode.IN_PERSON, planned=True
+            )
+        ]
 
     def _on_trip(self) -> list[ContactCandidate]:
         """Read "the President's commitment with President X during his trip to Y in May"."""

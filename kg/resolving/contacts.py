@@ -111,7 +111,8 @@ class ContactResolver:
     # One candidate
 
     def _accounts(self, candidate: ContactCandidate, sentence: Sentence) -> list[Account]:
-        soon = any(isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times)
+        vague = [isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times]
+        soon = bool(vague) and all(vague)
         status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
         times = [
             t
@@ -175,6 +176,8 @@ class ContactResolver:
         discourse = self.discourse
         if candidate.level is not None:
             return self._at_level(candidate, when), []
+        if candidate.word == "invitation":
+            return list(discourse.focus.participants), []
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, self._mentions) or [m]]
         self._bind_his(candidate)
@@ -322,7 +325,7 @@ class ContactResolver:
             account.scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._undated(account)
-        if account.mode is None and account.circumstances.place:
+        if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
         self._focus(account, account)
@@ -444,16 +447,20 @@ class ContactResolver:
         """A noun without a day, a place or an ordinal is a way of speaking ("previous discussions")."""
         if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
             return False  # "high-level dialogues this year"
+        if account.status is Status.PLANNED and account.mode is None and not account.dated:
+            return account.candidate.level == "nameless" or account.circumstances.place is not None
+        wide = not account.dated or self._width(account.when) > 92
+        if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
+            return False  # "the resumption of U.S.-X consultative meetings over the last year"
         if account.candidate.verbal or account.dated:
             return True
         if account.status is Status.PLANNED:
-            return account.candidate.level == "nameless" or not (
-                account.mode is None and not account.circumstances.place
-            )
+            return True
         if not account.candidate.parties:
             return False
         between = re.match(r"[^.;]{0,60}\bbetween\b", self.text[account.candidate.end : account.candidate.end + 80])
-        if between and len(account.people) == len(account.participants):
+        named = all(m.kind in (MentionKind.OFFICE, MentionKind.PERSON) for m in account.candidate.objects)
+        if between and named and len(account.people) == len(account.participants):
             return True
         if not self.accounts or (self.trip and not any(a.candidate.verbal for a in self.accounts)):
             return True
@@ -522,7 +529,7 @@ class ContactResolver:
         if account.mode is None:
             if PHONE.search(words) or re.search(r"\bcalls?\b", words):
                 return Mode.PHONE_CALL
-            if FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
+            if self.trip or FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
                 return Mode.IN_PERSON
         return account.mode
 
