@@ -25,7 +25,6 @@ _SEVERITY: dict[Any, Severity] = {
     SH.Warning: Severity.WARNING,
     SH.Info: Severity.INFO,
 }
-_SHAPE_IN_SOURCE = re.compile(r"[#/]([^#/]+)$")
 
 
 class Engine(Protocol):
@@ -115,22 +114,34 @@ def _results(report: rdflib.Graph) -> list[Result]:
     results = []
     for node in report.subjects(RDF.type, SH.ValidationResult):
         focus = report.value(node, SH.focusNode)
-        message = report.value(node, SH.resultMessage)
+        message = str(report.value(node, SH.resultMessage))
         severity = report.value(node, SH.resultSeverity)
         shape = report.value(node, SH.sourceShape)
-        path = report.value(node, SH.resultPath)
-        value = report.value(node, SH.value)
-        name = _SHAPE_IN_SOURCE.search(str(shape)) if isinstance(shape, rdflib.URIRef) else None
         results.append(
             Result(
                 focus=NamedNode(str(focus)),
                 severity=_SEVERITY.get(severity, Severity.VIOLATION),
-                message=str(message),
-                shape=name[1] if name else str(path) if isinstance(path, rdflib.URIRef) else "",
-                value=_from_rdflib(value),
+                message=message,
+                shape=_name(shape) if isinstance(shape, rdflib.URIRef) else _shape_of_message().get(message, ""),
+                value=_from_rdflib(report.value(node, SH.value)),
             )
         )
     return results
+
+
+@cache
+def _shape_of_message() -> dict[str, str]:
+    """Name the shape by the message of a constraint: constraints are blank nodes, and engines rename those."""
+    shapes = _shapes()
+    return {
+        str(message): _name(shape)
+        for shape, constraint in shapes.subject_objects(SH.property)
+        for message in shapes.objects(constraint, SH.message)
+    }
+
+
+def _name(shape: rdflib.term.Node) -> str:
+    return re.split("[#/]", str(shape))[-1]
 
 
 def _from_rdflib(term: Any) -> NamedNode | Literal | None:

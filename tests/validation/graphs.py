@@ -7,7 +7,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.rdf import authority_quads, contacts_quads, document_quads
+from kg.rdf import Iris, authority_quads, contacts_quads, document_quads
 from kg.rdf.namespaces import CQ, DCTERMS, FOAF, OA, OPENGOV, ORG, PROV, RDF, RDFS, SKOS, XSD
 from kg.records import MergedContact, Reading
 from kg.validation import Context, ValidationReport
@@ -51,6 +51,18 @@ def graph(sample: Reading | None = None, contacts: Sequence[MergedContact] | Non
 def records() -> tuple[Quad, ...]:
     """Return the authority's graph."""
     return tuple(authority_quads(authority()))
+
+
+@cache
+def known() -> tuple[Quad, ...]:
+    """Return the records of those whom the samples name, and what these refer to: enough for most stores, and quick."""
+    iris = Iris()
+    people = {iris.official(key) for key in ("yun-byung-se", "tillerson-rex", "kerry-john")}
+    needed = people | {iris.publisher("kr-mofa"), iris.agreement("mutual-defense-treaty-1953"), iris.country("FI")}
+    needed |= {q.subject for q in records() if q.predicate == ORG.member and q.object in people}
+    while more := {q.object for q in records() if q.subject in needed and isinstance(q.object, NamedNode)} - needed:
+        needed |= more
+    return tuple(quad for quad in records() if quad.subject in needed)
 
 
 def described(quads: Iterable[Quad], *nodes: NamedNode) -> list[Quad]:

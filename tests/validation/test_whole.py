@@ -16,7 +16,7 @@ from kg.store.embedded import OxigraphStore
 from kg.validation import validate_document, validate_store
 from kg.validation.documents import validate_quads
 from tests.rdf.samples import CALL, KEYS, MEETING, VIRTANEN, YUN, document, merged, reading
-from tests.validation.graphs import context, records
+from tests.validation.graphs import context, known
 from tests.validation.test_diplomacy import contacts_in, strangers
 
 IRIS = Iris()
@@ -48,7 +48,7 @@ def store(tmp_path: Path) -> Iterator[OxigraphStore]:
 
 
 def fill(store: OxigraphStore, count: int, spoilt: int = -1) -> None:
-    store.load(served([*records(), *ontology_quads()]))
+    store.load(served([*known(), *ontology_quads()]))
     for doc, sample, first, second in corpus(count, spoilt):
         store.load(served(document_quads(document(doc=doc), sample, (first.key, second.key))))
         store.load(served(contacts_quads([first, second])))
@@ -87,7 +87,7 @@ def test_an_official_described_by_a_document_alone_is_known(store: OxigraphStore
     finn = Participant(official=VIRTANEN.key, person=VIRTANEN.name, office=VIRTANEN.office, country="FI")
     doc, sample, first, _ = next(corpus(1, -1))
     call = replace(CALL, participants=(YUN, finn))
-    store.load(served([*records(), *ontology_quads()]))
+    store.load(served([*known(), *ontology_quads()]))
     store.load(served(document_quads(document(doc=doc), replace(sample, contacts=(call,), acts=()), (first.key,))))
     store.load(served(contacts_quads([replace(first, participants=call.participants)])))
     assert all(report.results == () for report in dict(validate_store(store)).values())
@@ -106,7 +106,7 @@ def test_document_by_document_equals_all_at_once() -> None:
         graphs.append(document_quads(document(doc=doc), sample, (first.key, second.key)))
     alone = {result for quads in graphs for result in validate_document(quads, context()).results}
     everything = [quad for quads in graphs for quad in quads]
-    whole = validate_quads(everything, (*records(), *ontology_quads()))
+    whole = validate_quads(everything, (*known(), *ontology_quads()))
     assert alone
     assert alone == set(whole.results)
 
