@@ -387,7 +387,8 @@ class Predicates:
         if lemma == "give":
             return self._noun_within(i + 1, SUPPORT, 3) and self.lower[i + 1] in ("his", "her", "its", "full")
         if sense is Sense.OFFER:
-            return (nxt == "to" and lemma == "offer") or self._noun_within(i + 1, HELP, 7)
+            nouns = HELP if lemma == "offer" else SUPPORT
+            return (nxt == "to" and lemma == "offer") or self._noun_within(i + 1, nouns, 7)
         if sense is Sense.ACCEPT:
             return self._noun_within(i + 1, frozenset({"invitation", "invitations"}), 12)
         if lemma == "commit":
@@ -580,7 +581,7 @@ class Predicates:
                 yield from self._needs(head, verb)
             elif head.modal in ("will", "would", "shall"):
                 yield from self._wills(head, verb)
-            elif verb in ("stand", "stands") and self._next(head.verb) == "ready":
+            elif verb in ("stand", "stands") and self._next(head.verb) in ("ready", "with", "by"):
                 yield from self._reported(head, ActKind.COMMIT)
             elif verb == "continue" and head.modal is None and head.subject.joint:
                 yield from self._subjunctive(head)

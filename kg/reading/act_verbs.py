@@ -65,7 +65,7 @@ _SENSES: dict[Sense, str] = {
     Sense.AFFIRM: "affirm reaffirm re-affirm reconfirm confirm reiterate resolve decide renew restate determine "
     "recommit rededicate",
     Sense.SHARE: "share",
-    Sense.ECHO: "echo endorse second",
+    Sense.ECHO: "echo endorse",
     Sense.COMMIT: "pledge vow promise undertake guarantee assure reassure",
     Sense.INTEND: "intend",
     Sense.OFFER: "offer extend",

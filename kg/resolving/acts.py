@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kg.reading.acts import ActCandidate
@@ -138,10 +138,12 @@ class ActResolver:
         found: list[Act] = []
         if not accounts and not outlook.abroad:
             return found
+        parties = {p.country for a in accounts for p in a.participants if p.country} | set(outlook.issuers)
+        parties |= {self.discourse.home} if self.discourse.home else set()
         main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
         for noted in self._noted:
             contact = noted.contact or main
-            context = _Context(self, noted, contact, outlook.issuers, diplomatic=bool(accounts))
+            context = _Context(self, noted, contact, outlook.issuers, parties, diplomatic=bool(accounts))
             resolved = speakers.resolve(noted.candidate, context)
             if resolved is not None:
                 act = self._act(noted, context, resolved, contact, accounts, passage)
@@ -188,12 +190,16 @@ class _Context:
     """The discourse as it stood at one sentence (a `kg.resolving.speakers.SpeakerContext`)."""
 
     def __init__(
-        self, resolver: ActResolver, noted: _Noted, contact: Account | None, issuers: Sequence[str], *, diplomatic: bool
-    ) -> None:
+        self, resolver: ActResolver, noted: _Noted, contact: Account | None, issuers: Sequence[str],
+        parties: Collection[str], *, diplomatic: bool,
+    ) -> None:  # fmt: skip
         self._discourse = resolver.discourse
         self._noted = noted
         self._contact = contact
         self._issuers = issuers
+        self.parties = parties
+        candidate = noted.candidate
+        self._quotes = '"' in resolver.text[candidate.start : candidate.end]
         self._joint = JOINT.search(resolver.headline) is not None
         self.diplomatic = diplomatic
         self.home = resolver.discourse.home
@@ -275,13 +281,11 @@ class _Context:
             sides = self._issuing() if len(self._issuers) > 1 else self.sides_at(mention.sentence)
             if len({p.country for p in sides}) > 1:
                 return sides
-        quoted = [
-            p
-            for m in self._noted.mentions
-            if m.kind is MentionKind.PERSON and m.start > mention.end
-            for p in self._asked(m)
-            if p.country
-        ]
+        persons = [m for m in self._noted.mentions if m.kind is MentionKind.PERSON]
+        behind = [m for m in persons if m.start > mention.end]
+        quoted = [p for m in behind or (persons if self._quotes else []) for p in self._asked(m) if p.country]
+        if not quoted and self._quotes and self._noted.pronouns.singular:
+            quoted = [self._noted.pronouns.singular]
         if quoted:
             return [nameless(quoted[-1].country, Passage(mention.start, mention.end))]
         return [nameless(self.home, Passage(mention.start, mention.end))] if self.home else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from kg.reading.acts import ActCandidate
@@ -21,6 +21,10 @@ class SpeakerContext(Protocol):
     def diplomatic(self) -> bool:
         """Whether the document reports a contact between governments."""
 
+    @property
+    def parties(self) -> Collection[str]:
+        """Countries that speak in the document at all: those of its contacts, of its issuers and of its publisher."""
+
     def participants_of(self, mention: Mention) -> Sequence[Participant]:
         """The parties a mention stands for; a country is a party without a person. Empty where unresolved."""
 
@@ -31,7 +35,7 @@ class SpeakerContext(Protocol):
 def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str, ...], tuple[Participant, ...]] | None:
     """Return the country codes (sorted) and the officials an act is attributed to, or None where it is no act.
 
-    No act: an agreement of one side alone, a commitment that is another side's, a demand on oneself, and in a
+    No act: what a bystander promises or demands, an agreement of one side alone, a commitment that is another side's, a demand on oneself, and in a
     document without any contact between governments whatever is not said by governments themselves.
     """
     if not context.diplomatic and not _governments(candidate.subjects):
@@ -46,11 +50,11 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
         if len(_codes(speakers)) < 2:
             speakers = _united(speakers, context.sides_at(candidate.sentence))
         codes = _codes(speakers)
-        return (codes, _persons(speakers)) if len(codes) > 1 else None
+        return (codes, _persons(speakers)) if len(codes) > 1 and set(codes) & set(context.parties) else None
     if not candidate.subjects:
         speakers = _united((), context.sides_at(candidate.sentence))
     codes = _codes(speakers)
-    if not codes:
+    if not set(codes) & set(context.parties):
         return None
     owners = set(_codes(_participants((m for m in candidate.owner if m.name not in ("he", "she", "it")), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):
