@@ -63,7 +63,7 @@ class Authority:
         self._tenures_by_person: dict[str, tuple[Tenure, ...]] = _grouped(self.tenures.values(), "person")
         self._offices_by_kind = _index(((o.country, o.kind), o.key) for o in self.offices.values())
         self._offices_by_title = _index(
-            (names.phrase(title), o.key) for o in self.offices.values() for title in (o.label, *o.aliases)
+            (names.title(title), o.key) for o in self.offices.values() for title in (o.label, *o.aliases)
         )
 
     @classmethod
@@ -147,8 +147,8 @@ class Authority:
         return self._offices_by_kind.get((country, office_kind), ())
 
     def office_by_title(self, title: str, country: str | None = None) -> tuple[str, ...]:
-        """Return the offices of that label or alias, of one country where it is given."""
-        found = self._offices_by_title.get(names.phrase(title), ())
+        """Return the offices of that label or alias (adviser = advisor), of one country where it is given."""
+        found = self._offices_by_title.get(names.title(title), ())
         return found if country is None else tuple(key for key in found if self.offices[key].country == country)
 
     def leader_office(self, country: str) -> str | None:

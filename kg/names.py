@@ -14,6 +14,7 @@ _DROPPED = re.compile(r"['’‘ʼʻ`´.]")
 _WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = frozenset({"jr", "sr"})
 _ORDINALS = frozenset({"ii", "iii", "iv"})
+_SPELLINGS = {"adviser": "advisor", "defence": "defense", "councillor": "councilor", "counsellor": "counselor"}
 _HONORIFICS = frozenset(
     "mr mrs ms dr prof professor sir dame lord lady baroness sheikh shaikh sheikha sayyid he hrh hm hh his her "
     "excellency highness majesty royal honorable honourable hon rt gen general adm admiral col lt".split()
@@ -54,6 +55,17 @@ def key(text: str) -> str:
 def phrase(text: str) -> str:
     """Return the folded words divided by single spaces, for titles and place names."""
     return " ".join(words(text))
+
+
+def title(text: str) -> str:
+    """Return the folded words of a title without "the" and "and", in American spelling: what its variants share.
+
+    >>> title("National Security Adviser") == title("the National Security Advisor")
+    True
+    >>> title("Minister of Defence & Veterans") == title("Minister of Defense and Veterans")
+    True
+    """
+    return " ".join(_SPELLINGS.get(word, word) for word in words(text) if word not in {"the", "and"})
 
 
 def without_suffix(parts: tuple[str, ...]) -> tuple[str, ...]:

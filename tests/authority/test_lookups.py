@@ -144,3 +144,11 @@ def test_loading_and_indexing_take_less_than_a_second_of_cpu() -> None:
 def test_folding_keeps_other_scripts() -> None:
     assert names.key("윤병세") == "윤병세"
     assert names.phrase("岸田 文雄") == "岸田 文雄"
+
+
+def test_titles_are_the_same_in_both_spellings(authority: Authority) -> None:
+    assert authority.office_by_title("National Security Adviser", "US") == ("us-national-security-advisor",)
+    assert authority.office_by_title("National Security Advisor", "US") == ("us-national-security-advisor",)
+    assert "gb-defense-minister" in authority.office_by_title("the Secretary of State for Defense")
+    both = "Under Secretary for Arms Control and International Security"
+    assert authority.office_by_title(both) == ("us-under-secretary-arms-control",)
