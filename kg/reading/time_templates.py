@@ -12,7 +12,6 @@ from enum import StrEnum
 class Unit(StrEnum):
     """A stretch of the calendar. Weeks begin on Sunday, as in the calendars of the publishers read here."""
 
-    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WEEK = "week"

@@ -125,7 +125,7 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpre
 
 
 def _weekday_of_week(text: str, first: TimeExpression, last: TimeExpression) -> Weekday | None:
-    """ "Friday last week", "Monday of next week", "last week on Friday"."""
+    """Return the weekday of "Friday last week", "Monday of next week" or "last week on Friday"."""
     between = text[first.end : last.start]
     one, two = first.template, last.template
     if isinstance(one, Weekday) and _is_week(two) and re.fullmatch(r",?\s+(?:of\s+)?", between):
