@@ -51,6 +51,8 @@ COURTESY = frozenset("gratitude appreciation condolences sympathy congratulation
 """What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 LASTING = frozenset("will would remains remain remained stays".split())
+DEEDS = frozenset("deployed provided applied taken implemented delivered mobilized dispatched".split())
+"""What a government does; of other things that "will be done" it only foretells."""
 QUESTIONS = frozenset("about how what whether if why when who where questions".split())
 
 
@@ -168,7 +170,9 @@ class Predicates:
         head = use.head
         if use.level is not Level.REPORTED or head is None:
             return False
-        return self.lower[head.start] == "had" or self._reporter(head.subject) == "unasserted"
+        saying = self._saying_before(head.subject.first)
+        recalled = saying is not None and self.lower[saying] in NOT_ASSERTING and self._embeds(saying, head.subject)
+        return self.lower[head.start] == "had" or recalled
 
     def _kind(
         self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use
@@ -634,7 +638,7 @@ class Predicates:
                 continue
             use = self._use(saying, entry[1])
             if use is not None and use.subject is not None and not use.subject.joint:
-                yield Raw(ActKind.REQUEST, i, use.subject, False)
+                yield Raw(ActKind.COMMIT if word == "will" else ActKind.REQUEST, i, use.subject, False)
 
     def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
         reporter = self._reporter(head.subject)
