@@ -69,10 +69,10 @@ def until_stopped(service: subprocess.Popen[bytes], url: str) -> int:
             print(f"error: the service did not answer within {START_SECONDS:g} seconds", file=sys.stderr)
             return 1
         time.sleep(0.1)
-    print(f"\nServing {url}  (Ctrl-C stops)")
+    print(sample_answer(url))
+    print(f"Serving {url}  (Ctrl-C stops)")
     for name, path in (("SPARQL", "sparql"), ("stored queries", "queries"), ("API documentation", "docs")):
-        print(f"  {name:19}{url}{path}")
-    print(sample_answer(url), flush=True)
+        print(f"  {name:19}{url}{path}", flush=True)
     return service.wait()
 
 
@@ -110,12 +110,14 @@ def sample_answer(url: str) -> str:
     with urllib.request.urlopen(request, timeout=30) as response:
         rows = json.load(response)["results"]["bindings"]
     lines = [f"\n{QUESTION}", f"  GET {asked}"]
-    for row in rows:
-        value = {name: term["value"] for name, term in row.items()}
+    values = [{name: term["value"] for name, term in row.items()} for row in rows]
+    contacts = [value for value in values if value["reports"] == "contact"]
+    for value in contacts:
         document = urllib.parse.unquote(value["document"].rsplit("/", 1)[-1])
-        lines.append(f"\n  {value.get('earliest', 'undated'):10}  {value['reports']}: “{value['sentence']}”")
+        lines.append(f"\n  {value.get('earliest', 'undated'):10}  “{value['sentence']}”")
         lines.append(f"              {document}, characters {value['start']}-{value['end']}")
-    return "\n".join([*lines, ""] if rows else [*lines, "  no sentence"])
+    lines.append(f"\n  and {len(values) - len(contacts)} sentences on what was agreed, promised and asked for\n")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -40,12 +40,12 @@ def test_it_prints_the_address_and_a_sample_answer_and_stops_on_an_interrupt(
     assert running.stdout is not None
     try:
         shown = ""
-        while "characters" not in shown:
+        while "/docs\n" not in shown:
             line = running.stdout.readline()
             assert line, shown
             shown += line
         assert f"Serving http://127.0.0.1:{port}/" in shown
-        assert "2017-02-07  contact: “" in shown
+        assert "2017-02-07  “" in shown
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=10) as response:
             assert response.status == 200
     finally:
