@@ -621,14 +621,13 @@ class Predicates:
     def _measures(self) -> Iterator[Raw]:
         """ "stressed that stern measures should be taken": asked of whom it concerns."""
         for i, word in enumerate(self.lower[:-2]):
-            if (
-                word not in ("should", "must")
-                or self.lower[i + 1] != "be"
-                or any(h.start == i for h in self.clauses.heads)
-            ):
+            if word not in ("should", "must", "will") or self.lower[i + 1] != "be":
                 continue
             done = self.clauses.skip(i + 2)
-            if done >= len(self.lower) or not (self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES):
+            if done >= len(self.lower) or any(h.start == i for h in self.clauses.heads):
+                continue
+            participle = self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES
+            if not participle or (word == "will" and self.lower[done] not in DEEDS):
                 continue
             saying = self._saying_before(i)
             if saying is None or "that" not in self.lower[saying:i] or self.lower[saying] in NOT_ASSERTING:
