@@ -150,7 +150,7 @@ class _Session:
             date=written,
             publisher=self.publisher,
             contacts=tuple(self._contact(account) for account in accounts),
-            acts=tuple(found_acts),
+            acts=tuple(replace(a, actors=tuple(map(self._settled, a.actors))) for a in found_acts),
             phrases=tuple(self._phrases(found_acts)),
             agreements=tuple(AgreementUse(a.agreement, self._passage(a.start, a.end)) for a in agreements),
             officials=tuple(self._official(member, solver) for member in cast.members if self._holds_office(member)),
@@ -334,7 +334,18 @@ class _Session:
             member = next((m for m in self._members if m.key == participant.official), None)
             if member is not None:
                 participant = self.reader.officials.person(member, account.when, passage)
+        participant = self._settled(participant)
         return replace(participant, passage=self._passage(passage.start, passage.end) if passage else None)
+
+    def _settled(self, participant: Participant) -> Participant:
+        """Give an official unknown to the authority the key and country on which the whole text settles."""
+        if participant.person is None or participant.official in self.authority.persons:
+            return participant
+        member = next((m for m in self._members if m.key is None and usual_name(m.name) == participant.person), None)
+        if member is None:
+            return participant
+        member.country = member.country or participant.country
+        return replace(participant, official=minted_key(member), country=member.country)
 
     _members: Sequence[Member] = ()
 

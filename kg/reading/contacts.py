@@ -34,6 +34,7 @@ GENERIC_MEETING = re.compile(
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
+BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
@@ -94,6 +95,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         or words.NOUN.search(text, sentence.start, sentence.end)
         or ON_TRIP.search(text, sentence.start, sentence.end)
         or INVITED.search(text, sentence.start, sentence.end)
+        or BY_PHONE.search(text, sentence.start, sentence.end)
     ):
         return []
     finder = _Finder(text, line, mentions)
@@ -162,9 +164,7 @@ class _Finder:
 
     def _by_phone(self) -> list[ContactCandidate]:
         """Read "A and B agreed by telephone to …": the channel beside another verb."""
-        match = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b").search(
-            self.text, self.sentence.start, self.sentence.end
-        )
+        match = BY_PHONE.search(self.text, self.sentence.start, self.sentence.end)
         subjects = self.parties.clause_subject(match.start()) if match else []
         if match is None or not _plural(subjects):
             return []

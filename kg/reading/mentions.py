@@ -240,7 +240,7 @@ class _LineReader:
             self._office(title)
             return
         if self._headline:
-            end = self._headline_name(at, end)
+            end = self._headline_name(at, end, spokesperson=title.family == "spokesperson")
             if end == at:
                 self._office(title)
                 return
@@ -257,10 +257,11 @@ class _LineReader:
     def _headline(self) -> bool:
         return self.line.sentence.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 
-    def _headline_name(self, first: int, end: int) -> int:
+    def _headline_name(self, first: int, end: int, *, spokesperson: bool) -> int:
         """Where a name in a headline ends: title case goes on behind it ("Minister Yun Speaks With …").
 
-        The longest beginning that is a known name, or that the text writes again; else up to two words.
+        The longest beginning that is a known name, or that the text writes again. A spokesperson stands in the
+        headline alone; other unknown names there are verbs in title case.
         """
         for last in range(end, first, -1):
             name = self._text(first, last)
@@ -269,7 +270,7 @@ class _LineReader:
             )
             if known or (last - first > 1 and self.text.count(name) > 1):
                 return last
-        return end if end - first <= 2 else first
+        return end if spokesperson and end - first <= 3 else first
 
     def _single_unknown(self, first: int, end: int) -> bool:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
@@ -405,6 +406,9 @@ class _LineReader:
         title = self._title_behind_comma(at, found)
         if title is None:
             return
+        behind = self.tokens[title.last + 1].text if title.last + 1 < len(self.tokens) else "."
+        if mention.title is not None and behind not in ",.;)":
+            return  # "Minister X, Pentagon spokesperson Cmdr. Y said": somebody else's title
         kind = kind_of(title)
         start = self.tokens[title.first].start
         self.mentions = [m for m in self.mentions if m.kind is MentionKind.PERSON or m.start != start]

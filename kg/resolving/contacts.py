@@ -141,7 +141,8 @@ class ContactResolver:
         self, candidate: ContactCandidate, times: Sequence[TimeExpression], status: Status
     ) -> list[tuple[When, bool]]:
         direction = "future" if status is Status.PLANNED else "past"
-        narrated = self.discourse.main.when if self.discourse.main.when.known else self.told
+        held = self._main is not None and self._main.status is Status.HELD
+        narrated = self.discourse.main.when if held and self.discourse.main.when.known else self.told
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
             when = self.solver.resolve(time, direction=direction, narrated=narrated)
