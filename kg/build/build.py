@@ -18,8 +18,9 @@ from typing import Protocol
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.authority import Authority
-from kg.build.assemble import Assembly, nquads, served
+from kg.build.assemble import Assembly, served
 from kg.build.cache import ReadingCache
+from kg.build.fixed import fixed_nquads
 from kg.build.judgement import Judgement, about_documents
 from kg.build.pool import read_all
 from kg.build.reading import KEPT, Kept, ReaderSettings, file_digest, fingerprint, rules_digest
@@ -30,9 +31,8 @@ from kg.merging.merge import merge
 from kg.merging.records import Decision
 from kg.merging.registry import Registry
 from kg.merging.summary import AccountSummary, summarise
-from kg.rdf import DEFAULT_BASE, authority_quads, contacts_quads, ontology_quads, shapes_quads
+from kg.rdf import DEFAULT_BASE, contacts_quads
 from kg.store import Generation, OxigraphStore, StoreError, StoreFolder
-from kg.validation import Context
 from loaders.folder import Found, walk
 from loaders.loading import DEFAULT_LIMIT_BYTES
 from loaders.rejection import Rejected
@@ -147,10 +147,10 @@ class _Build:
 
     def _read(self, files: Sequence[Found]) -> list[str]:
         """Read what is new or changed; returns the documents that are there, sorted."""
+        options, rules = self.options, rules_digest(self.authority, self.options.base)
         settings = ReaderSettings(
-            base=self.options.base, authority=self.options.authority, limit_bytes=self.options.limit_bytes
+            base=options.base, rules=rules, authority=options.authority, limit_bytes=options.limit_bytes
         )
-        rules = rules_digest(self.authority, self.options.base)
         there: list[str] = []
         wanting: list[Found] = []
         for found in files:
@@ -176,7 +176,7 @@ class _Build:
     def _judge(self, docs: Sequence[str], decisions: Sequence[Decision]) -> Judgement:
         """Prepare the decisions on what documents say."""
         if not about_documents(decisions):
-            return Judgement((), {}, None, self.options.base)
+            return Judgement((), {}, self.authority.data, self.options.base)
         minted: dict[str, str] = {}
         if official_decisions(decisions):
             for doc in docs:
@@ -186,8 +186,7 @@ class _Build:
         known = self.authority.persons
         persons, unapplied = same_officials(decisions, lambda key: known[key].name if key in known else None, minted)
         self._unapplied(unapplied)
-        context = Context.of(self.authority.data, self.options.base)
-        return Judgement(decisions, persons, context, self.options.base)
+        return Judgement(decisions, persons, self.authority.data, self.options.base)
 
     def _kept(self, doc: str) -> Kept:
         return self.judgement.apply(KEPT.decode(self.cache.get(doc)))
@@ -212,27 +211,20 @@ class _Build:
     ) -> None:
         self.progress.step("writing", len(docs))
         store = OxigraphStore.open(generation.graph)
-        waiting: list[bytes] = []
-        size = 0
-        for piece in self._pieces(docs, assembly):
-            waiting.append(piece)
-            size += len(piece)
-            if size >= LOADED_AT_ONCE:
-                store.load_nquads(b"".join(waiting))
-                waiting, size = [], 0
-        store.load_nquads(b"".join(waiting))
+        batches = 0
+        for batch in _batches(self._pieces(docs, assembly)):
+            store.load_nquads(batch)
+            batches += 1
         if previous is not None:
             store.load(_foreign(previous, self.options.base))
-        store.finish()
+        store.finish(compact=batches > 1)
         self.report.triples = store.count(DefaultGraph())
         store.close()
 
     def _pieces(self, docs: Sequence[str], assembly: Assembly) -> Iterator[bytes]:
         """Yield the store's content as N-Quads, piece by piece."""
         base = self.options.base
-        yield served(authority_quads(self.authority.data, base))
-        yield served(ontology_quads(base))
-        yield nquads(shapes_quads(base))
+        yield fixed_nquads(self.authority, base)
         yield served(contacts_quads(assembly.merged.contacts, base))
         for doc in docs:
             yield assembly.document(self._kept(doc))
@@ -269,6 +261,19 @@ def _now() -> dt.datetime:
     if epoch.isdecimal():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Join pieces into batches of `LOADED_AT_ONCE`."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= LOADED_AT_ONCE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
 
 
 def _foreign(previous: Generation, base: str) -> Iterator[Quad]:

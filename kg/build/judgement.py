@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.build.reading import Kept, checked
 from kg.merging.decisions import kind_of
@@ -14,17 +15,18 @@ from kg.merging.ruling import Stated, correct
 from kg.rdf import dockey
 from kg.records import Contact, Evidence, EvidenceKind
 from kg.validation import Context
+from loaders.authority import AuthorityData
 
 
 class Judgement:
     """Corrections of accounts, and officials who are one person. Documents that it touches are checked again."""
 
     def __init__(
-        self, decisions: Sequence[Decision], persons: Mapping[str, Person], context: Context | None, base: str
+        self, decisions: Sequence[Decision], persons: Mapping[str, Person], authority: AuthorityData, base: str
     ) -> None:
-        """Take the decisions; `context` may be None where there are none."""
+        """Take the decisions, and whom people declared to be one person."""
         self._persons = persons
-        self._context = context
+        self._authority = authority
         self._base = base
         self._corrections: defaultdict[str, list[tuple[int, Decision]]] = defaultdict(list)
         for decision in decisions:
@@ -45,9 +47,11 @@ class Judgement:
                 contacts = list(reading.contacts)
                 contacts[index] = _correct(contacts[index], decision)
                 reading = replace(reading, contacts=tuple(contacts))
-        if reading == kept.reading or self._context is None:
-            return kept
-        return checked(kept.document, reading, self._context, self._base)
+        return kept if reading == kept.reading else checked(kept.document, reading, self._context, self._base)
+
+    @cached_property
+    def _context(self) -> Context:
+        return Context.of(self._authority, self._base)
 
 
 def _correct(contact: Contact, decision: Decision) -> Contact:

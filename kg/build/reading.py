@@ -29,6 +29,8 @@ class ReaderSettings:
     """What every process that reads must know."""
 
     base: str
+    rules: str
+    """What a reading depends on besides its document (`rules_digest`)."""
     authority: Path | None = None
     """Folder that overrides the shipped authority."""
     limit_bytes: int = DEFAULT_LIMIT_BYTES
@@ -101,7 +103,6 @@ class _Process:
     reader: Reader | None = None
     context: Context | None = None
     settings: ReaderSettings | None = None
-    rules = ""
 
 
 def start_reader(settings: ReaderSettings) -> None:
@@ -112,7 +113,6 @@ def start_reader(settings: ReaderSettings) -> None:
     _Process.reader = Reader(authority)
     _Process.context = Context.of(authority.data, settings.base)
     _Process.settings = settings
-    _Process.rules = rules_digest(authority, settings.base)
 
 
 def rules_digest(authority: Authority, base: str) -> str:
@@ -152,7 +152,7 @@ def read_one(found: Found) -> Outcome:
         return failed(found, f"the reader failed on it, please report this ({type(error).__name__}: {error})")
     return Outcome(
         doc=found.doc,
-        fingerprint=fingerprint(_Process.rules, document.source_sha256),
+        fingerprint=fingerprint(_Process.settings.rules, document.source_sha256),
         payload=KEPT.encode(kept),
         words=kept.reading.words,
     )

@@ -141,10 +141,11 @@ class OxigraphStore:
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"no snapshot in {folder}: {_first_line(error)}") from error
 
-    def finish(self) -> None:
-        """Write everything to disk and compact it: what a build does before it is published."""
+    def finish(self, *, compact: bool = True) -> None:
+        """Write everything to disk, and compact what several loads have left: the last step before publishing."""
         self.inner.flush()
-        self.inner.optimize()
+        if compact:
+            self.inner.optimize()
 
     def close(self) -> None:
         """See `Store.close`. The engine closes its files when its last reference goes."""

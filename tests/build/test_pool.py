@@ -12,7 +12,7 @@ from kg.rdf import DEFAULT_BASE
 from loaders.folder import Found
 from tests.build import crashing
 
-SETTINGS = ReaderSettings(base=DEFAULT_BASE)
+SETTINGS = ReaderSettings(base=DEFAULT_BASE, rules="")
 
 
 def test_only_the_document_that_kills_its_process_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,24 @@
+"""The part of a store that does not depend on the corpus: authority, ontology and shapes."""
+
+from __future__ import annotations
+
+from kg.authority import Authority
+from kg.build.assemble import nquads, served
+from kg.rdf import authority_quads, ontology_quads, shapes_quads
+
+_last: dict[tuple[str, str], bytes] = {}
+"""The last one made: whoever builds again in one process seldom changes the authority in between."""
+
+
+def fixed_nquads(authority: Authority, base: str) -> bytes:
+    """Write authority and ontology (served, so in the default graph too) and the shapes as N-Quads."""
+    key = (authority.digest, base)
+    if key not in _last:
+        _last.clear()
+        parts = (
+            served(authority_quads(authority.data, base)),
+            served(ontology_quads(base)),
+            nquads(shapes_quads(base)),
+        )
+        _last[key] = b"".join(parts)
+    return _last[key]

@@ -1,0 +1,206 @@
+"""Any SPARQL 1.1 engine over HTTP as a store: Virtuoso, Fuseki, GraphDB, QLever, Neptune, another Oxigraph."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import httpx
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+
+from kg.sparql.binding import Term, bind
+from kg.sparql.default_graph import with_default_graph
+from kg.sparql.tokens import form
+from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, QueryTimeoutError, Solutions, StoreError
+
+# Virtuoso's JSON has a type of its own, `typed-literal`; its XML is the standard's.
+XML = "application/sparql-results+xml"
+N_TRIPLES = "application/n-triples"
+BATCH = 500
+"""Quads in one INSERT DATA: engines limit the length of an update."""
+TIMEOUT = 600.0
+"""Seconds for one request; a bulk load can take long."""
+ROW_LIMIT_HEADER = "x-sparql-maxrows"
+"""Virtuoso cuts results at its ResultSetMaxRows without another word than this header."""
+
+
+class RemoteStore:
+    """A store behind a SPARQL 1.1 endpoint."""
+
+    def __init__(
+        self,
+        query_url: str,
+        update_url: str | None = None,
+        default_graph: str | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        """Talk to an engine.
+
+        Args:
+            query_url: its endpoint for queries.
+            update_url: its endpoint for updates; without one the store cannot be written. User and password in the
+                URL are sent with digest authentication.
+            default_graph: IRI of the named graph that plays the default graph, for engines whose own is the union of
+                all graphs or cannot be written.
+            timeout: seconds for one request.
+        """
+        self._query_url = query_url
+        self._update_url = update_url
+        self._default = default_graph
+        self._http = httpx.Client(timeout=timeout, follow_redirects=False)
+
+    def query(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions | bool | Iterator[Triple]:
+        """See `Store.query`."""
+        text = bind(query, terms)
+        kind = form(text)
+        if self._default:
+            text = with_default_graph(text, self._default)
+        graph = kind in ("construct", "describe")
+        response = self._post(self._query_url, "query", text, N_TRIPLES if graph else XML)
+        if graph:
+            return self._triples(response)
+        try:
+            result = ox.parse_query_results(response.content, format=ox.QueryResultsFormat.XML)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self._query_url}: the engine's answer is not SPARQL XML ({error})") from error
+        if isinstance(result, ox.QueryBoolean):
+            return bool(result)
+        names = tuple(variable.value for variable in result.variables)
+        rows = [tuple(cast("Cell", solution[name]) for name in names) for solution in result]
+        if len(rows) >= row_limit(response.headers):
+            raise StoreError(
+                f"{self._query_url}: the engine cuts results at {len(rows):,} rows: raise its limit "
+                "(Virtuoso: ResultSetMaxRows)"
+            )
+        return Solutions(names, iter(rows))
+
+    def select(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions:
+        """See `Store.select`."""
+        result = self.query(query, terms)
+        if not isinstance(result, Solutions):
+            raise QueryError("this is not a SELECT query")
+        return result
+
+    def ask(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> bool:
+        """See `Store.ask`."""
+        result = self.query(query, terms)
+        if not isinstance(result, bool):
+            raise QueryError("this is not an ASK query")
+        return result
+
+    def construct(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Iterator[Triple]:
+        """See `Store.construct`."""
+        result = self.query(query, terms)
+        if isinstance(result, bool | Solutions):
+            raise QueryError("this is neither a CONSTRUCT nor a DESCRIBE query")
+        return result
+
+    def update(self, update: str) -> None:
+        """See `Store.update`; the update names its graphs itself."""
+        if self._update_url is None:
+            raise StoreError(f"{self._query_url}: no URL for updates was given, so this store cannot be written")
+        self._post(self._update_url, "update", update, "*/*")
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """See `Store.load`. Blank nodes would lose their identity between requests and are refused."""
+        rest = iter(quads)
+        while batch := list(islice(rest, BATCH)):
+            by_graph: dict[str | None, list[str]] = {}
+            for quad in batch:
+                if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                    raise StoreError(f"a blank node cannot be written to another engine: {quad.triple}")
+                by_graph.setdefault(self._graph_name(quad.graph_name), []).append(f"{quad.triple} .")
+            parts = ["\n".join(triples) for triples in by_graph.values()]
+            blocks = [
+                part if name is None else f"GRAPH <{name}> {{\n{part}\n}}"
+                for name, part in zip(by_graph, parts, strict=True)
+            ]
+            self.update("INSERT DATA {\n" + "\n".join(blocks) + "\n}")
+
+    def replace(self, graph: Graph, triples: Iterable[Triple]) -> None:
+        """See `Store.replace`."""
+        self.drop(graph)
+        self.load(Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+
+    def drop(self, graph: Graph) -> None:
+        """See `Store.drop`."""
+        name = self._graph_name(graph)
+        self.update("DROP SILENT DEFAULT" if name is None else f"DROP SILENT GRAPH <{name}>")
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """See `Store.graphs`; the one that plays the default graph is none of them."""
+        for (name,) in self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+            if isinstance(name, NamedNode) and name.value != self._default:
+                yield name
+
+    def triples(self, graph: Graph) -> Iterator[Triple]:
+        """See `Store.triples`."""
+        inner = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
+        return self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {inner} }}")
+
+    def count(self, graph: Graph | None = None) -> int:
+        """See `Store.count`."""
+        if graph is None:
+            names: list[Graph] = [*self.graphs(), DefaultGraph()]
+            return sum(self.count(name) for name in names)
+        inner = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
+        for (number,) in self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {inner} }}"):
+            return int(cast("ox.Literal", number).value)
+        return 0
+
+    def snapshot(self, folder: Path) -> None:
+        """See `Store.snapshot`."""
+        raise StoreError(f"{self._query_url}: another engine's snapshots are its own business (asked for {folder})")
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._http.close()
+
+    def _graph_name(self, graph: object) -> str | None:
+        return graph.value if isinstance(graph, NamedNode) else self._default
+
+    def _triples(self, response: httpx.Response) -> Iterator[Triple]:
+        media = response.headers.get("content-type", "").partition(";")[0].strip()
+        found = ox.RdfFormat.from_media_type(media) if media != "text/plain" else ox.RdfFormat.N_TRIPLES
+        if found is None:
+            raise StoreError(
+                f"{self._query_url}: the engine answered with {media or 'no media type'}, not with a graph"
+            )
+        return (quad.triple for quad in ox.parse(io.BytesIO(response.content), format=found))
+
+    def _post(self, url: str, kind: str, text: str, accept: str) -> httpx.Response:
+        parsed = httpx.URL(url)
+        login = httpx.DigestAuth(parsed.username, parsed.password) if parsed.username else httpx.USE_CLIENT_DEFAULT
+        try:
+            response = self._http.post(
+                parsed.copy_with(username=None, password=None),
+                content=text.encode(),
+                headers={"Content-Type": f"application/sparql-{kind}", "Accept": accept},
+                auth=login,
+            )
+        except httpx.TimeoutException as error:
+            raise QueryTimeoutError(f"{url}: the engine did not answer in time") from error
+        except httpx.HTTPError as error:
+            raise StoreError(f"{url}: {error}") from error
+        if response.is_success:
+            return response
+        reason = first_line(response.text) or f"status {response.status_code}"
+        if response.status_code == 400:
+            raise QueryError(reason)
+        raise StoreError(f"{url}: the engine answered {response.status_code}: {reason}")
+
+
+def row_limit(headers: Mapping[str, str]) -> float:
+    """How many rows the engine gives at most, where it says so; else infinity."""
+    text = headers.get(ROW_LIMIT_HEADER, "")
+    return int(text) if text.isdecimal() and int(text) > 0 else float("inf")
+
+
+def first_line(text: str) -> str:
+    """The first line of an engine's message, at most 300 characters."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[0][:300] if lines else ""
