@@ -475,7 +475,7 @@ class ContactResolver:
         )
 
     JOINED = re.compile(
-        r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by)"
+        r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by|(?:co-)?hosted by|(?:co-)?chaired by)"
         r"|(?:meeting|call|summit|participants|attendees|session)\s+(?:also\s+)?(?:included|brought together|was attended by))\b"
     )
     ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
