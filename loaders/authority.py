@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
 
@@ -92,8 +92,6 @@ class AuthorityData:
     events: dict[str, DatedEvent]
     digest: str
     """Hex SHA-256 of the content, the same however rows and columns are ordered."""
-    places: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)
-    """`file:line` of each record, by table and key."""
 
 
 def load(directory: Path | None = None) -> AuthorityData:
@@ -127,7 +125,6 @@ def load(directory: Path | None = None) -> AuthorityData:
         publishers=build(PUBLISHERS, _publisher),
         events=build(EVENTS, _event),
         digest=_digest(rows),
-        places={table.filename: {key: row.place for key, row in rows[table].items()} for table in TABLES},
     )
     check_all(data, {table.filename: rows[table] for table in TABLES})
     if problems:

@@ -95,3 +95,19 @@ def test_a_whole_file_can_be_copied_and_one_line_edited(tmp_path: Path) -> None:
     before, after = load(), load(tmp_path)
     assert after.offices[rows[0]["key"]].label == "President"
     assert list(after.offices) == list(before.offices)
+
+
+def test_the_example_of_the_manual_works(repository: Path, tmp_path: Path) -> None:
+    block = (repository / "docs" / "authority.md").read_text(encoding="utf-8").split("```")[1]
+    for line in block.strip().splitlines():
+        name, _, content = line.partition(" ")
+        if name:
+            path = tmp_path / name
+        with path.open("a", encoding="utf-8") as handle:
+            handle.write(content.strip() + "\n")
+    data = load(tmp_path)
+    end = data.tenures["yun-byung-se_kr-foreign-minister_2013-03-11"].end
+    assert end is not None
+    assert (end.text, data.persons["rassendyll-rudolf"].country) == ("2017-06-17", "GB")
+    assert "us-politico" in load().publishers
+    assert "us-politico" not in data.publishers
