@@ -31,12 +31,11 @@ def validate_quads(
     quads: Sequence[Quad | Triple], neighbourhood: Iterable[Triple], *, engine: Engine | None = None
 ) -> ValidationReport:
     """Validate quads together with their neighbourhood; objections to the neighbourhood alone are left out."""
-    own = {quad.subject for quad in quads}
+    own = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
     owners = fact_owners(quads)
     results: list[Result] = []
-    for result in (engine or default_engine()).run((*quads, *neighbourhood)):
-        if result.focus in own:
-            results.extend(replace(result, fact=fact) for fact in owners.get(result.focus) or (result.focus,))
+    for result in (engine or default_engine()).run((*quads, *neighbourhood), own):
+        results.extend(replace(result, fact=fact) for fact in owners.get(result.focus) or (result.focus,))
     return ValidationReport.of(results)
 
 
