@@ -61,9 +61,8 @@ def _irregular(stem: str, third: str, past: str, ing: str) -> dict[str, tuple[st
 
 
 _SENSES: dict[Sense, str] = {
-    Sense.AGREE: "concur",
     Sense.AFFIRM: "affirm reaffirm re-affirm reconfirm confirm reiterate resolve decide renew restate determine "
-    "recommit rededicate",
+    "rededicate",
     Sense.SHARE: "share",
     Sense.ECHO: "echo endorse",
     Sense.COMMIT: "pledge vow promise undertake guarantee assure reassure",
@@ -81,7 +80,8 @@ _SENSES: dict[Sense, str] = {
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.AGREE: {
-        **_irregular("agree", "agrees", "agreed", "agreeing"), **_irregular("concur", "concurs", "concurred", "concurring")
+        **_irregular("agree", "agrees", "agreed", "agreeing"),
+        **_irregular("concur", "concurs", "concurred", "concurring"),
     },
     Sense.AFFIRM: _irregular("recommit", "recommits", "recommitted", "recommitting"),
     Sense.REACH: {
@@ -90,7 +90,8 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
         **_irregular("strike", "strikes", "struck", "striking"), **_irregular("build", "builds", "built", "building"),
     },
     Sense.COMMIT: {
-        **_irregular("commit", "commits", "committed", "committing"), **_irregular("swear", "swears", "swore", "swearing"),
+        **_irregular("commit", "commits", "committed", "committing"),
+        **_irregular("swear", "swears", "swore", "swearing"),
         **_irregular("undertake", "undertakes", "undertook", "undertaking"),
     },
     Sense.OFFER: _irregular("give", "gives", "gave", "giving"),
@@ -117,7 +118,8 @@ CUE = re.compile(
     r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
-    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall|\bready\b|steadfast|resolute|\bg(?:a|i)ves?\b"
+    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
+    r"|\bready\b|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -132,16 +134,17 @@ POSITION = frozenset("position positions view views sentiment sentiments call as
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
 """Nouns that are one's own commitment once one has underscored or expressed them."""
-SUPPORT = frozenset("support solidarity-backed assistance aid help backing".split()) - {"solidarity-backed"}
-HELP = SUPPORT | frozenset("cooperation condolences-free".split()) - {"condolences-free"}
-"""What a side offers."""
+SUPPORT = frozenset("support assistance aid help backing".split())
+"""What a side gives; reaffirmed by itself it is a commitment."""
+HELP = SUPPORT | {"cooperation"}
+"""What a side offers or seeks."""
 APPEAL = frozenset("call calls request demand appeal proposal plea".split())
 """Nouns that make "reiterated" a request."""
 
-SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
 NOT_ASSERTING = frozenset(
-    "hope hoped hopes expect expected expects believe believed believes predict predicted wish wished want wants wanted "
-    "welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised praise applauded "
+    "hope hoped hopes expect expected expects believe believed believes predict predicted wish wished want wants "
+    "wanted welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised "
+    "praise applauded "
     "congratulated congratulate doubt doubted worry worried fear feared discussed discuss reviewed review warned "
     "recalled recalling".split()
 )
@@ -153,8 +156,8 @@ BE = frozenset("be is are was were been being am 's 're".split())
 ADVERBS = frozenset(
     "also then further again once both each all together jointly likewise moreover already still always never not "
     "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
-    "previously subsequently more-over in-turn strongly well instead so clearly once-again anew alike thereby "
-    "separately respectively soon have-since since in-addition firmly".split()
+    "previously subsequently strongly well instead so clearly anew alike thereby separately respectively soon "
+    "since firmly".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()
@@ -170,7 +173,6 @@ SUBORDINATORS = frozenset(
 DETERMINERS = frozenset(
     "the a an this that these those its his her their our your my any some no every each another".split()
 )
-POSSESSIVES = frozenset("its his her their our my".split())
 
 IRREGULAR_PAST = frozenset(
     "said told held met spoke had took made gave drew reached began came went put set brought led sent wrote left rose "
@@ -184,7 +186,7 @@ CONTACT_PAST = frozenset(
 """Past verbs whose purpose infinitive tells what was said ("spoke today to reaffirm")."""
 MEETING_VERBS = frozenset(
     "meet host visit travel hold discuss welcome attend participate convene be have lead address highlight review "
-    "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like take-place "
+    "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
     "honor note find serve come include begin start stay consist face".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
@@ -194,8 +196,37 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president representatives delegates principals defense foreign council union alliance general".split()
-) - {"defense", "foreign", "state"}
+    "secretary president representatives delegates principals council union alliance general".split()
+)
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
 """Actors that mostly report what others said."""
+
+AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.REACH, Sense.ECHO})
+ASKING = frozenset({Sense.REQUEST, Sense.CALL, Sense.ASK, Sense.NUDGE})
+SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
+JOINERS = frozenset({",", ";", "and", "but", "or", "then", "—", "–", "--", "while"})
+DECIDING = frozenset({"resolve", "decide", "determine"})
+SUPPORTING = frozenset(
+    "reaffirm re-affirm affirm reiterate renew restate confirm reconfirm underscore underline emphasize "
+    "emphasise stress "
+    "repeat reinforce".split()
+)
+"""Verbs whose object "support" is a commitment; to "express support" is none."""
+NEEDING = frozenset({"underscore", "underline", "emphasize", "emphasise", "stress"})
+PURPOSE_AFTER = frozenset(
+    "today yesterday phone call calls talks meeting meetings conversation conversations summit visit together earlier "
+    "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
+)
+"""What may stand before the "to" of a purpose infinitive, besides names and numbers."""
+ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
+CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
+DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())
+"""Whom one's own government addresses at home."""
+COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations forward hope hopes".split())
+"""What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
+PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
+LASTING = frozenset("will would remains remain remained stays".split())
+DEEDS = frozenset("deployed provided applied taken implemented delivered mobilized dispatched".split())
+"""What a government does; of other things that "will be done" it only foretells."""
+QUESTIONS = frozenset("about how what whether if why when who where questions".split())

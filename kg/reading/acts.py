@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.reading.act_predicates import Predicates, Raw
+from kg.reading.act_declared import Raw
+from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
 from kg.reading.annotations import Mention, Sentence, ZoneKind
 from kg.reading.clauses import Clauses

@@ -14,7 +14,7 @@ from kg.resolving import speakers
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.contacts import Account
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, nameless, unique
+from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
 JOINT = re.compile(
@@ -24,12 +24,14 @@ JOINT = re.compile(
 )
 """Headlines of texts in which several governments speak as "we"."""
 DESCRIBED = re.compile(
-    r",?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by|held)\b"
+    r",?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
+    r"|held)\b"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
 """Where a content clause begins to describe an event of its own."""
 ABROAD = re.compile(
-    r"\b(?:governments|nations|countries|allies|multilateral|treaty|international|transatlantic|foreign (?:policy|minister))\b"
+    r"\b(?:governments|nations|countries|allies|multilateral|treaty|international|transatlantic"
+    r"|foreign (?:policy|minister))\b"
 )
 """Words of a text on foreign matters that names no other country."""
 LIST_GAP = 12
@@ -164,7 +166,8 @@ class ActResolver:
         candidate = noted.candidate
         codes, actors = resolved
         addressed = (p.country for m in candidate.addressees for p in context.participants_of(m))
-        own = next((a for a in accounts if candidate.sentence in (a.sentence.index, *(s.index for s in a.further))), contact)
+        told = (a for a in accounts if candidate.sentence in (a.sentence.index, *(s.index for s in a.further)))
+        own = next(told, contact)
         return Act(
             kind=candidate.kind,
             speakers=codes,
@@ -181,7 +184,7 @@ class ActResolver:
 
 
     def _due(self, start: int, end: int) -> When | None:
-        """The date set for the thing itself, not for what a clause behind it describes ("a summit to be held in May")."""
+        """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""
         described = DESCRIBED.search(self.text, start, end)
         return self.solver.due_within(start, described.start() if described else end)
 
@@ -249,8 +252,8 @@ class _Context:
         discourse = self._discourse
         kept = (discourse.local, discourse.last_subject, discourse.last_plural)
         if self._contact is not None or self._noted.local:
-            focus = type(discourse.main)(list(self._parties()), self._contact.when if self._contact else discourse.main.when)
-            discourse.local = focus
+            when = self._contact.when if self._contact else discourse.main.when
+            discourse.local = Focus(list(self._parties()), when)
         discourse.last_subject = self._noted.pronouns.singular
         discourse.last_plural = list(self._noted.pronouns.plural)
         try:

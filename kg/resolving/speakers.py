@@ -35,8 +35,9 @@ class SpeakerContext(Protocol):
 def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str, ...], tuple[Participant, ...]] | None:
     """Return the country codes (sorted) and the officials an act is attributed to, or None where it is no act.
 
-    No act: what a bystander promises or demands, an agreement of one side alone, a commitment that is another side's, a demand on oneself, and in a
-    document without any contact between governments whatever is not said by governments themselves.
+    No act: what a bystander promises or demands, an agreement of one side alone, a commitment that is another
+    side's, a demand on oneself, and in a document without any contact between governments whatever is not said by
+    governments themselves.
     """
     if not context.diplomatic and not _governments(candidate.subjects):
         return None
@@ -69,7 +70,8 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 def _governments(mentions: Sequence[Mention]) -> bool:
     """Whether governments speak for themselves: countries, or "we" of a joint statement."""
     return bool(mentions) and all(
-        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person"} & m.qualifiers for m in mentions
+        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person"} & m.qualifiers
+        for m in mentions
     )
 
 

@@ -88,7 +88,7 @@ COMMIT = [
     ("Secretary Kerry spoke with the envoys, promising that ships will carry the grain.", "Secretary Kerry"),
     ("The President underscored his commitment to rebuilding the lighthouse at Cape Horn.", "President"),
     ("The leaders emphasized their shared commitment to open ports.", "The leaders"),
-    ("Mr. Sullivan highlighted the steady growth of the fleet and the U.S. commitment to ice research.", "Mr. Sullivan"),
+    ("Mr. Sullivan highlighted the growth of the fleet and the U.S. commitment to ice research.", "Mr. Sullivan"),
     ("Secretary Kerry reaffirmed the firm U.S. commitment to polar rescue.", "Secretary Kerry"),
     ("Secretary Kerry reiterated that the U.S. commitment to polar rescue will not change.", "Secretary Kerry"),
     ("Secretary Kerry reiterated Washington's support for the seed bank.", "Secretary Kerry"),
@@ -98,7 +98,7 @@ COMMIT = [
     ("Minister Yun also said that, given the storms, the ROK would send botanists early.", "Minister Yun"),
     ("He said he would plant the first tree himself.", "He"),
     ("The spokesperson told reporters the U.S. is planning on sending divers.", "spokesperson"),
-    ("The Secretary told Foreign Minister Kang that the United States remains fully committed to the rescue.", "Secretary"),
+    ("The Secretary told Foreign Minister Kang that the United States remains fully committed to it.", "Secretary"),
     ("She made clear the United States is committed to the seed bank.", "She"),
     ("Minister Kono stated that Japan stands ready to send botanists.", "Minister Kono"),
     ("Japan accepted the invitation to the regatta.", "Japan"),
@@ -108,7 +108,7 @@ COMMIT = [
     ("Today the United States announced that it will join the Seabird Compact.", "United States"),
     ("Kenya is determined to finish the railway.", "Kenya"),
     ("We are committed to a fair share of the catch.", "We"),
-    ("The Secretary spoke by phone with Minister Yun today to stress the U.S. commitment to polar rescue.", "Secretary"),
+    ("The Secretary spoke by phone with Minister Yun to stress the U.S. commitment to polar rescue.", "Secretary"),
     ("The Secretary General underlined NATO's commitment to the divers' school.", "Secretary General"),
     ("Secretary Kerry offered assistance after the landslide.", "Secretary Kerry"),
     ("The President announced that his administration will seek a new treaty on cod.", "President"),
@@ -217,7 +217,7 @@ def test_joint_reaffirmed_commitment_is_an_agreement_and_joint_underscored_a_com
 
 
 def test_an_earlier_agreement_yields_to_the_act_of_its_sentence() -> None:
-    text = "Recalling that the Presidents agreed to save the cod, and also agreed to ban nets, Minister Yun urged speed."
+    text = "Recalling that the Presidents agreed to save cod, and also agreed to ban nets, Minister Yun urged haste."
     assert read(text) == ["request: Minister Yun"]
     alone = "He recalled that in his meeting with Secretary Mattis the two sides had agreed to save the cod."
     assert read(alone) == ["agree: the two sides"]

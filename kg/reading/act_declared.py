@@ -1,0 +1,144 @@
+"""Acts that a clause makes without an act verb of its own: "will", "should", "stands ready", "is to be taken"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.reading.act_uses import Use, Uses
+from kg.reading.act_verbs import (
+    DECIDING,
+    DEEDS,
+    MEETING_VERBS,
+    NEED_STATES,
+    NEEDING,
+    NOT_ASSERTING,
+    PARTICIPLES,
+    SAYING,
+    VERBS,
+)
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.clauses import Clauses, Head, Level
+from kg.reading.noun_phrases import Subject
+from kg.records import ActKind
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One act of a sentence."""
+
+    kind: ActKind
+    verb: int
+    """Token."""
+    subject: Subject | None
+    joint: bool
+    owner: tuple[Mention, ...] = ()
+    denied: bool = False
+    background: bool = False
+
+
+class Declared:
+    """Reads the declared acts of one sentence."""
+
+    def __init__(self, clauses: Clauses, uses: Uses) -> None:
+        self.clauses = clauses
+        self.uses = uses
+        self.tokens = clauses.tokens
+        self.lower = clauses.lower
+
+    def read(self) -> Iterator[Raw]:
+        """Yield the acts: what the sides will do, and what one says that others should."""
+        yield from self._modals()
+        yield from self._measures()
+
+    def _modals(self) -> Iterator[Raw]:
+        for head in self.clauses.heads:
+            if head.level is Level.SUBORDINATE:
+                continue
+            verb = self.lower[head.verb]
+            needing = head.modal in ("should", "must") or (
+                head.modal is None and verb in ("need", "needs", "ought")
+            ) or (verb in ("has", "have") and self.clauses.next_word(head.verb) == "to")  # fmt: skip
+            if needing:
+                yield from self._needs(head, verb)
+            elif head.modal in ("will", "would", "shall"):
+                yield from self._wills(head, verb)
+            elif verb in ("stand", "stands") and self.clauses.next_word(head.verb) in ("ready", "with", "by"):
+                yield from self._reported(head, ActKind.COMMIT)
+            elif verb == "continue" and head.modal is None and head.subject.joint:
+                yield from self._subjunctive(head)
+
+    def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
+        following = self.clauses.next_word(head.verb)
+        if verb in MEETING_VERBS and not (verb == "be" and following.endswith("ing")) and verb != "do":
+            return
+        yield from self._reported(head, ActKind.COMMIT)
+
+    def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
+        content = verb
+        if head.modal is None:
+            at = self.clauses.skip(head.verb + 1)
+            if at >= len(self.lower) or self.lower[at] != "to":
+                return
+            at = self.clauses.skip(at + 1)
+            content = self.lower[at] if at < len(self.lower) else ""
+        if content in NEED_STATES:
+            return
+        reporter = self.uses.reporter(head.subject)
+        if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:
+            yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
+
+    def _subjunctive(self, head: Head) -> Iterator[Raw]:
+        """ "emphasized that the two countries continue to": said of what should be."""
+        reporter = self.uses.reporter(head.subject)
+        if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:
+            verb = self.uses.saying_before(head.subject.first)
+            if verb is not None and VERBS[self.lower[verb]][0] in NEEDING:
+                yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
+
+    def _measures(self) -> Iterator[Raw]:
+        """ "stressed that stern measures should be taken": asked of whom it concerns."""
+        for i, word in enumerate(self.lower[:-2]):
+            if word not in ("should", "must", "will") or self.lower[i + 1] != "be":
+                continue
+            done = self.clauses.skip(i + 2)
+            if done >= len(self.lower) or any(h.start == i for h in self.clauses.heads):
+                continue
+            participle = self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES
+            if not participle or (word == "will" and self.lower[done] not in DEEDS):
+                continue
+            saying = self.uses.saying_before(i)
+            if saying is None or "that" not in self.lower[saying:i] or self.lower[saying] in NOT_ASSERTING:
+                continue
+            entry = VERBS.get(self.lower[saying])
+            if entry is None or entry[2] not in SAYING or entry[0] in DECIDING:
+                continue
+            use = self.uses.use(saying, entry[1])
+            if use is not None and use.subject is not None and not use.subject.joint:
+                yield Raw(ActKind.COMMIT if word == "will" else ActKind.REQUEST, i, use.subject, False)
+
+    def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
+        reporter = self.uses.reporter(head.subject)
+        if isinstance(reporter, Use):
+            if reporter.subject is not None and not reporter.denied:
+                yield Raw(kind, head.verb, reporter.subject, reporter.subject.joint, head.subject.mentions)
+        elif (
+            reporter is None
+            and head.level is Level.MAIN
+            and head.modal != "would"
+            and all(self._government(m) for m in head.subject.mentions)
+        ):
+            yield Raw(kind, head.verb, head.subject, head.subject.joint)
+
+    def _government(self, mention: Mention) -> bool:
+        """Whether a mention stands for a government rather than a person on the way to a meeting."""
+        if any(hit.kind == "metonym" and hit.start == mention.start for hit in self.clauses.line.hits):
+            return False
+        if (mention.kind is MentionKind.COUNTRY and mention.countries) or "countries" in mention.qualifiers:
+            return True
+        if mention.kind is MentionKind.GROUP:
+            last = next((t for t in reversed(self.tokens) if t.end <= mention.end), None)
+            return last is not None and last.lower in ("sides", "parties", "governments")
+        if mention.kind is MentionKind.ORGANISATION:
+            return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
+        return mention.kind is MentionKind.PRONOUN and mention.name == "we"

@@ -1,0 +1,130 @@
+"""What stands behind an act verb: a view, an agreement, a commitment and whose it is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg.reading.act_verbs import (
+    COGNITION,
+    DETERMINERS,
+    PREPOSITIONS,
+    VERBS,
+    Form,
+)
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.clauses import Clauses, Level
+
+
+class Objects:
+    """Reads the objects of the verbs of one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self.lower = clauses.lower
+
+
+    def next_verb(self, i: int) -> bool:
+        """Whether an infinitive, not a noun phrase, stands behind "to"."""
+        at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].word
+            and not self.tokens[at].capital
+            and (self.lower[at] not in DETERMINERS)
+        )
+
+    def noun_within(self, first: int, nouns: frozenset[str], reach: int) -> bool:
+        """Whether one of the nouns stands in the noun phrase that begins at a token, before any preposition."""
+        for i in range(first, min(first + reach + 1, len(self.lower))):
+            word = self.lower[i]
+            if word in nouns:
+                return True
+            if word in (",", ";", "that", ".") or word in PREPOSITIONS:
+                return False
+        return False
+
+    def cognition(self, i: int) -> bool:
+        """Whether "shared" has a view for its object that is not only exchanged ("shared their views")."""
+        window = self.lower[i + 1 : i + 12]
+        if window and window[0] in ("his", "her", "their", "its", "our"):
+            return False
+        for offset, word in enumerate(window):
+            if word in COGNITION:
+                following = window[offset + 1] if offset + 1 < len(window) else "."
+                if following in ("with", "and") and word not in ("view", "understanding"):
+                    return False
+                return word not in ("views", "assessment", "opinion", "position", "vision", "perception", "goal") or (
+                    following in ("that", "of", "on", "as", "to", ".", ",", "about", "regarding")
+                )
+            if word in PREPOSITIONS or word in (",", ";", "that"):
+                return False
+        return False
+
+    def own(self, i: int, nouns: frozenset[str]) -> tuple[Mention, ...] | None:
+        """The owners of a commitment that is the object of verb `i` (empty for the subject), None without one."""
+        limit = min(i + 70, len(self.lower))
+        for j in range(i + 1, limit):
+            if self.lower[j] == ";" or (j in self.clauses.by_verb and self.clauses.by_verb[j].level is Level.MAIN):
+                return None
+            if j > i + 1 and j in self._coordinated:
+                return None
+            if self.lower[j] in nouns and not (j + 1 < len(self.lower) and self.lower[j + 1] in nouns):
+                owner = self._owner(i, j)
+                if owner is not None:
+                    return owner
+        return None
+
+    @cached_property
+    def _coordinated(self) -> set[int]:
+        """Past verbs joined to an earlier one: the object of that one ends there."""
+        return {
+            k
+            for k, word in enumerate(self.lower)
+            if k > 0
+            and self.lower[self.clauses.before(k)] in ("and", ",", ";")
+            and VERBS.get(word, ("", "", ""))[1] is Form.PAST
+        }
+
+    def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:
+        m = noun - 1
+        while m > i and self.lower[m] not in (",", "and", ";", "that") and self.lower[m] not in PREPOSITIONS:
+            m -= 1
+        first = m + 1
+        boundary = self.lower[m]
+        if m > i:
+            if boundary == "that":
+                if m > i + 1 and not self._addressed(i, m):
+                    return None
+            elif boundary in (",", "and", ";"):
+                if self.lower[first : first + 3] == ["as", "well", "as"]:
+                    first += 3
+                if not self._opens_phrase(first, noun):
+                    return None
+            elif boundary == "of" and self.lower[m - 1] in ("nature", "strength") and m - i <= 5:
+                pass
+            elif not (boundary == "to" and m == i + 1 and first < noun):
+                return None
+        mentions = [
+            x for x in self.clauses.mentions
+            if self.tokens[first].start <= x.start < self.tokens[noun].start
+        ]  # fmt: skip
+        if m > i and boundary == "to":
+            mentions = mentions[1:]
+        _, countries = self.clauses.of_countries(noun)
+        if not countries and self.lower[noun + 1 : noun + 2] == ["of"]:
+            behind = self.tokens[noun].end + len(" of the ")
+            countries = tuple(m for m in self.clauses.mentions if self.tokens[noun].end < m.start <= behind)
+        return (*(x for x in mentions if x.kind is not MentionKind.PRONOUN), *countries)
+
+    def _addressed(self, i: int, that: int) -> bool:
+        """Whether only an addressee stands between a verb and its "that"."""
+        return that - i <= 8 and not any(self.lower[k] in (",", ";") for k in range(i, that))
+
+    def _opens_phrase(self, first: int, noun: int) -> bool:
+        """Whether tokens `first`..`noun` are a noun phrase with a determiner or an owner of its own."""
+        word = self.lower[first]
+        if word in DETERMINERS:
+            return True
+        token = self.tokens[first]
+        return any(m.start <= token.start < m.end for m in self.clauses.mentions) and first < noun

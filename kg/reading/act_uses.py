@@ -1,0 +1,279 @@
+"""How an act verb is used: finite, joined, a participle, a purpose; by whom; and under which verb of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.reading.act_verbs import (
+    BE,
+    CONTACT_PAST,
+    DECIDING,
+    DETERMINERS,
+    JOINERS,
+    MODALS,
+    NOT_ASSERTING,
+    PREPOSITIONS,
+    PURPOSE_AFTER,
+    SAYING,
+    VERBS,
+    Form,
+    Sense,
+)
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.clauses import Clauses, Head, Level
+from kg.reading.noun_phrases import Subject, is_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a verb is used: by whom, and where."""
+
+    subject: Subject | None
+    level: Level
+    denied: bool = False
+    be: bool = False
+    head: Head | None = None
+    """The clause that lends its subject."""
+
+
+class Uses:
+    """Finds the use of the verbs of one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self.lower = clauses.lower
+
+    def use(self, i: int, form: Form) -> Use | None:
+        """Return how the verb at token `i` is used, None where it is a noun, an adjective or only foretold."""
+        head = self.clauses.by_verb.get(i)
+        if head is not None:
+            if head.modal is not None or (form is Form.BASE and self.lower[i - 1] == "to"):
+                return None
+            return Use(head.subject, head.level, head.negated, head.be, head)
+        k = self.clauses.before(i)
+        previous = self.lower[k] if k >= 0 else ""
+        if form is Form.ING:
+            return self._participle(i, k, previous)
+        if form is Form.PAST:
+            return self._past(i, k, previous)
+        return self._infinitive(i, k, previous)
+
+    def _participle(self, i: int, k: int, previous: str) -> Use | None:
+        if k < 0:
+            following = next((h for h in self.clauses.heads if h.verb > i and h.level is not Level.SUBORDINATE), None)
+            return Use(following.subject, Level.MAIN) if following else None
+        if previous == "," and k > 0:
+            interrupted = next((h for h in self.clauses.heads if h.subject.last == k - 1 and h.verb > i), None)
+            if interrupted is not None:
+                return Use(interrupted.subject, interrupted.level)
+        if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
+            near = previous == "and" and k > 0 and self.lower[k - 1] != ","
+            head = self.clauses.governing(i, near=near)
+            return Use(head.subject, Level.MAIN) if head else None
+        subject = next((s for s in self.clauses.subjects if s.last == k), None)
+        return Use(subject, Level.MAIN) if subject else None
+
+    def _gerund(self, i: int, k: int) -> bool:
+        """Whether the word is one of a list of gerunds behind a preposition or a verb ("of promoting A, urging B")."""
+        for j in range(k - 1, max(k - 40, 0), -1):
+            if j in self.clauses.by_verb or self.lower[j] == ";":
+                return False
+            if self.lower[j].endswith("ing") and j > 0 and self.lower[j - 1] in (*PREPOSITIONS, "discussed"):
+                return True
+        return False
+
+    def _past(self, i: int, k: int, previous: str) -> Use | None:
+        if k < 0:
+            return self._inverted(i)
+        if previous in JOINERS:
+            after = self.clauses.next_word(i)
+            modifies = previous == "," and after in ("by", "at", "in", "during", "between", "under", "last", "upon")
+            if modifies and not (VERBS[self.lower[i]][2] is Sense.AGREE and after == "in"):
+                return None
+            near = previous in ("and", "or", "but") and k > 0 and self.lower[k - 1] not in (",", ";")
+            if near and self._in_relative(k):
+                return None
+            head = self.clauses.governing(i, near=near)
+            if head is None or head.modal is not None:
+                return None
+            return Use(head.subject, head.level, head=head)
+        if previous in BE and k > 0:
+            lemma, _, sense = VERBS[self.lower[i]]
+            reports = lemma in ("decide", "confirm") and self.clauses.next_word(i) == "that"
+            impersonal = sense is Sense.AGREE or reports
+            if self.lower[k - 1] == "it" and impersonal:
+                return Use(None, Level.MAIN)
+            joint = self.clauses.before(k)
+            if joint > 0 and self.lower[joint] in JOINERS:  # "We respect the law and are committed to it"
+                head = self.clauses.governing(k, near=True)
+                return Use(head.subject, head.level, be=True, head=head) if head else None
+        subject = self._unknown(k)
+        return Use(subject, self.clauses.level(subject.first)) if subject else None
+
+    def _in_relative(self, k: int) -> bool:
+        """Whether the verb before the "and" at token `k` is one of a relative clause ("those who spoke up and ...")."""
+        for j in range(k - 1, max(k - 14, 0), -1):
+            if j in self.clauses.by_verb or self.lower[j] in (",", ";"):
+                return False
+            if self.lower[j] in ("who", "which"):
+                return True
+        return False
+
+    def _unknown(self, k: int) -> Subject | None:
+        """A subject that ends with a capitalised word nobody knows at token `k`, joined to a known one by "and"."""
+        first = k
+        while first >= 0 and self.tokens[first].word and self.tokens[first].capital:
+            if any(m.start <= self.tokens[first].start < m.end for m in self.clauses.mentions):
+                return None
+            first -= 1
+        first += 1
+        if first > k or self.lower[k] in DETERMINERS or self.lower[k] in PREPOSITIONS:
+            return None
+        if first > 0 and self.lower[first - 1] in PREPOSITIONS:
+            return None
+        start, end = self.tokens[first].start, self.tokens[k].end
+        name = " ".join(t.text for t in self.tokens[first : k + 1])
+        unknown = Mention(start, end, MentionKind.PERSON, self.clauses.line.sentence.index, name=name)
+        if first > 1 and self.lower[first - 1] == "and":
+            before = next((s for s in self.clauses.subjects if s.last == first - 2), None)
+            if before is not None:
+                return Subject((*before.mentions, unknown), before.first, k)
+        return Subject((unknown,), first, k)
+
+    def _inverted(self, i: int) -> Use | None:
+        """ "Also reaffirmed was the leaders' commitment": the verb opens the sentence."""
+        for j in range(i + 1, min(i + 20, len(self.lower))):
+            if self.lower[j] in ("was", "were"):
+                owner = next((m for m in self.clauses.mentions if m.start > self.tokens[j].start), None)
+                actors = (owner,) if owner is not None and is_plural(owner) else ()
+                return Use(Subject(actors, j, j) if actors else None, Level.MAIN)
+        return None
+
+    def _infinitive(self, i: int, k: int, previous: str) -> Use | None:
+        """A purpose infinitive of a contact that was held, or one of a list of them."""
+        if previous in MODALS:
+            return None
+        if previous in JOINERS:
+            declaring = self._declaring(i)
+            if declaring is not None:
+                return declaring
+        if previous in ("and", ",") and VERBS[self.lower[i]][1] is Form.BASE:
+            opening = next((j for j in range(k - 1, 0, -1) if self.lower[j] == "to" and self._purpose(j)), None)
+            if opening is None or any(opening < verb < i for verb in self.clauses.by_verb):
+                return None
+            to = opening
+        elif previous == "to":
+            to = k
+        else:
+            return None
+        if self.lower[to - 1] in ("continued", "proceeded") or (
+            self.lower[to - 1] == "on" and self.lower[to - 2] == "went"
+        ):
+            head = self.clauses.governing(i, near=True)
+            return Use(head.subject, Level.MAIN) if head else None
+        if not self._purpose(to):
+            return None
+        head = self.clauses.governing(i, near=False)
+        return Use(head.subject, Level.MAIN) if head else None
+
+    def _declaring(self, i: int) -> Use | None:
+        """A present verb joined to another one of a declaration: "We commit to ... and call on ..."."""
+        heads = [h for h in self.clauses.heads if h.verb < i and h.level is Level.MAIN]
+        if not heads or heads[-1].modal is not None:
+            return None
+        entry = VERBS.get(self.lower[heads[-1].verb])
+        if entry is None or entry[1] not in (Form.BASE, Form.PRESENT) or entry[1] is not VERBS[self.lower[i]][1]:
+            return None
+        return Use(heads[-1].subject, Level.MAIN)
+
+    def _purpose(self, to: int) -> bool:
+        if to < 2:
+            return False
+        earlier = [h for h in self.clauses.heads if h.verb < to]
+        if not earlier or earlier[-1].modal is not None or not earlier[-1].past:
+            return False
+        word = self.lower[to - 1]
+        opportunity = word == "opportunity" and self.lower[earlier[-1].verb] in ("took", "used")
+        if self.lower[earlier[-1].verb] not in CONTACT_PAST and not opportunity:
+            return False
+        if earlier[-1].level is Level.SUBORDINATE:
+            return False
+        if word in ("and", ","):
+            return any(self._purpose(j) for j in range(earlier[-1].verb + 1, to - 1) if self.lower[j] == "to")
+        token = self.tokens[to - 1]
+        return word in PURPOSE_AFTER or token.capital or word[0].isdigit()
+
+    def himself(self, subject: Subject) -> Subject:
+        """ "X explained that he and Y had confirmed": "he" is X."""
+        if not any(m.name in ("he", "she") for m in subject.mentions):
+            return subject
+        reporter = self.reporter(subject)
+        if not isinstance(reporter, Use) or reporter.subject is None or reporter.subject.joint:
+            return subject
+        own = reporter.subject.mentions
+        mentions = tuple(x for m in subject.mentions for x in (own if m.name in ("he", "she") else (m,)))
+        return replace(subject, mentions=mentions)
+
+    def background(self, i: int, use: Use) -> bool:
+        """Whether the verb reports what was done before: "as they agreed", "recalling that they had agreed"."""
+        if use.level is Level.SUBORDINATE:
+            return True
+        head = use.head
+        if use.level is not Level.REPORTED or head is None:
+            return False
+        saying = self.saying_before(head.subject.first)
+        recalled = saying is not None and self.lower[saying] in NOT_ASSERTING and self.embeds(saying, head.subject)
+        return self.lower[head.start] == "had" or recalled
+
+    def saying_before(self, first: int) -> int | None:
+        """The verb under which a clause that begins at token `first` stands."""
+        for j in range(first - 1, -1, -1):
+            if self.lower[j] == ";":
+                return None
+            if self.lower[j] in NOT_ASSERTING:
+                return j
+            if self.lower[j] == "clear" and j > 0 and self.lower[j - 1] in ("made", "makes", "making"):
+                return j
+            entry = VERBS.get(self.lower[j])
+            if entry is not None:
+                head = self.clauses.by_verb.get(j)
+                if head is not None and head.level is Level.SUBORDINATE:
+                    continue
+                if head is not None or self.use(j, entry[1]) is not None:
+                    return j
+        return None
+
+    def reporter(self, subject: Subject | None) -> Use | str | None:
+        """Who says the clause of `subject`: a use of a verb of saying, "unasserted", or None for the text itself."""
+        if subject is None:
+            return None
+        j = self.saying_before(subject.first)
+        if j is None:
+            return None
+        if not self.embeds(j, subject):
+            return None
+        word = self.lower[j]
+        if word in NOT_ASSERTING:
+            return "unasserted"
+        if word == "clear":
+            head = next((h for h in self.clauses.heads if h.verb == j - 1), None) or self.clauses.governing(
+                j, near=True
+            )
+            return Use(head.subject, head.level) if head else None
+        lemma, form, sense = VERBS[word]
+        use = self.use(j, form)
+        if sense not in SAYING or use is None or lemma in DECIDING:
+            return "unasserted"
+        if sense is Sense.AFFIRM and use.subject is not None and use.subject.joint:
+            return "unasserted"  # one agreement already
+        return use
+
+    def embeds(self, saying: int, subject: Subject) -> bool:
+        """Whether the clause of `subject` depends on the verb of saying and does not stand beside it."""
+        between = self.lower[saying + 1 : subject.first]
+        if "that" in between or not between:
+            return True
+        if any(h.level is Level.MAIN and h.subject.first == subject.first for h in self.clauses.heads):
+            return "," not in between and "and" not in between and len(between) <= 4
+        return len(between) <= 4
