@@ -23,14 +23,14 @@ TEXTS = {
     "white-house/biden-kishida.md": (
         WHITE_HOUSE,
         "2022-01-21",
-        "President Joe Biden met virtually today with Prime Minister Kishida Fumio of Japan. The leaders discussed "
-        "the security of the region.",
+        "President Joe Biden held a video call today with Prime Minister Kishida Fumio. The leaders discussed the "
+        "security of the region.",
     ),
     "white-house/biden-yoon.md": (
         WHITE_HOUSE,
         "2022-05-21",
-        "President Joe Biden met today with President Yoon Suk Yeol of the Republic of Korea in Seoul. The two "
-        "leaders committed to deepen economic cooperation.",
+        "President Joe Biden met in Seoul today with President Yoon Suk Yeol. The two leaders committed to deepen "
+        "economic cooperation.",
     ),
     "notes/weather.md": (WHITE_HOUSE, "2022-05-22", "It rained for most of the day and nobody of note met anybody."),
 }
