@@ -35,6 +35,10 @@ GENERIC_MEETING = re.compile(
 """What makes meeting a habit that is agreed on, not one meeting."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
+CANCELLED = re.compile(
+    r"[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
+    r"|[^.;]{0,60}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
+)
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video|bilateral"
@@ -217,6 +221,10 @@ class _Finder:
             return None
         if planned is None:
             planned = self._planned(start, word)
+        if re.search(r"\b(?:could|may|might)\s+(?:\w+ly\s+|also\s+)?$", before):
+            return None
+        if not verbal and CANCELLED.match(self.text, end):
+            return None
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None
         if not planned and re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and word in BASE_FORMS:
@@ -455,6 +463,9 @@ class _Finder:
             clause = self._relative(noun, end)
             if clause:
                 objects = clause
+        near = self.text[max(self.sentence.start, noun.start() - 28) : noun.end()]
+        if not objects and words.MULTILATERAL.search(near):
+            return None  # "the G7 Foreign Ministers' Meeting": a venue
         if not subjects and not objects and not preposition:
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
         phrase = self._words_before(noun)
@@ -688,8 +699,18 @@ def _give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Ti
     if not found:
         return
     for time in times:
+        if all(not c.verbal and _of_another_noun(text, c, time) for c in found):
+            continue
         best = min(found, key=lambda c: _distance(text, c, time))
         best.times.append(time)
+
+
+def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time in front dates something else ("the announcement on May 24 regarding the talks")."""
+    if time.end > candidate.start:
+        return False
+    between = text[time.end : candidate.start]
+    return re.search(r"\b(?:regarding|concerning|about|toward)\s+(?:[\w.'-]+\s+){0,4}$", between) is not None
 
 
 def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> float:
@@ -697,4 +718,5 @@ def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> f
     if time.start >= candidate.end:
         gap = text[candidate.end : time.start]
         return min(time.start - candidate.end, time.start - last + 10) + 200 * gap.count(";")
-    return (candidate.start - time.end) * 1.2 + 10
+    other = not candidate.verbal and _of_another_noun(text, candidate, time)
+    return (candidate.start - time.end) * 1.2 + (1000 if other else 10)

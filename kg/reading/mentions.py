@@ -17,7 +17,7 @@ from kg.reading.tokens import Token, tokenize
 KINDS = ("person", "country", "adjective", "capital", "metonym", "agreement", "event")
 
 GROUP = re.compile(
-    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high|respective"
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high|respective|ranking|senior-most"
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
     r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"

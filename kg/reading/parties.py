@@ -12,12 +12,12 @@ from kg.reading.phrases import Line
 JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
-    r"|Mr\.|Ms\.|Dr\.|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in|[A-Z][a-z]+\s+and)\s+){0,3}$"
+    r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also|all|some|several|many"
-    r"|each of|leader of|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\."
+    r"|each of|leader of|[Tt]he Hon(?:ou?rable|\.)|Honou?rable|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\."
     r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?|\d{4}|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )

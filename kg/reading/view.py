@@ -29,6 +29,8 @@ YAML_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|[_\"N LPt/e
 """Escapes of a double-quoted YAML scalar: a folded line, `\\_` (no-break space), code points."""
 YAML_NAMED = {"_": " ", " ": " ", '"': '"', "N": " ", "L": " ", "P": " ", "t": " ", "/": "/", "\\": "\\"}
 
+GLUED = "|".join(rf"(?<=\b{word})" for word in ("Secretary", "Minister", "President", "Ambassador", "Chancellor"))
+"""Behind these words a text that lost its spaces goes on without one ("Secretaryof State", "MinisterKang")."""
 MARKUP = re.compile(
     r"(?P<image>!\[[^\]\n]*\]\([^)\s]*(?:\s\"[^\"]*\")?\))"
     r"|(?P<open>\[)(?=[^\]]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
@@ -36,6 +38,7 @@ MARKUP = re.compile(
     r"|(?P<tag></?(?:sup|sub|em|strong|b|i|u|br|p|span|a)\b[^<>]{0,200}>)"
     r"|(?P<emphasis>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>|])"
+    rf"|(?P<glue>(?:{GLUED})(?=(?:of|and|to|for|in|on|the|said|also)\b|[A-Z][a-z]))"
     rf"|(?P<drop>[{DROPPED}]+)"
     r"|(?P<space>\s+)"
 )
@@ -113,7 +116,7 @@ def _pieces(raw: str, zone: Zone) -> list[Piece]:
             pieces.append((raw[at : match.start()].translate(CHARACTERS), at, match.start()))
         at = match.end()
         kind = match.lastgroup
-        if kind == "space" or (kind == "tag" and match.group().startswith(("<br", "<p", "</p"))):
+        if kind == "glue" or kind == "space" or (kind == "tag" and match.group().startswith(("<br", "<p", "</p"))):
             pieces.append((" ", match.start(), match.end()))
         elif kind == "escape":
             pieces.append((match.group()[1], match.start(), match.end()))

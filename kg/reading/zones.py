@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.reading.annotations import Zone, ZoneKind
 from loaders.document import Document
 
-BULLET = re.compile(r"[ \t]*(?:[°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
+BULLET = re.compile(r"[ \t]*(?:[|°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
 """A bullet mark or a paragraph number at the start of a line, with the space after it."""
 NUMBERED = re.compile(r"[ \t]*(?:[0-9]{1,2}\.)\s")
 TITLE_KEY = re.compile(r"^title:[ \t]*(?P<value>(?:[^\n]*)(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
@@ -23,6 +23,8 @@ MONTHS = (
 DATE_IN_LINE = re.compile(
     rf"{MONTHS}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTHS},?\s+\d{{4}}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 )
+DATE_ALONE = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})(?:[,\s]+\d{{1,2}}:\d{{2}}.{{0,12}})?\s*$")
+"""A line that is nothing but a date."""
 BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*$")
 EDITORIAL = re.compile(
     r"\s*(?:\((?:ATTN|LEAD|News Focus|Yonhap|END|Yonhap Interview)\b[^)]*\)(?:\s*\([^)]*\))*"
@@ -124,6 +126,8 @@ def _runs_on(before: str, line: str, *, markdown: bool) -> bool:
     """Whether `line` is the hard-wrapped continuation of the block `before`."""
     if markdown:
         return True
+    if DATE_ALONE.match(line) or DATE_ALONE.match(before) or CREDIT.search(before):
+        return False
     tail = before.rsplit("\n", 1)[-1]
     if TERMINAL.search(before):
         # A wrapped paragraph may end a line with a full stop; then its lines are of one width.

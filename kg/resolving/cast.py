@@ -181,6 +181,11 @@ class Cast:
         """The side for which a person known to the authority acts in this document."""
         person = self.authority.persons[key]
         stated = {code for m in member.mentions for code in m.countries}
+        kinds = member.kinds - {"other", "minister"}
+        titled = {self.authority.offices[t.office] for t in self.authority.tenures_of(key)}
+        sides = {office.country for office in titled if office.kind in kinds}
+        if not stated and len(sides) == 1:
+            return next(iter(sides))
         if person.country in stated or not stated:
             offices = {self.authority.offices[t.office].country for t in self._tenures(key)}
             if offices and person.country not in offices and not stated:

@@ -423,21 +423,28 @@ class ContactResolver:
 
     @staticmethod
     def _compatible_people(a: Account, b: Account) -> bool:
-        shared = [p for p in b.participants if any(same_party(p, q) for q in a.participants)]
-        if len(shared) == len(b.participants) or len(shared) == len(a.participants):
+        smaller, larger = sorted((a.participants, b.participants), key=len)
+        if all(any(same_party(p, q) for q in larger) for p in smaller):
             return True
-        if b.people and a.people and not any(same_party(p, q) for p in b.people for q in a.people):
-            return False
-        # A delegation is the side of a person of that country.
-        sides_a = {p.country for p in a.participants}
-        sides_b = {p.country for p in b.participants}
-        vague = not all(p.person for p in b.participants)
-        return vague and sides_b <= sides_a and all(any(same_party(p, q) for q in a.participants) for p in b.people)
+        # "The top diplomats of A and B": a nameless side is the person whom another sentence names.
+        left = list(larger)
+        for party in sorted(smaller, key=lambda p: p.person is None):
+            fits = [q for q in left if same_party(party, q)]
+            fits += [q for q in left if q.country == party.country and not (q.person and party.person)]
+            if not fits:
+                return False
+            left.remove(fits[0])
+        shares = any(same_party(p, q) for p in a.people for q in b.people)
+        return shares or not a.people or not b.people
 
     @staticmethod
     def _merge(account: Account, again: Account) -> None:
         if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
             account.mode = again.mode or account.mode
+        for party in again.people:
+            nameless_side = [p for p in account.participants if p.person is None and p.country == party.country]
+            if nameless_side and not any(same_party(party, p) for p in account.participants):
+                account.participants = [party if p is nameless_side[0] else p for p in account.participants]
         if again.dated and (not account.dated):
             account.when, account.dated = again.when, True
         if again.sentence.index != account.sentence.index and again.sentence not in account.further:

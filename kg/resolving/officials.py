@@ -11,12 +11,6 @@ from kg.records import Participant, Passage, When
 from kg.resolving.cast import Member
 from loaders.authority_records import Tenure
 
-EXECUTIVE_PRESIDENTS = frozenset(
-    "US KR CN RU FR PH ID BR MX AR CL CO PE EC BO VE PY UY PA CR GT HN SV NI DO TR EG NG KE GH ZA AO SN CI CD UA BY"
-    " KZ UZ TM TJ AZ CY TW IR AF SY LK MV TL ZM MZ RW UG TZ CM GA CG DJ SO LR SL GM GN TN RO PL LT VN KP".split()
-)
-"""Countries whose President, where the text says "leaders", is the one meant."""
-
 LEADER = "leader"
 """Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
 
@@ -36,7 +30,7 @@ class Officials:
                 tenure = None
             office = self.authority.offices.get(claimed or (tenure.office if tenure else ""))
             known = self.authority.persons[member.key]
-            country = member.country or known.country
+            country = office.country if office else member.country or known.country
             return Participant(
                 official=member.key,
                 person=known.name,
@@ -119,11 +113,8 @@ class Officials:
         """Return the offices of a kind; for leaders the one that leads."""
         if kind != LEADER:
             return self.authority.offices_of(country, kind)
-        first, second = "head-of-state", "head-of-government"
-        if country not in EXECUTIVE_PRESIDENTS:
-            first, second = second, first
-        other = self.authority.offices_of(country, "international-organisation-head")
-        return self.authority.offices_of(country, first) or self.authority.offices_of(country, second) or other
+        leader = self.authority.leader_office(country)
+        return (leader,) if leader else ()
 
     def _holders(self, office: str, earliest: dt.date, latest: dt.date) -> list[Tenure]:
         if earliest == latest:
