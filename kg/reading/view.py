@@ -8,6 +8,7 @@ quotes. The view is the text without them; `View.raw` maps a span of the view to
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ MARKUP = re.compile(
     r"|(?P<emphasis>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>|])"
     rf"|(?P<glue>(?:{GLUED})(?=(?:of|and|to|for|in|on|the|said|also)\b|[A-Z][a-z]))"
+    r"|(?P<compose>[^\W\d_][\u0300-\u036f]+)"
     rf"|(?P<drop>[{DROPPED}]+)"
     r"|(?P<space>\s+)"
 )
@@ -118,6 +120,9 @@ def _pieces(raw: str, zone: Zone) -> list[Piece]:
         kind = match.lastgroup
         if kind == "glue" or kind == "space" or (kind == "tag" and match.group().startswith(("<br", "<p", "</p"))):
             pieces.append((" ", match.start(), match.end()))
+        elif kind == "compose":
+            letter = unicodedata.normalize("NFC", match.group())
+            pieces.append((letter if len(letter) == 1 else letter[0], match.start(), match.end()))
         elif kind == "escape":
             pieces.append((match.group()[1], match.start(), match.end()))
     if at < zone.end:
