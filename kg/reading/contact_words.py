@@ -35,7 +35,7 @@ NOUN = re.compile(
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?:tele)?phone talks?|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|summits?"
+    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|summits?"
     r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
 )
@@ -101,14 +101,16 @@ MODE_OF_NOUN = (
 
 def level_of(phrase: str) -> str | None:
     """Return the office kind at which a meeting is held, "leader" or "nameless"; None where the words do not say."""
-    return next((kind for pattern, kind in LEVELS if pattern.search(phrase)), None)
+    words = phrase.lower()
+    return next((kind for pattern, kind in LEVELS if pattern.search(words)), None)
 
 
 def mode_of_noun(phrase: str) -> Mode | None:
     """Return the medium that a noun phrase names, None for "talks", "consultations" and the like."""
-    if re.search(r"\b(?:virtual|video)", phrase):
+    words = phrase.lower()
+    if re.search(r"\b(?:virtual|video)", words):
         return Mode.VIDEO_CALL
-    return next((mode for pattern, mode in MODE_OF_NOUN if pattern.search(phrase)), None)
+    return next((mode for pattern, mode in MODE_OF_NOUN if pattern.search(words)), None)
 
 
 NOT_A_CONTACT = re.compile(
