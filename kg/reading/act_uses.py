@@ -167,7 +167,7 @@ class Uses:
             to = k
         else:
             return None
-        if self.lower[to - 1] in ("continued", "proceeded") or (
+        if self.lower[to - 1] in ("continued", "proceeded", "wenton") or (
             self.lower[to - 1] == "on" and self.lower[to - 2] == "went"
         ):
             head = self.clauses.governing(i, near=True)

@@ -114,6 +114,21 @@ for _sense, _forms in _IRREGULAR.items():
     for _word, (_lemma, _form) in _forms.items():
         VERBS[_word] = (_lemma, _form, _sense)
 
+GLUED_BEHIND = ("that", "the", "and", "for", "to", "on")
+
+
+def unglued(word: str) -> str:
+    """Return the verb of a word that lost the space behind it ("agreedto"), other words as they are.
+
+    >>> [unglued(word) for word in ("agreedto", "suggestedthat", "agreed", "committee")]
+    ['agreed', 'suggested', 'agreed', 'committee']
+    """
+    if len(word) < 8 or word in VERBS:
+        return word
+    rests = [word[: -len(tail)] for tail in GLUED_BEHIND if word.endswith(tail)]
+    return next((rest for rest in rests if rest in VERBS and VERBS[rest][1] in (Form.PAST, Form.ING)), word)
+
+
 CUE = re.compile(
     r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"

@@ -19,6 +19,7 @@ from kg.reading.act_verbs import (
     VERBS,
     WRAPPERS,
     Form,
+    unglued,
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.phrases import Line
@@ -74,7 +75,7 @@ class NounPhrases:
         """`mentions` are all of the sentence, in any order; those inside another are ignored."""
         self.line = line
         self.tokens = line.tokens
-        self.lower = [t.lower for t in line.tokens]
+        self.lower = [unglued(t.lower) for t in line.tokens]
         self._starts = {t.start: i for i, t in enumerate(line.tokens)}
         self.mentions = self._outer(mentions)
 

@@ -239,6 +239,11 @@ def test_the_owner_of_a_commitment_is_kept_beside_the_speaker() -> None:
     assert [text[m.start : m.end] for m in act.owner] == ["President Obama"]
 
 
+def test_words_that_lost_their_space_are_read() -> None:
+    assert read("The two Ministers agreedto save the cod.") == ["agree: Ministers"]
+    assert read("Minister Yun suggestedthat Chile free the trawler.") == ["request: Minister Yun"]
+
+
 def test_a_denied_act_says_so() -> None:
     (act,) = candidates("President Obama did not commit to a date.")
     assert act.denied

@@ -170,7 +170,8 @@ We will continue to work with the cities until every street is safe at night.
 
 def test_ones_own_official_is_sent_not_asked() -> None:
     text = READOUT.replace(
-        "He urged more patience in the talks on cod.", "The President said he has asked Secretary Kerry to visit the port."
+        "He urged more patience in the talks on cod.",
+        "The President said he has asked Secretary Kerry to visit the port.",
     )
     assert not any(act.startswith("request") for act in spoken(text))
 
@@ -183,7 +184,8 @@ def test_the_addressee_is_the_other_side() -> None:
 
 
 def test_topics_and_phrases_stand_with_their_acts() -> None:
-    text = READOUT.replace("the Atlantic cables", "extended deterrence and the complete denuclearization of North Korea")
+    topics = "extended deterrence and the complete denuclearization of North Korea"
+    text = READOUT.replace("the Atlantic cables", topics)
     _, reading = read(text)
     promise = reading.acts[0]
     assert {"extended-deterrence", "denuclearisation"} <= set(promise.topics)
@@ -216,7 +218,8 @@ def test_labels_match_whole_words_and_acronyms_only_in_capitals() -> None:
 
 
 def test_phrases_are_read_in_prose_alone() -> None:
-    document, reading = read("Ironclad words of a headline\n\n" + READOUT.split("\n", 2)[2] + "\nThe bond is ironclad.\n")
+    body = READOUT.split("\n", 2)[2]
+    document, reading = read(f"Ironclad words of a headline\n\n{body}\nThe bond is ironclad.\n")
     assert [document.quote(u.passage.start, u.passage.end) for u in reading.phrases] == ["ironclad"]
     assert phrase_uses(LabelMatcher("phrases"), "ironclad", []) == []
 
