@@ -10,7 +10,7 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.phrases import Line
 
 JOIN = re.compile(
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
     r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
@@ -52,7 +52,11 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
-OPENS_CLAUSE = re.compile(r"(?:[,;:-]\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)(?:the\s+)?$")
+OPENS_CLAUSE = re.compile(
+    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)"
+    r"(?:the\s+)?$"
+)
+"""What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""
 ALSO_IS = re.compile(r"\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
@@ -145,7 +149,7 @@ class Parties:
             while index < len(self.mentions) and self.mentions[index].start < limit:
                 candidate = self.mentions[index]
                 gap = self.text[last.end : candidate.start]
-                if len(gap) > 60:
+                if len(gap) > 110:
                     break
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
                     pronoun = candidate.kind is MentionKind.PRONOUN
@@ -207,7 +211,10 @@ class Parties:
 
     def _clause_subject(self, position: int, candidates: Sequence[Mention]) -> list[Mention]:
         """The subject of the clause when something stands between it and the verb ("met X and spoke with Y")."""
-        for index, mention in enumerate(candidates):
+        people = [m for m in candidates if m.kind is not MentionKind.COUNTRY]
+        order = [*people, *(m for m in candidates if m.kind is MentionKind.COUNTRY)]
+        for mention in order:
+            index = candidates.index(mention)
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
             if mention.kind is MentionKind.COUNTRY and self.text[mention.end : mention.end + 2] == "'s":

@@ -51,10 +51,25 @@ def _split_zone(text: str, first: int, last: int) -> list[tuple[int, int]]:
             break
         if match["stop"] is not None and not _ends(text, first, last, match):
             continue
+        if _in_parenthesis(text, start, match.end(), last):
+            continue
         spans.append((start, match.end() if match["stop"] is None else match.start("space")))
         start = match.end()
     spans.append((start, last))
     return spans
+
+
+PARENTHESIS = 120
+"""Characters of the longest parenthesis that holds full stops of its own."""
+
+
+def _in_parenthesis(text: str, start: int, at: int, last: int) -> bool:
+    """Whether the place lies in a short parenthesis ("(local time. 5:30 p.m., Japan time.)")."""
+    opened = text.rfind("(", max(start, at - PARENTHESIS), at)
+    if opened < 0 or ")" in text[opened:at]:
+        return False
+    closed = text.find(")", at, min(last, at + PARENTHESIS))
+    return closed >= 0 and "(" not in text[at:closed]
 
 
 def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:

@@ -14,6 +14,10 @@ from loaders.document import Document
 
 BULLET = re.compile(r"[ \t]*(?:[|°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
 """A bullet mark or a paragraph number at the start of a line, with the space after it."""
+LONGEST_WRAPPED = 160
+"""Characters of the longest line of a text whose paragraphs are broken by hand."""
+BROKEN_BULLET = 70
+"""Characters from which a bullet without a full stop was broken by mistake; menus are shorter."""
 NUMBERED = re.compile(r"[ \t]*(?:[0-9]{1,2}\.)\s")
 TITLE_KEY = re.compile(r"^title:[ \t]*(?P<value>(?:[^\n]*)(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
 MONTHS = (
@@ -100,6 +104,7 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     """Group lines into blocks: a blank line, a bullet or a line that does not run on begins a new one."""
     blocks: list[_Block] = []
     open_block = False
+    wrapped = max((end - start for start, end in _lines(text, first, last)), default=0) <= LONGEST_WRAPPED
     for start, end in _lines(text, first, last):
         start, end = _trim(text, start, end)
         if start == end:
@@ -111,7 +116,7 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
             blocks.append(_Block(start, end, line, bullet=True))
             open_block = True
             continue
-        if open_block and (_runs_on(blocks[-1].text, line, markdown=markdown)):
+        if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=wrapped):
             block = blocks[-1]
             block.end = end
             block.text = text[block.start : end]
@@ -122,13 +127,20 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     return blocks
 
 
-def _runs_on(before: str, line: str, *, markdown: bool) -> bool:
-    """Whether `line` is the hard-wrapped continuation of the block `before`."""
+def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool:
+    """Whether `line` is the hard-wrapped continuation of the block before it.
+
+    In a text that is not `wrapped`, one line is one paragraph; only a broken one goes on.
+    """
+    before = block.text
     if markdown:
         return True
     if DATE_ALONE.match(line) or DATE_ALONE.match(before) or CREDIT.search(before):
         return False
     tail = before.rsplit("\n", 1)[-1]
+    if not wrapped:
+        broken = len(tail) >= (BROKEN_BULLET if block.bullet else LONGEST_WRAPPED)
+        return not TERMINAL.search(before) and (broken or line[0].islower())
     if TERMINAL.search(before):
         # A wrapped paragraph may end a line with a full stop; then its lines are of one width.
         return "\n" in before and len(tail) >= 60 and len(line) >= 40

@@ -181,6 +181,8 @@ class Discourse:
         ]
         if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
             return fits
+        if not inside:
+            return self._introduced(mention, day)
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside
@@ -241,7 +243,8 @@ class Discourse:
         if mention.number != 1:
             if "first-person" in mention.qualifiers:
                 return [p for p in self.focus.participants if p.country == self.home]
-            return list(self.last_plural or self.focus.participants)
+            known = self.last_plural or self.focus.participants
+            return list(known) or self._introduced(mention, self.written)
         return [self.last_subject] if self.last_subject else []
 
 
