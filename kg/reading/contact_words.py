@@ -16,7 +16,10 @@ HOLD = (
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
     r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened"
 )
-HOST = r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving|greeted|greets?"
+HOST = (
+    r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
+    r"|greeted|greets?"
+)
 VISIT = r"paid|pays?|pay|paying"
 WRITE = r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|conveyed"
 
@@ -26,18 +29,24 @@ VERB = re.compile(
 )
 
 NOUN = re.compile(
-    r"(?<![\w-])(?P<front>(?:(?:first|second|third|fourth|fifth|last|latest|previous|recent|upcoming|forthcoming|earlier"
+    r"(?<![\w-])(?P<front>(?:(?:first|second|third|fourth|fifth|last|latest|previous|recent|upcoming|forthcoming"
+    r"|earlier"
     r"|follow-up|separate|bilateral|trilateral|quadrilateral|multilateral|brief|short|lengthy|introductory|inaugural"
     r"|historic|virtual|video|videoconference|secure|phone|telephone|telephonic|tele|conference|joint|in-person"
-    r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two|closed-door"
+    r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two"
+    r"|closed-door"
     r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
     r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|summit"
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?|conversations?|talks|summits?"
-    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
-    r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?|session)\b"
+    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
+    r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
+    r"|conversations?|talks|summits?"
+    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?"
+    r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
+    r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
+    r"|session)\b"
 )
 LEVELS = (
     (re.compile(r"\bvice[- ](?:foreign )?minist|\bdeputy foreign minist|\bvice minist"), "deputy-foreign-minister"),
@@ -53,38 +62,47 @@ LEVELS = (
 )  # fmt: skip
 """Words in front of "meeting" or "talks" that say at what level they are: an office kind, or nobody in particular."""
 MULTILATERAL = re.compile(
-    r"\b(?:G-?7|G-?8|G-?20|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU|European|COP\s?\d*|East Asia|Nuclear Security|Leaders"
-    r"|Climate|Democracy|Americas|OECD|Asia-Pacific|Economic|Security|SCO|BRICS|Ministerial|Council|Arctic|Africa|African"
+    r"\b(?:G-?7|G-?8|G-?20|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU|European|COP\s?\d*|East Asia"
+    r"|Nuclear Security|Leaders"
+    r"|Climate|Democracy|Americas|OECD|Asia-Pacific|Economic|Security|SCO|BRICS|Ministerial|Council|Arctic|Africa"
+    r"|African"
     r"|Pacific Islands?|Global|World|IPEF|Gulf|GCC|Organization|Forum|Conference|Assembly|Alliance|Bucharest Nine)\b"
 )
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
 LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
 
 PHONE = re.compile(
-    r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone|telephonic"
+    r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone"
+    r"|telephonic"
     r"|teleconference|called|phoned|rang)\b|\bconference call\b"
 )
 VIDEO = re.compile(
-    r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely|web conference)\b"
+    r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
+    r"|web conference)\b"
 )
 FACE = re.compile(
     r"\b(?:in[- ]person|face[- ]to[- ]face|summit|courtesy call|hosted?|hosting|visit(?:ed|ing)?|met|sidelines|margins"
     r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"
 )
 PLANNED_BEFORE = re.compile(
-    r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
-    r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to|looks?"
-    r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to|hop\w+ to"
+    r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
+    r"|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
+    r"|looks?"
+    r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
+    r"|hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
     r"|ahead of|prior to|plans? for|suggested|suggests?|important|necessary)\b[^.;]*$"
 )
 PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")
 NEGATED = re.compile(
-    r"\b(?:not|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of|rather than)\b"
+    r"\b(?:not|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
+    r"|rather than)\b"
 )
 SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn|back-to-back"
+    r"\b(?:separate(?:ly)?|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"
+    r"|back-to-back"
     r"|one-on-one|a series of|consecutive(?:ly)?)\b"
 )
 PREVIOUS = re.compile(

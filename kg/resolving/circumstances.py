@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from kg.reading.annotations import Sentence
-from kg.reading.contacts import ContactCandidate
+from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import Clock, Duration
 from kg.records import Mode, Participant
 

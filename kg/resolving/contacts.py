@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_words import FACE, PHONE, VIDEO
-from kg.reading.contacts import ContactCandidate
+from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import Clock, Duration, EventAnchor, TimeExpression, Vague, Window
 from kg.records import Mode, Participant, Passage, Scope, Status, When
 from kg.resolving.circumstances import Circumstances

@@ -1,0 +1,56 @@
+"""What a sentence says of one contact, before anybody knows who and when that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.time_templates import TimeExpression
+from kg.records import Mode
+
+PARTY_KINDS = frozenset(
+    {MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY}
+)
+"""Mentions that can be a party of a contact."""
+OFFICIAL_KINDS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP})
+
+
+@dataclass(slots=True)
+class ContactCandidate:
+    """A verb or noun that may report a contact, with the parties the sentence gives it."""
+
+    sentence: int
+    start: int
+    end: int
+    """Span of the trigger words."""
+    verbal: bool
+    word: str
+    mode: Mode | None
+    """The medium that the words give; None where they leave it open."""
+    subjects: list[Mention] = field(default_factory=list)
+    objects: list[Mention] = field(default_factory=list)
+    planned: bool = False
+    separate: bool = False
+    """The text says that the objects were met or called one by one."""
+    plural: bool = False
+    level: str | None = None
+    """Office kind at which the noun's words place it ("vice foreign ministerial"), "leader" or "nameless"."""
+    of_sides: int = 0
+    """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
+    times: list[TimeExpression] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Mention]:
+        """Subjects and objects."""
+        return [*self.subjects, *self.objects]
+
+
+def plural(listed: Sequence[Mention]) -> bool:
+    """Whether a list stands for more than one party."""
+    return any(m.number != 1 for m in listed) or len(listed) > 1
+
+
+def official(mention: Mention) -> bool:
+    """Whether a party can be an official, not only a country or a possessive."""
+    return mention.kind in OFFICIAL_KINDS or mention.name in ("him", "her", "them")

@@ -1,0 +1,173 @@
+"""One sentence as the readers of contact verbs and nouns see it: its parties, its contact nouns, its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention
+from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.parties import Parties
+from kg.reading.phrases import Line
+from kg.records import Mode
+
+PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
+GENERIC_MEETING = re.compile(
+    r"[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|more often|frequently)\b"
+)
+"""What makes meeting a habit that is agreed on, not one meeting."""
+OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
+CANCELLED = re.compile(
+    r"[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
+    r"|[^.;]{0,60}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
+)
+BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
+CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
+
+
+class ContactContext:
+    """What the readers of one sentence share: its text, parties and nouns, and which nouns a verb has taken."""
+
+    def __init__(self, text: str, line: Line, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.line = line
+        self.sentence = line.sentence
+        self.mentions = mentions
+        self.parties = Parties(text, line, mentions)
+        self.taken: list[tuple[int, int]] = [(m.start, m.end) for m in mentions]
+        self.nouns = [
+            n
+            for n in words.NOUN.finditer(text, self.sentence.start, self.sentence.end)
+            if not self.in_mention(n.start("noun")) and not self._other_thing(n)
+        ]
+        self.used: set[int] = set()
+
+    def in_mention(self, position: int) -> bool:
+        """Return whether a position lies inside a mention."""
+        return any(a <= position < b for a, b in self.taken)
+
+    def _other_thing(self, match: re.Match[str]) -> bool:
+        before = self.text[max(self.sentence.start, match.start() - 30) : match.start()]
+        noun = match["noun"]
+        if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
+            return True
+        after = self.text[match.end() : match.end() + 12]
+        if noun.startswith("call") and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after):
+            return not re.match(
+                r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)", after
+            )
+        if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
+            return True
+        # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
+        capital = noun[0].isupper() and match.start("noun") > self.sentence.start
+        return (
+            capital
+            and not match["front"][:1].isupper()
+            and noun.lower() not in ("call", "meeting", "summit", "talks")
+            and not re.search("phone|video", noun.lower())
+        )
+
+    def clause_end(self, start: int) -> int:
+        """Return where the clause that `start` stands in ends."""
+        match = CLAUSE.search(self.text, start, self.sentence.end)
+        return match.start() if match else self.sentence.end
+
+    def window(self, verb: re.Match[str], end: int) -> str:
+        """Return the words from a verb to `end`."""
+        return self.text[verb.start() : end]
+
+    def list_behind(self, start: int, end: int, prepositions: str = "with") -> tuple[list[Mention], int]:
+        """Return the list behind the first fitting preposition and where that preposition begins."""
+        for match in re.compile(rf"\b(?:{prepositions})\b").finditer(self.text, start, min(end, start + 260)):
+            if self.in_mention(match.start()):
+                continue
+            blocked = words.VERB.search(self.text, start, match.start())
+            if blocked and not self.in_mention(blocked.start()) and blocked.lastgroup in ("speak", "meet"):
+                break
+            listed = self.parties.at(match.end(), end=end)
+            if listed:
+                return listed, match.start()
+        return [], -1
+
+    def candidate(
+        self, start: int, end: int, word: str, mode: Mode | None, subjects: list[Mention], objects: list[Mention],
+        *, verbal: bool = True, window: str = "", planned: bool | None = None,
+    ) -> ContactCandidate | None:  # fmt: skip
+        """Return the candidate, None where fewer than two parties can be meant or the words deny or generalise it."""
+        if not subjects and not objects:
+            return None
+        if len(subjects) + len(objects) < 2 and not plural(subjects) and not plural(objects):
+            return None
+        before = self.text[max(self.sentence.start, start - 90) : start]
+        short = before[-34:]
+        negation = words.NEGATED.search(short)
+        if negation and not re.search(r"[,;]", short[negation.end() :]):
+            return None
+        if planned is None:
+            planned = self.planned(start, word)
+        if re.search(r"\b(?:could|may|might)\s+(?:\w+ly\s+|also\s+)?$", before):
+            return None
+        if not verbal and CANCELLED.match(self.text, end):
+            return None
+        if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
+            return None
+        if not planned and re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and word in BASE_FORMS:
+            return None  # "welcomed the opportunity to speak": neither told nor planned
+        return ContactCandidate(
+            self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
+            bool(words.SEPARATE.search(window)),
+        )  # fmt: skip
+
+    def planned(self, start: int, word: str) -> bool:
+        """Return whether the words before a trigger make it something to come."""
+        if word in PRESENT:
+            return True  # "meets President X on Monday": a timetable
+        before = self.text[max(self.sentence.start, start - 110) : start]
+        cut = max(before.rfind(" and "), before.rfind(", "), 0)
+        match = words.PLANNED_BEFORE.search(before)
+        if not match:
+            return False
+        finite = re.fullmatch(
+            r"spoke|talked|met|held|had|hosted|welcomed|received|called|conducted|participated|attended", word
+        )
+        if finite and match.start() < cut:
+            return False
+        return not (finite and re.search(r"\b(?:will|to|would|shall)\s*$", before) is None)
+
+    def mode(self, phrase: str, window: str, verb: str) -> Mode | None:
+        """Return the medium that a noun phrase, its surroundings or its verb give; None where they leave it open."""
+        if "chair" in verb and OF_A_BODY.search(window):
+            return Mode.UNSPECIFIED  # members of a body may meet in any way
+        if words.VIDEO.search(phrase):
+            return Mode.VIDEO_CALL
+        mode = words.mode_of_noun(phrase)
+        if words.VIDEO.search(window[:160]):
+            return Mode.VIDEO_CALL
+        if mode is None and words.PHONE.search(window[:160]):
+            return Mode.PHONE_CALL
+        if mode is None and verb in ("hosted", "hosts", "hosting", "welcomed"):
+            return Mode.IN_PERSON
+        return mode
+
+    def noun_after(self, verb: re.Match[str], end: int) -> re.Match[str] | None:
+        """Return the contact noun that is the object of a verb."""
+        for noun in self.nouns:
+            if noun.start("noun") < verb.end() or noun.start() >= end or noun.start() - verb.end() > 140:
+                continue
+            gap = self.text[verb.end() : noun.start()]
+            other = words.VERB.search(gap)
+            if other and other.lastgroup in ("speak", "meet", "call"):
+                return None
+            if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap):
+                return None
+            if re.search(r"\b(?:that|which|who|to)\b", gap) and not re.search(r"\bto the\b", gap):
+                return None
+            return noun
+        return None
+
+    def words_before(self, noun: re.Match[str]) -> str:
+        """The noun with the words in front of it, lower case."""
+        start = noun.start()
+        before = re.search(r"(?:[A-Za-z'&-]+\s+){0,4}$", self.text[max(self.sentence.start, start - 60) : start])
+        return ((before.group() if before else "") + noun.group()).lower()

@@ -1,0 +1,246 @@
+"""Contacts told by a noun: "his meeting with", "a summit their leaders held", "the next meeting", "ROK-US talks"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
+from kg.reading.contact_context import ContactContext
+from kg.records import Mode
+
+PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
+OWNED = (
+    r"(?:(?:the|their|his|her|its|an?)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?"
+    r"(?:(?!(?:for|of|to|with|on|and)\b)[\w.,'-]+\s+){0,3}"
+)
+AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
+POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
+
+
+class NounReader:
+    """Reads the nouns of one sentence that no verb has taken."""
+
+    def __init__(self, context: ContactContext) -> None:
+        self.context = context
+
+    def read(self, noun: re.Match[str]) -> list[ContactCandidate]:
+        """Return the candidates that a match of `contact_words.NOUN` gives: none, one, or one for each "between"."""
+        found = self._one(noun)
+        return [found, *self._and_between(found)] if found is not None else []
+
+    def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
+        end = self.context.clause_end(noun.end())
+        objects, at = self.context.list_behind(noun.end(), end, "with|between|among|of|from")
+        preposition = self.context.text[at : at + 7] if at >= 0 else ""
+        if at >= 0 and at - noun.end() > 60:
+            objects, preposition = [], ""
+        if preposition.startswith("from") and "call" not in noun["noun"]:
+            objects, preposition = [], ""
+        subjects: list[Mention] = []
+        if not preposition.startswith(("between", "among", "of ")):
+            subjects = self._owner(noun)
+        elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
+            objects = []
+            subjects = self._owner(noun)
+        if not objects:
+            clause = self._relative(noun, end)
+            if clause:
+                objects = clause
+        near = self.context.text[max(self.context.sentence.start, noun.start() - 28) : noun.end()]
+        if not objects and words.MULTILATERAL.search(near):
+            return None  # "the G7 Foreign Ministers' Meeting": a venue
+        if not subjects and not objects and not preposition:
+            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
+        phrase = self.context.words_before(noun)
+        level = words.level_of(phrase)
+        of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
+        if not subjects and not objects:
+            return self._next(noun) or self._bare(noun, level, of_sides)
+        if not subjects and preposition.startswith("with"):
+            subjects = self.context.parties.subject(noun.start()) or self._topic()
+        window = self.context.text[noun.start() : min(end, noun.end() + 120)]
+        mode = self.context.mode(noun.group().lower(), window[:60], "")
+        planned = bool(words.PLANNED_FRONT.search(noun["front"]))
+        if not planned and not self._as_setting(noun):
+            planned = self.context.planned(noun.start(), noun["noun"])
+        found = self.context.candidate(
+            noun.start(),
+            noun.end(),
+            noun["noun"],
+            mode,
+            subjects,
+            objects,
+            verbal=False,
+            window=window,
+            planned=planned,
+        )
+        if found is not None:
+            found.separate = found.separate and found.verbal
+            found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
+            only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in found.parties)
+            found.level = level if only_sides or level == "nameless" else None
+        return found
+
+    def _as_setting(self, noun: re.Match[str]) -> bool:
+        """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""
+        start = max([noun.start(), *(m.end for m in self.context.mentions if m.start < noun.start() < m.end)])
+        before = self.context.text[max(self.context.sentence.start, start - 50) : start]
+        return re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+
+    def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.end()]
+        if noun["noun"].lower() not in ("meeting", "summit", "session") or words.MULTILATERAL.search(before):
+            return None
+        match = re.search(r"\b(?:[Tt]he|its|their)\s+(?P<which>next|first|second|third|inaugural)\s+[\w -]*$", before)
+        if match is None or re.match(r"\s+of\b", self.context.text[noun.end() : noun.end() + 4]):
+            return None
+        planned = match["which"] == "next"
+        return ContactCandidate(
+            self.context.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            Mode.IN_PERSON if not planned else None,
+            planned=planned,
+            level="nameless",
+        )
+
+    def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
+        """Read the second half of "consultations between the Presidents and between the foreign ministers"."""
+        last = max(m.end for m in first.parties) if first.parties else first.end
+        again = re.compile(r",?\s+and between\b").match(self.context.text, last, self.context.sentence.end)
+        listed = self.context.parties.at(again.end()) if again else []
+        if not plural(listed):
+            return []
+        return [replace(first, objects=listed, subjects=[], times=[])]
+
+    def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
+        """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 40) : noun.end()]
+        if words.MULTILATERAL.search(before):
+            return None
+        named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
+        typed = level not in (None, "nameless") and (of_sides or noun["noun"].lower().startswith("summit"))
+        if not typed and not named:
+            return None
+        after = self.context.text[noun.end() : noun.end() + 20]
+        if re.match(r"\s+(?:on|for|of)\b", after) and not re.match(
+            r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
+        ):
+            return None
+        planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self.context.planned(noun.start(), noun["noun"])
+        return ContactCandidate(
+            self.context.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            self.context.mode(noun.group().lower(), noun.group().lower(), ""),
+            planned=planned,
+            level=level or "leader",
+            of_sides=of_sides,
+            plural=noun["noun"].endswith("s"),
+        )
+
+    def _said_in(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "A and B agreed in phone talks on Thursday to …"."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        if words.MULTILATERAL.search(before[-40:]) or noun["noun"].lower() in ("discussions", "dialogue", "session"):
+            return []
+        if not re.search(r"\b(?:in|during|over)\s+(?:(?:a|an|their|the)\s+)?(?:[\w-]+\s+){0,3}$", before):
+            return []
+        listed = self.context.parties.clause_subject(noun.start())
+        return listed if len(listed) > 1 or (plural(listed) and listed[0].kind is MentionKind.OFFICE) else []
+
+    def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "the two sides agreed to find an opportunity in February for a meeting"."""
+        if not re.fullmatch(
+            r"(?:summit )?(?:meeting|summit|talks)|(?:(?:tele)?phone |telephone |video )?(?:call|talks?)",
+            noun["noun"].lower(),
+        ):
+            return []
+        if words.MULTILATERAL.search(
+            self.context.text, max(self.context.sentence.start, noun.start() - 40), noun.end()
+        ):
+            return []
+        match = re.search(
+            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!continu|maintain|strengthen|close"
+            r"|through)[^.;]){0,110}$",
+            self.context.text[self.context.sentence.start : noun.start()],
+        )
+        if match is None:
+            return []
+        listed = self.context.parties.subject(self.context.sentence.start + match.start())
+        return listed if plural(listed) else []
+
+    def _agreed_at(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "President A and President B agreed at the November 2023 summit"."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        if words.MULTILATERAL.search(before[-40:] + noun.group()):
+            return []
+        tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$"
+        agents = re.search(rf"\bby\b{tail}", before)
+        if agents:
+            listed = self.context.parties.at(self.context.sentence.start + agents.start() + 2)
+            return listed if plural(listed) else []
+        match = re.search(rf"\b(?:{AGREED_AT}){tail}", before)
+        if match is None:
+            return []
+        listed = self.context.parties.subject(self.context.sentence.start + match.start())
+        return listed if plural(listed) else []
+
+    def _owner(self, noun: re.Match[str]) -> list[Mention]:
+        """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
+        overlapped = any(m.start < noun.start() < m.end for m in self.context.mentions)
+        position = noun.start("noun") if overlapped else noun.start()
+        limit = position
+        own: list[Mention] = []
+        for mention in reversed([m for m in self.context.mentions if m.end <= position and m.kind in PARTY_KINDS]):
+            gap = self.context.text[mention.end : limit]
+            pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
+            if not own:
+                near = POSSESSIVE.match(gap) or (
+                    re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap) and (pronoun or not PREPOSITION.search(gap))
+                )
+                if not near:
+                    break
+                beside = mention.kind is MentionKind.COUNTRY or (mention.kind is MentionKind.OFFICE and not gap.strip())
+                if not pronoun and not gap.startswith("'") and not beside:
+                    break
+                if (
+                    mention.kind is MentionKind.COUNTRY
+                    and not gap.startswith("'")
+                    and "adjective" not in mention.qualifiers
+                ):
+                    own.append(mention)
+                    limit = mention.start
+                    continue
+                own.append(mention)
+            elif re.fullmatch(r"\s*(?:-|–|/|,|and|, and)\s*(?:the\s+)?", gap) and mention.kind is own[0].kind:
+                own.insert(0, mention)
+            else:
+                break
+            limit = mention.start
+        return own
+
+    def _relative(self, noun: re.Match[str], end: int) -> list[Mention]:
+        """Read "a summit (that) their leaders held"."""
+        match = re.compile(r"\s+(?:that\s+|which\s+)?").match(self.context.text, noun.end(), end)
+        if match is None:
+            return []
+        listed = self.context.parties.at(match.end(), end=end)
+        if not listed:
+            possessive = re.compile(r"(?:their|the two|the)\s+").match(self.context.text, match.end(), end)
+            listed = self.context.parties.at(possessive.end(), end=end) if possessive else []
+        if listed and re.match(r"\s+(?:had\s+)?(?:held|had|attended)\b", self.context.text[listed[-1].end : end]):
+            return listed
+        return []
+
+    def _topic(self) -> list[Mention]:
+        subject = next((m for m in self.context.mentions if m.kind in PARTY_KINDS), None)
+        return [subject] if subject is not None else []

@@ -1,0 +1,37 @@
+"""Which time expression of a sentence belongs to which of its contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.time_templates import TimeExpression
+
+
+def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[TimeExpression]) -> None:
+    """Give each time expression to the trigger it stands nearest to, those behind the trigger first."""
+    if not found:
+        return
+    for time in times:
+        if all(not c.verbal and _of_another_noun(text, c, time) for c in found):
+            continue
+        best = min(found, key=lambda c: _distance(text, c, time))
+        best.times.append(time)
+
+
+def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time in front dates something else ("the announcement on May 24 regarding the talks")."""
+    if time.end > candidate.start:
+        return False
+    between = text[time.end : candidate.start]
+    return re.search(r"\b(?:regarding|concerning|about|toward)\s+(?:[\w.'-]+\s+){0,4}$", between) is not None
+
+
+def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> float:
+    last = max([candidate.end, *(m.end for m in candidate.objects if m.end <= time.start)])
+    if time.start >= candidate.end:
+        gap = text[candidate.end : time.start]
+        return min(time.start - candidate.end, time.start - last + 10) + 200 * gap.count(";")
+    other = not candidate.verbal and _of_another_noun(text, candidate, time)
+    return (candidate.start - time.end) * 1.2 + (1000 if other else 10)

@@ -1,0 +1,217 @@
+"""Contacts told by a verb: "spoke with", "met", "called", "held talks with", "hosted", "paid a call on", "wrote to"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import MentionKind
+from kg.reading.contact_candidates import ContactCandidate, official, plural
+from kg.reading.contact_context import ContactContext
+from kg.records import Mode
+
+MEET_A_NEED = re.compile(
+    r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all)\s+)?(?:[\w-]+\s+){0,2}(?:challenges?|needs?"
+    r"|goals?"
+    r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
+    r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
+)
+"""What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+IN_A_ROOM = re.compile(
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House|G-?7|G-?20|UN"
+    r"|[A-Z][\w ]{2,30} Summit))\b"
+)
+"""What makes "spoke with" a meeting."""
+HAVE_CONTACT = re.compile(
+    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
+    r"|bilateral"
+    r"|trilateral|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
+    r"|\w+ful|frank|candid|brief|closed-door)\b"
+)
+"""What follows "had" where it has a contact for its object, not a participle."""
+
+
+class VerbReader:
+    """Reads the verbs of one sentence."""
+
+    def __init__(self, context: ContactContext) -> None:
+        self.context = context
+
+    def read(self, verb: re.Match[str]) -> ContactCandidate | None:
+        """Return the candidate that a match of `contact_words.VERB` gives, None where it tells no contact."""
+        kind = verb.lastgroup or ""
+        end = self.context.clause_end(verb.end())
+        reader = {
+            "speak": self._speak, "meet": self._meet, "call": self._call, "hold": self._hold, "host": self._host,
+            "visit": self._visit, "write": self._write,
+        }[kind]  # fmt: skip
+        return reader(verb, end)
+
+    def _speak(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        objects, at = self.context.list_behind(verb.end(), end, "with|to")
+        if objects and self.context.text[at : at + 2] == "to" and (at - verb.end() > 30 or not official(objects[0])):
+            objects = []
+        subjects = self.context.parties.subject(verb.start())
+        if not objects and not plural(subjects) and len(subjects) < 2:
+            return None
+        if not objects and not re.match(
+            r"\s+(?:\w+ly\s+)?(?:by|on|over|via|again|today|yesterday|earlier|in|together|separately|for|this|last"
+            r"|about|on\b|\.)",
+            self.context.text[verb.end() : verb.end() + 30],
+        ):
+            return None
+        window = self.context.window(verb, end if not objects else max(end, objects[-1].end))
+        mode: Mode | None = Mode.PHONE_CALL
+        if not objects and all(m.kind in (MentionKind.GROUP, MentionKind.PRONOUN) for m in subjects):
+            mode = None  # "the two leaders also consulted on": a way to speak of the contact at hand
+        if words.VIDEO.search(window):
+            mode = Mode.VIDEO_CALL
+        elif words.PHONE.search(window):
+            mode = Mode.PHONE_CALL
+        elif IN_A_ROOM.search(window):
+            mode = Mode.IN_PERSON
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _meet(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        if MEET_A_NEED.match(self.context.text, verb.end()):
+            return None
+        if re.search(
+            r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$",
+            self.context.text[max(0, verb.start() - 20) : verb.start()],
+        ):
+            return None  # "would be met with a response"
+        objects, at = self.context.list_behind(verb.end(), end)
+        direct = self.context.parties.at(verb.end(), end=end)
+        if direct and (at < 0 or direct[0].start < at):
+            objects = [*direct, *[m for m in objects if m not in direct]]
+        subjects = self.context.parties.subject(verb.start())
+        if not objects and not plural(subjects) and len(subjects) < 2:
+            return None
+        window = self.context.window(verb, end)
+        front = self.context.text[max(self.context.sentence.start, verb.start() - 40) : verb.end() + 40]
+        mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)
+        if on:  # "called on President X": a courtesy call, unless X is asked to do something
+            hosts = self.context.parties.at(on.end(), end=end)
+            named = hosts and all(m.kind is MentionKind.PERSON for m in hosts)
+            if not named or re.match(r"\s+to\b", self.context.text[hosts[-1].end : hosts[-1].end + 5]):
+                return None
+            subjects = self.context.parties.subject(verb.start())
+            return self.context.candidate(verb.start(), on.end(), verb.group(), Mode.IN_PERSON, subjects, hosts)
+        objects = self.context.parties.at(verb.end(), end=end)
+        if not objects or objects[0].kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or not official(objects[0]):
+            return None
+        if self.context.text[objects[0].end : objects[0].end + 2] == "'s":
+            return None
+        behind = self.context.text[objects[-1].end : objects[-1].end + 24]
+        if re.match(r"\s+(?:a|an|the|his|her|our|one|\"|as)\b", behind) and verb.group() in (
+            "called",
+            "calls",
+            "call",
+            "calling",
+        ):
+            return None
+        subjects = self.context.parties.subject(verb.start())
+        return self.context.candidate(
+            verb.start(),
+            verb.end(),
+            verb.group(),
+            Mode.PHONE_CALL,
+            subjects,
+            objects,
+            window=self.context.window(verb, end),
+        )
+
+    def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self.context.noun_after(verb, end)
+        if noun is None:
+            return None
+        if verb.group() in ("made", "placed") and "call" not in noun["noun"]:
+            return None
+        if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
+            return None
+        listed, at = self.context.list_behind(noun.end(), end, "with|from|of")
+        between, _ = self.context.list_behind(noun.end(), end, "between|among")
+        preposition = self.context.text[at : at + 4] if at >= 0 else ""
+        if preposition == "from" and not re.search(r"call", noun["noun"]):
+            listed = []
+        if preposition.startswith("of ") and not plural(listed) and len(listed) < 2:
+            listed = []
+        earlier, position = self.context.list_behind(verb.end(), noun.start())
+        objects = [*earlier, *[m for m in listed if m not in earlier]] or between
+        subjects = self.context.parties.subject(verb.start())
+        direct = self.context.parties.at(verb.end(), end=noun.start())
+        if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
+            objects = [*direct, *objects]
+        if not objects and not plural(subjects) and len(subjects) < 2:
+            return None
+        del position
+        self.context.used.add(noun.start())
+        phrase = noun.group().lower()
+        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end if objects else 0)]
+        mode = self.context.mode(phrase, window, verb.group())
+        planned = None
+        if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
+            planned = True
+        found = self.context.candidate(
+            verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
+        )
+        if found is not None and found.planned:
+            phrase = self.context.words_before(noun)
+            level = words.level_of(phrase)
+            if level == "nameless" or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase):
+                found.level = level
+        return found
+
+    def _host(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self.context.noun_after(verb, end)
+        objects = self.context.parties.at(verb.end(), end=end)
+        if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
+            return self._hold(verb, end)
+        if not objects or not any(official(m) for m in objects):
+            return None
+        if self.context.text[objects[-1].end : objects[-1].end + 2] in ("'s", "' "):
+            return None
+        welcome = verb.group().startswith(("welcom", "greet"))
+        after = self.context.text[objects[-1].end : end]
+        if welcome and not re.match(
+            r"(?:,[^,]{1,80},)?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b"
+            r"|,? and [^.;]{3,60}\bto (?:the )?[A-Z]",
+            after,
+        ):
+            return None
+        if noun is not None and noun.start() > objects[-1].end and noun.start() - objects[-1].end < 80:
+            self.context.used.add(noun.start())
+        elif noun is not None and noun.start() < objects[0].start and "call" in noun["noun"]:
+            return self._hold(verb, end)
+        subjects = self.context.parties.subject(verb.start())
+        window = self.context.text[verb.start() : end]
+        phrase = noun.group().lower() if noun is not None and noun.start() > objects[-1].end else ""
+        mode = Mode.VIDEO_CALL if words.VIDEO.search(phrase or window[:200]) else Mode.IN_PERSON
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        noun = self.context.noun_after(verb, end)
+        if noun is None or "call" not in noun["noun"]:
+            return None
+        objects, _ = self.context.list_behind(noun.end(), end, "on|to|with")
+        if not objects:
+            return None
+        self.context.used.add(noun.start())
+        subjects = self.context.parties.subject(verb.start())
+        return self.context.candidate(verb.start(), noun.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+    def _write(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        letter = words.LETTERS.search(self.context.text, verb.end(), min(end, verb.end() + 80))
+        if letter is None and not verb.group().startswith(("wrote", "write")):
+            return None
+        objects, _ = self.context.list_behind(verb.end(), end, "to|with")
+        direct = self.context.parties.at(verb.end(), end=end)
+        objects = objects or direct
+        if not objects or not official(objects[0]):
+            return None
+        subjects = self.context.parties.subject(verb.start())
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects)
