@@ -144,8 +144,10 @@ def _content(text: str, clauses: Clauses, raw: Raw, limit: int) -> tuple[int, in
         if tokens[i].text == "," and clauses.is_attribution(i + 1):
             stop = i
             break
-    while stop > first and not tokens[stop - 1].word and tokens[stop - 1].text not in (")", '"', "%"):
+    while stop > first and not tokens[stop - 1].text[0].isalnum() and tokens[stop - 1].text not in (")", '"', "%"):
         stop -= 1
-    start = tokens[first].start
-    end = min(tokens[stop - 1].end if stop > first else start, limit)
-    return (start, max(start, end))
+    while first < stop and tokens[first].text in (",", ":", "-"):
+        first += 1
+    if first >= stop or tokens[first].start >= limit:  # "and President X agreed.": the verb says it all
+        return tokens[raw.verb].start, tokens[raw.verb].end
+    return tokens[first].start, min(tokens[stop - 1].end, limit)
