@@ -16,6 +16,7 @@ from api import pages, problems
 from api.context import Context
 from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
+from api.engine.remote import RemoteEngine
 from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.federation import Federation
@@ -89,7 +90,16 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
 
 
 def engine_of(settings: Settings) -> Engine:
-    """The engine the settings name."""
+    """The engine the settings name: worker processes over a store folder, or another engine by URL."""
+    if settings.remote:
+        return RemoteEngine(
+            settings.store,
+            default_graph=settings.store_default_graph,
+            timeout=settings.query_timeout,
+            result_bytes=settings.max_result_bytes,
+            per_client=settings.max_in_flight,
+            at_once=settings.workers + settings.slow_queries,
+        )
     options = PoolOptions(
         workers=settings.workers,
         slow_queries=settings.slow_queries,

@@ -69,6 +69,8 @@ class RemoteStore:
             raise StoreError(f"{self._query_url}: the engine's answer is not SPARQL XML ({error})") from error
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
+        if kind == "ask":  # Virtuoso makes a table of it, with 1 or 0
+            return any(cast("ox.Literal", solution[0]).value == "1" for solution in result)
         names = tuple(variable.value for variable in result.variables)
         rows = [tuple(cast("Cell", solution[name]) for name in names) for solution in result]
         if len(rows) >= row_limit(response.headers):
@@ -120,6 +122,10 @@ class RemoteStore:
                 for name, part in zip(by_graph, parts, strict=True)
             ]
             self.update("INSERT DATA {\n" + "\n".join(blocks) + "\n}")
+
+    def load_nquads(self, data: bytes) -> None:
+        """See `Store.load_nquads`."""
+        self.load(ox.parse(data, ox.RdfFormat.N_QUADS))
 
     def replace(self, graph: Graph, triples: Iterable[Triple]) -> None:
         """See `Store.replace`."""
@@ -178,8 +184,8 @@ class RemoteStore:
         try:
             response = self._http.post(
                 parsed.copy_with(username=None, password=None),
-                content=text.encode(),
-                headers={"Content-Type": f"application/sparql-{kind}", "Accept": accept},
+                data={kind: text},  # as a form: some engines never answer to a query sent as it is
+                headers={"Accept": accept},
                 auth=login,
             )
         except httpx.TimeoutException as error:
