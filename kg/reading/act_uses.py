@@ -72,7 +72,8 @@ class Uses:
             head = self.clauses.governing(i, near=near)
             return Use(head.subject, Level.MAIN) if head else None
         subject = next((s for s in self.clauses.subjects if s.last == k), None)
-        return Use(subject, Level.MAIN) if subject else None
+        absolute = subject is not None and "with" in self.lower[max(subject.first - 2, 0) : subject.first]
+        return Use(subject, Level.MAIN) if absolute else None  # "with the President underscoring"
 
     def _gerund(self, i: int, k: int) -> bool:
         """Whether the word is one of a list of gerunds behind a preposition or a verb ("of promoting A, urging B")."""

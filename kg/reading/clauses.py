@@ -99,6 +99,7 @@ class Clauses(NounPhrases):
         i = self.skip(subject.last + 1, places=True)
         if i >= len(self.tokens) or not (self.lower[i] == "," or self.is_finite(i)):
             i = self.skip(subject.last + 1)
+        i = self._behind_company(i)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
             behind = self._behind_insertion(i)
             if behind is None:
@@ -107,6 +108,15 @@ class Clauses(NounPhrases):
         if not (self.is_finite(i) or self._declares(subject, i)):
             return None
         return self._verb_group(subject, i)
+
+    def _behind_company(self, i: int) -> int:
+        """The index behind "(together) with Norway and Chile" at token `i`, else `i`."""
+        if i < 1 or i >= len(self.tokens) or self.lower[i] not in ("with", "alongside"):
+            return i
+        if self.lower[i] == "with" and self.lower[i - 1] not in ("together", "along"):
+            return i
+        company = next((s for s in self.subjects if i < s.first <= i + 2), None)
+        return self.skip(company.last + 1) if company else i
 
     def _declares(self, subject: Subject, i: int) -> bool:
         """Whether an unknown plain verb stands behind "we" or several countries ("We respect", "A and B value")."""

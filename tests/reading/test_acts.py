@@ -12,7 +12,8 @@ from kg.authority import Authority
 from kg.reading import acts
 from kg.reading.acts import ActCandidate
 from kg.reading.annotations import Mention, Sentence, ZoneKind
-from kg.reading.mentions import MentionFinder, countries_of, groups
+from kg.reading.groups import countries_of, groups
+from kg.reading.mentions import MentionFinder
 from kg.reading.phrases import Line
 from kg.records import ActKind
 
@@ -47,7 +48,7 @@ AGREE = [
     # the Korean Foreign Ministry
     ("The two sides agreed to hold a further round of talks on fisheries.", "The two sides"),
     ("They also shared the view that the port project would serve both peoples.", "They"),
-    ("Minister Han and the Secretary drew a common understanding that the dam needs repair.", "Minister Han + Secretary"),
+    ("Minister Han and the Secretary drew a common understanding that the dam leaks.", "Minister Han + Secretary"),
     ("The two Ministers, noting the drought with concern, agreed to pool their grain reserves.", "Ministers"),
     ("The two Vice Ministers took note of the survey; exchanged views on tides; and agreed to publish the charts.",
      "Vice Ministers"),
@@ -96,6 +97,7 @@ COMMIT = [
     ("They expressed their determination to end the piracy.", "They"),
     ("Minister Yun said that the ROK will send botanists to the islands.", "Minister Yun"),
     ("Minister Yun also said that, given the storms, the ROK would send botanists early.", "Minister Yun"),
+    ("The President confirmed that the United States together with Norway and Chile would pay for it.", "President"),
     ("He said he would plant the first tree himself.", "He"),
     ("The spokesperson told reporters the U.S. is planning on sending divers.", "spokesperson"),
     ("The Secretary told Foreign Minister Kang that Belgium remains fully committed to it.", "Secretary"),
@@ -154,6 +156,7 @@ NOTHING = [
     "The Secretary welcomed the signing of the agreement on nets.",
     "He hoped that Norway would agree to the survey.",
     "The leaders recognized that the pledge had been kept.",
+    "He read the statement from the President of Chile calling on the fleets to turn back.",
     # nouns and adjectives that look like verbs
     "They spoke of a shared commitment to clean harbors.",
     "It remains a priority to resolve the case of the trawler.",
