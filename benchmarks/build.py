@@ -3,8 +3,8 @@
     python -m benchmarks.build CORPUS [--sizes 500,1000,2000] [--jobs N]
 
 Reading is measured in this process: words per CPU-second from file to facts (load and read), and with what a build
-adds (RDF, validation, keeping). Then `communique build` runs once for each size, on files spread over CORPUS, and once
-once more on what it has just built. Memory is the largest resident set of the build's own process and of one reader.
+adds (RDF, validation, keeping). Then `communique build` runs once for each size, on files spread over CORPUS, and
+once more on what it has just built. Memory is the largest resident set of its own process and of one that reads.
 """
 
 from __future__ import annotations
