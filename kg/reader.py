@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.authority import Authority
-from kg.reading import acts, contacts, mentions, sentences, times, view, zones
+from kg.reading import acts, contacts, sentences, times, view, zones
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
+from kg.reading.groups import countries_of, groups
+from kg.reading.mentions import MentionFinder
 from kg.reading.phrases import Line
 from kg.reading.topics import Topics, phrase_uses
 from kg.reading.view import View
@@ -46,7 +48,8 @@ PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
 GOVERNMENT = re.compile(
-    r"\b(?:Secretary|Undersecretary|to the (?:Vice )?President|Attorney General|Administrator|White House|National|Federal"
+    r"\b(?:Secretary|Undersecretary|to the (?:Vice )?President|Attorney General|Administrator|White House|National"
+    r"|Federal"
     r"|Governors?|Senators?|Congress\w*|Ambassador|Advis[eo]rs?|Envoy|Spokes\w+|Commissioner|Intergovernmental|Admiral"
     r"|Deputy Assistant|Senior Director|Coordinator|Special Representative|Chief of Staff|Minister|Office|Department)\b"
 )
@@ -63,7 +66,7 @@ class Reader:
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
-        self.finder = mentions.MentionFinder(authority)
+        self.finder = MentionFinder(authority)
         self.officials = Officials(authority)
         self.topics = LabelMatcher("topics")
         self.phrases = LabelMatcher("phrases")
@@ -142,9 +145,7 @@ class _Session:
         accounts = resolver.finish()
         self._settle_rest(cast)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
-        found_acts = act_resolver.finish(
-            accounts, agreements, self._outlook(headline, by_sentence), self._passage
-        )
+        found_acts = act_resolver.finish(accounts, agreements, self._outlook(headline, by_sentence), self._passage)
         return Reading(
             doc=self.document.doc,
             date=written,
@@ -165,7 +166,9 @@ class _Session:
         """The formulae of the text, those inside an act with its speakers."""
         for hit in phrase_uses(self.reader.phrases, self.text, self.sentences):
             passage = self._passage(hit.start, hit.end)
-            spoken = (a.speakers for a in acts_found if a.content.start <= passage.start and passage.end <= a.content.end)
+            spoken = (
+                a.speakers for a in acts_found if a.content.start <= passage.start and passage.end <= a.content.end
+            )
             yield PhraseUse(hit.concept, passage, next(spoken, ()))
 
     def _outlook(self, headline: str, by_sentence: Sequence[Sequence[Mention]]) -> Outlook:
@@ -288,8 +291,10 @@ class _Session:
         if self.publisher is None or self.authority.publishers[self.publisher].kind != "government":
             return
         for member in cast.members:
-            if member.country is None and member.key is None and any(
-                GOVERNMENT.search(m.title or "") for m in member.titles
+            if (
+                member.country is None
+                and member.key is None
+                and any(GOVERNMENT.search(m.title or "") for m in member.titles)
             ):
                 member.country = self.home
 
@@ -300,9 +305,9 @@ class _Session:
             by_sentence[mention.sentence].append(mention)
         for line in self.read_lines:
             own = by_sentence[line.sentence.index]
-            own += mentions.groups(self.text, line.sentence, own)
+            own += groups(self.text, line.sentence, own)
             spans = [(m.start, m.end) for m in own]
-            own += [m for m in mentions.countries_of(line) if not any(a < m.end and m.start < b for a, b in spans)]
+            own += [m for m in countries_of(line) if not any(a < m.end and m.start < b for a, b in spans)]
             own.sort(key=lambda m: (m.start, -m.end))
         return by_sentence
 

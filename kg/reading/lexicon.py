@@ -9,7 +9,6 @@ from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-
 CAPITALISED = re.compile(r" [A-Z]")
 
 

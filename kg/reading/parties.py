@@ -10,41 +10,56 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.phrases import Line
 
 JOIN = re.compile(
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with|together with|alongside|&|joined by|plus|or)\s+)?"
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
+    r"|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
-    r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in|[A-Z][a-z]+\s+and)\s+){0,3}$"
+    r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in"
+    r"|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
-    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also|all|some|several|many"
-    r"|each of|leader of|[Tt]he Hon(?:ou?rable|\.)|Honou?rable|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador|Amb\.|Sheikh|H\.E\."
-    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?|\d{4}|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
+    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also"
+    r"|all|some|several|many"
+    r"|each of|leader of|[Tt]he Hon(?:ou?rable|\.)|Honou?rable|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador"
+    r"|Amb\.|Sheikh|H\.E\."
+    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?|\d{4}"
+    r"|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
 LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")
 GENERIC = re.compile(
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
-    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level|\d+)\s+"
+    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
+    r"|\d+)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
-    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities|representatives"
-    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government|teams?|side)\b"
+    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
+    r"|representatives"
+    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
+    r"|teams?|side)\b"
 )
 NOT_GOVERNMENT = re.compile(
-    r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local|congressional"
-    r"|opposition|women|youth|rights|company|tech|corporate|private|civic|education|health care|environmental|campus|state"
+    r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"
+    r"|congressional"
+    r"|opposition|women|youth|rights|company|tech|corporate|private|civic|education|health care|environmental|campus"
+    r"|state"
     r"|city|county|administration|Cabinet|cabinet|agency|federal|White House|Black|Latino|Jewish|Muslim|Arab American"
-    r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI|HBCU)\b"
+    r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI"
+    r"|HBCU)\b"
 )
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier|later|recently"
-    r"|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been|having|on"
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
+    r"|later|recently"
+    r"|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
+    r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?|\d{1,2},?"
-    r"|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked|forward|intends?|decided"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
+    r"|\d{1,2},?"
+    r"|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked|forward|intends?"
+    r"|decided"
     r"|just|not|never|\w+ing|,)\s+)*$"
 )
 """What may stand between a subject and its verb."""
@@ -133,7 +148,7 @@ class Parties:
         )  # fmt: skip
 
     def _side(self, match: re.Match[str]) -> Mention:
-        """"the acting government": the other side, which the discourse knows."""
+        """ "the acting government": the other side, which the discourse knows."""
         return Mention(
             match.start(), match.end(), MentionKind.GROUP, self.sentence.index, name=match.group(), number=0,
             qualifiers=frozenset({"indefinite", "other-side"}),
@@ -193,7 +208,9 @@ class Parties:
 
     def clause_subject(self, position: int) -> list[Mention]:
         """Return the list of parties that opens the clause of `position`, whatever verb it has."""
-        return self._clause_subject(position, [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS])
+        return self._clause_subject(
+            position, [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS]
+        )
 
     def _backwards(self, last: Mention, candidates: Sequence[Mention]) -> list[Mention]:
         """Collect the list that ends with `last`."""

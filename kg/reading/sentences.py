@@ -16,7 +16,9 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 """Lower-case abbreviations whose full stop seldom ends a sentence."""
-NEVER_LAST = frozenset("mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs h.e".split())
+NEVER_LAST = frozenset(
+    "mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs h.e".split()
+)
 """Abbreviations that never end a sentence: a name or a number must follow."""
 MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 

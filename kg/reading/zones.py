@@ -199,7 +199,13 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
             continue
         text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.text)
         lower = re.findall(r"\b[a-z]{2,}\b", text)
-        if len(lower) >= 3 and TERMINAL.search(text) and text[:1].isupper() and not MENU.search(text) and not _foreign(text):
+        if (
+            len(lower) >= 3
+            and TERMINAL.search(text)
+            and text[:1].isupper()
+            and not MENU.search(text)
+            and not _foreign(text)
+        ):
             found.add(i)
     return sorted(found)
 

@@ -1,0 +1,83 @@
+"""Offices that a comma ties to a name: "X, Prime Minister of Japan, …", "the Prime Minister of Japan, X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.mention_builder import MentionBuilder
+from kg.reading.names import skip_honorifics
+from kg.reading.titles import Title, kind_of
+from kg.reading.tokens import Token
+
+INSIDE_NAME = frozenset({"bin", "al", "von", "van", "de", "der"})
+BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was"})
+"""Words between the comma and the office."""
+
+
+class Appositions:
+    """Reads the appositions of one sentence."""
+
+    def __init__(self, builder: MentionBuilder) -> None:
+        self.builder = builder
+
+    def attach(self, mention: Mention, at: int, found: Sequence[Title]) -> None:
+        """Attach ", Prime Minister of Japan," behind a name."""
+        title = self._title_behind_comma(at, found)
+        if title is None:
+            return
+        tokens = self.builder.tokens
+        behind = tokens[title.last + 1].text if title.last + 1 < len(tokens) else "."
+        if mention.title is not None and behind not in ",.;)":
+            return  # "Minister X, Pentagon spokesperson Cmdr. Y said": somebody else's title
+        kind = kind_of(title)
+        self.builder.drop(tokens[title.first].start)
+        if mention.office_kind in (None, "other") or mention.title is None:
+            mention.office_kind = kind
+            mention.title = self.builder.title_words(title)
+            mention.offices = self.builder.offices(mention.title, kind, title.countries)
+        mention.countries = mention.countries or title.countries
+        mention.qualifiers = mention.qualifiers | title.qualifiers
+        mention.end = tokens[title.last].end
+        self.builder.used.update(range(at, title.last + 1))
+
+    def _title_behind_comma(self, at: int, found: Sequence[Title]) -> Title | None:
+        tokens = self.builder.tokens
+        if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+            return None
+        behind = at + 1
+        while behind < len(tokens) and tokens[behind].lower in BEFORE_APPOSITION:
+            behind += 1
+        for title in found:
+            if title.first == behind and not title.plural and not self.builder.in_person(title.first):
+                after = skip_honorifics(tokens, title.last + 1)
+                if self.builder.name_end(after) == after:
+                    return title
+        return None
+
+    def names_before(self, found: Sequence[Title]) -> None:
+        """Add unknown names that an office behind a comma makes known: "Micheál Martin, Taoiseach of Ireland"."""
+        tokens = self.builder.tokens
+        for title in found:
+            first = title.first
+            at = first - 1
+            while at > 0 and tokens[at].lower in ("the", "a"):
+                at -= 1
+            if at < 2 or tokens[at].text != "," or title.plural or first in self.builder.in_persons():
+                continue
+            start = at
+            while start > 0 and _name_token(tokens[start - 1]) and start - 1 not in self.builder.used:
+                start -= 1
+            end = self.builder.name_end(start) if start < at else start
+            if end != at or sum(1 for i in range(start, at) if tokens[i].word) < 2:
+                continue
+            after = skip_honorifics(tokens, title.last + 1)
+            if self.builder.name_end(after) > after:
+                continue
+            self.builder.drop(tokens[title.first].start, persons=True)
+            mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, at), title=title)
+            mention.end = tokens[title.last].end
+
+
+def _name_token(token: Token) -> bool:
+    return token.word and (token.capital or token.lower in INSIDE_NAME)

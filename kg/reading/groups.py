@@ -1,0 +1,97 @@
+"""Parties without names: "the two sides", "both leaders", "they", "the two countries", and countries themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.phrases import Line
+
+GROUP = re.compile(
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high"
+    r"|respective|ranking|senior-most"
+    r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
+    r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
+    r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"
+    r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=\s+(?:\w+ly\s+)?(?:have|had|has|agreed|also|re\w+"
+    r"|discussed"
+    r"|exchanged|affirmed|shared|pledged|vowed|concurred|decided|confirmed|committed|spoke|met|held|are|were|will|said"
+    r"|underscored|stressed|noted|welcomed|expressed|emphasized|called|reviewed|talked|condemned|took))",
+)
+
+PRONOUN = re.compile(
+    r"\b(?P<p>[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Hh]im|[Tt]hem|[Ww]e|[Oo]ur|[Ee]ach other|[Oo]ne another)\b"
+)
+
+COUNTRIES_GROUP = re.compile(
+    r"\b(?:[Tt]he\s+)?(?P<n>two|three|both|four)\s+(?P<noun>countries|nations|governments|allies|neighbou?rs|states"
+    r"|militaries)\b"
+    r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
+)
+
+NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
+"""How many a number word stands for."""
+
+
+def countries_of(line: Line) -> list[Mention]:
+    """Return the countries, capitals and institutions that a sentence names, as possible actors."""
+    found = []
+    for first, last in sorted(line.country_end.items()):
+        found.append(
+            Mention(
+                line.tokens[first].start,
+                line.tokens[last].end,
+                MentionKind.COUNTRY,
+                line.sentence.index,
+                countries=line.countries[first],
+                number=len(line.countries[first]),
+                qualifiers=frozenset({"adjective"}) if first in line.adjective else frozenset(),
+            )
+        )
+    return found
+
+
+def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Mention]:
+    """Return "the two sides", "both leaders", "they", "the two countries" of a sentence, outside other mentions."""
+    spans = [(m.start, m.end) for m in taken]
+    found: list[Mention] = []
+
+    def free(start: int, end: int) -> bool:
+        return not any(a < end and start < b for a, b in spans)
+
+    for match in COUNTRIES_GROUP.finditer(text, sentence.start, sentence.end):
+        if free(*match.span()):
+            number = NUMBER.get((match["n"] or "both").lower(), 2)
+            found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number,
+                                 qualifiers=frozenset({"countries"})))  # fmt: skip
+            spans.append(match.span())
+    for match in GROUP.finditer(text, sentence.start, sentence.end):
+        if not free(*match.span()) or not _definite(match):
+            continue
+        number = NUMBER.get((match["n"] or "").lower(), 0)
+        if match["two"]:
+            number = NUMBER.get(match["two"].split()[-1].lower(), 2)
+        found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number))
+        spans.append(match.span())
+    for match in PRONOUN.finditer(text, sentence.start, sentence.end):
+        if free(*match.span()):
+            word = match["p"].lower()
+            plural = word in ("they", "their", "them", "we", "our", "each other", "one another")
+            possessive = {"possessive"} if word in ("his", "her", "their", "our") else set()
+            first_person = {"first-person"} if word in ("we", "our") else set()
+            qualifiers = frozenset(possessive | first_person)
+            found.append(
+                Mention(
+                    *match.span(), MentionKind.PRONOUN, sentence.index, name=word, number=0 if plural else 1,
+                    qualifiers=qualifiers,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _definite(match: re.Match[str]) -> bool:
+    if match["two"]:
+        return True
+    words = match.group().split()
+    return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five", "their") and len(words) >= 2

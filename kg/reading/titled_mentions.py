@@ -1,0 +1,178 @@
+"""Titles with and without the names of their holders: "Foreign Minister X", "the Presidents of the two countries"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.annotations import MentionKind, ZoneKind
+from kg.reading.appositions import Appositions
+from kg.reading.groups import NUMBER
+from kg.reading.mention_builder import MentionBuilder
+from kg.reading.names import skip_honorifics
+from kg.reading.titles import HEADS, Title, kind_of
+
+AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
+"""What may follow a name that a comma ties to the title before it."""
+
+DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
+
+
+class TitleReader:
+    """Reads the titles of one sentence, left to right."""
+
+    def __init__(self, builder: MentionBuilder, appositions: Appositions, found: list[Title]) -> None:
+        self.builder = builder
+        self.appositions = appositions
+        self.found = found
+
+    def read(self) -> None:
+        """Add a mention for every title."""
+        skip: set[int] = set()
+        for number, title in enumerate(self.found):
+            if number not in skip:
+                self._title(title, number, skip)
+
+    def _title(self, title: Title, number: int, skip: set[int]) -> None:
+        tokens = self.builder.tokens
+        if self._serves_named(title):
+            title.last = self.builder.name_end(title.last + 1) - 1
+            self._office(title)
+            return
+        at = skip_honorifics(tokens, title.last + 1)
+        comma = False
+        if at < len(tokens) and tokens[at].text == "," and not title.plural:
+            behind = skip_honorifics(tokens, at + 1)
+            end = self.builder.name_end(behind)
+            if end > behind and self._comma_name(title, behind, end):
+                at, comma = behind, True
+        end = self.builder.name_end(at)
+        if end == at and not comma and self._joined(title, number, at):
+            following = self.found[number + 1]
+            at = skip_honorifics(tokens, following.last + 1)
+            end = self.builder.name_end(at)
+            if end > at:
+                skip.add(number + 1)
+                end_country, countries = self.builder.of_country(end)
+                both = following if kind_of(title) == "other" else title
+                merged = Title(
+                    title.first, following.last, both.head, both.family, False, both.modifiers, both.complement,
+                    tuple(dict.fromkeys((*title.countries, *following.countries))), None,
+                    title.qualifiers | following.qualifiers,
+                )  # fmt: skip
+                self.builder.add(
+                    title.first, end_country, MentionKind.PERSON, name=(at, end), title=merged, countries=countries
+                )
+                return
+        if end == at or (title.complement and self._single_unknown(at, end)):
+            title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
+            self._office(title)
+            return
+        if self._headline:
+            end = self._headline_name(at, end, spokesperson=title.family == "spokesperson")
+            if end == at:
+                self._office(title)
+                return
+        if title.plural:
+            self.builder.list_of_names(title.first, at, title, ())
+            return
+        end_country, countries = self.builder.of_country(end)
+        mention = self.builder.add(
+            title.first, end_country, MentionKind.PERSON, name=(at, end), title=title, countries=countries
+        )
+        self.appositions.attach(mention, end_country, self.found)
+
+    @property
+    def _headline(self) -> bool:
+        return self.builder.line.sentence.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
+
+    def _headline_name(self, first: int, end: int, *, spokesperson: bool) -> int:
+        """Where a name in a headline ends: title case goes on behind it ("Minister Yun Speaks With …").
+
+        The longest beginning that is a known name, or that the text writes again. A spokesperson stands in the
+        headline alone; other unknown names there are verbs in title case.
+        """
+        for last in range(end, first, -1):
+            name = self.builder.words(first, last)
+            known = self.builder.authority.persons_named(name) or (
+                last - first == 1 and self.builder.authority.persons_with_surname(name)
+            )
+            if known or (last - first > 1 and self.builder.text.count(name) > 1):
+                return last
+        return end if spokesperson and end - first <= 3 else first
+
+    def _single_unknown(self, first: int, end: int) -> bool:
+        """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
+        return (
+            end - first == 1 and not self.builder.candidates(self.builder.words(first, end)) and not self._seen(first)
+        )
+
+    def _seen(self, at: int) -> bool:
+        """Whether the document gives the word as the end of a longer name."""
+        word = re.escape(self.builder.tokens[at].text)
+        return re.search(rf"(?:[A-Z][\w'-]+\.?|Mr\.|Dr\.|Ms\.) {word}\b", self.builder.text) is not None
+
+    def _serves_named(self, title: Title) -> bool:
+        """Whether "Advisor to President X" names the one who is advised: no article stands before the second title."""
+        if not title.complement or title.complement[-1] not in HEADS or "to" not in title.complement:
+            return False
+        last = title.last
+        while last > title.head and self.builder.tokens[last].lower != "to":
+            last -= 1
+        return self.builder.tokens[last + 1].lower != "the" and self.builder.name_end(title.last + 1) > title.last + 1
+
+    def _comma_name(self, title: Title, first: int, end: int) -> bool:
+        """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
+        if any(other.first <= first <= other.last for other in self.found):
+            return False
+        words = sum(1 for i in range(first, end) if self.builder.tokens[i].word)
+        if words < 2 and not self.builder.authority.persons_with_surname(self.builder.words(first, end)):
+            return False
+        following = self.builder.tokens[end].lower if end < len(self.builder.tokens) else "."
+        if following not in AFTER_NAME:
+            return False
+        return "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
+
+    def _joined(self, title: Title, number: int, at: int) -> bool:
+        """Whether "acting President and Prime Minister" goes on to one name."""
+        if number + 1 >= len(self.found) or at >= len(self.builder.tokens):
+            return False
+        if self.found[number + 1].first == title.last + 1 and not title.plural and not self.found[number + 1].plural:
+            return True  # "ASEAN Chair Prime Minister X"
+        if self.builder.tokens[at].lower not in ("and", ",", "&"):
+            return False
+        following = self.found[number + 1]
+        gap = at + 1
+        if gap < len(self.builder.tokens) and self.builder.tokens[gap].lower == "and":
+            gap += 1
+        if following.first != gap or title.plural or following.plural:
+            return False
+        determined = title.first > 0 and self.builder.tokens[title.first - 1].lower in ("the", "'s")
+        return not determined or bool(title.complement)
+
+    def _office(self, title: Title) -> None:
+        """An office without a name: "the Minister", "South Korea's foreign minister", "the three Presidents"."""
+        tokens = self.builder.tokens
+        before = tokens[title.first - 1].lower if title.first else ""
+        number = 2 if title.plural else 1
+        if title.plural:
+            number = max(2, len(title.countries)) if title.countries else 0
+        if before in NUMBER:
+            number = NUMBER[before]
+        elif title.of_both:
+            number = 2
+        determined = before in DETERMINERS or "possessive" in title.qualifiers
+        marked = tokens[title.head].capital or title.countries or title.plural or title.modifiers
+        if not determined and not marked:
+            return  # an ordinary word ("as minister")
+        qualifiers = ["of-both"] if title.of_both else []
+        if before in ("a", "an"):
+            qualifiers.append("indefinite")
+        self.builder.add(
+            title.first,
+            title.last + 1,
+            MentionKind.OFFICE,
+            name=None,
+            title=title,
+            qualifiers=qualifiers,
+            number=number,
+        )

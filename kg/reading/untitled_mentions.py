@@ -1,0 +1,105 @@
+"""Persons without an office in front: counterparts, "Mr." and "Dr.", full names that the authority knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.annotations import MentionKind
+from kg.reading.appositions import Appositions
+from kg.reading.mention_builder import MentionBuilder
+from kg.reading.names import skip_honorifics
+from kg.reading.phrases import titles
+from kg.reading.titles import PERSONAL, Title
+
+COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
+"""Words in front of "counterpart" that belong to it, countries aside."""
+
+
+class UntitledReader:
+    """Reads what no title introduces in one sentence."""
+
+    def __init__(self, builder: MentionBuilder, appositions: Appositions) -> None:
+        self.builder = builder
+        self.appositions = appositions
+
+    def read(self, found: Sequence[Title]) -> None:
+        """Add what stands outside the titles `found`."""
+        self._counterparts()
+        self._personal(found)
+        self._known()
+
+    def _counterparts(self) -> None:
+        """Read "his Israeli counterpart X" and "her counterparts"."""
+        tokens, line = self.builder.tokens, self.builder.line
+        for i, token in enumerate(tokens):
+            if token.lower not in COUNTERPARTS or i in self.builder.used:
+                continue
+            first = i
+            countries: tuple[str, ...] = ()
+            while first > 0:
+                if first - 1 in line.countries:
+                    start = line.country_start.get(first - 1, first - 1)
+                    countries = (*line.countries[start], *countries)
+                    first = start
+                elif tokens[first - 1].lower in BEFORE_COUNTERPART:
+                    if tokens[first - 1].lower in ("and", ",") and first - 2 not in line.countries:
+                        break
+                    first -= 1
+                else:
+                    break
+            plural = token.lower.endswith("s")
+            at = i + 1
+            if at < len(tokens) and tokens[at].lower in ("in", "from", "of"):
+                gap = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else at + 1
+                if gap in line.countries:
+                    countries = (*countries, *line.countries[gap])
+                    at = line.country_end.get(gap, gap) + 1
+            name_at = at + 1 if at < len(tokens) and tokens[at].text == "," else at
+            name_at = skip_honorifics(tokens, name_at)
+            end = self.builder.name_end(name_at)
+            stated = tuple(dict.fromkeys(countries))
+            if end > name_at and plural and name_at == at:
+                self.builder.list_of_names(first, name_at, None, ("counterpart",))
+            elif end > name_at and not plural:
+                self.builder.add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
+                          qualifiers=("counterpart",))  # fmt: skip
+            else:
+                number = max(len(stated), 2) if plural else 1
+                self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
+                          qualifiers=("counterpart",), number=number)  # fmt: skip
+
+    def _personal(self, found: Sequence[Title]) -> None:
+        """Read "Mr. Sullivan", "Dr. Gordon", "Mr. KISHIDA Fumio, Prime Minister of Japan"."""
+        tokens = self.builder.tokens
+        for i, token in enumerate(tokens):
+            if token.lower.rstrip(".") not in PERSONAL or i in self.builder.used or not token.capital:
+                continue
+            at = skip_honorifics(tokens, i)
+            if at == i:
+                at = i + 1
+            end = self.builder.name_end(at)
+            if end > at:
+                end_country, countries = self.builder.of_country(end)
+                mention = self.builder.add(
+                    i, end_country, MentionKind.PERSON, name=(at, end), title=None, countries=countries
+                )
+                self.appositions.attach(mention, end_country, found)
+
+    def _known(self) -> None:
+        """Full names of the authority that stand without a title."""
+        found: list[Title] = []
+        for at, hit in self.builder.person_hits.items():
+            if at in self.builder.used:
+                continue
+            end = self.builder.name_end(at)
+            name = self.builder.text[hit.start : hit.end]
+            if len(name.split()) < 2 and not (name.isupper() and len(name) <= 4):
+                continue
+            end_country, countries = self.builder.of_country(end)
+            mention = self.builder.add(
+                at, end_country, MentionKind.PERSON, name=(at, end), title=None, countries=countries
+            )
+            mention.persons = mention.persons or hit.keys
+            found = found or titles(self.builder.line)
+            self.appositions.attach(mention, end_country, found)
