@@ -24,8 +24,8 @@ JOINT = re.compile(
 )
 """Headlines of texts in which several governments speak as "we"."""
 DESCRIBED = re.compile(
-    r",\s*(?:which|who|whose|set|due)\b|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)"
-    r"|scheduled|slated|hosted by|held|launched)\b"
+    r",\s*(?:which|who|whose|set|due)\b"
+    r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by|held|launched)\b"
     r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
