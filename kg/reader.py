@@ -146,15 +146,23 @@ class _Session:
         self._settle_rest(cast)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
         found_acts = act_resolver.finish(accounts, agreements, self._outlook(headline, by_sentence), self._passage)
+        found_contacts = tuple(self._contact(account) for account in accounts)
+        settled_acts = tuple(replace(a, actors=tuple(map(self._settled, a.actors))) for a in found_acts)
+        parties = [p for c in found_contacts for p in (*c.participants, c.initiator) if p is not None]
+        taking_part = {p.official for p in (*parties, *(p for a in settled_acts for p in a.actors))}
         return Reading(
             doc=self.document.doc,
             date=written,
             publisher=self.publisher,
-            contacts=tuple(self._contact(account) for account in accounts),
-            acts=tuple(replace(a, actors=tuple(map(self._settled, a.actors))) for a in found_acts),
+            contacts=found_contacts,
+            acts=settled_acts,
             phrases=tuple(self._phrases(found_acts)),
             agreements=tuple(AgreementUse(a.agreement, self._passage(a.start, a.end)) for a in agreements),
-            officials=tuple(self._official(member, solver) for member in cast.members if self._holds_office(member)),
+            officials=tuple(
+                self._official(member, solver)
+                for member in cast.members
+                if self._holds_office(member) or (member.key or minted_key(member)) in taking_part
+            ),
             findings=tuple(findings),
             words=len(self.text.split()),
             zones=tuple((zone.kind.value, self._passage(zone.start, zone.end)) for zone in self.view.zones),

@@ -64,7 +64,7 @@ class ContactContext:
         return (
             capital
             and not match["front"][:1].isupper()
-            and noun.lower() not in ("call", "meeting", "summit", "talks")
+            and noun.lower() not in ("call", "meeting", "summit", "talks", "ministerial")
             and not re.search("phone|video", noun.lower())
         )
 

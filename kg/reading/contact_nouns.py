@@ -155,6 +155,11 @@ class NounReader:
         if not re.search(r"\b(?:in|during|over)\s+(?:(?:a|an|their|the)\s+)?(?:[\w-]+\s+){0,3}$", before):
             return []
         listed = self.context.parties.clause_subject(noun.start())
+        if len(listed) == 1 and not plural(listed):
+            # "X agreed with Y in a telephone conversation that …"
+            other = re.search(r"\bwith\b", before[listed[0].end - self.context.sentence.start :])
+            start = listed[0].end + other.end() if other else noun.start()
+            listed = [*listed, *self.context.parties.at(start, end=noun.start())] if other else listed
         return listed if len(listed) > 1 or (plural(listed) and listed[0].kind is MentionKind.OFFICE) else []
 
     def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:

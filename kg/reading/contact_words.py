@@ -40,7 +40,7 @@ NOUN = re.compile(
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
+    r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)|[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
     r"|conversations?|talks|summits?"
     r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?"
@@ -113,7 +113,7 @@ MODE_OF_NOUN = (
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
-    (re.compile(r"meeting|trilateral|bilateral|encounter|get-together|session"), Mode.IN_PERSON),
+    (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|session"), Mode.IN_PERSON),
 )
 
 

@@ -21,6 +21,11 @@ NOT_PLACE = re.compile(
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|President|Prime|Minister|Secretary|Security"
     r"|Indo-Pacific|UN Security|[A-Z]{2,}-[A-Z]|Taiwan Strait|South China|Article|Iran Deal)\w*\b"
 )
+GOES_ON = re.compile(
+    r"\s+(?!(?:on|to|for|with|and|today|where|this|last|earlier|during|at|in|after|before|as|following|yesterday|by|from"
+    r"|but|while|amid|ahead|who|which|that|is|was|has|will|local|later)\b)[a-z]"
+)
+"""A place does not go on in small letters ("in the Chinese capital" names none)."""
 OCCASION = re.compile(
     r"\b(?:on|at) the (?:sidelines|margins|occasion) of\s+(?P<occasion>(?:the\s+)?[^,.;()]{3,90}?)"
     r"(?=\s+(?:in|on|to|with|and|where|held|taking|today|this|last)\b|[,.;()]|$)"
@@ -56,7 +61,7 @@ class Circumstances:
             spans = [(m.start, m.end) for m in candidate.parties]
             for match in PLACE.finditer(text, candidate.end, min(sentence.end, last + 90)):
                 place = match["place"].rstrip(".")
-                if NOT_PLACE.match(place) or any(a <= match.start("place") < b for a, b in spans):
+                if GOES_ON.match(text, match.end()) or NOT_PLACE.match(place) or any(a <= match.start("place") < b for a, b in spans):
                     continue
                 if re.search(r"[;:]", text[candidate.end : match.start()]):
                     break

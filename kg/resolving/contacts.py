@@ -305,7 +305,7 @@ class ContactResolver:
         if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
             return [*(unique([*subjects, party]) for party in many), together]
         spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
-        placed = any(re.search(r"\bin [A-Z]", self.text[a:b]) for a, b in spans)
+        placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
         if placed or re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal:
             return [unique([*subjects, party]) for party in many]
         if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
@@ -364,6 +364,7 @@ class ContactResolver:
 
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when)
+        self.discourse.told.append(focus)
         main = self._main
         if main is None or (account.scope is Scope.MAIN and main.scope is not Scope.MAIN):
             self._main = account

@@ -43,6 +43,8 @@ class Discourse:
         self.main = Focus()
         self.local: Focus | None = None
         """A contact that the sentence at hand sets against the main one."""
+        self.told: list[Focus] = []
+        """The contacts told so far, in order."""
         self.last_subject: Participant | None = None
         self.last_plural: list[Participant] = []
 
@@ -196,6 +198,10 @@ class Discourse:
             ]
         words = self.text[mention.start : mention.end].lower()
         participants = self.focus.participants or self._introduced(mention, when)
+        if "leaders" in words and not self._their(mention) and not words.startswith("their"):
+            higher = self._higher(mention)
+            if higher:
+                return higher
         if "leaders" in words or "presidents" in words:
             kinds_known = [p for p in participants if p.office_key]
             low = kinds_known and not any(
@@ -227,6 +233,15 @@ class Discourse:
                     listed.insert(0, earlier)
                 if len(listed) > 1:
                     return listed
+        return []
+
+    def _higher(self, mention: Mention) -> list[Participant]:
+        """"The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
+        kinds = self.officials.authority.offices
+        for focus in reversed(self.told[-3:]):
+            ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
+            if ranks and ranks <= LEADER_KINDS and mention.number in (0, len(focus.participants)):
+                return list(focus.participants)
         return []
 
     def _introduced(self, mention: Mention, when: When) -> list[Participant]:
