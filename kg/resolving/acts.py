@@ -12,7 +12,7 @@ from kg.reading.topics import Topics
 from kg.records import Act, Participant, Passage, Scope, When
 from kg.resolving import speakers
 from kg.resolving.agreements import AgreementHit
-from kg.resolving.contacts import Account
+from kg.resolving.accounts import Account
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
@@ -25,7 +25,8 @@ JOINT = re.compile(
 """Headlines of texts in which several governments speak as "we"."""
 DESCRIBED = re.compile(
     r",\s*(?:which|who|whose|set|due)\b"
-    r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by|held|launched)\b"
+    r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
+    r"|held|launched)\b"
     r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
