@@ -1,8 +1,9 @@
 """Accounts -> groups that speak of one contact, whatever order the accounts come in.
 
 First the accounts that agree firmly (people, day, medium) are joined, best pair first, every member with every other.
-Then a loose account (a month instead of a day, governments instead of persons, no medium) joins the one group it fits;
-where it fits several, nothing says which, and it stays alone. What remains is joined among itself.
+Then a loose account (days instead of a day, governments instead of persons, no medium) joins the one group it fits;
+where it fits several, nothing says which, and it stays alone; what fits none is joined among itself. So do, after
+them, those that leave the date open for longer.
 Two accounts of one document are two contacts and are never joined.
 """
 
@@ -19,6 +20,8 @@ from kg.records import AccountRef, Mode, Status
 
 LONGEST_WINDOW = {Status.HELD: 31, Status.PLANNED: 92}
 """Days. An account that leaves the date open for longer may mean any of many contacts."""
+NARROW = 4
+"""Days: a weekend, a visit. A month that holds one such stretch means it."""
 SAME_WINDOW = 0.5
 """Two open windows mean the same when they share more than this part of the days they cover together."""
 
@@ -47,10 +50,14 @@ def _cluster_block(block: Group, compare: Compare) -> Iterator[Group]:
     firm = [account for account in block if _can_be_firm(account)]
     groups = _join(firm, compare, lambda found, a, b: found.firm)
     loose = [account for account in block if not _can_be_firm(account)]
-    # A firm account that found no partner is a group of its own that loose ones may join.
-    alone = _attach(loose, groups, compare)
+    narrow = [account for account in loose if account.days is not None and account.days <= NARROW]
+    wide = [account for account in loose if account.days is None or account.days > NARROW]
+    for accounts in (narrow, wide):
+        # A firm account that found no partner is a group of its own that loose ones may join; so are narrow ones
+        # for wide ones.
+        alone = _attach(accounts, groups, compare)
+        groups += _join(alone, compare, _mean_the_same)
     yield from groups
-    yield from _join(alone, compare, _mean_the_same)
 
 
 def _can_be_firm(account: AccountSummary) -> bool:
@@ -151,7 +158,7 @@ def _near(account: AccountSummary, days: list[dt.date]) -> tuple[int, int]:
     """The stretch of `days` (sorted) that the account's window can reach, other time zones included."""
     if account.earliest is None or account.latest is None:
         return 0, 0
-    reach = dt.timedelta(days=2)
+    reach = dt.timedelta(days=NARROW + 2)
     return bisect_left(days, account.earliest - reach), bisect_right(days, account.latest + reach)
 
 

@@ -88,6 +88,12 @@ def test_a_month_with_two_days_to_choose_from_stays_a_month() -> None:
     ]
 
 
+def test_a_month_joins_the_only_visit_in_it() -> None:
+    visit = account("a.txt", "2017-06-29/2017-06-30", mode=MEETING)
+    (contact,) = contacts(visit, account("b.txt", "2017-06-01/2017-06-30", mode=MEETING))
+    assert contact.when.isoformat() == "2017-06-29/2017-06-30"
+
+
 def test_a_year_is_too_vague_to_join_a_day() -> None:
     assert len(contacts(account("a.txt"), account("b.txt", "2017-01-01/2017-12-31"))) == 2
 
