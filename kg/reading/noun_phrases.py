@@ -105,8 +105,9 @@ class NounPhrases:
             if unit is not None:
                 found.append(unit)
                 done = unit.last
-        found += self._bare(found)
-        return sorted(found, key=lambda u: u.first)
+        bare = self._bare(found)
+        found = [u for u in found if not any(b.first <= u.first and u.last <= b.last for b in bare)]
+        return sorted(found + bare, key=lambda u: u.first)
 
     def _unit(self, mention: Mention, first: int, last: int) -> Subject | None:
         """The noun phrase around a mention, or None where it only qualifies another noun."""
@@ -217,7 +218,8 @@ class NounPhrases:
                 self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
                 name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
             )  # fmt: skip
-            found.append(Subject((mention,), first, i, wrapper=self.lower[i] in WRAPPERS))
+            end, countries = self.of_countries(i)  # "the Governments of Japan and Chile": the countries speak
+            found.append(Subject(countries or (mention,), first, end, wrapper=self.lower[i] in WRAPPERS))
         return found + self._it(inside | covered) + self._numbers(inside | covered)
 
     def _numbers(self, taken: set[int]) -> list[Subject]:

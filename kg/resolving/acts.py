@@ -11,8 +11,8 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.topics import Topics
 from kg.records import Act, Participant, Passage, Scope, When
 from kg.resolving import speakers
-from kg.resolving.agreements import AgreementHit
 from kg.resolving.accounts import Account
+from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party

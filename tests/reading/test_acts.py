@@ -79,6 +79,7 @@ AGREE = [
     ("Allies decided to open a school for divers.", "Allies"),
     # joint statements
     ("We reaffirm our attachment to the law of the sea.", "We"),
+    ("The Governments of Norway and Chile confirm that the matter is settled.", "Norway + Chile"),
     ("Norway, Chile and Kenya renew their commitment to open ports.", "Norway + Chile + Kenya"),
 ]  # fmt: skip
 
@@ -108,6 +109,7 @@ COMMIT = [
     ("The United States and Norway intend to widen the harbor of Narvik.", "United States + Norway"),
     ("Both countries will go on counting the seabirds.", "Both countries"),
     ("Today Norway announced that it will join the Seabird Compact.", "Norway"),
+    ("The Government of Kenya will pay for the lighthouse.", "Kenya"),
     ("Kenya is determined to finish the railway.", "Kenya"),
     ("We are committed to a fair share of the catch.", "We"),
     ("The Secretary spoke by phone with Minister Yun to stress the U.S. commitment to polar rescue.", "Secretary"),

@@ -60,8 +60,8 @@ patrols of the strait.
 * unofficial translation
 """
 
-WIRE = """SEOUL, March 9 (Yonhap) -- The chief diplomats of South Korea and the United States agreed Wednesday to widen \
-their cooperation on fisheries, the foreign ministry said.
+WIRE = """SEOUL, March 9 (Yonhap) -- The chief diplomats of South Korea and the United States agreed Wednesday \
+to widen their cooperation on fisheries, the foreign ministry said.
 
 Foreign Minister Yun Byung-se and U.S. Secretary of State John Kerry spoke by phone earlier in the day, according to \
 the ministry.
