@@ -29,10 +29,12 @@ from kg.records import (
     PhraseUse,
     Reading,
 )
+from kg.resolving.accounts import Account
 from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import EPONYM, Cast, Member
-from kg.resolving.contacts import Account, ContactResolver
+from kg.resolving.contact_sides import country_abroad
+from kg.resolving.contacts import ContactResolver
 from kg.resolving.date_evidence import Holding, KnownEvent
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
@@ -107,20 +109,13 @@ class _Session:
         self._members = cast.members
         by_sentence = self._mentions(named)
         discourse = Discourse(self.text, cast, self.reader.officials, written, self.home)
-        headline = " ".join(
-            self.text[s.start : s.end] for s in self.sentences if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
-        )
-        resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline)
-        resolver.headline_mentions = [
-            m
-            for s in self.sentences
-            if s.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
-            for m in by_sentence[s.index]
-        ]
+        titled = [s for s in self.sentences if s.zone in HEADLINES]
+        headline = " ".join(self.text[s.start : s.end] for s in titled)
         opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
-        for reach in (1, 3):
-            named_near = {c for i in opening[:reach] for m in by_sentence[i] for c in m.countries if c != self.home}
-            resolver.near_countries = resolver.near_countries or frozenset(named_near)
+        abroad = country_abroad(
+            [m for s in titled for m in by_sentence[s.index]], [by_sentence[i] for i in opening], self.home
+        )
+        resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad)
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
             acts_of.setdefault(act.sentence, []).append(act)

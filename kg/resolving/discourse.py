@@ -236,7 +236,7 @@ class Discourse:
         return []
 
     def _higher(self, mention: Mention) -> list[Participant]:
-        """"The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
+        """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
         kinds = self.officials.authority.offices
         for focus in reversed(self.told[-3:]):
             ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
@@ -279,7 +279,7 @@ def unique(participants: Sequence[Participant]) -> list[Participant]:
 
 
 def _ends_like(title: str | None, words: Sequence[str]) -> bool:
-    """Whether a title's core ends in the words: "Foreign Minister" in "minister", "Secretary of State" in "secretary"."""
+    """Whether a title's core ends in the words: "Foreign Minister" in "minister"."""
     if not title or not words:
         return False
     core = re.split(r"\s+(?:of|for|to)\s+", title.lower())[0].split()

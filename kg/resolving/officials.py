@@ -86,7 +86,7 @@ class Officials:
         return max(held, key=rank)
 
     def holder(self, country: str, kind: str, when: When, *, acting: bool = False) -> Participant | None:
-        """Return the holder of a country's office of a kind on a day or through an interval, None where undetermined."""
+        """Return who held a country's office of a kind on a day or through an interval, None where undetermined."""
         if when.earliest is None or when.latest is None:
             return None
         for office in self.offices(country, kind):
@@ -119,7 +119,7 @@ class Officials:
     def _holders(self, office: str, earliest: dt.date, latest: dt.date) -> list[Tenure]:
         if earliest == latest:
             return list(self.authority.effective_holders(office, earliest))
-        found = [t for t in self.authority.holders(office, earliest, latest)]
+        found = list(self.authority.holders(office, earliest, latest))
         whole = [t for t in found if t.certain_on(earliest) and t.certain_on(latest)]
         if len({t.person for t in found}) > 1 and len(whole) == 1:
             # Others held it for a part of the interval only as acting stand-ins or at its edge.

@@ -1,0 +1,126 @@
+"""Accounts in the making: what one text says of one contact, and when two passages tell the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.annotations import Sentence
+from kg.reading.contact_candidates import ContactCandidate
+from kg.records import Mode, Participant, Scope, Status, When
+from kg.resolving.circumstances import Circumstances
+from kg.resolving.officials import same_party
+
+APART = re.compile(
+    r"\b(?:bilaterally|separate(?:ly)?|one-on-one|trilateral|also (?:met|held|had|spoke|talked|took part|hosted"
+    r"|received|called))\b"
+)
+"""What sets a contact apart from the one with more or fewer of the same people."""
+
+
+@dataclass(slots=True)
+class Account:
+    """A contact in the making."""
+
+    mode: Mode | None
+    status: Status
+    participants: list[Participant]
+    when: When
+    sentence: Sentence
+    candidate: ContactCandidate
+    scope: Scope = Scope.MENTIONED
+    further: list[Sentence] = field(default_factory=list)
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    dated: bool = False
+    """The text gives this account a time of its own."""
+
+    @property
+    def people(self) -> list[Participant]:
+        """The participants with a name."""
+        return [p for p in self.participants if p.person]
+
+
+def diplomatic(participants: Sequence[Participant]) -> bool:
+    """Whether officials of different governments are in touch."""
+    sides = {p.country for p in participants if p.country}
+    foreign = any(p.country is None and p.person is None for p in participants)
+    if any(p.person and p.country is None for p in participants) and len(sides) < 2:
+        return False
+    return len(sides) >= 2 or (foreign and bool(sides))
+
+
+def same_contact(text: str, told: Account, again: Account) -> bool:
+    """Whether two accounts of one text tell the same contact; `again` is the later one."""
+    return (
+        told.status is again.status
+        and _compatible_modes(told, again)
+        and _compatible_days(told, again)
+        and not _different_sides(told, again)
+        and not _apart(text, told, again)
+        and _compatible_people(told, again)
+    )
+
+
+def _compatible_modes(a: Account, b: Account) -> bool:
+    loose = (None, Mode.UNSPECIFIED)
+    if a.mode in loose or b.mode in loose or a.mode is b.mode:
+        return True
+    return {a.mode, b.mode} == {Mode.PHONE_CALL, Mode.VIDEO_CALL}
+
+
+def _compatible_days(a: Account, b: Account) -> bool:
+    if not b.dated or (not a.dated and a.scope is not Scope.MAIN):
+        return True
+    first, second = a.when, b.when
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        return True
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _different_sides(a: Account, b: Account) -> bool:
+    """A trilateral and a bilateral meeting at the same level are two."""
+    if "nameless" in (a.candidate.level, b.candidate.level) and a.candidate.level != b.candidate.level:
+        return True  # "high-level meetings" are others than the one the speakers hold themselves
+    if not (a.candidate.level and b.candidate.level):
+        return False
+    return {p.country for p in a.participants} != {p.country for p in b.participants}
+
+
+def _apart(text: str, a: Account, b: Account) -> bool:
+    """ "Also met separately with": a smaller meeting beside the one with everybody."""
+    if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
+        return False
+    words = text[b.sentence.start : b.sentence.end]
+    return b.candidate.separate or APART.search(words) is not None
+
+
+def _compatible_people(a: Account, b: Account) -> bool:
+    smaller, larger = sorted((a.participants, b.participants), key=len)
+    if all(any(same_party(p, q) for q in larger) for p in smaller):
+        return True
+    # "The top diplomats of A and B": a nameless side is the person whom another sentence names.
+    left = list(larger)
+    for party in sorted(smaller, key=lambda p: p.person is None):
+        fits = [q for q in left if same_party(party, q)]
+        fits += [q for q in left if q.country == party.country and not (q.person and party.person)]
+        if not fits:
+            return False
+        left.remove(fits[0])
+    shares = any(same_party(p, q) for p in a.people for q in b.people)
+    return shares or not a.people or not b.people
+
+
+def merge(account: Account, again: Account) -> None:
+    """Add what another account of the same contact says to the first."""
+    if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
+        account.mode = again.mode or account.mode
+    for party in again.people:
+        nameless_side = [p for p in account.participants if p.person is None and p.country == party.country]
+        if nameless_side and not any(same_party(party, p) for p in account.participants):
+            account.participants = [party if p is nameless_side[0] else p for p in account.participants]
+    if again.dated and (not account.dated):
+        account.when, account.dated = again.when, True
+    if again.sentence.index != account.sentence.index and again.sentence not in account.further:
+        account.further.append(again.sentence)
+    account.circumstances = account.circumstances.or_else(again.circumstances)

@@ -1,0 +1,110 @@
+"""The days of contacts: what the lead tells of, the days of a trip, the times that a candidate has of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Sentence
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.time_templates import Clock, Duration, EventAnchor, TimeExpression, Vague, Window
+from kg.records import Status, When
+from kg.resolving.dates import DateSolver
+
+REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+TRAVELS = re.compile(
+    r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+)
+TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|is scheduled to|plans to|is set to)\b")
+
+
+class ContactDays:
+    """Follows the days that one text tells of, from its first sentence on."""
+
+    def __init__(self, text: str, solver: DateSolver, headline: str) -> None:
+        self.text = text
+        self.solver = solver
+        self.told: When | None = None
+        """The day that the lead tells of: "earlier in the day" counts from it."""
+        self.trip = bool(TRIP.search(headline))
+        """Whether the text is about a journey."""
+        self.trip_when: When | None = None
+
+    def note(self, sentence: Sentence, *, begun: bool) -> None:
+        """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
+        words = self.text[sentence.start : sentence.end]
+        trip = TRAVELS.search(words)
+        if trip and not begun and trip.group() != "trip":
+            self.trip = True
+        if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
+            return
+        times = self.solver.expressions_of(sentence.index)
+        if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
+            times.sort(key=lambda t: t.start < sentence.start + trip.start())
+        for time in times:
+            if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
+                continue
+            direction = "future" if AHEAD.search(words) else "past"
+            when = self.solver.resolve(time, direction=direction)
+            if not when.known or width(when) > 31:
+                continue
+            if self.told is None and width(when) == 0 and direction == "past":
+                self.told = when
+            if trip and self.trip_when is None:
+                self.trip_when = when
+
+    def own_times(self, candidate: ContactCandidate, status: Status) -> list[TimeExpression]:
+        """Return the times in which the candidate can have taken place or is to take place."""
+        return [
+            t
+            for t in candidate.times
+            if not isinstance(t.template, Clock | Duration | Vague)
+            and not (status is Status.HELD and isinstance(t.template, Window))
+            and not (status is Status.PLANNED and self._of_report(t, candidate))
+            and self.text[t.end : t.end + 2] != "'s"
+        ]
+
+    def of(
+        self, candidate: ContactCandidate, times: Sequence[TimeExpression], status: Status, main: When | None
+    ) -> list[tuple[When, bool]]:
+        """Return the days of a candidate, each with whether the text gives it a time of its own.
+
+        `main` is the day of the main contact, once one that was held has been told.
+        """
+        direction = "future" if status is Status.PLANNED else "past"
+        narrated = main if main is not None and main.known else self.told
+        found: list[tuple[TimeExpression, When]] = []
+        for time in times:
+            when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if when.known:
+                found.append((time, when))
+        if not found:
+            return [(When(), False)]
+        series = [w for t, w in found if w.earliest == w.latest and self._bracketed(t)]
+        if not candidate.verbal and len(series) > 1:
+            return [(when, True) for when in series]
+        after = [pair for pair in found if pair[0].start >= candidate.end]
+        if candidate.plural and len(after) > 1:
+            return [(when, True) for _, when in after]
+        best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
+        return [(best[1], True)]
+
+    def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
+        return REPORTED.search(self.text, time.end, max(time.end, candidate.start)) is not None
+
+    def _bracketed(self, time: TimeExpression) -> bool:
+        before = self.text[max(0, time.start - 40) : time.start]
+        return "(" in before and ")" not in before[before.rfind("(") :]
+
+    def undated(self, status: Status) -> When:
+        """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""
+        if self.trip and self.trip_when is not None:
+            return self.trip_when
+        return self.solver.document_date if status is Status.HELD else When()
+
+
+def width(when: When) -> int:
+    """Return how many days an interval spans beyond the first; 9999 where it is undetermined."""
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 9999

@@ -1,0 +1,198 @@
+"""Who takes part in a contact: the sides of a candidate, one contact with all of them or one with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.contact_candidates import ContactCandidate
+from kg.records import Participant, Passage, Status, When
+from kg.resolving.contact_days import TRAVELS
+from kg.resolving.discourse import Discourse, nameless, unique
+from kg.resolving.officials import minted_key
+
+HEADS_OF = re.compile(
+    r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
+)
+TOGETHER = re.compile(r"\b(?:trilateral|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b")
+
+
+def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Mention]], home: str | None) -> str | None:
+    """Return the foreign country that a text is about: the one of its headline, or of its first sentences.
+
+    `opening` are the mentions of the first sentences. None where they name several countries or none.
+    """
+    titled = _foreign(headline, home)
+    if len(titled) == 1:
+        return titled.pop()
+    near = _foreign([m for own in opening[:1] for m in own], home)
+    near = near or _foreign([m for own in opening[:3] for m in own], home)
+    return near.pop() if len(near) == 1 else None
+
+
+def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
+    return {code for mention in mentions for code in mention.countries if code != home}
+
+
+class ContactSides:
+    """Binds the parties of candidates to participants."""
+
+    def __init__(self, text: str, discourse: Discourse, abroad: str | None) -> None:
+        """`abroad` is the country of persons to whom nothing else gives one (`country_abroad`)."""
+        self.text = text
+        self.discourse = discourse
+        self.abroad = abroad
+
+    def rounds(
+        self, candidate: ContactCandidate, when: When, status: Status, sentence: Sentence,
+        mentions: Sequence[Mention], *, trip: bool,
+    ) -> list[list[Participant]]:  # fmt: skip
+        """Return the participants of each contact that a candidate tells; `mentions` are its sentence's."""
+        subjects, objects = self._sides(candidate, when, status, mentions)
+        words = self.text[sentence.start : sentence.end]
+        return self._by_place(candidate, subjects, objects, mentions) or self._split(
+            candidate, subjects, objects, words, trip
+        )
+
+    def _sides(
+        self, candidate: ContactCandidate, when: When, status: Status, mentions: Sequence[Mention]
+    ) -> tuple[list[Participant], list[Participant]]:
+        discourse = self.discourse
+        if candidate.level is not None:
+            return self._at_level(candidate, when), []
+        if candidate.word == "invitation":
+            return list(discourse.focus.participants), []
+        for listed in (candidate.subjects, candidate.objects):
+            listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
+        self._bind_his(candidate, mentions)
+        peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
+        subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
+        if peer is None and subjects:
+            keys = [p.office_key for p in subjects if p.office_key]
+            peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
+        objects = []
+        for mention in candidate.objects:
+            objects += discourse.participants_of(mention, when, peer)
+        opens = candidate.subjects and candidate.subjects[0].start - mentions[0].start < 60
+        if candidate.verbal and status is Status.HELD and opens:
+            discourse.note_subject(unique(subjects))
+        self._lend_countries(subjects, objects)
+        return unique(subjects), unique(objects)
+
+    def _bind_his(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> None:
+        """Read "Secretary X's visit and his meeting with Minister Y": the nearest person who is not the other side."""
+        for index, mention in enumerate(candidate.subjects):
+            if mention.kind is not MentionKind.PRONOUN or mention.number != 1:
+                continue
+            others = {m.name for m in candidate.objects}
+            before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
+            near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
+            first = [m for m in before[:1] if m.start - mentions[0].start < 60]
+            if candidate.verbal:
+                near = []
+            for candidate_mention in (*reversed(near), *first):
+                if candidate_mention.name not in others:
+                    candidate.subjects[index] = candidate_mention
+                    break
+
+    def _at_level(self, candidate: ContactCandidate, when: When) -> list[Participant]:
+        """The holders of the offices at whose level a meeting is held, for the sides it has."""
+        assert candidate.level is not None
+        sides = list(dict.fromkeys(code for m in candidate.parties for code in m.countries))
+        if any("other-side" in m.qualifiers for m in candidate.parties):
+            others = [side for side in self.discourse.main.sides if side not in sides]
+            sides += others if len(others) == 1 else []
+        if not sides:
+            spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
+            sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or self.discourse.main.sides
+        if candidate.of_sides and len(sides) != candidate.of_sides:
+            return []
+        passage = Passage(candidate.start, candidate.end)
+        found: list[Participant] = []
+        for side in sides:
+            holder = None
+            if candidate.level != "nameless":
+                holder = self.discourse.officials.holder(side, candidate.level, when)
+            found.append(replace(holder, passage=passage) if holder else nameless(side, passage))
+        return found
+
+    def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
+        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
+        known = [p.country for p in objects if p.country and p.country != self.discourse.home]
+        known = known or [p.country for p in objects if p.country]
+        for index, participant in enumerate(objects):
+            if participant.person and participant.country is None:
+                country = known[0] if len(set(known)) == 1 else self.abroad
+                if country is not None:
+                    objects[index] = replace(participant, country=country)
+                    self.tell_cast(participant, country)
+        for index, participant in enumerate(subjects):
+            at_home = participant.office is None or not HEADS_OF.search(participant.office)
+            if participant.person and participant.country is None and self.discourse.home and at_home:
+                subjects[index] = replace(participant, country=self.discourse.home)
+                self.tell_cast(participant, self.discourse.home)
+
+    def tell_cast(self, participant: Participant, country: str) -> None:
+        """Remember the country of an official unknown to the authority for the rest of the text."""
+        for member in self.discourse.cast.members:
+            unknown = member.country is None and member.key is None
+            if unknown and participant.official and minted_key(member) == participant.official:
+                member.country = country
+
+    def _by_place(
+        self,
+        candidate: ContactCandidate,
+        subjects: list[Participant],
+        objects: list[Participant],
+        mentions: Sequence[Mention],
+    ) -> list[list[Participant]]:
+        """ "Their conversations in Seoul and Tokyo": at each capital the visitor met that country's side."""
+        together = unique([*subjects, *objects])
+        home = [p for p in together if p.country == self.discourse.home]
+        if (
+            candidate.verbal
+            or (not candidate.plural and not candidate.word.endswith("s"))
+            or len(together) < 3
+            or not home
+        ):
+            return []
+        places = [
+            m
+            for m in mentions
+            if m.kind is MentionKind.COUNTRY
+            and candidate.end <= m.start < candidate.end + 60
+            and re.search(r"\b(?:in|and|,)\s+$", self.text[m.start - 5 : m.start])
+        ]
+        hosts = [[p for p in together if p.country == m.countries[0] and p not in home] for m in places]
+        if len(places) < 2 or not all(hosts):
+            return []
+        return [unique([*home, *host]) for host in hosts]
+
+    def _split(
+        self,
+        candidate: ContactCandidate,
+        subjects: list[Participant],
+        objects: list[Participant],
+        words: str,
+        trip: bool,
+    ) -> list[list[Participant]]:
+        """One contact with all, or one with each: "spoke individually with A, B and C", a round of calls on a trip."""
+        together = unique([*subjects, *objects])
+        many = [p for p in objects if p.person or p.country]
+        if len(many) < 2:
+            return [together]
+        one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
+        trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
+        plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
+        if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
+            return [*(unique([*subjects, party]) for party in many), together]
+        spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
+        placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
+        if placed or (re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal):
+            return [unique([*subjects, party]) for party in many]
+        if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
+            return [unique([*subjects, party]) for party in many]
+        return [together]
