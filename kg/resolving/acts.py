@@ -14,7 +14,7 @@ from kg.resolving import speakers
 from kg.resolving.accounts import Account
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, Focus, nameless, unique
+from kg.resolving.discourse import LEADER_KINDS, Discourse, Focus, nameless, unique
 from kg.resolving.officials import same_party
 
 JOINT = re.compile(
@@ -67,6 +67,8 @@ class _Noted:
     local: tuple[Participant, ...]
     contact: Account | None
     mentions: tuple[Mention, ...]
+    told: tuple[Focus, ...]
+    """The contacts told so far."""
 
 
 def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str]:
@@ -120,12 +122,13 @@ class ActResolver:
         pronouns: PronounState,
     ) -> None:
         """Note the candidates of a sentence; call it for every sentence, after its contacts were read."""
-        told = [a for a in accounts if a.scope is Scope.MAIN and (a.sentence is sentence or sentence in a.further)]
-        if told:
-            self._contact = told[-1]
+        just = [a for a in accounts if a.scope is Scope.MAIN and (a.sentence is sentence or sentence in a.further)]
+        if just:
+            self._contact = just[-1]
         local = tuple(self.discourse.local.participants) if self.discourse.local else ()
         for candidate in candidates:
-            self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions)))
+            told = tuple(self.discourse.told)
+            self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions), told))
 
     def finish(
         self,
@@ -252,7 +255,8 @@ class _Context:
     def _asked(self, mention: Mention) -> list[Participant]:
         """Ask the discourse, its state put back to the sentence."""
         discourse = self._discourse
-        kept = (discourse.local, discourse.last_subject, discourse.last_plural)
+        kept = (discourse.local, discourse.last_subject, discourse.last_plural, discourse.told)
+        discourse.told = [] if self._among_leaders() else list(self._noted.told)
         if self._contact is not None or self._noted.local:
             when = self._contact.when if self._contact else discourse.main.when
             discourse.local = Focus(list(self._parties()), when)
@@ -261,7 +265,12 @@ class _Context:
         try:
             return discourse.participants_of(mention)
         finally:
-            discourse.local, discourse.last_subject, discourse.last_plural = kept
+            discourse.local, discourse.last_subject, discourse.last_plural, discourse.told = kept
+
+    def _among_leaders(self) -> bool:
+        """Whether the contact at hand is one of leaders, so that "the two leaders" are its own."""
+        offices = self._discourse.officials.authority.offices
+        return any(p.office_key and offices[p.office_key].kind in LEADER_KINDS for p in self._parties())
 
     def _group(self, mention: Mention) -> Sequence[Participant]:
         found = self._asked(mention)
