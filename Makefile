@@ -2,7 +2,7 @@
 # make test   everything the project promises: style, types, tests
 # make check  style and types only; the same command in CI
 # make soak   property tests with many more examples, and the long runs
-# make bench  the speed of reading and building, printed
+# make bench  the speed of reading, building, validation and the endpoint         (CORPUS=sample SIZES=20,40,80)
 # make docs   write the documentation that is made from the code (docs/command-line.md)
 # make clean  remove what the other targets made
 
@@ -10,6 +10,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STORE ?= store
+CORPUS ?= sample
+SIZES ?= 20,40,80
 PYTEST_ARGS ?=
 
 BIN := .venv/bin
@@ -32,7 +34,9 @@ soak: .venv/.dev .venv/.system
 	$(BIN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=soak $(PYTEST_ARGS)
 
 bench: .venv/.dev
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	$(BIN)/python -m benchmarks.build "$(CORPUS)" --sizes $(SIZES)
+	$(BIN)/python -m benchmarks.validation
+	$(BIN)/python benchmarks/endpoint.py --contacts 10000
 
 docs: .venv/.dev
 	$(BIN)/python scripts/write_cli_docs.py

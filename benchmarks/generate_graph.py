@@ -1,6 +1,6 @@
 """Make a store of any size in the layout of `docs/model.md`, for measuring: officials, tenures, contacts, accounts.
 
-    python benchmarks/generate_graph.py --contacts 10000 --store /tmp/graph-10000
+    python benchmarks/generate_graph.py --contacts 10000 --store graph-10000
 
 The same number gives the same graph. Names and days are invented.
 """
