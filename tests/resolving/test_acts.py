@@ -146,6 +146,13 @@ def test_one_side_that_agreed_agreed_with_the_other() -> None:
     assert spoken(text)[-1] == "agree: GB,US: Barack Obama, David Cameron"
 
 
+def test_a_later_background_call_does_not_take_over_the_two_leaders() -> None:
+    later = "\nLast week the President had spoken with Prime Minister Shinzo Abe of Japan about the weather.\n"
+    assert spoken(READOUT.replace("They agreed", "The two leaders agreed") + later)[2] == (
+        "agree: GB,US: Barack Obama, David Cameron"
+    )
+
+
 def test_we_of_a_joint_statement_are_its_governments() -> None:
     text = """Joint Statement of Norway and Chile on the Southern Whales
 
