@@ -2,9 +2,9 @@
 
     python benchmarks/endpoint.py --contacts 10000 [--rounds 30] [--markdown docs/benchmarks-endpoint.md]
 
-Measured for eight typical queries: the median latency of one client, as a ratio to a call inside the process (query and
-serialisation), and the throughput of 16 clients on a mix of all. Servers run one after another on the same machine and the
-same client measures them all; read the ratios, not the numbers. `rdflib-endpoint` is measured where it is installed.
+Measured for eight typical queries: the median latency of one client, as a ratio to a call inside the process (query
+and serialisation), and the throughput of 16 clients on a mix of all. Servers run one after another on the same machine
+and the same client measures them all; read the ratios, not the numbers. `rdflib-endpoint` is measured where installed.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ QUERIES = {
     f"cq:passage/oa:exact ?s FILTER(?other != {OFFICIAL}) }} LIMIT 200",
     "office on a day": f"SELECT ?o ?f {{ ?t org:member {OFFICIAL} ; cq:startDate ?from ; cq:endDate ?to . "
     "?o rdfs:label ?f . ?t org:member ?o }",
-    "who with whom, how often": "SELECT ?a ?b (COUNT(?c) AS ?n) { ?c cq:participant ?a , ?b FILTER(STR(?a) < STR(?b)) } "
-    "GROUP BY ?a ?b ORDER BY DESC(?n) ?a ?b LIMIT 50",
+    "who with whom, how often": "SELECT ?a ?b (COUNT(?c) AS ?n) { ?c cq:participant ?a , ?b "
+    "FILTER(STR(?a) < STR(?b)) } GROUP BY ?a ?b ORDER BY DESC(?n) ?a ?b LIMIT 50",
     "contacts by medium and year": "SELECT ?m ?y (COUNT(?c) AS ?n) { ?c a cq:Contact ; cq:medium ?m ; cq:date ?d "
     "BIND(YEAR(?d) AS ?y) } GROUP BY ?m ?y ORDER BY ?m ?y",
     "graph of a contact": "CONSTRUCT { ?c ?p ?o . ?x ?q ?r } { VALUES ?c { <https://w3id.org/communique/contact/c7> } "

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
@@ -39,6 +40,8 @@ from kg.store.remote import first_line, row_limit
 
 log = logging.getLogger("communique.engine")
 XML = "application/sparql-results+xml"
+PARTIAL = "S1TAT"
+"""What Virtuoso says in `X-SQL-State` when it gave up and sends, with status 200, what it had by then."""
 ERROR_BYTES = 10_000
 AHEAD = 0.5
 """Seconds by which the engine is asked to give up before the service does, where it understands that."""
@@ -196,7 +199,11 @@ class RemoteEngine:
             raise UnavailableError(f"the engine does not answer ({type(error).__name__})") from error
         try:
             await _check(response, accept)
-            counter = RowCounter(key) if kind == "select" else None
+            most = row_limit(response.headers) if kind == "select" else math.inf
+            if most < math.inf:
+                # An engine that cuts results does so at few rows: there is room to look before anything is sent.
+                yield await self._uncut(response, key, most)
+                return
             fixer = _TypedLiterals() if key == "srj" else None
             total = 0
             async for piece in response.aiter_bytes():
@@ -206,23 +213,32 @@ class RemoteEngine:
                     raise ResultTooLargeError(
                         f"the result is longer than {self._limit:,} bytes: ask for less, with LIMIT"
                     )
-                if counter:
-                    counter.feed(data)
                 yield data
             if fixer and (rest := fixer.end()):
-                if counter:
-                    counter.feed(rest)
                 yield rest
-            if counter and counter.end() >= row_limit(response.headers):
-                raise ResultTooLargeError(
-                    f"the engine cuts results at {counter.rows:,} rows: ask for fewer at a time, with LIMIT and OFFSET"
-                )
         except httpx.TimeoutException as error:
             raise _late() from error
         except httpx.HTTPError as error:
             raise UnavailableError(f"the engine's answer broke off ({type(error).__name__})") from error
         finally:
             await response.aclose()
+
+    async def _uncut(self, response: httpx.Response, key: str, most: float) -> bytes:
+        data = await response.aread()
+        if len(data) > self._limit:
+            raise ResultTooLargeError(f"the result is over {self._limit:,} bytes: ask for less, with LIMIT")
+        if key == "srj":
+            data = _TypedLiterals().feed(data)
+            rows = len(json.loads(data)["results"]["bindings"])
+        else:
+            counter = RowCounter(key)
+            counter.feed(data)
+            rows = counter.end()
+        if rows >= most:
+            raise ResultTooLargeError(
+                f"the engine cuts results at {rows:,} rows: ask for fewer at a time, with LIMIT and OFFSET"
+            )
+        return data
 
     async def _alive(self) -> bool:
         try:
@@ -273,6 +289,8 @@ def _format_of(task: Task) -> tuple[str, str]:
 
 
 async def _check(response: httpx.Response, accept: str) -> None:
+    if response.headers.get("x-sql-state") == PARTIAL:
+        raise _late()
     if response.is_success:
         media = response.headers.get("content-type", "").partition(";")[0].strip()
         if media != accept:

@@ -145,12 +145,19 @@ def rows(store: StoreProtocol, text: str) -> list[tuple[str | None, ...]]:
     return sorted((str(triple),) for triple in result) if not isinstance(result, bool) else [(str(result),)]
 
 
+def as_values(table: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """Virtuoso gives a boolean that a query computes as 1 or 0."""
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    same = {f'"true"^^<{xsd}boolean>': f'"1"^^<{xsd}integer>', f'"false"^^<{xsd}boolean>': f'"0"^^<{xsd}integer>'}
+    return [tuple(same.get(cell, cell) if cell else cell for cell in row) for row in table]
+
+
 @pytest.mark.parametrize(("name", "values"), [(name, values) for name, values, *_ in ANSWERS])
 def test_every_stored_query_gives_the_same_answer(
     remote: RemoteStore, world: Store, name: str, values: dict[str, str]
 ) -> None:
     text = load_queries()[name].bind(values, BASE)
-    assert rows(remote, text) == rows(OxigraphStore(world), text)
+    assert as_values(rows(remote, text)) == as_values(rows(OxigraphStore(world), text))
 
 
 @pytest.mark.parametrize(("name", "values"), [(name, values) for name, values, *_ in ANSWERS[::4]])
@@ -212,8 +219,11 @@ def test_a_cut_result_is_an_error(engine: tuple[str, str, str | None], remote: R
     else:
         with pytest.raises(StoreError, match="10,000 rows"):
             remote.select(query)
-        with pytest.raises(httpx.RemoteProtocolError):
-            service.query(query)
+        cut = service.query(query)
+        assert (cut.status_code, cut.json()["type"].rpartition("/")[2]) == (413, "result-too-large")
+        for accept in ("text/csv", "application/sparql-results+xml", "text/tab-separated-values"):
+            assert service.query(query, accept).status_code == 413
+            assert service.query(query + " LIMIT 9000", accept).status_code == 200
     remote.drop(graph)
     assert remote.count(graph) == 0
 
