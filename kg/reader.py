@@ -13,6 +13,7 @@ from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.groups import countries_of, groups
 from kg.reading.mentions import MentionFinder
 from kg.reading.phrases import Line
+from kg.reading.time_templates import TimeExpression
 from kg.reading.topics import Topics, phrase_uses
 from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
@@ -94,6 +95,9 @@ class _Session:
         self.expressions = times.find(self.text, self.sentences)
         self.publisher = self._publisher()
         self.home = self.authority.publishers[self.publisher].country if self.publisher else None
+        self._linked: dict[str, Member] = {}
+        self._unlinked: dict[str, Member] = {}
+        """Members unknown to the authority by their usual names."""
 
     def reading(self) -> Reading:
         named = self.reader.finder.named(self.text, self.read_lines)
@@ -106,7 +110,11 @@ class _Session:
             solver = self._solver(cast)
             written = solver.document_date
         self._settle_countries(cast)
-        self._members = cast.members
+        for member in reversed(cast.members):
+            if member.key is None:
+                self._unlinked[usual_name(member.name)] = member
+            else:
+                self._linked[member.key] = member
         by_sentence = self._mentions(named)
         discourse = Discourse(self.text, cast, self.reader.officials, written, self.home)
         titled = [s for s in self.sentences if s.zone in HEADLINES]
@@ -121,15 +129,17 @@ class _Session:
             acts_of.setdefault(act.sentence, []).append(act)
         topics = Topics(self.reader.topics, self.text)
         act_resolver = ActResolver(self.text, discourse, solver, headline, topics)
+        times_of: dict[int, list[TimeExpression]] = {}
+        for expression in self.expressions:
+            times_of.setdefault(expression.sentence, []).append(expression)
         findings: list[Finding] = []
         for line in self.read_lines:
             sentence = line.sentence
             if sentence.zone not in PROSE:
                 continue
             pronouns = act_resolver.pronouns()
-            expressions = [e for e in self.expressions if e.sentence == sentence.index]
             before = len(resolver.accounts)
-            candidates = contacts.find(self.text, line, by_sentence[sentence.index], expressions)
+            candidates = contacts.find(self.text, line, by_sentence[sentence.index], times_of.get(sentence.index, []))
             resolver.sentence(sentence, candidates, by_sentence[sentence.index])
             act_resolver.sentence(
                 sentence, acts_of.get(sentence.index, ()), by_sentence[sentence.index], resolver.accounts, pronouns
@@ -339,7 +349,7 @@ class _Session:
     def _participant(self, participant: Participant, account: Account) -> Participant:
         passage = participant.passage
         if participant.official and participant.tenure is None and account.when.known:
-            member = next((m for m in self._members if m.key == participant.official), None)
+            member = self._linked.get(participant.official)
             if member is not None:
                 participant = self.reader.officials.person(member, account.when, passage)
         participant = self._settled(participant)
@@ -349,13 +359,11 @@ class _Session:
         """Give an official unknown to the authority the key and country on which the whole text settles."""
         if participant.person is None or participant.official in self.authority.persons:
             return participant
-        member = next((m for m in self._members if m.key is None and usual_name(m.name) == participant.person), None)
+        member = self._unlinked.get(participant.person)
         if member is None:
             return participant
         member.country = member.country or participant.country
         return replace(participant, official=minted_key(member), country=member.country)
-
-    _members: Sequence[Member] = ()
 
     def _contact(self, account: Account) -> Contact:
         sentence = account.sentence

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention
@@ -35,7 +37,10 @@ class ContactContext:
         self.sentence = line.sentence
         self.mentions = mentions
         self.parties = Parties(text, line, mentions)
-        self.taken: list[tuple[int, int]] = [(m.start, m.end) for m in mentions]
+        self._starts = [m.start for m in mentions]
+        self._reach = list(accumulate((m.end for m in mentions), max))
+        """Where the mentions up to each one end; one may lie inside another."""
+        self._clauses = [m.start() for m in CLAUSE.finditer(text, self.sentence.start, self.sentence.end)]
         self.nouns = [
             n
             for n in words.NOUN.finditer(text, self.sentence.start, self.sentence.end)
@@ -45,7 +50,8 @@ class ContactContext:
 
     def in_mention(self, position: int) -> bool:
         """Return whether a position lies inside a mention."""
-        return any(a <= position < b for a, b in self.taken)
+        last = bisect_right(self._starts, position) - 1
+        return last >= 0 and position < self._reach[last]
 
     def _other_thing(self, match: re.Match[str]) -> bool:
         before = self.text[max(self.sentence.start, match.start() - 30) : match.start()]
@@ -70,8 +76,8 @@ class ContactContext:
 
     def clause_end(self, start: int) -> int:
         """Return where the clause that `start` stands in ends."""
-        match = CLAUSE.search(self.text, start, self.sentence.end)
-        return match.start() if match else self.sentence.end
+        following = bisect_left(self._clauses, start)
+        return self._clauses[following] if following < len(self._clauses) else self.sentence.end
 
     def window(self, verb: re.Match[str], end: int) -> str:
         """Return the words from a verb to `end`."""

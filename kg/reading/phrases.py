@@ -123,7 +123,6 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         tuple(modifiers),
         tuple(complement),
         tuple(dict.fromkeys((*countries, *of_countries))),
-        None,
         frozenset(q for q in qualifiers if q),
         of_both,
     )

@@ -56,7 +56,7 @@ class TitleReader:
                 both = following if kind_of(title) == "other" else title
                 merged = Title(
                     title.first, following.last, both.head, both.family, False, both.modifiers, both.complement,
-                    tuple(dict.fromkeys((*title.countries, *following.countries))), None,
+                    tuple(dict.fromkeys((*title.countries, *following.countries))),
                     title.qualifiers | following.qualifiers,
                 )  # fmt: skip
                 self.builder.add(

@@ -124,7 +124,6 @@ class Title:
     complement: tuple[str, ...] = ()
     """Lower-case words behind the head, connectors included."""
     countries: tuple[str, ...] = ()
-    organisation: str | None = None
     qualifiers: frozenset[str] = field(default_factory=frozenset)
     of_both: bool = False
     """"the Presidents of the two countries": the countries are those of the discourse."""
