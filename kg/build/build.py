@@ -15,12 +15,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph
 
 from kg.authority import Authority
 from kg.build.assemble import Assembly, served
 from kg.build.cache import ReadingCache
 from kg.build.fixed import fixed_nquads
+from kg.build.foreign import foreign_quads
 from kg.build.judgement import Judgement, about_documents
 from kg.build.pool import read_all
 from kg.build.reading import KEPT, Kept, ReaderSettings, file_digest, fingerprint, rules_digest
@@ -32,7 +33,7 @@ from kg.merging.records import Decision
 from kg.merging.registry import Registry
 from kg.merging.summary import AccountSummary, summarise
 from kg.rdf import DEFAULT_BASE, contacts_quads
-from kg.store import Generation, OxigraphStore, StoreError, StoreFolder
+from kg.store import Generation, OxigraphStore, StoreFolder
 from loaders.folder import Found, walk
 from loaders.loading import DEFAULT_LIMIT_BYTES
 from loaders.rejection import Rejected
@@ -106,6 +107,7 @@ class _Build:
     progress: Progress
     report: BuildReport = field(default_factory=BuildReport)
     judgement: Judgement = field(init=False)
+    quads: int = 0
 
     def run(self, items: Iterable[Found | Rejected]) -> BuildReport:
         files: list[Found] = []
@@ -215,8 +217,9 @@ class _Build:
         for batch in _batches(self._pieces(docs, assembly)):
             store.load_nquads(batch)
             batches += 1
+        self.quads = store.count()
         if previous is not None:
-            store.load(_foreign(previous, self.options.base))
+            store.load(foreign_quads(previous, self.options.base))
         store.finish(compact=batches > 1)
         self.report.triples = store.count(DefaultGraph())
         store.close()
@@ -248,6 +251,7 @@ class _Build:
             "software": version("communique"),
             "rules": rules_digest(self.authority, self.options.base),
             "documents": self.report.documents,
+            "quads": self.quads,
             "built": _now().isoformat(),
         }
 
@@ -274,19 +278,3 @@ def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(waiting)
             waiting, size = [], 0
     yield b"".join(waiting)
-
-
-def _foreign(previous: Generation, base: str) -> Iterator[Quad]:
-    """Quads of graphs that no build writes: an operator's own, which survive a rebuild."""
-    store = previous.open()
-    try:
-        own_bases = {base, (previous.read("build") or {}).get("base", base)}
-        for name in store.graphs():
-            if not any(name.value.startswith(f"{own}graph/") for own in own_bases):
-                for triple in store.triples(name):
-                    yield Quad(triple.subject, triple.predicate, triple.object, name)
-    finally:
-        store.close()
-
-
-__all__ = ["BuildError", "BuildOptions", "Progress", "StoreError", "build"]
