@@ -151,7 +151,7 @@ class VerbReader:
         del position
         self.context.used.add(noun.start())
         phrase = noun.group().lower()
-        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end if objects else 0)]
+        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 16 if objects else 0)]
         mode = self.context.mode(phrase, window, verb.group())
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
@@ -178,7 +178,7 @@ class VerbReader:
         welcome = verb.group().startswith(("welcom", "greet"))
         after = self.context.text[objects[-1].end : end]
         if welcome and not re.match(
-            r"(?:,[^,]{1,80},)?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b"
+            r"(?:,[^,]{1,80})?,?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b"
             r"|,? and [^.;]{3,60}\bto (?:the )?[A-Z]",
             after,
         ):

@@ -9,7 +9,7 @@ from kg.records import Mode
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
 SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
-MEET = r"met|meets?|sat down|sits? down|dined|huddled"
+MEET = r"met|meets?|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)|sat down|sits? down|dined|huddled"
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
@@ -86,7 +86,7 @@ FACE = re.compile(
 )
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
-    r"|commit to|would|is to|are to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
+    r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
     r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
     r"|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator, Sequence
 
 from kg.reading import contact_words as words
@@ -49,6 +50,15 @@ def _verbs(context: ContactContext) -> Iterator[ContactCandidate]:
         candidate = None if context.in_mention(verb.start()) else reader.read(verb)
         if candidate is not None:
             yield candidate
+            yield from _and_with(context, candidate)
+
+
+def _and_with(context: ContactContext, first: ContactCandidate) -> Iterator[ContactCandidate]:
+    """Read on in "talked with A on Monday and with B the day before": another contact of the same subject."""
+    if first.objects and (again := AND_WITH.match(context.text, first.objects[-1].end, context.sentence.end)):
+        objects = context.parties.at(again.end())
+        if objects and objects[0] not in first.objects:
+            yield replace(first, start=again.start(), end=again.end(), objects=objects, times=[])
 
 
 def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
@@ -57,6 +67,11 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
     for noun in context.nouns:
         if noun.start() not in context.used:
             yield from reader.read(noun)
+
+
+AND_WITH = re.compile(
+    r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
+)
 
 
 def _by_phone(context: ContactContext) -> list[ContactCandidate]:

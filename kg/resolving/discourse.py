@@ -145,9 +145,10 @@ class Discourse:
         words = (mention.title or "").lower().split()
         if mention.number != 1:
             return self._plural_office(mention)
-        fits = [m for m in self.cast.members if any(_ends_like(t.title, words) for t in m.titles)]
+        members = [m for m in self.cast.members if not self._comes_after(m, mention)]
+        fits = [m for m in members if any(_ends_like(t.title, words) for t in m.titles)]
         if not fits:
-            fits = [m for m in self.cast.members if mention.office_kind and self._holds(m, mention.office_kind)]
+            fits = [m for m in members if mention.office_kind and self._holds(m, mention.office_kind)]
         inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]
@@ -168,6 +169,11 @@ class Discourse:
             if holder:
                 return [holder]
         return []
+
+    @staticmethod
+    def _comes_after(member: Member, mention: Mention) -> bool:
+        """Whether a person is first named behind the mention in its own sentence: "the President called King X"."""
+        return member.first.start > mention.start and member.first.sentence == mention.sentence
 
     def _plural_office(self, mention: Mention) -> list[Participant]:
         kind = mention.office_kind
