@@ -21,7 +21,7 @@ from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.methods import Methods
-from api.routers import health, queries, sparql, writing
+from api.routers import entities, health, queries, sparql, writing
 from api.settings import Settings
 from kg.queries import load_queries
 from kg.store import StoreError, StoreFolder
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     Raises:
         QueryFileError: a stored query breaks the convention.
     """
-    settings = settings or Settings()
+    settings = with_base_of_store(settings or Settings())
     engine = engine or engine_of(settings)
     federation = Federation(settings.federation, settings.query_timeout)
     context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine))
@@ -70,7 +70,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    routers = [module.router for module in (sparql, queries, health)]
+    routers = [module.router for module in (sparql, queries, health, entities)]
     if settings.allow_update:
         routers.append(writing.router)
     for router in routers:
@@ -87,6 +87,15 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.openapi = lambda: _openapi(app, context)  # type: ignore[method-assign]
     return app
+
+
+def with_base_of_store(settings: Settings) -> Settings:
+    """The settings with the base IRI that the store was built with, unless they name one themselves."""
+    if "base" in settings.model_fields_set or settings.remote:
+        return settings
+    generation = StoreFolder(Path(settings.store)).current()
+    built: dict[str, str] = (generation.read("build") if generation else None) or {}
+    return settings.model_copy(update={"base": built["base"]}) if "base" in built else settings
 
 
 def engine_of(settings: Settings) -> Engine:

@@ -27,7 +27,8 @@ class Settings(BaseSettings):
         default=None, description="With a URL as store: IRI of the graph that plays the default graph."
     )
     base: str = Field(
-        default="https://w3id.org/communique/", description="Base IRI of the data, as given to the build."
+        default="https://w3id.org/communique/",
+        description="Base IRI of the data; by default the one that the store was built with.",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")

@@ -19,7 +19,7 @@ def serve(
         str | None, typer.Option(help="Address to listen on; 0.0.0.0 for all.", show_default="127.0.0.1")
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default="8000")] = None,
-    base: Annotated[str | None, typer.Option(help="Base IRI of the data, as given to the build.")] = None,
+    base: Annotated[str | None, typer.Option(help="Base IRI of the data.", show_default="that of the store")] = None,
     workers: Annotated[int | None, typer.Option(help="Worker processes that stand ready.")] = None,
     memory: Annotated[
         bool | None,

@@ -14,6 +14,28 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 DEFAULT_BASE = "https://w3id.org/communique/"
+KINDS = (
+    "official",
+    "office",
+    "tenure",
+    "administration",
+    "agreement",
+    "organisation",
+    "country",
+    "publisher",
+    "event",
+    "contact",
+    "document",
+    "account",
+    "act",
+    "passage",
+    "participation",
+    "evidence",
+    "mention",
+    "phrase-use",
+    "finding",
+)
+"""First word of the path of each IRI that `Iris` makes for a thing; those of named graphs begin with `graph/`."""
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
