@@ -80,7 +80,8 @@ def titles(line: Line) -> list[Title]:
     tokens = line.tokens
     done = -1
     for at in range(len(tokens)):
-        if at <= done or base(tokens[at]) not in HEADS:
+        lower = tokens[at].lower
+        if at <= done or (lower not in HEADS and ("-" not in lower or base(tokens[at]) not in HEADS)):
             continue
         title = _title_at(line, at, done)
         if title is not None:

@@ -19,7 +19,7 @@ DOTTED = frozenset(
 """Abbreviations that own the full stop behind them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, a number or a punctuation mark."""
 

@@ -30,20 +30,30 @@ YAML_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|[_\"N LPt/e
 """Escapes of a double-quoted YAML scalar: a folded line, `\\_` (no-break space), code points."""
 YAML_NAMED = {"_": " ", " ": " ", '"': '"', "N": " ", "L": " ", "P": " ", "t": " ", "/": "/", "\\": "\\"}
 
-GLUED = "|".join(rf"(?<=\b{word})" for word in ("Secretary", "Minister", "President", "Ambassador", "Chancellor"))
-"""Behind these words a text that lost its spaces goes on without one ("Secretaryof State", "MinisterKang")."""
-MARKUP = re.compile(
+_COMMON = (
+    r"(?:(?=[!\[\]<*_\\]|\s\s|[^\S ])(?:"  # nothing else begins with another character
     r"(?P<image>!\[[^\]\n]*\]\([^)\s]*(?:\s\"[^\"]*\")?\))"
     r"|(?P<open>\[)(?=[^\]]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
     r"|(?P<link>\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
     r"|(?P<tag></?(?:sup|sub|em|strong|b|i|u|br|p|span|a)\b[^<>]{0,200}>)"
     r"|(?P<emphasis>\*\*|__(?=\S)|(?<=\S)__)"
     r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>|])"
-    rf"|(?P<glue>(?:{GLUED})(?=(?:of|and|to|for|in|on|the|said|also)\b|[A-Z][a-z]))"
+    r"|(?P<space>\s{2,}|[^\S ])))"  # a single blank stays where it is
+)
+GLUED = ("Secretary", "Minister", "President", "Ambassador", "Chancellor")
+"""Behind these words a text that lost its spaces goes on without one ("Secretaryof State", "MinisterKang")."""
+_BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in GLUED)
+_GOES_ON = r"(?=(?:of|and|to|for|in|on|the|said|also)\b|[A-Z][a-z])"
+_RARE = (
+    rf"|(?P<glue>(?:{_BEHIND_GLUED}){_GOES_ON})"
     r"|(?P<compose>[^\W\d_][\u0300-\u036f]+)"
     rf"|(?P<drop>[{DROPPED}]+)"
-    r"|(?P<space>\s+)"
 )
+MARKUP = re.compile(_COMMON)
+"""What the view leaves out or shows as white space in nearly every text."""
+MARKUP_AND_RARE = re.compile(_COMMON + _RARE)
+RARE = re.compile(rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}")
+"""What makes a text need `MARKUP_AND_RARE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +93,20 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
         first = len(starts)
         spaced = True
         for piece, start, end in (_yaml_pieces if zone.kind is ZoneKind.FRONT_MATTER else _pieces)(raw, zone):
-            if piece == " ":
-                if not spaced:
-                    out.append(" ")
-                    starts.append(start)
-                    ends.append(end)
-                spaced = True
-                continue
-            spaced = False
+            if spaced and piece[0] == " ":
+                if len(piece) == 1:
+                    continue
+                piece, start = piece[1:], start + 1
+            spaced = piece[-1] == " "
             out.append(piece)
             if len(piece) == end - start:
                 starts.extend(range(start, end))
                 ends.extend(range(start + 1, end + 1))
-            else:  # an escape: one character for several
+            else:  # an escape or a run of white space: one character for several
                 starts.append(start)
                 ends.append(end)
         if spaced and len(starts) > first:
-            out.pop()
+            out[-1] = out[-1][:-1]
             starts.pop()
             ends.pop()
         view_zones.append(Zone(first, len(starts), zone.kind))
@@ -107,13 +114,17 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
 
 
 Piece = tuple[str, int, int]
-"""Characters of the view and the raw span that shows them; " " stands for any white space."""
+"""Characters of the view and the raw span that shows them; " " stands for any white space.
+
+A piece of several characters has the length of its raw span and no two blanks in a row.
+"""
 
 
 def _pieces(raw: str, zone: Zone) -> list[Piece]:
     pieces: list[Piece] = []
     at = zone.start
-    for match in MARKUP.finditer(raw, zone.start, zone.end):
+    markup = MARKUP_AND_RARE if RARE.search(raw, zone.start, zone.end) else MARKUP
+    for match in markup.finditer(raw, zone.start, zone.end):
         if at < match.start():
             pieces.append((raw[at : match.start()].translate(CHARACTERS), at, match.start()))
         at = match.end()

@@ -19,6 +19,7 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
     surfaces = cast.surfaces()
     if not surfaces:
         return []
+    beginnings = {surface[:end] for surface in surfaces for end in range(1, len(surface) + 1)}
     spans: dict[int, list[tuple[int, int]]] = {}
     for mention in taken:
         spans.setdefault(mention.sentence, []).append((mention.start, mention.end))
@@ -29,7 +30,8 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if not (token.capital or token.lower in PARTICLES) or any(a <= token.start < b for a, b in used):
+            opens = (token.capital or token.lower in PARTICLES) and names.key(token.text) in beginnings
+            if not opens or any(a <= token.start < b for a, b in used):
                 at += 1
                 continue
             for length in range(LONGEST, 0, -1):
