@@ -23,7 +23,6 @@ class Objects:
         self.tokens = clauses.tokens
         self.lower = clauses.lower
 
-
     def next_verb(self, i: int) -> bool:
         """Whether an infinitive, not a noun phrase, stands behind "to"."""
         at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
@@ -83,7 +82,8 @@ class Objects:
             for k, word in enumerate(self.lower)
             if k > 0
             and self.lower[self.clauses.before(k)] in ("and", ",", ";")
-            and VERBS.get(word, ("", "", ""))[1] is Form.PAST
+            and word in VERBS
+            and VERBS[word][1] is Form.PAST
         }
 
     def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:

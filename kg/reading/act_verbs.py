@@ -75,8 +75,7 @@ _SENSES: dict[Sense, str] = {
     Sense.CALL: "call appeal press",
     Sense.ASK: "ask",
     Sense.NUDGE: "encourage exhort advise",
-    Sense.SAY: "add explain mention remark respond assert inform clarify report observe recall answer "
-    "argue warn",
+    Sense.SAY: "add explain mention remark respond assert inform clarify report observe recall answer argue warn",
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.AGREE: {

@@ -40,7 +40,8 @@ NOUN = re.compile(
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
-    r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)|[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
+    r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)"
+    r"|[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
     r"|conversations?|talks|summits?"
     r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?"
@@ -86,8 +87,8 @@ FACE = re.compile(
 )
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
-    r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)|is (?:scheduled|set|due|expected)"
-    r" to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
+    r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
+    r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
     r"|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
     r"|hop\w+ to"

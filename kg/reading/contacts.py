@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
@@ -70,7 +70,8 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
 
 
 AND_WITH = re.compile(
-    r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
+    r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
+    r"(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
 )
 
 

@@ -61,7 +61,8 @@ class Circumstances:
             spans = [(m.start, m.end) for m in candidate.parties]
             for match in PLACE.finditer(text, candidate.end, min(sentence.end, last + 90)):
                 place = match["place"].rstrip(".")
-                if GOES_ON.match(text, match.end()) or NOT_PLACE.match(place) or any(a <= match.start("place") < b for a, b in spans):
+                inside = any(a <= match.start("place") < b for a, b in spans)
+                if inside or GOES_ON.match(text, match.end()) or NOT_PLACE.match(place):
                     continue
                 if re.search(r"[;:]", text[candidate.end : match.start()]):
                     break
