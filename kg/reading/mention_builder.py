@@ -63,7 +63,7 @@ class MentionBuilder:
         return self.authority.persons_named(name) or self.authority.persons_with_surname(name)
 
     def of_country(self, at: int) -> tuple[int, tuple[str, ...]]:
-        """Return the index behind "of Japan", "of the Republic of Korea", "(ROK)" at token `at`, and the countries it names."""
+        """Return the index behind "of the Republic of Korea" at token `at`, and the countries it names."""
         tokens = self.tokens
         i = at
         if i < len(tokens) and tokens[i].lower == "of":

@@ -98,9 +98,7 @@ def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -
 class ActResolver:
     """Collects candidates in the order of the text and resolves them once the document's contacts are known."""
 
-    def __init__(
-        self, text: str, discourse: Discourse, solver: DateSolver, headline: str, topics: Topics
-    ) -> None:
+    def __init__(self, text: str, discourse: Discourse, solver: DateSolver, headline: str, topics: Topics) -> None:
         self.topics = topics
         self.text = text
         self.discourse = discourse
@@ -186,7 +184,6 @@ class ActResolver:
             denied=candidate.denied,
             contact=next((i for i, account in enumerate(accounts) if account is own), None),
         )
-
 
     def _due(self, start: int, end: int) -> When | None:
         """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""

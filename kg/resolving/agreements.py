@@ -14,9 +14,7 @@ from kg.records import When
 PROSE = frozenset({ZoneKind.BODY, ZoneKind.BULLET})
 
 
-def agreement_meant(
-    authority: Authority, keys: Sequence[str], written: When, sides: Sequence[str] = ()
-) -> str | None:
+def agreement_meant(authority: Authority, keys: Sequence[str], written: When, sides: Sequence[str] = ()) -> str | None:
     """Return the agreement that a name shared by `keys` stands for in a text written then, None for none.
 
     It is the latest one concluded on or before the text's day. One that was concluded only later is meant where no
