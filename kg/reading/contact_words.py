@@ -88,8 +88,8 @@ FACE = re.compile(
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
     r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
-    r""
-    r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
+    r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
+    r"|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
     r"|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
     r"|hop\w+ to"
