@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import DEFAULT_STORE, AuthorityOption, StoreOption
+from api.cli.options import DEFAULT_STORE, AuthorityOption
 from api.cli.output import say
 from api.cli.progress import progress
 from kg.build.build import BuildError, BuildOptions
@@ -29,7 +29,9 @@ def build(
         list[Path],
         typer.Argument(metavar="CORPUS...", help="Folders of texts: plain text, Markdown with front matter, HTML."),
     ],
-    store: StoreOption = DEFAULT_STORE,
+    store: Annotated[
+        Path, typer.Option(metavar="DIR", envvar="COMMUNIQUE_STORE", help="Folder to build into; made where missing.")
+    ] = Path(DEFAULT_STORE),
     files_from: Annotated[
         Path | None,
         typer.Option(metavar="LIST", help="Build only the files listed there, one path a line, relative to CORPUS."),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, AuthorityOption, StoreOption
 from api.cli.output import put_lines, say
 from kg.authority import Authority
@@ -16,7 +17,6 @@ from kg.evaluation.gold import read_records
 from kg.evaluation.people import People
 from kg.evaluation.table import as_json, error_lines, table_lines
 from kg.export.from_graph import store_records, stored_text
-from kg.store import StoreFolder
 
 BAD_QUOTES = 2
 """Exit status when a quote is not the slice of its document that its offsets give."""
@@ -51,21 +51,19 @@ def evaluate(
     """
     wanted = read_records(gold)
     docs = {record["doc"] for record in wanted}
-    opened = StoreFolder(store).require().open()
-    found = list(store_records(opened, docs))
-    missing: list[str] = []
-
-    def text_of(doc: str) -> str:
-        if corpus is not None and (path := corpus / doc).is_file():
-            return path.read_bytes().decode("utf-8")
-        text = stored_text(opened, doc)
-        if text is None:
-            missing.append(doc)
-        return text or ""
-
     people = People((p.name, p.aliases) for p in Authority.load(authority).persons.values())
-    result = run(wanted, found, text_of, people)
-    opened.close()
+    missing: list[str] = []
+    with opened(store) as (asked, _):
+
+        def text_of(doc: str) -> str:
+            if corpus is not None and (path := corpus / doc).is_file():
+                return path.read_bytes().decode("utf-8")
+            text = stored_text(asked, doc)
+            if text is None:
+                missing.append(doc)
+            return text or ""
+
+        result = run(wanted, list(store_records(asked, docs)), text_of, people)
     if as_json_too:
         put_lines([json.dumps(as_json(result), ensure_ascii=False, indent=1)])
     else:

@@ -9,13 +9,12 @@ from typing import Annotated
 
 import typer
 
+from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines
 from kg.export.from_graph import store_records
 from kg.export.graph import write_graph
 from kg.export.records import json_lines
-from kg.rdf import DEFAULT_BASE
-from kg.store import StoreFolder
 
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
 
@@ -42,9 +41,8 @@ def records(store: StoreOption = DEFAULT_STORE) -> None:
 
         communique export records --store store > records.jsonl
     """
-    opened = StoreFolder(store).require().open()
-    put_lines(json_lines(store_records(opened)))
-    opened.close()
+    with opened(store) as (found, _):
+        put_lines(json_lines(store_records(found)))
 
 
 @app.command()
@@ -67,12 +65,9 @@ def graph(
 
         communique export graph --store store --format ttl --output graph.ttl
     """
-    generation = StoreFolder(store).require()
-    base = (generation.read("build") or {}).get("base", DEFAULT_BASE)
-    opened = generation.open()
-    if output is None:
-        write_graph(opened, sys.stdout.buffer, syntax.value, only, base)
-    else:
-        with output.open("wb") as file:
-            write_graph(opened, file, syntax.value, only, base)
-    opened.close()
+    with opened(store) as (found, base):
+        if output is None:
+            write_graph(found, sys.stdout.buffer, syntax.value, only, base)
+        else:
+            with output.open("wb") as file:
+                write_graph(found, file, syntax.value, only, base)

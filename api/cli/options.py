@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 StoreOption = Annotated[
-    Path,
-    typer.Option("--store", metavar="DIR", envvar="COMMUNIQUE_STORE", help="Folder that `communique build` has made."),
+    str,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        envvar="COMMUNIQUE_STORE",
+        help="Folder that `communique build` has made, or the URL of a SPARQL engine.",
+    ),
 ]
-DEFAULT_STORE = Path("store")
+DEFAULT_STORE = "store"
 
 AuthorityOption = Annotated[
     Path | None,

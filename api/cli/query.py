@@ -11,13 +11,13 @@ from typing import Annotated
 import typer
 from pyoxigraph import RdfFormat, Triple, serialize
 
+from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put, put_lines, put_table, say
 from kg.export.results import plain_cells, results_csv, results_json
 from kg.queries import ParameterError, StoredQuery, load_queries, parse_query
-from kg.rdf import DEFAULT_BASE
 from kg.rdf.namespaces import PREFIXES, VOCABULARY
-from kg.store import Solutions, StoreFolder
+from kg.store import Solutions
 
 
 class Format(StrEnum):
@@ -63,20 +63,17 @@ def query(
         put_lines(_listing(stored))
         return
     asked = stored.get(name) or _from_file(name, stored)
-    generation = StoreFolder(store).require()
-    base = (generation.read("build") or {}).get("base", DEFAULT_BASE)
-    try:
-        text = asked.bind(_values(param or []), base) if isinstance(asked, StoredQuery) else asked
-    except ParameterError as error:
-        told = f"{error}; write it as --param {error.parameter}=VALUE"
-        raise typer.BadParameter(told, param_hint="--param") from error
-    opened = generation.open()
-    result = opened.query(text)
-    if isinstance(result, bool | Solutions):
-        _put_rows(result, output or Format.TABLE, base)
-    else:
-        _put_graph(result, output or Format.TTL, base)
-    opened.close()
+    with opened(store) as (found, base):
+        try:
+            text = asked.bind(_values(param or []), base) if isinstance(asked, StoredQuery) else asked
+        except ParameterError as error:
+            told = f"{error}; write it as --param {error.parameter}=VALUE"
+            raise typer.BadParameter(told, param_hint="--param") from error
+        result = found.query(text)
+        if isinstance(result, bool | Solutions):
+            _put_rows(result, output or Format.TABLE, base)
+        else:
+            _put_graph(result, output or Format.TTL, base)
 
 
 def _put_rows(result: Solutions | bool, output: Format, base: str) -> None:

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines
 from kg.export.show import Show
-from kg.rdf import DEFAULT_BASE
-from kg.store import StoreFolder
 
 app = typer.Typer(no_args_is_help=True, help="Show one official, contact or document with its sentences.")
 KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="The last part of its IRI, or the whole IRI.")]
@@ -54,7 +53,5 @@ def document(
 
 
 def _show(store: StoreOption, lines: Callable[[Show], Iterator[str]]) -> None:
-    generation = StoreFolder(store).require()
-    opened = generation.open()
-    put_lines(lines(Show(opened, (generation.read("build") or {}).get("base", DEFAULT_BASE))))
-    opened.close()
+    with opened(store) as (found, base):
+        put_lines(lines(Show(found, base)))

@@ -1,7 +1,8 @@
 """Which query gets which worker: a fast lane for everybody, a slow lane for queries that took long or look as if.
 
 Workers of the slow lane run only when no other process wants the processor (`SCHED_IDLE`, which needs no privilege and
-cannot be undone without one: a worker that has entered the lane stays in it). A query enters the slow lane when it has
+cannot be undone without one: a worker that has entered the lane stays in it), or with a lower priority where other
+programs keep the machine busy, for then they would never run. A query enters the slow lane when it has
 run for `slow_after`, or at once when the same text was slow before or is longer than people write.
 """
 
@@ -13,7 +14,7 @@ from collections import Counter, OrderedDict
 
 from api.engine.base import OverloadedError
 from api.engine.job import Job
-from api.engine.process import Worker
+from api.engine.process import Worker, crowded
 from api.engine.queue import FairQueue
 
 SUSPECTS = 4_096
@@ -75,7 +76,7 @@ class Lanes:
             self._evict()
         job.slow = True
         self._slow[job] = None
-        job.worker.demote()
+        job.worker.demote(gently=self._crowded())
 
     def ended(self, job: Job) -> None:
         """A job has ended, in whatever way."""
@@ -115,10 +116,13 @@ class Lanes:
         if job.slow:
             self._slow[job] = None
             if not worker.demoted:
-                worker.demote()
+                worker.demote(gently=self._crowded())
         else:
             job.timers["slow"] = asyncio.get_running_loop().call_later(self._slow_after, self._late, job)
         worker.send(job.payload())
+
+    def _crowded(self) -> bool:
+        return crowded(len(self._slow) + 1)
 
     def _late(self, job: Job) -> None:
         if not job.ended:

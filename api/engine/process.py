@@ -21,6 +21,8 @@ from api.engine.frames import Frame, Parser, pack
 from api.engine.worker import Limits
 from kg.store import Generation, StoreError
 
+GENTLE = 5
+"""Nice value of a slow worker on a machine that others keep busy."""
 log = logging.getLogger("communique.engine")
 
 
@@ -90,11 +92,35 @@ class Worker(asyncio.Protocol):
         if self._transport:
             self._transport.abort()
 
-    def demote(self) -> None:
-        """Let it run only when nobody else wants the processor; without privilege this cannot be undone."""
+    def demote(self, *, gently: bool) -> None:
+        """Let it run only when nobody else wants the processor, or gently: after others, but for a share of it.
+
+        Without privilege this cannot be undone.
+        """
         self.demoted = True
         with suppress(OSError):
-            os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
+            if gently:
+                os.sched_setscheduler(self.thread, os.SCHED_OTHER, os.sched_param(0))
+                os.setpriority(os.PRIO_PROCESS, self.thread, GENTLE)
+            else:
+                os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
+
+
+def crowded(ours: int) -> bool:
+    """Whether processes that are not ours keep the processors busy: they would starve an idle-class worker.
+
+    Args:
+        ours: how many of the processes that run now are the service's own.
+    """
+    try:
+        descriptor = os.open("/proc/loadavg", os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        running = int(os.read(descriptor, 100).split()[3].split(b"/")[0])
+    finally:
+        os.close(descriptor)
+    return running - ours > (os.cpu_count() or 1)
 
 
 class Zygote:
