@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -57,8 +58,21 @@ def test_a_python_without_venv(create_venv: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def system_programs(repository: Path) -> Path:
+    return repository / "scripts" / "system_programs"
+
+
+@pytest.fixture
+def required(system_programs: Path) -> dict[str, str]:
+    """The programs that the script asks for, with their packages."""
+    found = dict(re.findall(r"^require (\S+) (\S+) ", system_programs.read_text(encoding="utf-8"), re.MULTILINE))
+    assert found["java"] == "default-jre-headless"
+    return found
+
+
+@pytest.fixture
 def machine(tmp_path: Path) -> Path:
-    """A folder of programs that is all there is: no Java, and not root."""
+    """A folder of programs that is all there is: nothing that is asked for, and not root."""
     folder = tmp_path / "machine"
     program(folder, "id", "echo 1000")
     for name in ("mktemp", "rm", "tail"):
@@ -66,35 +80,40 @@ def machine(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_missing_program_is_named_with_its_package(repository: Path, machine: Path) -> None:
-    done = run(repository / "scripts" / "system_programs", path=machine)
+def test_missing_programs_are_named_with_their_packages(
+    system_programs: Path, machine: Path, required: dict[str, str]
+) -> None:
+    done = run(system_programs, path=machine)
     assert done.returncode == 0
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("warning: no 'java' here (")
-    assert line.endswith("sudo apt-get install default-jre-headless")
+    lines = done.stderr.splitlines()
+    assert len(lines) == len(required)
+    for line, (name, package) in zip(lines, required.items(), strict=True):
+        assert line.startswith(f"warning: no '{name}' here (")
+        assert line.endswith(f"sudo apt-get install {package}")
 
 
-def test_nothing_is_said_where_nothing_lacks(repository: Path, machine: Path) -> None:
-    program(machine, "java", "exit 0")
-    done = run(repository / "scripts" / "system_programs", path=machine)
+def test_nothing_is_said_where_nothing_lacks(system_programs: Path, machine: Path, required: dict[str, str]) -> None:
+    for name in required:
+        program(machine, name, "exit 0")
+    done = run(system_programs, path=machine)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_root_installs_what_lacks(repository: Path, machine: Path) -> None:
+def test_root_installs_what_lacks(system_programs: Path, machine: Path, required: dict[str, str]) -> None:
     program(machine, "id", "echo 0")
     program(machine, "apt-get", f'echo "$@" >> {machine}/calls')
-    done = run(repository / "scripts" / "system_programs", path=machine)
-    assert done.returncode == 0
-    assert (machine / "calls").read_text().splitlines() == [
-        "update",
-        "install --yes --no-install-recommends default-jre-headless",
-    ]
+    assert run(system_programs, path=machine).returncode == 0
+    installed = [line.split()[-1] for line in (machine / "calls").read_text().splitlines() if line != "update"]
+    assert installed == list(required.values())
 
 
-def test_a_failed_installation_is_a_warning_with_its_last_lines(repository: Path, machine: Path) -> None:
+def test_a_failed_installation_is_a_warning_with_its_last_lines(
+    system_programs: Path, machine: Path, required: dict[str, str]
+) -> None:
     program(machine, "id", "echo 0")
     program(machine, "apt-get", "echo 'E: no network'; exit 100")
-    done = run(repository / "scripts" / "system_programs", path=machine)
+    done = run(system_programs, path=machine)
     assert done.returncode == 0
-    assert done.stderr.splitlines()[0] == "E: no network"
-    assert done.stderr.splitlines()[1].startswith("warning: no 'java' here")
+    lines = done.stderr.splitlines()
+    assert lines[::2] == ["E: no network"] * len(required)
+    assert [line.split("'")[1] for line in lines[1::2]] == list(required)
