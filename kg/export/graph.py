@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.namespaces import PREFIXES, VOCABULARY
-from kg.store import OxigraphStore, StoreError
+from kg.store import Graph, OxigraphStore, Store, StoreError
 
 FORMATS = {
     "nq": RdfFormat.N_QUADS,
@@ -22,7 +23,7 @@ FORMATS = {
 
 
 def write_graph(
-    store: OxigraphStore, output: IO[bytes], syntax: str, graph: str | None = None, base: str = DEFAULT_BASE
+    store: Store, output: IO[bytes], syntax: str, graph: str | None = None, base: str = DEFAULT_BASE
 ) -> None:
     """Write a store, or one of its graphs.
 
@@ -43,7 +44,18 @@ def write_graph(
         name = DefaultGraph()
     elif graph is not None:
         name = NamedNode(graph)
-        if not store.inner.contains_named_graph(name):
+        if name not in set(store.graphs()):
             raise StoreError(f"there is no graph {graph}: `communique query` with SELECT DISTINCT ?g lists them")
     prefixes = {**PREFIXES, "v": VOCABULARY, "": base}
-    store.inner.dump(output, kind, from_graph=name, prefixes=prefixes)
+    if isinstance(store, OxigraphStore):
+        store.inner.dump(output, kind, from_graph=name, prefixes=prefixes)
+    else:
+        statements = _dataset(store) if name is None else store.triples(name)
+        serialize(statements, output, kind, prefixes=prefixes)
+
+
+def _dataset(store: Store) -> Iterator[Quad]:
+    names: list[Graph] = [DefaultGraph(), *sorted(store.graphs(), key=lambda name: name.value)]
+    for name in names:
+        for triple in store.triples(name):
+            yield Quad(triple.subject, triple.predicate, triple.object, name)
