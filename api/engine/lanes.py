@@ -115,8 +115,7 @@ class Lanes:
         job.snapshot = worker.family.name
         if job.slow:
             self._slow[job] = None
-            if not worker.demoted:
-                worker.demote(gently=self._crowded())
+            worker.demote(gently=self._crowded())
         else:
             job.timers["slow"] = asyncio.get_running_loop().call_later(self._slow_after, self._late, job)
         worker.send(job.payload())

@@ -95,7 +95,7 @@ class Worker(asyncio.Protocol):
     def demote(self, *, gently: bool) -> None:
         """Let it run only when nobody else wants the processor, or gently: after others, but for a share of it.
 
-        Without privilege this cannot be undone.
+        From gently to fully is always possible, the way back only with privilege; where it fails, nothing changes.
         """
         self.demoted = True
         with suppress(OSError):
@@ -120,7 +120,7 @@ def crowded(ours: int) -> bool:
         running = int(os.read(descriptor, 100).split()[3].split(b"/")[0])
     finally:
         os.close(descriptor)
-    return running - ours > (os.cpu_count() or 1)
+    return running - ours > 2 * (os.cpu_count() or 1)
 
 
 class Zygote:
