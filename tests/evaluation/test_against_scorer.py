@@ -18,19 +18,11 @@ from kg.evaluation.matching import quote_place
 from kg.evaluation.people import People
 from kg.evaluation.table import table_lines
 
-SHARED = Path(__file__).parents[2].parent / "shared"
-SCORER = SHARED / "evaluation" / "score.py"
-GOLD = SHARED / "evaluation" / "gold" / "dev.jsonl"
-CORPUS = SHARED / "corpus"
-PERSONS = SHARED / "authority-facts" / "persons.csv"
 
-pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="../shared/evaluation with the scorer is not here")
-
-
-def spoil(records: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+def spoil(records: list[dict[str, Any]], corpus: Path, seed: int) -> list[dict[str, Any]]:
     """Predictions as a middling reader might make them: the gold with omissions, inventions and mistakes."""
     rng = random.Random(seed)
-    texts = {doc: (CORPUS / doc).read_text(encoding="utf-8") for doc in {record["doc"] for record in records}}
+    texts = {doc: (corpus / doc).read_text(encoding="utf-8") for doc in {record["doc"] for record in records}}
     spoiled = []
     for record in records:
         if record["type"] == "empty" or rng.random() < 0.1:
@@ -66,19 +58,17 @@ def spoil(records: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_table_equals_the_scorers(tmp_path: Path, seed: int) -> None:
-    gold = read_records(GOLD)
-    predicted = spoil(gold, seed)
+def test_the_table_equals_the_scorers(tmp_path: Path, shared: Path, seed: int) -> None:
+    gold_file, corpus = shared / "evaluation" / "gold" / "dev.jsonl", shared / "corpus"
+    persons = shared / "authority-facts" / "persons.csv"
+    gold = read_records(gold_file)
+    predicted = spoil(gold, corpus, seed)
     predictions = tmp_path / "predictions.jsonl"
     predictions.write_text("".join(json.dumps(record) + "\n" for record in predicted), encoding="utf-8")
-    theirs = subprocess.run(
-        [sys.executable, str(SCORER), str(GOLD), str(predictions), str(CORPUS), "--aliases", str(PERSONS)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    with PERSONS.open(encoding="utf-8", newline="") as rows:
+    scorer = [sys.executable, str(shared / "evaluation" / "score.py"), str(gold_file), str(predictions), str(corpus)]
+    theirs = subprocess.run([*scorer, "--aliases", str(persons)], capture_output=True, text=True, check=False)
+    with persons.open(encoding="utf-8", newline="") as rows:
         people = People([(row["name"], row["aliases"].split("|")) for row in csv.DictReader(rows)])
-    ours = evaluate(gold, predicted, lambda doc: (CORPUS / doc).read_text(encoding="utf-8"), people)
+    ours = evaluate(gold, predicted, lambda doc: (corpus / doc).read_text(encoding="utf-8"), people)
     assert "\n".join(table_lines(ours)) == theirs.stdout.rstrip("\n")
     assert theirs.returncode == (2 if ours.bad_quotes else 0)
