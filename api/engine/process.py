@@ -21,7 +21,7 @@ from api.engine.frames import Frame, Parser, pack
 from api.engine.worker import Limits
 from kg.store import Generation, StoreError
 
-GENTLE = 5
+GENTLE = 10
 """Nice value of a slow worker on a machine that others keep busy."""
 log = logging.getLogger("communique.engine")
 
