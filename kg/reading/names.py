@@ -48,6 +48,35 @@ def compatible(shorter: str, longer: str) -> bool:
     return bool(a) and set(a) <= set(b)
 
 
+def abbreviates(name: str, known: str) -> bool:
+    """Whether one of two full names leaves out or abbreviates given names of the other.
+
+    A monarch's or a nickname's single word ("Elizabeth II", "Ben Rhodes") is not enough to be somebody else.
+
+    >>> abbreviates("Lula da Silva", "Luiz Inácio Lula da Silva"), abbreviates("Somanahalli Krishna", "S. M. Krishna")
+    (True, True)
+    >>> abbreviates("Elizabeth Warren", "Elizabeth II"), abbreviates("Abdullah II of Jordan", "Abdullah II")
+    (False, True)
+    """
+    a, b = (_without_realm(text) for text in (name, known))
+    if len(set(parts(a))) > len(set(parts(b))):
+        a, b = b, a
+    short, long = set(parts(a)), set(parts(b))
+    if not short <= long:
+        return False
+    if len(short) > 1 or short == long:
+        return True
+    # One word in common: the given names must begin with the initials that stand in their place.
+    rest = [word for word in words(a.replace("-", "")) if word not in short and word not in SUFFIXES]
+    given = [word for word in words(b.replace("-", "")) if word not in short and word not in SUFFIXES]
+    return bool(rest) and all(len(initial) == 1 for initial in rest) and given[0][0] == rest[0]
+
+
+def _without_realm(name: str) -> str:
+    """Return "Abdullah II of Jordan" without the country."""
+    return name.partition(" of ")[0]
+
+
 def skip_honorifics(tokens: Sequence[Token], at: int) -> int:
     """Return the index behind honorifics and ranks ("Dr.", "General", "H.E. Sheikh")."""
     while at < len(tokens) and tokens[at].lower in HONORIFICS and tokens[at].capital:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from kg import names
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.names import parts
-from kg.resolving.name_index import NameIndex
+from kg.reading.names import abbreviates, compatible, parts
 from loaders.authority_records import Tenure
 
 GENERIC_KINDS: dict[str, frozenset[str]] = {
@@ -30,7 +29,7 @@ EPONYM = frozenset("administration administrations government governments cabine
 """A name in front of one of these is not the person ("the Trump administration")."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Member:
     """One person of the document."""
 
@@ -71,10 +70,9 @@ class Cast:
         self.hint = hint
         self.members: list[Member] = []
         self._of: dict[tuple[int, int], Member] = {}
-        self._names = NameIndex()
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.name]
         for mention in sorted(persons, key=lambda m: (-min(len(parts(m.name or "")), 2), m.start)):
-            self._add(mention)
+            self.add(mention)
         for member in self.members:
             self._link(member)
         self._unite()
@@ -83,20 +81,22 @@ class Cast:
         """Return who a mention names."""
         return self._of.get((mention.start, mention.end))
 
-    def _add(self, mention: Mention) -> None:
+    def add(self, mention: Mention) -> Member:
         """Give a mention to the member it names, or to a new one."""
-        name = mention.name or ""
-        keys = self.authority.persons_named(name)
-        found = self._matching(mention, name, keys)
+        found = self._matching(mention)
         if found is None:
             found = Member(len(self.members))
             self.members.append(found)
-        self._names.add(found.index, name, keys)
-        self.attach(found, mention)
+        assert mention.name is not None
+        found.names.append(mention.name)
+        found.mentions.append(mention)
+        self._of[(mention.start, mention.end)] = found
+        return found
 
     def attach(self, member: Member, mention: Mention) -> None:
         """Give a mention to a member that is known to be meant."""
-        member.names.append(mention.name or "")
+        assert mention.name is not None
+        member.names.append(mention.name)
         member.mentions.append(mention)
         self._of[(mention.start, mention.end)] = member
 
@@ -108,14 +108,21 @@ class Cast:
             self._link(member)
         self._unite()
 
-    def _matching(self, mention: Mention, name: str, keys: Sequence[str]) -> Member | None:
-        """The member that a mention can name: by its words, or by an alias ("Tony" and "Antony Blinken")."""
-        near = dict.fromkeys((*self._names.like(name), *self._names.known_as(keys)))
-        fits = [member for member in (self.members[i] for i in near) if self._agree(mention, member)]
+    def _matching(self, mention: Mention) -> Member | None:
+        assert mention.name is not None
+        fits = [m for m in self.members if any(compatible(mention.name, name) for name in m.names)]
+        fits += [m for m in self.members if m not in fits and self._alias(mention, m)]
+        fits = [m for m in fits if self._agree(mention, m)]
         if not fits:
             return None
         same = [m for m in fits if mention.office_kind and mention.office_kind in m.kinds]
         return (same or fits)[0]
+
+    def _alias(self, mention: Mention, member: Member) -> bool:
+        """Whether the authority knows both names as one person's ("Tony" and "Antony Blinken")."""
+        assert mention.name is not None
+        mine = set(self.authority.persons_named(mention.name))
+        return bool(mine) and any(mine & set(self.authority.persons_named(name)) for name in member.names)
 
     @staticmethod
     def _agree(mention: Mention, member: Member) -> bool:
@@ -165,10 +172,10 @@ class Cast:
         for surname in {words[-1], words[0]}:
             for key in self.authority.persons_with_surname(surname):
                 person = self.authority.persons[key]
-                for known in (person.name, *person.aliases):
-                    other = parts(known)
-                    if set(words) <= set(other) or set(other) <= set(words):
-                        yield key
+                respelt = {names.key(person.name)}
+                known = [person.name, *(alias for alias in person.aliases if names.key(alias) not in respelt)]
+                if any(abbreviates(name, full) for full in known):
+                    yield key
 
     def country_of(self, key: str, member: Member) -> str:
         """The side for which a person known to the authority acts in this document."""
