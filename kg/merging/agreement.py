@@ -9,12 +9,14 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kg.merging.summary import AccountSummary, side
-from kg.records import Mode, Participant
+from kg.records import Mode, Participant, Scope
 
 NEAR_ZONES = dt.timedelta(hours=3)
 """Publishers whose clocks differ by less share their local date but for calls around midnight."""
 SAME_START = dt.timedelta(minutes=30)
 """Two stated starts in one zone that lie further apart are two contacts."""
+LATER = dt.timedelta(days=2)
+"""A text written more days after a call looks back on it."""
 REMOTE = {Mode.PHONE_CALL, Mode.VIDEO_CALL}
 
 
@@ -120,7 +122,7 @@ def _by_side(parties: tuple[Participant, ...]) -> dict[str, list[Participant]]:
 def _shifts(a: AccountSummary, b: AccountSummary) -> tuple[int, ...]:
     """How many days b's local date may lie after a's for the same moment."""
     if a.publisher == b.publisher or (a.zone == b.zone and a.zone is not None):
-        return (0,)
+        return (0, -1, 1) if _other_clock(a, b) or _other_clock(b, a) else (0,)
     if a.zone is None or b.zone is None or a.earliest is None:
         return (0, -1, 1)
     offset_a, offset_b = _offset(a.zone, a.earliest), _offset(b.zone, a.earliest)
@@ -129,6 +131,21 @@ def _shifts(a: AccountSummary, b: AccountSummary) -> tuple[int, ...]:
     if abs(offset_b - offset_a) < NEAR_ZONES:
         return (0,)
     return (0, 1) if offset_b > offset_a else (0, -1)
+
+
+def _other_clock(background: AccountSummary, own: AccountSummary) -> bool:
+    """Whether a later text's mention may date a call by the other side's clock.
+
+    The report of a call is dated where it was written; what is said of it weeks afterwards often repeats the date
+    that the other side gave.
+    """
+    return (
+        background.mode in REMOTE
+        and (background.scope, own.scope) == (Scope.MENTIONED, Scope.MAIN)
+        and background.written is not None
+        and background.latest is not None
+        and background.written - background.latest > LATER
+    )
 
 
 def _starts_differ(a: AccountSummary, b: AccountSummary) -> bool:

@@ -39,6 +39,7 @@ def account(
     index: int = 0,
     at: str | None = None,
     written: str | None = None,
+    scope: Scope = Scope.MAIN,
 ) -> AccountSummary:
     """One account; `day` is a day or a span as in exported records."""
     first, _, last = (day or "").partition("/")
@@ -50,7 +51,7 @@ def account(
         written=dt.date.fromisoformat(written) if written else None,
         mode=mode,
         status=status,
-        scope=Scope.MAIN,
+        scope=scope,
         earliest=dt.date.fromisoformat(first) if first else None,
         latest=dt.date.fromisoformat(last or first) if first else None,
         start_time=dt.time.fromisoformat(at) if at else None,

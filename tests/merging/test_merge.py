@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.merging.merge import merge
 from kg.merging.summary import AccountSummary
-from kg.records import MergedContact, Mode, Status
+from kg.records import MergedContact, Mode, Scope, Status
 from tests.merging.accounts import SEOUL, TOKYO, WASHINGTON, account
 
 MEETING = Mode.IN_PERSON
@@ -54,6 +54,19 @@ def test_local_dates_of_two_time_zones_are_one_contact_and_both_dates_stand() ->
 )
 def test_other_days_are_other_contacts(day: str, zone: str, why: str) -> None:
     assert len(contacts(account("a.txt"), account("b.txt", day, zone=zone))) == 2, why
+
+
+def test_a_later_text_may_date_a_call_by_the_other_sides_clock() -> None:
+    seoul = account("seoul.txt", "2017-02-08", written="2017-02-08")
+    dc = account("dc.txt", "2017-02-07", zone=WASHINGTON, written="2017-02-07")
+
+    def look_back(day: str, written: str, index: int = 0) -> AccountSummary:
+        return account("later.txt", day, written=written, zone=WASHINGTON, scope=Scope.MENTIONED, index=index)
+
+    assert grouped(seoul, dc, look_back("2017-02-08", "2017-03-01")) == [["dc.txt", "later.txt", "seoul.txt"]]
+    assert len(contacts(dc, look_back("2017-02-08", "2017-02-08"))) == 2
+    series = look_back("2017-02-07", "2017-03-01"), look_back("2017-02-08", "2017-03-01", index=1)
+    assert grouped(dc, *series) == [["dc.txt", "later.txt"], ["later.txt"]]
 
 
 def test_media_that_exclude_each_other_stay_apart() -> None:
