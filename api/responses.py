@@ -58,9 +58,9 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
     started = time.perf_counter()
     digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     tag_base = None if any(word in task.query.lower() for word in VOLATILE) else _tag_base(digest, task)
-    tag_base = tag_base if engine.status().snapshot else None
+    tag_base = tag_base if engine.snapshot else None
     if tag_base and (asked := request.headers.get("if-none-match")):
-        tag = _tag(tag_base, engine.status().snapshot)
+        tag = _tag(tag_base, engine.snapshot)
         if tag in (part.strip().removeprefix("W/") for part in asked.split(",")):
             return Response(status_code=304, headers={"ETag": tag, "Vary": VARY, "Cache-Control": "no-cache"})
     http_1_0 = request.scope.get("http_version") == "1.0"

@@ -91,6 +91,10 @@ class Engine(Protocol):
             EngineError: see the subclasses.
         """
 
+    @property
+    def snapshot(self) -> str:
+        """Name of what is served, empty where the engine does not say; part of every ETag."""
+
     def status(self) -> EngineStatus:
         """The present state."""
 

@@ -193,6 +193,11 @@ class Pool:
                 raise StoreError(f"{worker.family.generation.graph}: a worker could not read the graph")
             await asyncio.sleep(0.001)
 
+    @property
+    def snapshot(self) -> str:
+        """See `Engine`."""
+        return self._family.name if self._family else ""
+
     def status(self) -> EngineStatus:
         """See `Engine`."""
         family = self._family

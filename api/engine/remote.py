@@ -120,8 +120,13 @@ class RemoteEngine:
                 await self._watch
         await self._http.aclose()
 
+    @property
+    def snapshot(self) -> str:
+        """See `Engine`. There is no name for what another engine serves, hence no ETag."""
+        return ""
+
     def status(self) -> EngineStatus:
-        """See `Engine`. There is no name for what the engine serves, hence no ETag."""
+        """See `Engine`."""
         details = {"running": self._running, "engine": self._url}
         return EngineStatus(ready=self._ready, snapshot="", snapshot_time=None, mode="remote", details=details)
 

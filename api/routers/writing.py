@@ -23,7 +23,7 @@ READABLE = {found.media_type: found.key for found in (TURTLE, N_TRIPLES, RDF_XML
 MULTIPART = "multipart/form-data"
 
 
-def authorized(request: Request, context: ContextOf) -> None:
+async def authorized(request: Request, context: ContextOf) -> None:
     """Let only the holder of the token pass; the comparison takes the same time for every token.
 
     Raises:
@@ -42,7 +42,7 @@ def authorized(request: Request, context: ContextOf) -> None:
         )
 
 
-def writing_of(context: ContextOf) -> Writing:
+async def writing_of(context: ContextOf) -> Writing:
     """The process that writes."""
     if context.writing is None:
         raise Problem(404, "not-found", "this service was started without --allow-update")
