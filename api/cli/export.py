@@ -19,6 +19,13 @@ from kg.export.records import json_lines
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
 
 
+class RecordFormat(StrEnum):
+    """How records are written."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+
+
 class GraphFormat(StrEnum):
     """A key of `kg.export.graph.FORMATS`."""
 
@@ -31,7 +38,12 @@ class GraphFormat(StrEnum):
 
 
 @app.command()
-def records(store: StoreOption = DEFAULT_STORE) -> None:
+def records(
+    store: StoreOption = DEFAULT_STORE,
+    layout: Annotated[
+        RecordFormat, typer.Option("--format", help="`jsonl` has one record a line, `json` is one array.")
+    ] = RecordFormat.JSONL,
+) -> None:
     """Write JSON Lines: one record for each contact, act and official that a document reports.
 
     Each has the words that show it (`quote`) and where they stand (`start`, `end`); `event` is the IRI of the contact,
@@ -42,7 +54,8 @@ def records(store: StoreOption = DEFAULT_STORE) -> None:
         communique export records --store store > records.jsonl
     """
     with opened(store) as (found, _):
-        put_lines(json_lines(store_records(found)))
+        lines = json_lines(store_records(found))
+        put_lines(lines if layout is RecordFormat.JSONL else ["[" + ",\n".join(lines) + "]"])
 
 
 @app.command()

@@ -163,6 +163,11 @@ def test_export_records_are_verbatim_slices(run: Command, home: Path) -> None:
         assert text[record["start"] : record["end"]] == record["quote"]
 
 
+def test_export_records_as_one_array(run: Command) -> None:
+    lines = run("export", "records", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(run("export", "records", "--format", "json").stdout) == [json.loads(line) for line in lines]
+
+
 @pytest.mark.parametrize("syntax", ["nq", "trig", "jsonld", "nt", "ttl", "rdf"])
 def test_export_graph_in_every_syntax(run: Command, tmp_path: Path, syntax: str) -> None:
     contacts = f"{BASE}graph/contacts"
