@@ -38,7 +38,7 @@ from kg.resolving.contact_sides import country_abroad
 from kg.resolving.contacts import ContactResolver
 from kg.resolving.date_evidence import Holding, KnownEvent
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse
+from kg.resolving.discourse import AND, Discourse
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
@@ -47,6 +47,8 @@ from loaders.document import Document
 
 SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolution"})
 """Kinds of agreements that no text can name before their date; consultative bodies are announced ahead of it."""
+BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
+"""What makes a person in front of a verb no subject of the sentence."""
 PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
@@ -325,9 +327,17 @@ class _Session:
         return by_sentence
 
     def _note_subject(self, discourse: Discourse, sentence: Sentence, own: Sequence[Mention]) -> None:
-        """The sentence's first person or group, for the pronouns of the next."""
+        """The sentence's first person who is not governed by a preposition, for the pronouns of the next."""
+        governed = 0
         for mention in own:
+            if mention.kind is MentionKind.PRONOUN and "possessive" not in mention.qualifiers:
+                return  # "In Tokyo, he met with Prime Minister X"
             if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.start - sentence.start < 60:
+                before = self.text[sentence.start : mention.start]
+                listed = governed and AND.fullmatch(self.text[governed : mention.start])
+                if listed or BEHIND_PREPOSITION.search(before):
+                    governed = mention.end
+                    continue
                 if self.text[mention.end : mention.end + 2] == "'s":
                     continue
                 found = discourse.participants_of(mention)

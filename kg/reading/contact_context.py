@@ -89,12 +89,20 @@ class ContactContext:
             if self.in_mention(match.start()):
                 continue
             blocked = words.VERB.search(self.text, start, match.start())
-            if blocked and not self.in_mention(blocked.start()) and blocked.lastgroup in ("speak", "meet"):
+            if blocked and self._another(start, blocked):
                 break
             listed = self.parties.at(match.end(), end=end)
             if listed:
                 return listed, match.start()
         return [], -1
+
+    def _another(self, start: int, verb: re.Match[str]) -> bool:
+        """Whether a verb tells a contact of its own; a bare participle ("talks held with") does not."""
+        if self.in_mention(verb.start()):
+            return False
+        if verb.lastgroup in ("speak", "meet"):
+            return True
+        return verb.group() in ("held", "hosted") and " and " in self.text[start : verb.start()]
 
     def candidate(
         self, start: int, end: int, word: str, mode: Mode | None, subjects: list[Mention], objects: list[Mention],

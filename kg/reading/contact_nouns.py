@@ -17,6 +17,7 @@ OWNED = (
     r"(?:(?!(?:for|of|to|with|on|and)\b)[\w.,'-]+\s+){0,3}"
 )
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
+DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
 
 
@@ -40,6 +41,7 @@ class NounReader:
         if preposition.startswith("from") and "call" not in noun["noun"]:
             objects, preposition = [], ""
         subjects: list[Mention] = []
+        spoken = False
         if not preposition.startswith(("between", "among", "of ")):
             subjects = self._owner(noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
@@ -61,6 +63,7 @@ class NounReader:
             return self._next(noun) or self._bare(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self.context.parties.subject(noun.start()) or self._topic()
+            spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
@@ -80,7 +83,9 @@ class NounReader:
         if found is not None:
             found.separate = found.separate and found.verbal
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
-            only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in found.parties)
+            # Who speaks of "vice-ministerial meetings with X" was not there himself.
+            parties = found.objects if spoken and level in DEPUTIES else found.parties
+            only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in parties)
             found.level = level if only_sides or level == "nameless" else None
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import TimeExpression
@@ -18,6 +19,18 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
             continue
         best = min(found, key=lambda c: _distance(text, c, time))
         best.times.append(time)
+
+
+def apart(candidate: ContactCandidate) -> list[ContactCandidate]:
+    """Return one candidate for each object where every object has a day of its own ("A on the 2nd, B on the 3rd")."""
+    objects = candidate.objects
+    if len(objects) < 2:
+        return [candidate]
+    ends = [*(following.start for following in objects[1:]), candidate.times[-1].end + 1 if candidate.times else 0]
+    own = [[t for t in candidate.times if o.end <= t.start < end] for o, end in zip(objects, ends, strict=True)]
+    if not all(own):
+        return [candidate]
+    return [replace(candidate, objects=[o], times=times) for o, times in zip(objects, own, strict=True)]
 
 
 def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.phrases import Line
 
+ON_A_DAY = re.compile(
+    r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?)(?:\s+\([^)]{1,20}\))?"
+)
+"""The day that a member of a list has for itself ("A on the 2nd, B on the 3rd")."""
 JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
@@ -164,6 +168,9 @@ class Parties:
             while index < len(self.mentions) and self.mentions[index].start < limit:
                 candidate = self.mentions[index]
                 gap = self.text[last.end : candidate.start]
+                day = ON_A_DAY.match(gap)
+                if day and ON_A_DAY.match(self.text, candidate.end, limit):
+                    gap = gap[day.end() :]
                 if len(gap) > 110:
                     break
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.reading.annotations import MentionKind, ZoneKind
 from kg.reading.appositions import Appositions
@@ -46,23 +47,9 @@ class TitleReader:
             if end > behind and self._comma_name(title, behind, end):
                 at, comma = behind, True
         end = self.builder.name_end(at)
-        if end == at and not comma and self._joined(title, number, at):
-            following = self.found[number + 1]
-            at = skip_honorifics(tokens, following.last + 1)
-            end = self.builder.name_end(at)
-            if end > at:
-                skip.add(number + 1)
-                end_country, countries = self.builder.of_country(end)
-                both = following if kind_of(title) == "other" else title
-                merged = Title(
-                    title.first, following.last, both.head, both.family, False, both.modifiers, both.complement,
-                    tuple(dict.fromkeys((*title.countries, *following.countries))),
-                    title.qualifiers | following.qualifiers,
-                )  # fmt: skip
-                self.builder.add(
-                    title.first, end_country, MentionKind.PERSON, name=(at, end), title=merged, countries=countries
-                )
-                return
+        if end == at and not comma and self._joined(title, number, at) and self._both(title, self.found[number + 1]):
+            skip.add(number + 1)
+            return
         if end == at or (title.complement and self._single_unknown(at, end)):
             title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
             self._office(title)
@@ -131,6 +118,32 @@ class TitleReader:
         if following not in AFTER_NAME:
             return False
         return "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
+
+    def _both(self, title: Title, following: Title) -> bool:
+        """Add the holder of two titles; False where nobody holds both ("X's acting President and President Y")."""
+        at = skip_honorifics(self.builder.tokens, following.last + 1)
+        end = self.builder.name_end(at)
+        if end == at or kind_of(title) == kind_of(following) != "other":
+            return False
+        authority = self.builder.authority
+        sides = {authority.persons[key].country for key in authority.persons_named(self.builder.words(at, end))}
+        if sides and title.countries and not sides & set(title.countries):
+            return False
+        end_country, countries = self.builder.of_country(end)
+        both = following if kind_of(title) == "other" else title
+        merged = replace(
+            both,
+            first=title.first,
+            last=following.last,
+            plural=False,
+            countries=tuple(dict.fromkeys((*title.countries, *following.countries))),
+            qualifiers=title.qualifiers | following.qualifiers,
+            of_both=False,
+        )
+        self.builder.add(
+            title.first, end_country, MentionKind.PERSON, name=(at, end), title=merged, countries=countries
+        )
+        return True
 
     def _joined(self, title: Title, number: int, at: int) -> bool:
         """Whether "acting President and Prime Minister" goes on to one name."""

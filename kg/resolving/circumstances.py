@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from kg.reading.annotations import Sentence
+from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import Clock, Duration
 from kg.records import Mode, Participant
@@ -16,13 +16,16 @@ PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)(?:(?:,\s+|\s+(?:of\s+|de\s+)?)[A-Z][\w.'-]+){0,5})"
 )
 NOT_PLACE = re.compile(
-    r"^.*\b(?:Cabinet|Council|Congress|Parliament|Government|Administration|Initiative|Framework|Agreement|Dialogue|Group)\b|"
-    r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
+    r"^.*\b(?:Cabinet|Council|Congress|Parliament|Government|Administration|Initiative|Framework|Agreement|Dialogue"
+    r"|Group)\b|"
+    r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|President|Prime|Minister|Secretary|Security"
     r"|Indo-Pacific|UN Security|[A-Z]{2,}-[A-Z]|Taiwan Strait|South China|Article|Iran Deal)\w*\b"
 )
 GOES_ON = re.compile(
-    r"\s+(?!(?:on|to|for|with|and|today|where|this|last|earlier|during|at|in|after|before|as|following|yesterday|by|from"
+    r"\s+(?!(?:on|to|for|with|and|today|where|this|last|earlier|during|at|in|after|before|as|following|yesterday|by"
+    r"|from"
     r"|but|while|amid|ahead|who|which|that|is|was|has|will|local|later)\b)[a-z]"
 )
 """A place does not go on in small letters ("in the Chinese capital" names none)."""
@@ -30,7 +33,10 @@ OCCASION = re.compile(
     r"\b(?:on|at) the (?:sidelines|margins|occasion) of\s+(?P<occasion>(?:the\s+)?[^,.;()]{3,90}?)"
     r"(?=\s+(?:in|on|to|with|and|where|held|taking|today|this|last)\b|[,.;()]|$)"
 )
-REQUEST = re.compile(r"\bat the request of\b|\bat (?P<whose>[\w.' ]{2,30})'s request\b")
+REQUEST = re.compile(
+    r"\b(?:at|upon|on) the request of (?:the )?|\b(?:at|upon|on) (?=[^,;.]{2,50}'s request\b)", re.IGNORECASE
+)
+"""What stands before the side that asked for a contact."""
 
 
 @dataclass(slots=True)
@@ -52,9 +58,10 @@ class Circumstances:
 
     @classmethod
     def read(
-        cls, text: str, sentence: Sentence, candidate: ContactCandidate, participants: Sequence[Participant]
-    ) -> Circumstances:
-        """Read the sentence of a candidate."""
+        cls, text: str, sentence: Sentence, candidate: ContactCandidate, participants: Sequence[Participant],
+        mentions: Sequence[Mention],
+    ) -> Circumstances:  # fmt: skip
+        """Read the sentence of a candidate; `mentions` are all of the sentence."""
         found = cls()
         last = max([candidate.end, *(m.end for m in candidate.objects)])
         if candidate.mode in (None, Mode.IN_PERSON):
@@ -77,18 +84,37 @@ class Circumstances:
                 found.duration_minutes = found.duration_minutes or time.template.minutes
             elif isinstance(time.template, Duration):
                 found.duration_minutes = time.template.minutes
-        if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL):
-            found.initiator = _initiator(text, candidate, participants)
+        found.initiator = _requester(text, sentence, participants, mentions)
+        if found.initiator is None and candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL):
+            found.initiator = _initiator(candidate, participants)
         return found
 
 
-def _initiator(text: str, candidate: ContactCandidate, participants: Sequence[Participant]) -> Participant | None:
+def _initiator(candidate: ContactCandidate, participants: Sequence[Participant]) -> Participant | None:
     """Who placed the call: the subject of "called", the source of "received a call from"."""
     if candidate.word in ("called", "calls", "phoned", "telephoned", "rang") and candidate.subjects:
         return _named(candidate.subjects[0].start, participants)
     if candidate.word in ("received", "receives", "receive") and candidate.objects:
         return _named(candidate.objects[0].start, participants)
     return None
+
+
+def _requester(
+    text: str, sentence: Sentence, participants: Sequence[Participant], mentions: Sequence[Mention]
+) -> Participant | None:
+    """Who asked for it: "at the request of the Japanese side", "at Minister X's request"."""
+    match = REQUEST.search(text, sentence.start, sentence.end)
+    side = next((m for m in mentions if match and m.start - 1 <= match.end() <= m.end), None)
+    if side is None:
+        return None
+    if side.kind is MentionKind.PERSON:
+        named = {name for name in (side.name, *side.persons) if name}
+        fits = [
+            p for p in participants if p.official in named or (p.person and named & {p.person, p.person.split()[-1]})
+        ]
+    else:
+        fits = [p for p in participants if p.country in side.countries]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _named(start: int, participants: Sequence[Participant]) -> Participant | None:

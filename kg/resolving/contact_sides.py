@@ -105,9 +105,9 @@ class ContactSides:
         if any("other-side" in m.qualifiers for m in candidate.parties):
             others = [side for side in self.discourse.main.sides if side not in sides]
             sides += others if len(others) == 1 else []
-        if not sides:
+        if len(sides) < 2:
             spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
-            sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or self.discourse.main.sides
+            sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or sides or self.discourse.main.sides
         if candidate.of_sides and len(sides) != candidate.of_sides:
             return []
         passage = Passage(candidate.start, candidate.end)

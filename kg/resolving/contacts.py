@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status
@@ -50,7 +51,7 @@ class ContactResolver:
         """Read one sentence; call it in the order of the text."""
         self.discourse.local = None
         self.days.note(sentence, begun=bool(self.accounts))
-        for candidate in candidates:
+        for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
         self._joined(sentence, mentions)
@@ -73,7 +74,7 @@ class ContactResolver:
                         Account(candidate.mode, status, participants, when, sentence, candidate, dated=dated)
                     )
         for account in accounts:
-            account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants)
+            account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
 
     # Putting accounts together
@@ -109,7 +110,9 @@ class ContactResolver:
         if not mains:
             return False
         first = mains[0]
-        same_breath = first.sentence.index == account.sentence.index and first.candidate is account.candidate
+        same_breath = (
+            first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start
+        )
         siblings = first.candidate.verbal and account.candidate.verbal and self.days.trip
         near = account.sentence.index <= first.sentence.index + 4
         return not (same_breath or (siblings and near and account.status is first.status))
