@@ -29,6 +29,8 @@ def serve(settings: Settings) -> None:
     Raises:
         StoreError: there is nothing to serve, or the store is being written by another process.
     """
+    if not sys.platform.startswith("linux"):
+        raise StoreError("the service needs Linux, for the limits it puts on queries: run it there, or in a container")
     logs.configure(settings.log_format, settings.log_level)
     if not settings.remote and not settings.allow_update:
         StoreFolder(Path(settings.store)).require()
@@ -39,7 +41,7 @@ def serve(settings: Settings) -> None:
         port=settings.port,
         http=protocol_class(settings.header_timeout, settings.stall_timeout + 10),
         ws="none",
-        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        loop="uvloop",
         log_config=None,
         access_log=False,
         server_header=False,
