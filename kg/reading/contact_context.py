@@ -22,7 +22,7 @@ GENERIC_MEETING = re.compile(
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 CANCELLED = re.compile(
     r"[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
-    r"|[^.;]{0,60}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
+    r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")

@@ -63,7 +63,8 @@ LEVELS = (
 )  # fmt: skip
 """Words in front of "meeting" or "talks" that say at what level they are: an office kind, or nobody in particular."""
 MULTILATERAL = re.compile(
-    r"\b(?:G-?7|G-?8|G-?20|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU|European|COP\s?\d*|East Asia"
+    r"\b(?:G-?7|G-?8|G-?20|Group of (?:7|8|20|Seven|Eight|Twenty)|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU"
+    r"|European|COP\s?\d*|East Asia"
     r"|Nuclear Security|Leaders"
     r"|Climate|Democracy|Americas|OECD|Asia-Pacific|Economic|Security|SCO|BRICS|Ministerial|Council|Arctic|Africa"
     r"|African"
@@ -112,6 +113,7 @@ PREVIOUS = re.compile(
 )
 
 MODE_OF_NOUN = (
+    (re.compile(r"\b(?:tele)?phone\b"), Mode.PHONE_CALL),
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),

@@ -14,7 +14,8 @@ GROUP = re.compile(
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
     r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"
-    r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=\s+(?:\w+ly\s+)?(?:have|had|has|agreed|also|re\w+"
+    r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=\s+(?:(?:\w+ly|last|first)\s+)?(?:have|had|has|agreed"
+    r"|also|re\w+"
     r"|discussed"
     r"|exchanged|affirmed|shared|pledged|vowed|concurred|decided|confirmed|committed|spoke|met|held|are|were|will|said"
     r"|underscored|stressed|noted|welcomed|expressed|emphasized|called|reviewed|talked|condemned|took))",

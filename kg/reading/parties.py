@@ -71,6 +71,7 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
+AND_VERB = re.compile(r",?\s+and\s+")
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"
@@ -208,6 +209,8 @@ class Parties:
                 continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
                 continue
+            if AND_VERB.match(gap) and NOT_SUBJECT_BEFORE.search(before):
+                break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
                 return self._backwards(mention, candidates)
             break

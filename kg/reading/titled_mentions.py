@@ -10,7 +10,7 @@ from kg.reading.appositions import Appositions
 from kg.reading.groups import NUMBER
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
-from kg.reading.titles import HEADS, Title, kind_of
+from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
 
 AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
 """What may follow a name that a comma ties to the title before it."""
@@ -109,7 +109,7 @@ class TitleReader:
 
     def _comma_name(self, title: Title, first: int, end: int) -> bool:
         """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
-        if any(other.first <= first <= other.last for other in self.found):
+        if any(other.first <= first <= other.last for other in self.found) or self._tied(title, first):
             return False
         words = sum(1 for i in range(first, end) if self.builder.tokens[i].word)
         if words < 2 and not self.builder.authority.persons_with_surname(self.builder.words(first, end)):
@@ -144,6 +144,15 @@ class TitleReader:
             title.first, end_country, MentionKind.PERSON, name=(at, end), title=merged, countries=countries
         )
         return True
+
+    def _tied(self, title: Title, first: int) -> bool:
+        """Whether a comma ties the title to the name before it ("X, President of France, Mr. Y": two persons)."""
+        tokens = self.builder.tokens
+        before = title.first - 2
+        if before < 0 or tokens[title.first - 1].text != "," or not tokens[before].capital:
+            return False
+        known = any(hit.start <= tokens[before].start < hit.end for hit in self.builder.person_hits.values())
+        return known or tokens[first - 1].lower.rstrip(".") in PERSONAL
 
     def _joined(self, title: Title, number: int, at: int) -> bool:
         """Whether "acting President and Prime Minister" goes on to one name."""
