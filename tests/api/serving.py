@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from kg.store import StoreFolder
 
 TOKEN = "a token for tests"
-START = 60
+START = 120
 """Seconds to wait for a service to start on a busy machine."""
 _RUN = "from api.server import serve; from api.settings import Settings; serve(Settings())"
 
