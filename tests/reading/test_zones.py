@@ -1,0 +1,81 @@
+"""Zones: what is prose on a page, and what is headline, caption, stamp, byline, bullet or menu."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from kg.reading import zones
+from kg.reading.annotations import ZoneKind
+from tests.reading.prepared import document, made_of
+
+PROSE = "The minister left the harbour before noon, and the delegation followed him to the station on foot."
+
+
+def kinds(text: str) -> dict[str, ZoneKind]:
+    return {text[z.start : z.end]: z.kind for z in zones.cut(document(text))}
+
+
+def kind_of(block: str, *, before: str = "", after: str = PROSE) -> ZoneKind:
+    text = "\n\n".join(part for part in (before, block, after) if part) + "\n"
+    return kinds(text)[block]
+
+
+def test_a_caption_is_not_prose() -> None:
+    caption = "Foreign Minister Kang Kyung-wha (R) greets a guest at the gate of the ministry in Seoul. (Yonhap)"
+    assert kind_of(caption, before="Guests at the gate of the ministry") is ZoneKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line", ["(ATTN: ADDS details in last 2 paras; RECASTS headline)", "(END)", "* unofficial translation"]
+)
+def test_notes_of_the_editor_are_no_prose(line: str) -> None:
+    assert kind_of(line, before="Two ministers talk of tides", after=PROSE) is ZoneKind.EDITORIAL
+
+
+def test_a_byline_is_none() -> None:
+    assert kind_of("By Hong Gil-dong", before="Two ministers talk of tides") is ZoneKind.BYLINE
+
+
+def test_the_headline_stands_before_the_prose() -> None:
+    assert kind_of("(LEAD) Two ministers talk of tides in Busan") is ZoneKind.HEADLINE
+
+
+@pytest.mark.parametrize("line", ["Share this page", "Subscribe to our newsletter", "Skip to contents", "외교부 소개"])
+def test_menus_and_other_scripts_are_boilerplate(line: str) -> None:
+    assert kind_of(line) is ZoneKind.BOILERPLATE
+
+
+def test_a_stamp_is_a_line_with_a_date_and_little_else() -> None:
+    assert kind_of("Published : July 28, 2017 - 09:41", before="Two ministers talk of tides") is ZoneKind.STAMP
+
+
+@pytest.mark.parametrize("mark", ["° ", "- ", "• ", "o ", "ㅇ "])
+def test_bullets_lose_their_mark(mark: str) -> None:
+    bullet = "The two sides agreed to study the tides of the strait together from next spring on."
+    assert kinds(f"{PROSE}\n\n{mark}{bullet}\n")[bullet] is ZoneKind.BULLET
+
+
+def test_numbered_paragraphs_are_prose() -> None:
+    assert kinds(f"1. {PROSE}\n\n2. {PROSE[:-1]} again.\n")[PROSE] is ZoneKind.BODY
+
+
+def test_lines_broken_by_hand_are_one_paragraph() -> None:
+    wrapped = PROSE.replace(", and", ",\nand").replace("him to", "him\nto")
+    assert list(kinds(f"Tides\n\n{wrapped}\n").values()).count(ZoneKind.BODY) == 1
+
+
+def test_the_title_of_the_front_matter_is_the_only_headline() -> None:
+    page = document(f"Share\n\n{PROSE}\n", title="Two ministers talk of tides")
+    cut = {page.text[z.start : z.end]: z.kind for z in zones.cut(page)}
+    assert cut['"Two ministers talk of tides"'] is ZoneKind.FRONT_MATTER
+    assert ZoneKind.HEADLINE not in cut.values()
+
+
+@given(made_of(*"aB .\n°-*1)(", "Menu", "word ", "\n\n", "(Yonhap)", PROSE))
+def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
+    at = 0
+    for zone in zones.cut(document(text)):
+        assert at <= zone.start <= zone.end <= len(text)
+        assert not text[zone.start : zone.end] or not text[zone.start].isspace()
+        at = zone.end
