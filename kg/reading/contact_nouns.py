@@ -18,6 +18,12 @@ OWNED = (
 )
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
+TO_BE_HELD = re.compile(
+    r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|is to|are to)\s+(?:\w+ly\s+)?"
+    r"(?:hold|have|host|attend|be held|take place)\b"
+    r"|\s+(?:to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
+)
+"""What follows a noun that names something to come ("the meeting that they will hold")."""
 POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
 
 
@@ -69,6 +75,7 @@ class NounReader:
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
+        planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
         found = self.context.candidate(
             noun.start(),
             noun.end(),

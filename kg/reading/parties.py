@@ -18,7 +18,7 @@ JOIN = re.compile(
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
     r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in"
-    r"|[A-Z][a-z]+\s+and)\s+){0,3}$"
+    r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.time_templates import Clock, Duration, EventAnchor, TimeExpression, Vague, Window
+from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Status, When
 from kg.resolving.dates import DateSolver
 
@@ -17,6 +18,12 @@ TRAVELS = re.compile(
 )
 TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:will|is scheduled to|plans to|is set to)\b")
+
+IN_FRONT = re.compile(r"\s+(?:[a-z-]+\s+)?")
+IN_FRONT_AT_MOST = 31
+"""Days that a time in front of a noun may span to be the date of what the noun names."""
+ANOTHER_CLOCK = dt.timedelta(days=1)
+"""A text of the evening may tell of a meeting that was held the next morning, on the other side of the globe."""
 
 
 class ContactDays:
@@ -60,7 +67,9 @@ class ContactDays:
             t
             for t in candidate.times
             if not isinstance(t.template, Clock | Duration | Vague)
-            and not (status is Status.HELD and isinstance(t.template, Window))
+            and not (
+                isinstance(t.template, Window) and (status is Status.HELD or t.template.relation is Relation.SINCE)
+            )
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and self.text[t.end : t.end + 2] != "'s"
         ]
@@ -85,10 +94,18 @@ class ContactDays:
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
         after = [pair for pair in found if pair[0].start >= candidate.end]
+        front = [pair for pair in found if not candidate.verbal and self._in_front(pair[0], candidate)]
+        if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
+            return [(front[-1][1], True)]
         if candidate.plural and len(after) > 1:
             return [(when, True) for _, when in after]
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
+
+    def _in_front(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the time is part of the noun phrase ("their September meeting")."""
+        between = self.text[time.end : candidate.start]
+        return time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
@@ -97,6 +114,20 @@ class ContactDays:
     def _bracketed(self, time: TimeExpression) -> bool:
         before = self.text[max(0, time.start - 40) : time.start]
         return "(" in before and ")" not in before[before.rfind("(") :]
+
+    def settled(self, candidate: ContactCandidate, status: Status, when: When) -> Status:
+        """Return the status that the day allows: what lies ahead of the text is planned, whatever its tense.
+
+        A noun with a day that had passed is no plan either ("building on the talks in November 2022").
+        """
+        written = self.solver.document_date
+        if written.latest is None or written.earliest is None or when.earliest is None or when.latest is None:
+            return status
+        if status is Status.HELD and when.earliest > written.latest + ANOTHER_CLOCK:
+            return Status.PLANNED
+        if status is Status.PLANNED and not candidate.verbal and when.latest < written.earliest:
+            return Status.HELD
+        return status
 
     def undated(self, status: Status) -> When:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""

@@ -68,6 +68,7 @@ class ContactResolver:
         accounts: list[Account] = []
         for when, dated in self.days.of(candidate, times, status, main):
             anchor = when if when.known else self.discourse.written
+            status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
                 if diplomatic(participants):
                     accounts.append(
@@ -91,6 +92,7 @@ class ContactResolver:
             account.scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self.days.undated(account.status)
+            account.status = self.days.settled(account.candidate, account.status, account.when)
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
@@ -204,6 +206,7 @@ class ContactResolver:
             first.scope = Scope.MAIN
             if not first.when.known:
                 first.when = self.days.undated(first.status)
+                first.status = self.days.settled(first.candidate, first.status, first.when)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
