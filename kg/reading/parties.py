@@ -51,6 +51,13 @@ NOT_GOVERNMENT = re.compile(
     r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI"
     r"|HBCU)\b"
 )
+ABROAD = re.compile(
+    r"\b(?:(?:Europe|Africa|Asia|Pacific|Atlantic|America|Arab|Caribbean|Balkan|Baltic|Nordic|Gulf|Sahel|Levant)\w*"
+    r"|[A-Z]\w*-(?:Pacific|Atlantic|American)|Middle East\w*|Near East\w*|Western|Islands?|Quad|AUKUS|ASEAN|NATO|EU|UN"
+    r"|G-?7|G-?20|OAS|GCC|CARICOM|ECOWAS|APEC|OPEC\+?|BRICS|Union|Commonwealth|Alliance|Allied|All(?:y|ies)"
+    r"|Partners|Houthi|Taliban|Kurdish|Hamas|Bucharest|Chinese|Soviet|Communist)\b"
+)
+"""Words that make nameless leaders, officials or partners those of other governments."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
@@ -138,7 +145,7 @@ class Parties:
         )
         if NOT_GOVERNMENT.search(match["front"]):
             return None
-        capital = re.search(r"\b[A-Z]", match["front"]) is not None
+        capital = ABROAD.search(match.group()) is not None
         noun = match["noun"]
         if not codes and not capital and noun not in OPEN_NOUNS:
             return None

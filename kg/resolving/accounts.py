@@ -115,7 +115,8 @@ def merge(account: Account, again: Account) -> None:
     """Add what another account of the same contact says to the first."""
     if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
         account.mode = again.mode or account.mode
-    for party in again.people:
+    # "At the summit the members agreed" names nobody: it must not put leaders in the place of the governments told.
+    for party in again.people if again.candidate.parties else ():
         nameless_side = [p for p in account.participants if p.person is None and p.country == party.country]
         if nameless_side and not any(same_party(party, p) for p in account.participants):
             account.participants = [party if p is nameless_side[0] else p for p in account.participants]

@@ -19,6 +19,8 @@ TRAVELS = re.compile(
 TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:will|is scheduled to|plans to|is set to)\b")
 
+OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
+"""A clause with a day of its own ("the steering group, which was set up in May 2021")."""
 IN_FRONT = re.compile(r"\s+(?:[a-z-]+\s+)?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
@@ -72,6 +74,7 @@ class ContactDays:
             )
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and self.text[t.end : t.end + 2] != "'s"
+            and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
         ]
 
     def of(
