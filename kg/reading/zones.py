@@ -54,6 +54,8 @@ LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
 
+FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
+"""How a sentence ends and a headline does not."""
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
 
 
@@ -195,9 +197,14 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
     """Add short sentences that stand beside prose ("The two last spoke on May 3. (Yonhap)")."""
     found = set(prose)
     for i, block in enumerate(blocks):
-        if i in found or not ({i - 1, i - 2} & found):
+        opens = i + 1 in found or not prose
+        if i in found or not (opens or {i - 1, i - 2} & found):
             continue
         text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.text)
+        if opens and not ({i - 1, i - 2} & found) and not (FULL_STOP.search(text) and _words(text) >= 7):
+            continue
+        if _caption(block) or BYLINE.match(text) or EDITORIAL.match(text):
+            continue
         lower = re.findall(r"\b[a-z]{2,}\b", text)
         if (
             len(lower) >= 3

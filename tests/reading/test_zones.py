@@ -41,6 +41,12 @@ def test_the_headline_stands_before_the_prose() -> None:
     assert kind_of("(LEAD) Two ministers talk of tides in Busan") is ZoneKind.HEADLINE
 
 
+@pytest.mark.parametrize("after", [PROSE, ""])
+def test_a_short_sentence_that_opens_the_text_is_prose(after: str) -> None:
+    assert kind_of("Prime Minister Kishida met President Yoon in Tokyo on March 16.", after=after) is ZoneKind.BODY
+    assert kind_of("Prime Minister Kishida meets President Yoon in Tokyo") is not ZoneKind.BODY
+
+
 @pytest.mark.parametrize("line", ["Share this page", "Subscribe to our newsletter", "Skip to contents", "외교부 소개"])
 def test_menus_and_other_scripts_are_boilerplate(line: str) -> None:
     assert kind_of(line) is ZoneKind.BOILERPLATE
