@@ -70,7 +70,8 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
     for match in GROUP.finditer(text, sentence.start, sentence.end):
         if not free(*match.span()) or not _definite(match):
             continue
-        number = NUMBER.get((match["n"] or "").lower(), 0)
+        both = match.group()[:4].lower() == "both"
+        number = 2 if both else NUMBER.get((match["n"] or "").lower(), 0)
         if match["two"]:
             number = NUMBER.get(match["two"].split()[-1].lower(), 2)
         found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number))

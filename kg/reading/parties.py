@@ -78,7 +78,7 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
-AND_VERB = re.compile(r",?\s+and\s+")
+AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"

@@ -167,6 +167,8 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
         if at in line.country_start:
             start = line.country_start[at]
             countries[:0] = [c for c in line.countries[start] if c not in countries]
+            if tokens[start].lower == "pentagon":
+                modifiers.insert(0, "pentagon")  # a government and a portfolio at once
             first = at = start
             at -= 1
             continue

@@ -150,7 +150,7 @@ def office_kind(
             before & {"commission", "council", "bank", "assembly"}
         ):
             return "international-organisation-head" if "EU" in countries else "other"
-        return "head-of-state"
+        return "international-organisation-head" if countries[:1] == ("EU",) else "head-of-state"
     if family in ("premier", "prime-minister") or (family == "minister" and "prime" in before):
         return "deputy-head-of-government" if before & {"vice", "deputy"} else "head-of-government"
     if family == "monarch":
