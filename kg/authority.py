@@ -212,8 +212,7 @@ class Authority:
         found = self._publishers_by_name.get(names.key(text))
         if found:
             return found[0]
-        host = urlsplit(text if "//" in text else f"//{text}").hostname if " " not in text.strip() else None
-        labels = (host or "").split(".")
+        labels = _host(text).split(".")
         hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
         return next((self._publishers_by_domain[name] for name in hosts if name in self._publishers_by_domain), None)
 
@@ -274,6 +273,16 @@ class Authority:
         for publisher in self.publishers.values():
             for surface in (publisher.name, *publisher.aliases):
                 yield Alias(surface, "publisher", publisher.key)
+
+
+def _host(text: str) -> str:
+    """The host of a web address, with or without its scheme; empty for anything else."""
+    if " " in text.strip():
+        return ""
+    try:
+        return urlsplit(text if "//" in text else f"//{text}").hostname or ""
+    except ValueError:  # "[" opens an IPv6 address
+        return ""
 
 
 def _index(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
