@@ -20,6 +20,8 @@ GENERIC_MEETING = re.compile(
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
+ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
+"""Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
 CANCELLED = re.compile(
     r"[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
@@ -88,6 +90,8 @@ class ContactContext:
         for match in re.compile(rf"\b(?:{prepositions})\b").finditer(self.text, start, min(end, start + 260)):
             if self.in_mention(match.start()):
                 continue
+            if ANOTHER_VERB.search(self.text, start, match.start()):
+                break
             blocked = words.VERB.search(self.text, start, match.start())
             if blocked and self._another(start, blocked):
                 break

@@ -24,6 +24,9 @@ NOT_NAMES = frozenset(
     foundation association company inc corporation group press news agency airport palace building street avenue
     highway island islands river sea ocean bay strait mountain mountains city county province prize medal award
     readout remarks memorandum proclamation fact sheet joint international american african european asian indian
+    academy academies court courts commission committee subcommittee board council division bureau service services
+    authority fund trust society union league museum hospital system programs agencies district circuit task force
+    area caucus coalition network embassy mission missions regulatory postal mediation consumer implementation
     extraordinary plenipotentiary allies partners counterparts
     christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
     covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would

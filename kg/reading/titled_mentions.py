@@ -50,7 +50,7 @@ class TitleReader:
         if end == at and not comma and self._joined(title, number, at) and self._both(title, self.found[number + 1]):
             skip.add(number + 1)
             return
-        if end == at or (title.complement and self._single_unknown(at, end)):
+        if end == at or (title.complement and self._single_unknown(title, at, end)):
             title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
             self._office(title)
             return
@@ -87,11 +87,12 @@ class TitleReader:
                 return last
         return end if spokesperson and end - first <= 3 else first
 
-    def _single_unknown(self, first: int, end: int) -> bool:
+    def _single_unknown(self, title: Title, first: int, end: int) -> bool:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
-        return (
-            end - first == 1 and not self.builder.candidates(self.builder.words(first, end)) and not self._seen(first)
-        )
+        if end - first != 1 or self.builder.candidates(self.builder.words(first, end)):
+            return False
+        # "Member of the National Academy" stands beside "the National Academy": only a usual title has a bare surname.
+        return kind_of(title) == "other" or not self._seen(first)
 
     def _seen(self, at: int) -> bool:
         """Whether the document gives the word as the end of a longer name."""

@@ -49,6 +49,14 @@ def test_a_summit_of_nameless_members_does_not_make_governments_leaders(reader: 
     assert [(p.person, p.country) for p in contact.participants] == [(None, "AU"), (None, "AT"), (None, "US")]
 
 
+def test_the_object_of_another_verb_takes_no_part(reader: Reader, tmp_path: Path) -> None:
+    text = (
+        "President Biden met with President Yoon of Korea today. He praised the ROK for hosting the next Summit for "
+        "Democracy, further developing the partnership with the North Atlantic Treaty Organization."
+    )
+    assert not [c for c in contacts(reader, tmp_path, text) if "NATO" in {p.country for p in c.participants}]
+
+
 def test_the_day_of_what_was_set_up_earlier_is_not_the_day_of_the_meeting(reader: Reader, tmp_path: Path) -> None:
     text = (
         "Australia, the United Kingdom and the United States recently held meetings of the steering groups, which "

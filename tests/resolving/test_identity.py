@@ -63,3 +63,11 @@ def test_an_official_unknown_to_the_authority_has_one_key_in_every_text(reader: 
     assert "beltro-qzunhar-iq" in first.keys() & other.keys()
     assert not first["beltro-qzunhar-iq"].linked
     assert first["beltro-qzunhar-iq"].country == "IQ"
+
+
+def test_a_word_of_an_institution_is_nobody(reader: Reader, tmp_path: Path) -> None:
+    text = (
+        "Ann Loomis, a member of the National Academy, met Foreign Minister Hussein of Iraq in Washington on June 3, "
+        "2025. She had left the National Academy for the Nuclear Regulatory Commission."
+    )
+    assert {official.name for official in officials(reader, tmp_path, text).values()} <= {"Fuad Hussein", "Ann Loomis"}

@@ -34,6 +34,12 @@ def contacts(reader: Reader, folder: Path, published: str, text: str) -> list[Co
             [("planned", "2022-03-09/2022-03-11")],
         ),
         (
+            "2024-01-25",
+            "National Security Advisor Jake Sullivan is traveling to Bangkok, Thailand from January 25-27. There, he "
+            "will meet with Prime Minister Srettha Thavisin of Thailand.",
+            [("planned", "2024-01-25/2024-01-27")],
+        ),
+        (
             "2021-03-16",
             "National Security Advisor Jake Sullivan spoke by phone today with Emmanuel Bonne, Diplomatic Advisor to "
             "the French President. He laid out the March 18 meeting that he will hold with Chinese officials.",
