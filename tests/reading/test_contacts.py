@@ -105,7 +105,7 @@ def test_a_relative_clause_gives_the_parties_of_a_noun() -> None:
 
 
 def test_the_level_of_nameless_talks_is_kept() -> None:
-    (found,) = candidates("It came up at the ROK-US vice foreign ministerial meetings (January 16, January 20).")
+    (found,) = candidates("It came up at the ROK-Japan vice foreign ministerial meetings (March 6, March 9).")
     assert (found.level, found.plural, len(found.times)) == ("deputy-foreign-minister", True, 2)
 
 

@@ -14,12 +14,12 @@ YONHAP = {"publisher": "Yonhap News Agency"}
 
 def test_speaking_individually_is_a_call_with_each() -> None:
     text = (
-        "President Biden spoke individually with Prime Minister Scott Morrison of Australia, Prime Minister Narendra"
-        " Modi of India, and Prime Minister Yoshihide Suga of Japan."
+        "President Biden spoke individually with Prime Minister Scott Morrison of Australia, Chancellor Angela Merkel"
+        " of Germany, and Prime Minister Yoshihide Suga of Japan."
     )
     assert contacts_in(text, **WH) == [
         "held phone_call 2021-04-16: Joe Biden US, Scott Morrison AU",
-        "held phone_call 2021-04-16: Joe Biden US, Narendra Modi IN",
+        "held phone_call 2021-04-16: Angela Merkel DE, Joe Biden US",
         "held phone_call 2021-04-16: Joe Biden US, Yoshihide Suga JP",
     ]
 
@@ -146,7 +146,7 @@ def test_letters_are_contacts_in_writing() -> None:
 
 def test_who_joined_takes_part() -> None:
     text = [
-        "President Biden met today with Prime Minister Yoshihide Suga of Japan at the White House to talk about wheat.",
+        "President Biden met today with Prime Minister Yoshihide Suga of Japan to talk about wheat and about rice.",
         "They were joined by Secretary of State Antony Blinken.",
     ]
     assert contacts_in(text, **WH)[0].endswith(": Antony Blinken US, Joe Biden US, Yoshihide Suga JP")

@@ -40,7 +40,7 @@ def test_a_contact_recalled_has_its_own_two_sides() -> None:
 
 def test_their_leaders_are_those_of_the_two_countries() -> None:
     text = [
-        "Foreign Minister Kang Kyung-wha and Secretary of State Rex Tillerson spoke by phone on July 10, 2017.",
+        "Secretary of State Rex Tillerson spoke by phone on July 10, 2017, with Foreign Minister Kang Kyung-wha.",
         "They praised the outcome of a summit their leaders held last month in Washington.",
     ]
     about = {"day": "2017-07-10", "publisher": "Yonhap News Agency"}
@@ -51,10 +51,10 @@ def test_their_leaders_are_those_of_the_two_countries() -> None:
 def test_vice_ministers_of_two_bracketed_days_met_twice() -> None:
     text = (
         "Minister Yun Byung-se told reporters that the matter had been raised at vice foreign ministerial meetings"
-        " with the United States (January 16, January 20)."
+        " with the United States (January 17, January 24)."
     )
     found = read(text, day="2017-02-01", publisher="Yonhap News Agency").contacts
-    assert [c.when.isoformat() for c in found] == ["2017-01-16", "2017-01-20"]
+    assert [c.when.isoformat() for c in found] == ["2017-01-17", "2017-01-24"]
     assert all({p.country for p in c.participants} == {"KR", "US"} for c in found)
     assert all("Yun Byung-se" not in {p.person for p in c.participants} for c in found)
 
