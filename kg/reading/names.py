@@ -27,7 +27,7 @@ NOT_NAMES = frozenset(
     academy academies court courts commission committee subcommittee board council division bureau service services
     authority fund trust society union league museum hospital system programs agencies district circuit task force
     area caucus coalition network embassy mission missions regulatory postal mediation consumer implementation
-    extraordinary plenipotentiary allies partners counterparts
+    prime extraordinary plenipotentiary allies partners counterparts
     christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
     covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would
     speaking addressing regarding concerning president-elect thank thanks congratulations happy new south north east

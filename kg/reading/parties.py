@@ -18,6 +18,7 @@ JOIN = re.compile(
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
     r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in"
+    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?"
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
@@ -233,6 +234,8 @@ class Parties:
         """Collect the list that ends with `last`."""
         found = [last]
         for mention in reversed(candidates[: candidates.index(last)]):
+            if mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers:
+                continue  # "President X and His Majesty", "X and his counterpart"
             gap = self.text[mention.end : found[0].start]
             if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
                 break

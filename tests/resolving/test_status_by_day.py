@@ -81,3 +81,9 @@ def test_a_couple_that_hosts_is_both_of_them(reader: Reader, tmp_path: Path) -> 
     text = "President Joe Biden and First Lady Jill Biden will host Prime Minister Fumio Kishida of Japan on April 10."
     (contact,) = contacts(reader, tmp_path, "2024-01-25", text)
     assert [party.official for party in contact.participants] == ["biden-joe", "biden-jill", "kishida-fumio"]
+
+
+def test_a_majesty_is_one_of_two_who_meet(reader: Reader, tmp_path: Path) -> None:
+    text = "Yesterday, President Trump and His Majesty King Abdullah II of Jordan held a working meeting in Washington."
+    (contact,) = contacts(reader, tmp_path, "2025-02-12", text)
+    assert [party.official for party in contact.participants] == ["trump-donald", "abdullah-ii"]
