@@ -164,7 +164,7 @@ class ContactContext:
             return Mode.VIDEO_CALL
         if mode is None and words.PHONE.search(window[:160]):
             return Mode.PHONE_CALL
-        if mode is None and verb in ("hosted", "hosts", "hosting", "welcomed"):
+        if mode is None and (verb in ("hosted", "hosts", "hosting", "welcomed") or words.MARGINS.search(window[:160])):
             return Mode.IN_PERSON
         return mode
 

@@ -82,6 +82,8 @@ VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
     r"|web conference)\b"
 )
+MARGINS = re.compile(r"\bon the (?:sidelines|margins) of\b")
+"""Who talks on the margins of a gathering is there."""
 FACE = re.compile(
     r"\b(?:in[- ]person|face[- ]to[- ]face|summit|courtesy call|hosted?|hosting|visit(?:ed|ing)?|met|sidelines|margins"
     r"|lunch(?:eon)?|dinner|breakfast|pull-aside|sat down|one-on-one)\b"

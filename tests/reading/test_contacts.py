@@ -32,6 +32,8 @@ def read(text: str) -> list[str]:
          "phone_call: Prime Minister Kishida -> President Macron"),
         ("President Biden received a call from President Macron.", "phone_call: President Biden -> President Macron"),
         ("President Biden and President Macron held talks in Nice.", "None: President Biden + President Macron -> "),
+        ("President Biden and President Macron held talks on the margins of the fair.",
+         "in_person: President Biden + President Macron -> "),
         ("President Biden and President Macron agreed by telephone to share wheat.",
          "phone_call: President Biden + President Macron -> "),
         ("President Biden spoke with President Macron on the margins of the summit.",
