@@ -51,8 +51,8 @@ def test_a_summit_of_nameless_members_does_not_make_governments_leaders(reader: 
 
 def test_the_object_of_another_verb_takes_no_part(reader: Reader, tmp_path: Path) -> None:
     text = (
-        "President Biden met with President Yoon of Korea today. He praised the ROK for hosting the next Summit for "
-        "Democracy, further developing the partnership with the North Atlantic Treaty Organization."
+        "President Biden met with President Yoon of Korea today. He praised the ROK for hosting a Summit for young "
+        "farmers, quietly deepening its ties with the North Atlantic Treaty Organization."
     )
     assert not [c for c in contacts(reader, tmp_path, text) if "NATO" in {p.country for p in c.participants}]
 

@@ -74,5 +74,7 @@ def test_a_word_of_an_institution_is_nobody(reader: Reader, tmp_path: Path) -> N
 
 
 def test_two_titles_in_front_of_one_name(reader: Reader, tmp_path: Path) -> None:
-    text = "President Biden met with 2022 ASEAN Chair Prime Minister Hun Sen of Cambodia in Phnom Penh on May 3, 2022."
+    text = (
+        "President Biden received ASEAN Chair Prime Minister Hun Sen in the Oval Office on the morning of May 3, 2022."
+    )
     assert {official.name for official in officials(reader, tmp_path, text).values()} == {"Joe Biden", "Hun Sen"}

@@ -29,33 +29,33 @@ def contacts(reader: Reader, folder: Path, published: str, text: str) -> list[Co
     [
         (
             "2022-03-04",
-            "Vice President Harris will travel to Poland from March 9-11. During her meetings with President Duda "
-            "of Poland, the Vice President will set out the course of the alliance.",
+            "Vice President Harris will travel to Poland from March 9-11. During her talks with President Duda, she "
+            "will set out the course of the alliance.",
             [("planned", "2022-03-09/2022-03-11")],
         ),
         (
             "2024-01-25",
-            "National Security Advisor Jake Sullivan is traveling to Bangkok, Thailand from January 25-27. There, he "
-            "will meet with Prime Minister Srettha Thavisin of Thailand.",
+            "Adviser Jake Sullivan is traveling to Norway from January 25-27. There, he will meet with Prime Minister "
+            "Jonas Gahr Store of Norway.",
             [("planned", "2024-01-25/2024-01-27")],
         ),
         (
             "2021-03-16",
-            "National Security Advisor Jake Sullivan spoke by phone today with Emmanuel Bonne, Diplomatic Advisor to "
-            "the French President. He laid out the March 18 meeting that he will hold with Chinese officials.",
+            "Secretary Blinken telephoned Foreign Minister Motegi of Japan today. He laid out the March 18 meeting "
+            "that he will hold with Chinese officials.",
             [("held", "2021-03-16"), ("planned", "2021-03-18")],
         ),
         (
             "2023-05-11",
-            "National Security Advisor Jake Sullivan met with Director Wang Yi of China today. They agreed to go on "
-            "talking, building on the engagement between President Biden and President Xi in November 2022.",
+            "Jake Sullivan met with Director Wang Yi of China today. They want to go on talking, building on the "
+            "engagement of the two Presidents in November 2022.",
             [("held", "2023-05-11"), ("held", "2022-11-01/2022-11-30")],
         ),
         (
             "2022-05-28",
-            "On May 31, President Biden will welcome Prime Minister Jacinda Ardern of New Zealand to the White House, "
-            "the first such visit since 2014.",
-            [("planned", "2022-05-31")],
+            "On June 2, President Biden will welcome President Duda of Poland to the White House, the first such visit "
+            "since 2014.",
+            [("planned", "2022-06-02")],
         ),
         (
             "2023-04-25",
@@ -65,7 +65,7 @@ def contacts(reader: Reader, folder: Path, published: str, text: str) -> list[Co
         ),
         (
             "2024-08-28",
-            "National Security Advisor Jake Sullivan met on August 29 with General Zhang Youxia in Beijing, China.",
+            "Jake Sullivan met on August 29 with Foreign Minister Wang Yi in Beijing, China.",
             [("held", "2024-08-29")],
         ),
     ],
@@ -78,12 +78,12 @@ def test_status_and_day(
 
 
 def test_a_couple_that_hosts_is_both_of_them(reader: Reader, tmp_path: Path) -> None:
-    text = "President Joe Biden and First Lady Jill Biden will host Prime Minister Fumio Kishida of Japan on April 10."
+    text = "On April 10, Joe Biden and First Lady Jill Biden will receive Prime Minister Kishida of Japan for tea."
     (contact,) = contacts(reader, tmp_path, "2024-01-25", text)
     assert [party.official for party in contact.participants] == ["biden-joe", "biden-jill", "kishida-fumio"]
 
 
 def test_a_majesty_is_one_of_two_who_meet(reader: Reader, tmp_path: Path) -> None:
-    text = "Yesterday, President Trump and His Majesty King Abdullah II of Jordan held a working meeting in Washington."
+    text = "In Washington yesterday, President Trump and His Majesty King Abdullah of Jordan held a long meeting."
     (contact,) = contacts(reader, tmp_path, "2025-02-12", text)
     assert [party.official for party in contact.participants] == ["trump-donald", "abdullah-ii"]
