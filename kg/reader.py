@@ -21,6 +21,9 @@ from kg.records import (
     Act,
     AgreementUse,
     Contact,
+    Event,
+    Evidence,
+    EvidenceKind,
     Finding,
     FindingKind,
     Mode,
@@ -29,6 +32,7 @@ from kg.records import (
     Passage,
     PhraseUse,
     Reading,
+    When,
 )
 from kg.resolving.accounts import Account
 from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers
@@ -170,7 +174,8 @@ class _Session:
                 for member in cast.members
                 if self._holds_office(member) or (member.key or minted_key(member)) in taking_part
             ),
-            findings=tuple(findings),
+            events=tuple(self._events(written)),
+            findings=(*findings, *self._contradictions(cast, written)),
             words=len(self.text.split()),
             zones=tuple((zone.kind.value, self._passage(zone.start, zone.end)) for zone in self.view.zones),
         )
@@ -350,6 +355,31 @@ class _Session:
             return []
         passage = self._passage(sentence.start, sentence.end)
         return [Finding(FindingKind.NOT_UNDERSTOOD, "speaks of a contact, but the parties are not clear", passage)]
+
+    def _events(self, written: When) -> Iterator[Event]:
+        """Events of the record that the document names, each once; not those that lay ahead of it."""
+        told: set[str] = set()
+        for hit in (hit for line in self.read_lines for hit in line.hits if hit.kind == "event"):
+            event = self.authority.events[hit.keys[0]]
+            ahead = written.latest is not None and event.date.earliest > written.latest
+            if len(hit.keys) > 1 or event.key in told or ahead:
+                continue
+            told.add(event.key)
+            passage = self._passage(hit.start, hit.end)
+            evidence = Evidence(EvidenceKind.DATED_EVENT, f"{event.label}: a matter of record", passage)
+            when = When(event.date.earliest, event.date.latest, (evidence,))
+            yield Event(kind=event.kind, label=event.label, when=when, passage=passage)
+
+    def _contradictions(self, cast: Cast, written: When) -> Iterator[Finding]:
+        """Offices that the text gives to persons who, by the record, did not hold them when it was written."""
+        for member in cast.members:
+            claimed = self.reader.officials.contradicted(member, written)
+            if claimed is None or member.key is None:
+                continue
+            said = next(m for m in member.titles if claimed in m.offices)
+            name, office = self.authority.persons[member.key].name, self.authority.offices[claimed].label
+            message = f"calls {name} {office}, which the record excludes on {written.isoformat()}"
+            yield Finding(FindingKind.HOLDER_CONTRADICTED, message, self._passage(said.start, said.end))
 
     # Results
 

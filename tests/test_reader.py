@@ -120,6 +120,19 @@ def test_a_sentence_with_a_contact_word_and_no_contact_is_reported() -> None:
     assert finding.kind is FindingKind.NOT_UNDERSTOOD
 
 
+def test_a_holder_whom_the_record_excludes_is_a_finding() -> None:
+    text = "Foreign Minister Yun Byung-se spoke by phone with U.S. Secretary of State Antony Blinken on June 3, 2022."
+    (finding,) = (f for f in read(text, day="2022-06-03").findings if f.kind is FindingKind.HOLDER_CONTRADICTED)
+    assert text[finding.passage.start : finding.passage.end] == "Foreign Minister Yun Byung-se"
+
+
+def test_events_of_the_record_are_dated() -> None:
+    text = "Foreign Minister Yun Byung-se spoke by phone today about the fourth North Korean nuclear test."
+    (event,) = read(text, day="2016-01-20").events
+    assert (event.kind, event.when.isoformat()) == ("nuclear-test", "2016-01-06")
+    assert read(text, day="2015-01-20").events == ()
+
+
 @pytest.mark.parametrize("label", ["[Photo]", "[Lead", "//[x"])
 def test_a_label_in_brackets_is_not_taken_for_an_address(label: str) -> None:
     text = (

@@ -23,7 +23,7 @@ def first_title(text: str) -> tuple[Title, str]:
         ("First Vice Foreign Minister Lim", "First Vice Foreign Minister", "deputy-foreign-minister"),
         ("Deputy Secretary of State Sherman", "Deputy Secretary of State", "deputy-foreign-minister"),
         ("U.S. Secretary of Defense Austin", "U.S. Secretary of Defense", "defence-minister"),
-        ("Assistant Secretary for European Affairs Donfried", "Assistant Secretary for European Affairs", "assistant-secretary"),
+        ("Assistant Secretary for Asian Affairs Kim", "Assistant Secretary for Asian Affairs", "assistant-secretary"),
         ("National Security Adviser Chung", "National Security Adviser", "national-security-adviser"),
         ("deputy prime minister Hollander", "deputy prime minister", "deputy-head-of-government"),
         ("Vice President Pence", "Vice President", "deputy-head-of-state"),
