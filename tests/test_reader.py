@@ -103,7 +103,7 @@ def test_an_organisation_meets_through_its_secretary_general() -> None:
 
 
 def test_a_spelling_in_the_front_matter_is_read_through_its_escapes() -> None:
-    title = "Readout of President Biden\\u2019s Call with Prime Minister Suga"
+    title = "Readout of President Biden\\u2019s Talk with Prime Minister Suga"
     page = document(
         "President Biden spoke today with Prime Minister Yoshihide Suga about ferries, ports and the price of rice.\n",
         title=title, publisher="The White House", day="2021-04-16",
