@@ -18,6 +18,8 @@ _ENGLISH = frozenset(
     "which who will with would".split()
 )
 _SHARED = frozenset("as at be been but for had he her his in into it not on or over was while".split())
+# Regular past tenses, and the irregular ones that tell of a contact: with a shared word they make a short sentence.
+_PAST = re.compile(r"[a-z]{3,}ed|met|spoke|held|said|told")
 # Notices around a page, in sentences: not what a page is about. Longer runs are taken for prose nevertheless.
 _NOTICE = re.compile(
     r"\b(?:copyright|rights reserved|cookies?|javascript|browser|newsletter|subscri\w+|sign (?:in|up)|log ?in|"
@@ -81,7 +83,7 @@ def _is_sentence(run: str) -> bool:
     low = {word.lower() for word in words}
     english, shared = len(low & _ENGLISH), len(low & _SHARED)
     if _SENTENCE_END.search(run):
-        return english > 0 or shared > 1 or (shared > 0 and len(words) < 8)
+        return english > 0 or shared > 1 or (shared > 0 and (len(words) < 8 or any(map(_PAST.fullmatch, words))))
     return len(words) >= 8 and english + shared > 1
 
 

@@ -72,14 +72,28 @@ def party_line(party: Participant) -> str:
     >>> party_line(Participant(official=None, person=None, office="Foreign Minister", country="KR", acting=True))
     'acting Foreign Minister, KR'
     """
-    office = f"{'acting ' if party.acting else ''}{party.office}" if party.office else None
+    office = _in_words(party.office, acting=party.acting)
     return ", ".join(filter(None, (party.person, office, party.country))) or "unnamed party"
 
 
 def _official(official: Official) -> str:
-    office = f"{'former ' if official.former else ''}{'acting ' if official.acting else ''}{official.office or ''}"
+    office = _in_words(official.office, former=official.former, acting=official.acting)
     known = "" if official.linked else " (not in the authority)"
-    return ", ".join(filter(None, (official.name, office.strip(), official.country))) + known
+    return ", ".join(filter(None, (official.name, office, official.country))) + known
+
+
+def _in_words(office: str | None, *, acting: bool, former: bool = False) -> str | None:
+    """The office with "former" and "acting" before it, unless the text's own title says so already.
+
+    >>> _in_words("Secretary of State", acting=True), _in_words("Former President", acting=False, former=True)
+    ('acting Secretary of State', 'former President')
+    """
+    if office is None:
+        return None
+    said = {"acting": acting, "former": former}
+    while (first := office.partition(" "))[0].lower() in said and first[2]:
+        said[first[0].lower()], office = True, first[2]
+    return " ".join([*(word for word in ("former", "acting") if said[word]), office])
 
 
 def quoted(document: Document, passage: Passage) -> str:

@@ -28,6 +28,7 @@ DESCRIBED = re.compile(
     r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
     r"|held|launched)\b"
     r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
+    r"|\b(?:in|during) (?:the|a|an|their|its) (?:[\w.-]+ ){0,3}(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks)\b"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
 """Where a content clause begins to describe an event of its own."""

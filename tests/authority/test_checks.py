@@ -168,7 +168,7 @@ def test_one_person_twice_in_the_same_office(problems: Problems) -> None:
     "row",
     [
         ",kerry-john,us-president,2012-01-01,2012-03-01,true,memory,acting holders may overlap an incumbent",
-        ",kerry-john,us-president,2001-01-01,2001-01-20,false,memory,the day of handover is shared",
+        ",kerry-john,us-president,1976-01-01,1977-01-20,false,memory,the day of handover is shared",
         ",kerry-john,us-president,2001-01,2001-01,false,memory,no day of it is certain",
         ",kerry-john,us-deputy-press-secretary,2021-06,2022-06,false,memory,an office with any number of seats",
     ],
