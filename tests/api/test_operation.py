@@ -206,8 +206,8 @@ def test_stopping_lets_a_query_end(store_folder: Path) -> None:
 def test_nothing_outlives_a_killed_service(store_folder: Path) -> None:
     with Service(store=store_folder, mode="memory") as service:
         assert wait_until(lambda: service.http.get("/health").json()["mode"] == "memory")
+        assert wait_until(lambda: len(service.children()) > 4)
         children = service.children()
-        assert len(children) > 4
         service.stop(signal.SIGKILL)
         assert wait_until(lambda: not any(_alive(pid) for pid in children))
 
