@@ -132,7 +132,7 @@ def test_readout_and_the_other_sides_commitment() -> None:
 
 def test_the_day_of_the_call_in_which_they_agreed_is_no_due_date() -> None:
     _, act = only(
-        "Date: 2025-01-06\n\nSEOUL, Jan. 6 -- Secretary of State Antony Blinken met Foreign Minister Cho Tae-yul on Monday. "
+        "Date: 2025-01-06\n\nSEOUL, Jan. 6 -- Secretary Antony Blinken met Foreign Minister Cho Tae-yul on Monday. "
         "They had agreed to work closely together in a phone call on Dec. 21."
     )
     assert act.due is None
