@@ -120,11 +120,13 @@ def test_a_client_beside_eight_attackers_sees_no_error(service: Service) -> None
     attackers = [threading.Thread(target=attacker, args=(seed,), daemon=True) for seed in range(8)]
     for thread in attackers:
         thread.start()
-    time.sleep(1)
-    beside = statistics.median(good(4))
-    stop.set()
-    for thread in attackers:
-        thread.join(30)
+    try:
+        time.sleep(1)
+        beside = statistics.median(good(4))
+    finally:
+        stop.set()
+        for thread in attackers:
+            thread.join(30)
     assert beside < max(0.1, 10 * alone)
 
 
