@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             await context.engine.start()
             yield
 
-    app = FastAPI(
+    app = _App(
         title="communique",
         description=DESCRIPTION,
         version=version("communique"),
@@ -85,7 +85,6 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         expose_headers=EXPOSED,
         max_age=86_400,
     )
-    app.openapi = lambda: _openapi(app, context)  # type: ignore[method-assign]
     return app
 
 
@@ -136,12 +135,18 @@ def writing_of(settings: Settings, engine: Engine) -> Writing | None:
     return Writing(StoreFolder(Path(settings.store)), engine, settings.update_timeout)
 
 
-def _openapi(app: FastAPI, context: Context) -> dict[str, Any]:
-    if not app.openapi_schema:
-        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        if context.writing:
-            components = schema.setdefault("components", {})
-            components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        schema["paths"].update(queries.openapi_paths(context.queries))
-        app.openapi_schema = schema
-    return app.openapi_schema
+class _App(FastAPI):
+    """FastAPI, whose description of itself also lists the stored queries and the key that writing asks for."""
+
+    def openapi(self) -> dict[str, Any]:
+        if not self.openapi_schema:
+            context: Context = self.state.context
+            schema = get_openapi(
+                title=self.title, version=self.version, description=self.description, routes=self.routes
+            )
+            if context.writing:
+                components = schema.setdefault("components", {})
+                components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+            schema["paths"].update(queries.openapi_paths(context.queries))
+            self.openapi_schema = schema
+        return self.openapi_schema

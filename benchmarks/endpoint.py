@@ -148,8 +148,9 @@ def in_process(graph: Path, rounds: int, *, memory: bool) -> dict[str, float]:
 
     def call(text: str) -> object:
         result = store.query(PREFIXES + text)
-        graph_result = isinstance(result, ox.QueryTriples)
-        return result.serialize(format=ox.RdfFormat.TURTLE if graph_result else ox.QueryResultsFormat.JSON)  # type: ignore[arg-type]
+        if isinstance(result, ox.QueryTriples):
+            return result.serialize(format=ox.RdfFormat.TURTLE)
+        return result.serialize(format=ox.QueryResultsFormat.JSON)
 
     return {name: median_ms(lambda text=text: call(text), rounds) for name, text in QUERIES.items()}
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter, OrderedDict
+from collections.abc import Callable
 
 from api.engine.base import OverloadedError
 from api.engine.job import Job
@@ -26,8 +27,12 @@ LONG_QUERY = 8_192
 class Lanes:
     """Idle workers, waiting and slow jobs. It assigns; starting and ending processes is the pool's business."""
 
-    def __init__(self, slow_queries: int, slow_after: float) -> None:
-        """At most `slow_queries` jobs are in the slow lane; a job enters it after `slow_after` seconds."""
+    def __init__(self, slow_queries: int, slow_after: float, on_slow: Callable[[], None]) -> None:
+        """At most `slow_queries` jobs are in the slow lane; a job enters it after `slow_after` seconds.
+
+        `on_slow` is called when the fast lane has lost a worker to the slow one.
+        """
+        self._on_slow = on_slow
         self._slow_queries = slow_queries
         self._slow_after = slow_after
         self._idle: dict[bool, list[Worker]] = {False: [], True: []}
@@ -126,10 +131,7 @@ class Lanes:
     def _late(self, job: Job) -> None:
         if not job.ended:
             self.become_slow(job)
-            self.on_slow()
-
-    def on_slow(self) -> None:
-        """Called when the fast lane has lost a worker to the slow one; the pool puts its own function here."""
+            self._on_slow()
 
     def _evict(self) -> None:
         """End one slow job: the oldest of the client that has most of them."""

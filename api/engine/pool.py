@@ -71,8 +71,7 @@ class Pool:
         self._forker: Zygote | None = None
         self._sandbox = ""
         self._retired: set[Family] = set()
-        self._lanes = Lanes(options.slow_queries, options.slow_after)
-        self._lanes.on_slow = self._refill  # type: ignore[method-assign]
+        self._lanes = Lanes(options.slow_queries, options.slow_after, on_slow=self._refill)
         self._jobs: set[Job] = set()
         self._per_client: Counter[str] = Counter()
         self._served: Counter[Worker] = Counter()

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from api.engine.frames import Frame, Parser, pack
 from api.engine.worker import Limits
@@ -52,7 +52,7 @@ class Worker(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the event loop."""
-        self._transport = transport  # type: ignore[assignment]
+        self._transport = cast("asyncio.Transport", transport)  # a stream protocol gets a stream transport
 
     def data_received(self, data: bytes) -> None:
         """Called by the event loop."""

@@ -16,7 +16,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -254,15 +254,16 @@ def _evaluate(store: ox.Store, task: dict[str, Any], output: Output) -> None:
                 raise
             unknown[ox.NamedNode(found.group(1))] = _no_value
     formats = task["formats"]
+    file = cast("IO[bytes]", output)  # of a file the serialiser needs `write` and `flush` only
     if isinstance(result, ox.QueryTriples):
         key = _format(formats, "graph")
         output.describe(key, gzip=task["gzip"], table=False)
-        result.serialize(output, GRAPHS[key])  # type: ignore[arg-type]
+        result.serialize(file, GRAPHS[key])
         return
     boolean = isinstance(result, ox.QueryBoolean)
     key = _format(formats, "boolean" if boolean else "solutions")
     output.describe(key, gzip=task["gzip"], table=not boolean)
-    result.serialize(output, SOLUTIONS[key])  # type: ignore[arg-type]
+    result.serialize(file, SOLUTIONS[key])
 
 
 def _format(formats: dict[str, str | None], kind: str) -> str:

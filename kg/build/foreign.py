@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kg.store import Generation, OxigraphStore
 
@@ -36,7 +36,7 @@ def foreign_quads(previous: Generation, base: str) -> Iterator[Quad]:
 
 def _unattested(store: OxigraphStore) -> Iterator[Quad]:
     for subject, predicate, value in store.select(_UNATTESTED):
-        assert subject is not None
-        assert value is not None
+        assert isinstance(subject, NamedNode | BlankNode)
         assert isinstance(predicate, NamedNode)
-        yield Quad(subject, predicate, value, DefaultGraph())  # type: ignore[arg-type]
+        assert value is not None
+        yield Quad(subject, predicate, value, DefaultGraph())

@@ -307,4 +307,5 @@ class Clauses(NounPhrases):
             return narrative[-1]
         if main and main[-1].subject.wrapper and len(narrative) > 1 and narrative[-1] is not main[-1]:
             return narrative[-1]
-        return (main or narrative or earlier or [None])[-1]  # type: ignore[list-item]
+        candidates = main or narrative or earlier
+        return candidates[-1] if candidates else None

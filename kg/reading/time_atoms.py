@@ -58,7 +58,8 @@ def _month(name: str) -> int:
 
 
 def _day(word: str) -> int:
-    return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
+    """The number of "3" or "3rd"."""
+    return int(re.sub(r"\D.*", "", word))
 
 
 def _shift(word: str | None) -> int | None:
