@@ -11,12 +11,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from kg.sparql.binding import Term, bind
 from kg.store.lock import UseMark
-from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, Solutions, StoreError
+from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, Solutions, Store, StoreError
 
 DEFAULT = DefaultGraph()
 
 
-class OxigraphStore:
+class OxigraphStore(Store):
     """An embedded Oxigraph: on disk when opened from a folder, else in memory."""
 
     def __init__(self, inner: ox.Store, mark: UseMark | None = None) -> None:
@@ -65,27 +65,6 @@ class OxigraphStore:
         if isinstance(result, ox.QuerySolutions):
             names = tuple(variable.value for variable in result.variables)
             return Solutions(names, (tuple(cast("Cell", solution[name]) for name in names) for solution in result))
-        return result
-
-    def select(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions:
-        """See `Store.select`."""
-        result = self.query(query, terms)
-        if not isinstance(result, Solutions):
-            raise QueryError("this is not a SELECT query")
-        return result
-
-    def ask(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> bool:
-        """See `Store.ask`."""
-        result = self.query(query, terms)
-        if not isinstance(result, bool):
-            raise QueryError("this is not an ASK query")
-        return result
-
-    def construct(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Iterator[Triple]:
-        """See `Store.construct`."""
-        result = self.query(query, terms)
-        if isinstance(result, bool | Solutions):
-            raise QueryError("this is neither a CONSTRUCT nor a DESCRIBE query")
         return result
 
     def update(self, update: str) -> None:

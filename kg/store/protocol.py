@@ -46,7 +46,7 @@ class Solutions:
 
 
 class Store(Protocol):
-    """A quad store that is queried with SPARQL 1.1 and written graph by graph."""
+    """A quad store that is queried with SPARQL 1.1 and written graph by graph; engines inherit from it."""
 
     def query(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions | bool | Iterator[Triple]:
         """Run any query form. The result of CONSTRUCT and DESCRIBE is an iterator of triples.
@@ -57,12 +57,24 @@ class Store(Protocol):
 
     def select(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions:
         """Run a SELECT."""
+        result = self.query(query, terms)
+        if not isinstance(result, Solutions):
+            raise QueryError("this is not a SELECT query")
+        return result
 
     def ask(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> bool:
         """Run an ASK."""
+        result = self.query(query, terms)
+        if not isinstance(result, bool):
+            raise QueryError("this is not an ASK query")
+        return result
 
     def construct(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Iterator[Triple]:
         """Run a CONSTRUCT or a DESCRIBE."""
+        result = self.query(query, terms)
+        if isinstance(result, bool | Solutions):
+            raise QueryError("this is neither a CONSTRUCT nor a DESCRIBE query")
+        return result
 
     def update(self, update: str) -> None:
         """Run a SPARQL Update."""

@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 from kg.sparql.binding import Term, bind
 from kg.sparql.default_graph import with_default_graph
 from kg.sparql.tokens import form
-from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, QueryTimeoutError, Solutions, StoreError
+from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, QueryTimeoutError, Solutions, Store, StoreError
 
 # Virtuoso's JSON has a type of its own, `typed-literal`; its XML is the standard's.
 XML = "application/sparql-results+xml"
@@ -28,7 +28,7 @@ ROW_LIMIT_HEADER = "x-sparql-maxrows"
 """Virtuoso cuts results at its ResultSetMaxRows without another word than this header."""
 
 
-class RemoteStore:
+class RemoteStore(Store):
     """A store behind a SPARQL 1.1 endpoint."""
 
     def __init__(
@@ -79,27 +79,6 @@ class RemoteStore:
                 "(Virtuoso: ResultSetMaxRows)"
             )
         return Solutions(names, iter(rows))
-
-    def select(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions:
-        """See `Store.select`."""
-        result = self.query(query, terms)
-        if not isinstance(result, Solutions):
-            raise QueryError("this is not a SELECT query")
-        return result
-
-    def ask(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> bool:
-        """See `Store.ask`."""
-        result = self.query(query, terms)
-        if not isinstance(result, bool):
-            raise QueryError("this is not an ASK query")
-        return result
-
-    def construct(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Iterator[Triple]:
-        """See `Store.construct`."""
-        result = self.query(query, terms)
-        if isinstance(result, bool | Solutions):
-            raise QueryError("this is neither a CONSTRUCT nor a DESCRIBE query")
-        return result
 
     def update(self, update: str) -> None:
         """See `Store.update`; the update names its graphs itself."""
