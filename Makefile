@@ -3,6 +3,7 @@
 # make check  style and types only; the same command in CI
 # make soak   property tests with many more examples, and the long runs
 # make bench  the speed of reading, building, validation and the endpoint         (CORPUS=sample SIZES=20,40,80)
+# make web    bundle the scripts of the pages (api/web/client), as run and test do by themselves
 # make docs   write the documentation that is made from the code (docs/command-line.md)
 # make clean  remove what the other targets made
 
@@ -17,20 +18,22 @@ PYTEST_ARGS ?=
 BIN := .venv/bin
 SOURCES := $(shell find ontology kg loaders -type f ! -name '*.pyc')
 SAMPLE := $(shell find sample -type f)
+CLIENT := $(shell find api/web/client -name node_modules -prune -o -type f -print)
+BUNDLE := api/web/static/dist/manifest.json
 
-.PHONY: run test check soak bench docs clean
+.PHONY: run test check soak bench web docs clean
 .DELETE_ON_ERROR:
 
-run: $(STORE)/.sample-built
+run: $(STORE)/.sample-built $(BUNDLE)
 	@exec $(BIN)/python scripts/run_sample.py --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
 
-test: check .venv/.system
+test: check .venv/.system $(BUNDLE)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: .venv/.dev
+check: .venv/.dev .venv/.node
 	@scripts/check
 
-soak: .venv/.dev .venv/.system
+soak: .venv/.dev .venv/.system $(BUNDLE)
 	$(BIN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=soak $(PYTEST_ARGS)
 
 bench: .venv/.dev
@@ -38,11 +41,13 @@ bench: .venv/.dev
 	$(BIN)/python -m benchmarks.validation
 	$(BIN)/python benchmarks/endpoint.py --contacts 10000
 
+web: $(BUNDLE)
+
 docs: .venv/.dev
 	$(BIN)/python scripts/write_cli_docs.py
 
 clean:
-	rm -rf .venv store dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv store dist api/web/static/dist api/web/client/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps below make the second time quick: each is newer than what it was made from.
@@ -54,6 +59,15 @@ $(STORE)/.sample-built: .venv/.installed $(SOURCES) $(SAMPLE)
 .venv/.installed: pyproject.toml scripts/create_venv
 	@scripts/create_venv "$(PYTHON)" .venv
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(BUNDLE): $(CLIENT) scripts/build_web.py .venv/.node
+	$(BIN)/python scripts/build_web.py
+
+# Node from PATH where it is new enough, else from a Python package.
+.venv/.node: .venv/.installed
+	@$(BIN)/python scripts/build_web.py --find-node >/dev/null 2>&1 || \
+	  $(BIN)/python -m pip install --quiet --group web
 	@touch $@
 
 .venv/.dev: .venv/.installed

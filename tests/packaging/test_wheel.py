@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -72,10 +74,24 @@ def run(*command: object, cwd: Path | None = None, status: int = 0) -> subproces
 def test_every_file_of_the_packages_is_in_the_wheel(repository: Path, wheel: Path) -> None:
     in_wheel = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     tracked = run("git", "-C", repository, "ls-files", "-z", "--", *PACKAGES).stdout.split("\0")
-    expected = {name for name in tracked if name and (repository / name).is_file()}
+    sources = "api/web/client/"  # what the bundle is made from
+    expected = {name for name in tracked if name and not name.startswith(sources) and (repository / name).is_file()}
     assert expected - in_wheel == set()
     assert {Path(name).parts[0] for name in in_wheel} == set(PACKAGES)
     assert {".ttl", ".csv", ".rq", ".py"} <= {Path(name).suffix for name in in_wheel}
+
+
+def test_the_scripts_of_the_pages_are_bundled_into_the_wheel(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as files:
+        folder = "api/web/static/dist/"
+        bundled = {name.removeprefix(folder) for name in files.namelist() if name.startswith(folder)}
+        manifest = json.loads(files.read(f"{folder}manifest.json"))
+        assert {"network.js", "sparql.js", "sparql.css"} <= set(manifest)
+        assert bundled == {*manifest, "manifest.json", "licenses.txt"}
+        assert "sigma" in files.read(f"{folder}licenses.txt").decode()
+        for name, digest in manifest.items():
+            assert hashlib.sha256(files.read(folder + name)).hexdigest().startswith(digest)
+        assert not [name for name in files.namelist() if name.startswith("api/web/client/")]
 
 
 def test_the_command_works_from_any_folder(installed: Path, elsewhere: Path) -> None:
