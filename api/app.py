@@ -23,6 +23,9 @@ from api.federation import Federation
 from api.methods import Methods
 from api.routers import entities, health, queries, sparql, writing
 from api.settings import Settings
+from api.web import site
+from api.web.asking import load_page_queries
+from api.web.security import SecurityHeaders
 from kg.queries import load_queries
 from kg.store import StoreError, StoreFolder
 
@@ -47,7 +50,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     settings = with_base_of_store(settings or Settings())
     engine = engine or engine_of(settings)
     federation = Federation(settings.federation, settings.query_timeout)
-    context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine))
+    context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine), load_page_queries())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -70,13 +73,14 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    routers = [module.router for module in (sparql, queries, health, entities)]
+    routers = [*site.ROUTERS, *(module.router for module in (sparql, queries, health, entities))]
     if settings.allow_update:
         routers.append(writing.router)
     for router in routers:
         app.include_router(router)
     pages.install(app)
     app.add_middleware(Methods, routers=routers)
+    app.add_middleware(SecurityHeaders)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

@@ -13,6 +13,7 @@ from api.engine.writing import Writing
 from api.federation import Federation
 from api.metrics import Metrics
 from api.settings import Settings
+from api.web.palette import Palette
 from kg.queries import StoredQuery
 
 
@@ -26,6 +27,10 @@ class Context:
     federation: Federation
     writing: Writing | None = None
     """The process that writes, with `allow_update`."""
+    page_queries: dict[str, StoredQuery] = field(default_factory=dict)
+    """What the pages ask, by name."""
+    palette: Palette = field(default_factory=Palette)
+    """Colours of the countries that are most present."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from api.engine.base import (
     BadQueryError,
@@ -24,6 +25,8 @@ from api.engine.base import (
     TooManyError,
     UnavailableError,
 )
+from api.protocol.formats import prefers_html
+from api.web.templating import render
 from kg.queries import ParameterError
 from kg.sparql.binding import BindingError
 from kg.store import QueryError, StoreError
@@ -144,9 +147,16 @@ def problem_of(error: Exception) -> Problem:
     return Problem(500, "internal-error", "The error has been logged; the request can be tried again.")
 
 
-async def handle(_request: Request, error: Exception) -> JSONResponse:
-    """Answer with the problem an exception stands for."""
-    return problem_of(error).response()
+async def handle(request: Request, error: Exception) -> Response:
+    """Answer with the problem an exception stands for: a page for browsers, problem details for other clients."""
+    problem = problem_of(error)
+    response = problem.response()
+    if request.method in ("GET", "HEAD") and prefers_html(request.headers.get("accept")):
+        headers = {name: value for name, value in response.headers.items() if not name.startswith("content-")}
+        shown = {"status": problem.status, "kind": problem.kind, "detail": problem.detail}
+        title = TITLES[problem.kind]
+        return render(request, "problem.html", status_code=problem.status, headers=headers, title=title, problem=shown)
+    return response
 
 
 HANDLED = (
