@@ -8,10 +8,12 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.calculating import Calculator
 from api.engine.base import Engine
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.metrics import Metrics
+from api.networks import Networks
 from api.settings import Settings
 from api.web.palette import Palette
 from kg.queries import StoredQuery
@@ -25,6 +27,8 @@ class Context:
     engine: Engine
     queries: dict[str, StoredQuery]
     federation: Federation
+    calculator: Calculator
+    networks: Networks
     writing: Writing | None = None
     """The process that writes, with `allow_update`."""
     page_queries: dict[str, StoredQuery] = field(default_factory=dict)
