@@ -72,6 +72,23 @@ def test_read_rejects_with_the_reason(run: Command) -> None:
     assert run("read", "texts/none.txt").returncode == 1
 
 
+def test_compare_lays_the_accounts_of_a_contact_side_by_side(run: Command) -> None:
+    done = run("compare", CALL)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line[:3] for line in lines[:2]] == ["A  ", "B  "]
+    assert "circumstances" in lines
+    assert any(line.startswith("  date  [") for line in lines)
+    assert "sides" in lines
+    assert run("compare", f"https://w3id.org/communique/contact/{CALL}").stdout == done.stdout
+
+
+def test_compare_says_what_is_not_there(run: Command) -> None:
+    done = run("compare", "no-such-contact")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no account in store tells of a contact no-such-contact" in done.stderr
+
+
 def test_query_lists_what_can_be_asked(run: Command) -> None:
     done = run("query")
     assert done.returncode == 0
