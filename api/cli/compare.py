@@ -27,5 +27,7 @@ def compare(
     with opened(store) as (found, base):
         comparison = compare_contact(found, contact.removeprefix("contact/"), base)
         if not comparison.accounts:
-            raise StoreError(f"no account in {store} tells of a contact {contact}; `communique show contact` finds similar")
+            raise StoreError(
+                f"no account in {store} tells of a contact {contact}; `communique show contact` finds similar"
+            )
         put_lines(list(comparison_lines(comparison, base)))

@@ -92,7 +92,11 @@ def align(accounts: Sequence[Told]) -> tuple[ActRow, ...]:
     table.join_repeats()
     rows = [_finished(row) for row in table.rows]
     rank = {Verdict.CONTRADICT: 0, Verdict.BOTH: 1, Verdict.ONLY: 2}
-    return tuple(sorted(rows, key=lambda row: (rank[row.verdict], row.tellers[0] if row.verdict is Verdict.ONLY else 0, _place(row))))
+    return tuple(
+        sorted(
+            rows, key=lambda row: (rank[row.verdict], row.tellers[0] if row.verdict is Verdict.ONLY else 0, _place(row))
+        )
+    )
 
 
 def _finished(row: _Row) -> ActRow:

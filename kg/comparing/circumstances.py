@@ -55,7 +55,7 @@ def media(a: Told, b: Told) -> Judgement:
 
 
 def held(a: Told, b: Told) -> Judgement:
-    """A text written before the day can only announce; a plan told afterwards contradicts the report that it was held."""
+    """Before the day a text can only announce; a plan told afterwards contradicts the report that it was held."""
     if a.summary.status is b.summary.status:
         return AGREED
     plan, report = (a, b) if a.summary.status is Status.PLANNED else (b, a)
@@ -70,10 +70,9 @@ def participants(a: Told, b: Told) -> Judgement:
     by_office = ({p.office_key: p for p in t.summary.parties if p.office_key and p.official} for t in (a, b))
     one, other = by_office
     clashes = [
-        f"{party_label(one[office])} and {party_label(other[office])} are both said to have taken part as {one[office].office}"
+        f"{party_label(one[office])} or {party_label(other[office])} took part as {one[office].office}, not both"
         for office in sorted(one.keys() & other.keys())
-        if one[office].official != other[office].official
-        and not _both(office, a, b)
+        if one[office].official != other[office].official and not _both(office, a, b)
     ]
     if clashes:
         return Judgement(Verdict.CONTRADICT, "; ".join(clashes))

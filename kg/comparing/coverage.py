@@ -1,8 +1,8 @@
 """Whether a side's government is silent on a contact, or its texts of that time are not in the collection at all.
 
 Silence is claimed only of a publisher that the collection covers in each month of the contact and that tells, somewhere
-in the collection, of contacts of an office that took part: a defence ministry is not silent on what foreign ministers say
-to each other.
+in the collection, of contacts of an office that took part: a defence ministry is not silent on what foreign ministers
+say to each other.
 """
 
 from __future__ import annotations
@@ -65,9 +65,11 @@ def _voice(
         return SideVoice(
             side=side,
             voice=Voice.SILENT,
-            explanation=f"the collection has texts of {_span(months)} by {counts}, and none tells of this contact{also}",
+            explanation=f"the collection has texts of {_span(months)} by {counts}; none tells of this contact{also}",
         )
-    return SideVoice(side=side, voice=Voice.NOT_COLLECTED, explanation=_why_not(covered, competent, window, months) + also)
+    return SideVoice(
+        side=side, voice=Voice.NOT_COLLECTED, explanation=_why_not(covered, competent, window, months) + also
+    )
 
 
 def _why_not(
@@ -84,7 +86,9 @@ def _why_not(
         return f"the contact is not dated within {LONGEST} months, so nobody can be said to be silent on it"
     if not competent & covered.keys():
         return "no publisher of this government in the collection tells of contacts of the offices that took part"
-    return f"the collection has no text of {_span(months)} by a publisher of this government that tells of such contacts"
+    return (
+        f"the collection has no text of {_span(months)} by a publisher of this government that tells of such contacts"
+    )
 
 
 def _months(window: tuple[dt.date, dt.date]) -> list[str]:

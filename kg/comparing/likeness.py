@@ -87,7 +87,7 @@ def _kinds(a: ToldAct, b: ToldAct) -> float:
 
 
 def _speakers(a: ToldAct, b: ToldAct) -> bool:
-    """Whether one act can be of both: a promise or wish is of its speaker, an agreement of all who are told to agree."""
+    """Whether one act can be of both: a promise or wish is of its speaker, an agreement of all who agree."""
     if not a.speakers or not b.speakers:
         return True
     return bool(set(a.speakers) & set(b.speakers))

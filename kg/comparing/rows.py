@@ -115,7 +115,9 @@ def _act(row: Row, document: str) -> ToldAct:
 
 
 def _span(document: str, row: Row, prefix: str = "") -> Span | None:
-    start, end, quote = ("start", "end", "quote") if not prefix else (f"{prefix}Start", f"{prefix}End", f"{prefix}Quote")
+    start, end, quote = (
+        ("start", "end", "quote") if not prefix else (f"{prefix}Start", f"{prefix}End", f"{prefix}Quote")
+    )
     return Span(document, int(row[start]), int(row[end]), row[quote]) if row[start] else None
 
 

@@ -1,7 +1,7 @@
 """The content of an act as weighted terms: countries, agreements and topics of our vocabularies, and stems of words.
 
 Two readouts seldom use one wording. What they share is what they speak of, so names of one country are one term
-("the DPRK", "Pyongyang", "the North"), labels of one topic are one term, and so are the words of a group below.
+("the DPRK", "Pyongyang", "the North"), labels of one topic are one, and so are the words of a line of `groups.txt`.
 """
 
 from __future__ import annotations
@@ -41,96 +41,21 @@ COMMONEST = 0.15
 ASSURANCE = "=assurance"
 """Term of every clause that assures an ally, whatever the formula."""
 
-_GROUPS = """
-exercise drill maneuver manoeuvre wargame
-train training
-defend defense defence protect protection
-secure security
-meet meeting summit visit encounter face-to-face
-talk talks dialogue conversation negotiation negotiate discussion discuss
-quick quickly prompt promptly soon early immediate immediately swift swiftly
-vaccine vaccination inoculation
-pandemic covid coronavirus virus
-ship shipbuilding shipyard vessel
-invest investment
-tariff duty levy
-install deploy deployment station emplacement place placing
-battery system
-provocation provoke provocative
-launch fire firing test
-strong stronger strongest robust powerful tough toughest stern firm firmly decisive decisively resolute resolutely forceful
-respond response answer react reaction reply retaliate retaliation counter
-sanction sanctions embargo
-resolution resolutions
-implement implementation enforce enforcement carry execute fulfil fulfill
-peace peaceful peacefully
-prosper prosperity prosperous
-great greater expand expansion broaden widen enlarge extend
-strengthen reinforce bolster fortify enhance deepen upgrade boost
-develop development evolve grow
-cooperate cooperation collaborate collaboration partner partnership
-coordinate coordination
-work joint jointly together effort
-maintain keep stay remain continue sustain preserve uphold going
-share sharing exchange
-information intelligence data
-warn warning
-abduct abductee abduction
-prisoner captive detainee
-aid assistance help
-humanitarian relief
-economy economic economically
-nuclear atomic
-weapon arm arms armament
-missile rocket
-program programme
-denuclearize denuclearization denuclearisation disarm disarmament dismantle dismantlement
-troop force soldier personnel
-withdraw withdrawal pullout
-communicate communication touch contact consult consultation
-reduce reduction cut decrease
-cost burden expense expenditure
-attack aggression assault strike
-threat threaten menace danger
-article articles
-burma myanmar
-capital capitals
-territory territorial sovereignty
-counternarcotic narcotic drug fentanyl trafficking precursor
-resume restart reopen revive relaunch restore restoration
-climate emission carbon
-chip semiconductor
-mineral minerals
-supply chain
-student youth
-history historical
-border frontier
-refugee displaced
-release free liberate
-hostage hostages
-ceasefire truce armistice
-terror terrorism terrorist
-invite invitation
-date schedule timing
-month week year day
-hotline channel
-ministerial minister ministry
-working-level working
-delegate envoy representative negotiator
-"""
 _ASSURANCES = frozenset({"ironclad", "unwavering", "as-long-as-it-takes", "shoulder-to-shoulder"})
 _ASSURES = re.compile(
-    r"(?i)\b(?:stands?|stood|standing) (?:by|with|behind|beside)\b|\bsacred\b|\bunbreakable\b|\bnever waver|\bsolemn (?:vow|promise)"
-    r"|\bcommit(?:ment|ted) to (?:the )?(?:defend|defense|defence|security|alliance|ally|people)|\bdefen[cs]e of\b|\bcome to the defen[cs]e"
-    r"|\bdefend (?:the ROK|its all|(?:South )?Korea|Japan|the Republic)|\bcommitment to (?:the )?(?:ROK|Republic of Korea|South Korea|Japan|Korea)"
+    r"(?i)\b(?:stands?|stood|standing) (?:by|with|behind|beside)\b|\bsacred\b|\bunbreakable\b|\bnever waver"
+    r"|\bsolemn (?:vow|promise)|\bcommit(?:ment|ted) to (?:the )?(?:defend|defen[cs]e|security|alliance|ally|people)"
+    r"|\bdefen[cs]e of\b|\bdefend (?:the ROK|its all|(?:South )?Korea|Japan|the Republic)"
+    r"|\bcommitment to (?:the )?(?:ROK|Republic of Korea|(?:South )?Korea|Japan)"
 )
 _STOP = frozenset(
-    """a an the and or but nor of to in on at by for from with without within into onto over under up down out off about as
-    that this these those it its their his her our your my they them he she we i you who whom which what when where while
-    be is are was were been being am do does did done have has had having will would shall should may might can could must
-    not no than then so such if because since until between among against toward towards per via s t re each other one
-    any all some both either neither own same just only there here how why very much many most least less more us
-    according said says told tell monday tuesday wednesday thursday friday saturday sunday telephone phone""".split()
+    """a an the and or but nor of to in on at by for from with without within into onto over under up down out off
+    about as that this these those it its their his her our your my they them he she we i you who whom which
+    what when where while be is are was were been being am do does did done have has had having will would shall
+    should may might can could must not no than then so such if because since until between among against toward
+    towards per via s t re each other one any all some both either neither own same just only there here how why
+    very much many most least less more us according said says told tell monday tuesday wednesday thursday
+    friday saturday sunday telephone phone""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 BROAD = frozenset({"alliance", "policy-coordination", "high-level-exchange", "multilateral-cooperation", "development"})
@@ -152,7 +77,7 @@ def stem(word: str) -> str:
 def _groups() -> dict[str, str]:
     """Stem -> key of its group."""
     found: dict[str, str] = {}
-    for line in _GROUPS.split("\n"):
+    for line in (files("kg.comparing") / "groups.txt").read_text(encoding="utf-8").splitlines():
         stems = [stem(word) for word in line.split()]
         for other in stems:
             found.setdefault(other, stems[0])
@@ -162,8 +87,8 @@ def _groups() -> dict[str, str]:
 @cache
 def _frequencies() -> dict[str, float]:
     """Stem -> in how many of 1,000 acts it stands; see `scripts/count_act_words.py`."""
-    with (files("kg.comparing") / "frequencies.csv").open(encoding="utf-8", newline="") as file:
-        return {row["stem"]: float(row["per_mille"]) for row in csv.DictReader(file)}
+    table = (files("kg.comparing") / "frequencies.csv").read_text(encoding="utf-8")
+    return {row["stem"]: float(row["per_mille"]) for row in csv.DictReader(table.splitlines())}
 
 
 def weight_of(key: str) -> float:
@@ -206,7 +131,9 @@ def terms(content: str) -> tuple[Term, ...]:
     for hit in _lexicon().find(text):
         if len(hit.keys) > 1 and hit.kind != "agreement":  # "Korean" is of either Korea
             continue
-        note(hit.start, f"{'%' if hit.kind == 'agreement' else '@'}{hit.keys[0]}", _weight(hit.kind), text[hit.start : hit.end])
+        named = hit.kind == "agreement"
+        weight = RARE if named else COUNTRY
+        note(hit.start, f"{'%' if named else '@'}{hit.keys[0]}", weight, text[hit.start : hit.end])
         covered.append((hit.start, hit.end))
     for label in _matcher("topics").find(text):
         if (label.start, label.end) in covered:  # a country's name is a topic of its own ("DPRK")
@@ -241,7 +168,3 @@ def _words(text: str, covered: list[tuple[int, int]]) -> Iterator[tuple[int, str
             if folded not in _STOP and (len(folded) > 2 or folded.isdigit()):
                 own = stem(folded)
                 yield match.start(), _groups().get(own, own), word
-
-
-def _weight(kind: str) -> float:
-    return RARE if kind == "agreement" else COUNTRY

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from kg.authority import Authority
 from kg.build.build import BuildOptions, build
 from kg.comparing.alignment import align
-from kg.comparing.assignment import assign
 from kg.comparing.asking import accounts_of
+from kg.comparing.assignment import assign
 from kg.comparing.facets import facets
 from kg.comparing.likeness import likeness
 from kg.comparing.records import Told, Verdict
@@ -74,7 +74,13 @@ def test_three_accounts_stand_in_three_columns(authority: Authority) -> None:
     texts = (
         ("us-white-house", ["agree JP,KR,US: to share missile warning data in real time", "commit US: to visit Tokyo"]),
         ("jp-mofa", ["agree JP,KR,US: to hold the next meeting in Seoul"]),
-        ("kr-mofa", ["agree JP,KR,US: on the real-time sharing of missile warning data", "agree JP,KR,US: that Seoul hosts the next meeting"]),
+        (
+            "kr-mofa",
+            [
+                "agree JP,KR,US: on the real-time sharing of missile warning data",
+                "agree JP,KR,US: that Seoul hosts the next meeting",
+            ],
+        ),
     )
     accounts = [account({"by": by, "acts": acts}, doc, authority) for doc, (by, acts) in zip("abc", texts, strict=True)]
     rows = align(accounts)
@@ -125,9 +131,9 @@ def sample_store(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def test_the_sample_is_aligned_with_measured_quality(sample_store: OxigraphStore) -> None:
-    """Against the judgement written down in `sample.yaml`: at least 0.75 of what is aligned is right, and of what should
-    be 0.65 is found; the rest refers back ("in that regard") or shares no word. Contacts whose acts read differently by
-    now are left out, but most must be there."""
+    """Against the judgement in `sample.yaml`: at least 0.75 of what is aligned is right, and of what should be 0.65 is
+    found; the rest refers back ("in that regard") or shares no word. Acts that are read otherwise by now are left out,
+    but most must be there."""
     right = made = wanted = known = listed = 0
     for contact, gold in pairs("sample.yaml").items():
         accounts = accounts_of(sample_store, contact, BASE)
