@@ -36,8 +36,9 @@ def task_of(
     formats: dict[str, str | None] | None = None,
     default_graphs: tuple[str, ...] | None = None,
     named_graphs: tuple[str, ...] | None = None,
+    trusted: bool = False,
 ) -> Task:
-    """A task for the engine from what the request's headers say."""
+    """A task for the engine from what the request's headers say; `trusted` where the client did not write the text."""
     return Task(
         query=query,
         formats=formats or result_formats(request.headers.get("accept")),
@@ -46,6 +47,8 @@ def task_of(
         named_graphs=named_graphs,
         gzip=takes_gzip(request.headers.get("accept-encoding", "")),
         client=request.client.host if request.client else "",
+        request=id(request.scope),
+        trusted=trusted,
     )
 
 

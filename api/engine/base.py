@@ -27,6 +27,11 @@ class Task:
     """Address of the client, for the cap on its queries in flight; never logged."""
     timeout: float | None = None
     """Seconds; None for the engine's own."""
+    request: int = 0
+    """What the query is part of: all queries of one request count as one query in flight. 0: it stands alone."""
+    trusted: bool = False
+    """Whether the text is the service's own, and the client chose at most its values. Such a query, when it takes long,
+    does not wait behind what strangers wrote; see `api.engine.lanes`."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,8 @@ class Job:
         self.encoding: str | None = None
         self.content: bytes | None = None
         self.head: asyncio.Future[Job] = asyncio.get_running_loop().create_future()
-        self.slow = False
+        self.work = 0.0
+        """Processor seconds it is expected to take; 0 in the fast lane."""
         self.stalled = False
         self.timers: dict[str, asyncio.TimerHandle] = {}
         self.ended = False
@@ -61,6 +63,23 @@ class Job:
         self._waiting = 0
         self._error: EngineError | None = None
         self._more: asyncio.Event | None = None
+        self._began = 0.0
+        self._worked_before = 0.0
+
+    def begin(self, worker: Worker) -> None:
+        """The worker starts with it."""
+        self.worker = worker
+        self.snapshot = worker.family.name
+        self._began = time.monotonic()
+        self._worked_before = worker.worked()
+
+    def age(self) -> float:
+        """Seconds since a worker began."""
+        return time.monotonic() - self._began
+
+    def worked(self) -> float:
+        """Processor seconds it has taken so far."""
+        return self.worker.worked() - self._worked_before if self.worker else 0.0
 
     def payload(self) -> bytes:
         """The task as its worker reads it."""

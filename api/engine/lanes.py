@@ -1,93 +1,115 @@
-"""Which query gets which worker: a fast lane for everybody, a slow lane for queries that took long or look as if.
+"""Which query gets which worker: a fast lane for everybody, a slow lane for queries that take long or look as if.
 
-Workers of the slow lane run only when no other process wants the processor (`SCHED_IDLE`, which needs no privilege and
-cannot be undone without one: a worker that has entered the lane stays in it), or with a lower priority where other
-programs keep the machine busy, for then they would never run. A query enters the slow lane when it has
-run for `slow_after`, or at once when the same text was slow before or is longer than people write.
+Length is counted in processor time, so that no query becomes a suspect because others kept the machine busy. A query
+enters the slow lane when it has worked for `slow_after`, or at once when the same text took long the last time or is
+longer than people write. Workers of the slow lane run only when no other process wants the processor (`SCHED_IDLE`,
+which needs no privilege and cannot be undone without one: a worker that has entered the lane stays in it), or with a
+lower priority where other programs keep the machine busy, for then they would never run.
+
+Nobody waits in the slow lane for those who never end: queries that reached the deadline before get at most half of it,
+and one that is known to end makes room for itself when the lane is full. The service's own queries (`Task.trusted`) go
+before others of their client, and a few of them at a time keep a share of the processor.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable
 
 from api.engine.base import OverloadedError
 from api.engine.job import Job
-from api.engine.process import Worker, crowded
+from api.engine.process import Priority, Worker, crowded
 from api.engine.queue import FairQueue
+from api.engine.suspects import ENDLESS, Suspects
 
-SUSPECTS = 4_096
-"""How many queries that turned out slow are remembered."""
-LONG_QUERY = 8_192
-"""Characters from which a query starts in the slow lane: what people write is shorter, what crashes engines is not."""
+PATIENCE = 5
+"""Times `slow_after` by the clock after which a query that works little (it waits for the disk, or for its client)
+makes room in the fast lane, without becoming a suspect."""
+LOOK_AGAIN = 0.02
+"""Seconds until a query that was about to become slow is looked at again, at least."""
+TRUSTED_AT_ONCE = 2
+"""Long queries of the service's own that keep a share of the processor, for each client."""
 
 
 class Lanes:
     """Idle workers, waiting and slow jobs. It assigns; starting and ending processes is the pool's business."""
 
     def __init__(self, slow_queries: int, slow_after: float, on_slow: Callable[[], None]) -> None:
-        """At most `slow_queries` jobs are in the slow lane; a job enters it after `slow_after` seconds.
+        """At most `slow_queries` jobs are in the slow lane; a job enters it after `slow_after` seconds of work.
 
         `on_slow` is called when the fast lane has lost a worker to the slow one.
         """
         self._on_slow = on_slow
         self._slow_queries = slow_queries
         self._slow_after = slow_after
-        self._idle: dict[bool, list[Worker]] = {False: [], True: []}
-        self._waiting = {False: FairQueue(), True: FairQueue()}
+        self._idle: dict[Priority, list[Worker]] = {priority: [] for priority in Priority}
+        self._fast = FairQueue()
+        self._long = FairQueue()
+        self._endless = FairQueue()
         self._slow: dict[Job, None] = {}
-        self._suspects: OrderedDict[bytes, None] = OrderedDict()
+        self._running: set[Job] = set()
+        self._suspects = Suspects(slow_after)
 
     @property
     def waiting(self) -> int:
         """Jobs without a worker."""
-        return len(self._waiting[False]) + len(self._waiting[True])
+        return len(self._fast) + len(self._long) + len(self._endless)
 
     @property
     def slow(self) -> list[Job]:
         """Jobs that run in the slow lane, the oldest first."""
         return list(self._slow)
 
+    @property
+    def wanting(self) -> int:
+        """Jobs of the slow lane that lack nothing but a worker: so many are to be forked beyond the fast lane's."""
+        endless = min(len(self._endless), max(0, self._endless_room()))
+        return max(0, min(len(self._long) + endless, self._slow_queries - len(self._slow)))
+
     def submit(self, job: Job) -> None:
         """Give a job to a worker, or let it wait for one."""
-        job.slow = len(job.task.query) > LONG_QUERY or _key(job) in self._suspects
-        if not job.slow:
-            if idle := self._idle[False]:
+        job.work = self._suspects.work(job.task)
+        if not job.work:
+            if idle := self._idle[Priority.NORMAL]:
                 self._assign(idle.pop(), job)
             else:
-                self._waiting[False].push(job)
-        elif len(self._slow) < self._slow_queries and (worker := self._slow_worker()):
+                self._fast.push(job)
+            return
+        if job.work < ENDLESS and len(self._slow) >= self._slow_queries:
+            self._make_room(job.work)
+        if self._admits(job) and (worker := self._worker_for(job)):
             self._assign(worker, job)
         else:
-            self._waiting[True].push(job)
+            (self._endless if _endless(job) else self._long).push(job, first=job.task.trusted)
 
-    def free(self, worker: Worker) -> None:
-        """A worker has nothing to do: it gets the next job of its lane, or a slow one if nobody else waits."""
-        slow = worker.demoted
-        if not slow and not len(self._waiting[False]) and len(self._slow) < self._slow_queries:
-            slow = len(self._waiting[True]) > 0
-        if (not slow or len(self._slow) < self._slow_queries) and (job := self._waiting[slow].pop()):
+    def review(self) -> None:
+        """Once in a while: one that waits for a full slow lane and is known to end may make room for itself."""
+        if len(self._slow) >= self._slow_queries and (waiting := self._long.first()):
+            self._make_room(waiting.work)
+
+    def free(self, worker: Worker, *, spare: bool) -> None:
+        """A worker has nothing to do: it gets the next job.
+
+        Args:
+            worker: one that has just started, or whose job has ended.
+            spare: whether the fast lane has enough without it.
+        """
+        if job := self._next(worker, spare=spare):
             self._assign(worker, job)
         else:
-            self._idle[worker.demoted].append(worker)
-
-    def become_slow(self, job: Job) -> None:
-        """A job leaves the fast lane for the slow one, where another may have to make room."""
-        assert job.worker
-        self.suspect(job)
-        if len(self._slow) >= self._slow_queries:
-            self._evict()
-        job.slow = True
-        self._slow[job] = None
-        job.worker.demote(gently=self._crowded())
+            self._idle[worker.priority].append(worker)
 
     def ended(self, job: Job) -> None:
         """A job has ended, in whatever way."""
-        self._slow.pop(job, None)
+        self._running.discard(job)
         if not job.worker:
-            self._waiting[job.slow].remove(job)
+            for queue in (self._fast, self._long, self._endless):
+                queue.remove(job)
+        if job in self._slow:
+            del self._slow[job]
+            if job.usage.outcome == "ok":
+                self._suspects.note(job.task, job.worked())
 
     def lost(self, worker: Worker) -> None:
         """A worker has ended."""
@@ -97,49 +119,105 @@ class Lanes:
 
     def idle(self) -> list[Worker]:
         """All workers that have nothing to do."""
-        return [*self._idle[False], *self._idle[True]]
+        return [worker for idle in self._idle.values() for worker in idle]
 
     def give_up(self) -> Worker | None:
         """An idle worker of the slow lane, which is no longer wanted."""
-        return self._idle[True].pop() if self._idle[True] else None
-
-    def suspect(self, job: Job) -> None:
-        """Remember a query as one that hurts."""
-        self._suspects[_key(job)] = None
-        if len(self._suspects) > SUSPECTS:
-            self._suspects.popitem(last=False)
-
-    def _slow_worker(self) -> Worker | None:
-        for idle in (self._idle[True], self._idle[False]):
-            if idle:
+        for priority in (Priority.IDLE, Priority.LOW):
+            if idle := self._idle[priority]:
                 return idle.pop()
         return None
 
+    def suspect(self, job: Job, *, died: bool = False) -> None:
+        """Remember a query as one that does not end, unless it was hardly let work; or whose process died of it."""
+        if died or job.worked() >= self._slow_after:
+            self._suspects.note(job.task, ENDLESS)
+
+    def _admits(self, job: Job) -> bool:
+        return len(self._slow) < self._slow_queries and (not _endless(job) or self._endless_room() > 0)
+
+    def _endless_room(self) -> int:
+        return max(1, self._slow_queries // 2) - sum(1 for job in self._slow if _endless(job))
+
+    def _worker_for(self, job: Job) -> Worker | None:
+        """An idle worker for a slow job; the last one of the fast lane stays there."""
+        order = [Priority.LOW] if self._privileged(job) else [Priority.IDLE, Priority.LOW]
+        for priority in order:
+            if idle := self._idle[priority]:
+                return idle.pop()
+        return self._idle[Priority.NORMAL].pop() if len(self._idle[Priority.NORMAL]) > 1 else None
+
+    def _next(self, worker: Worker, *, spare: bool) -> Job | None:
+        if worker.priority is not Priority.NORMAL:
+            return self._next_slow(worker)
+        if spare:
+            return self._next_slow(worker) or self._fast.pop()
+        # A job of the slow lane takes a worker for good: not the last one that a short query would find.
+        return self._fast.pop() or (self._next_slow(worker) if self._idle[Priority.NORMAL] else None)
+
+    def _next_slow(self, worker: Worker) -> Job | None:
+        def fits(job: Job) -> bool:
+            return self._admits(job) and (worker.priority is not Priority.IDLE or not self._privileged(job))
+
+        return self._long.pop(fits) or self._endless.pop(fits)
+
+    def _privileged(self, job: Job) -> bool:
+        """Whether a slow job is to keep a share of the processor whatever others do."""
+        if not job.task.trusted:
+            return False
+        same = sum(1 for slow in self._slow if slow.task.trusted and slow.task.client == job.task.client)
+        return same < TRUSTED_AT_ONCE
+
     def _assign(self, worker: Worker, job: Job) -> None:
-        job.worker, worker.job = worker, job
-        job.snapshot = worker.family.name
-        if job.slow:
-            self._slow[job] = None
-            worker.demote(gently=self._crowded())
+        worker.job = job
+        job.begin(worker)
+        self._running.add(job)
+        if job.work:
+            self._enter(job, low=False)
         else:
-            job.timers["slow"] = asyncio.get_running_loop().call_later(self._slow_after, self._late, job)
+            self._look_after(job, self._slow_after)
         worker.send(job.payload())
 
-    def _crowded(self) -> bool:
-        return crowded(len(self._slow) + 1)
+    def _enter(self, job: Job, *, low: bool) -> None:
+        """Put a running job into the slow lane."""
+        assert job.worker
+        if low or self._privileged(job) or crowded(len(self._running) + 1):
+            job.worker.demote(Priority.LOW, after=0 if job.task.trusted else len(self._slow))
+        else:
+            job.worker.demote(Priority.IDLE)
+        self._slow[job] = None
 
-    def _late(self, job: Job) -> None:
-        if not job.ended:
-            self.become_slow(job)
-            self._on_slow()
+    def _look_after(self, job: Job, seconds: float) -> None:
+        job.timers["slow"] = asyncio.get_running_loop().call_later(seconds, self._look, job)
 
-    def _evict(self) -> None:
-        """End one slow job: the oldest of the client that has most of them."""
+    def _look(self, job: Job) -> None:
+        """See whether a job of the fast lane has become slow."""
+        if job.ended:
+            return
+        worked = job.worked()
+        if worked < self._slow_after and job.age() < PATIENCE * self._slow_after:
+            self._look_after(job, max(self._slow_after - worked, LOOK_AGAIN))
+            return
+        self._suspects.note(job.task, worked)
+        if len(self._slow) >= self._slow_queries:
+            self._make_room(0.0)
+        job.work = max(worked, self._slow_after)
+        self._enter(job, low=worked < self._slow_after)
+        self._on_slow()
+
+    def _make_room(self, work: float) -> None:
+        """End one slow job that has worked for longer than `work`: the oldest of the client that has most of them,
+        of those that strangers wrote if there are such, of those that never end if there are such."""
+        found = [job for job in self._slow if job.worked() >= work]
+        found = [job for job in found if not job.task.trusted] or found
+        found = [job for job in found if _endless(job)] or found
+        if not found:
+            return
         per_client = Counter(job.task.client for job in self._slow)
-        most = max(per_client.values())
-        victim = next(job for job in self._slow if per_client[job.task.client] == most)
+        most = max(per_client[job.task.client] for job in found)
+        victim = next(job for job in found if per_client[job.task.client] == most)
         victim.end(OverloadedError("too many long queries run at once, and yours had run longest: try again later"))
 
 
-def _key(job: Job) -> bytes:
-    return hashlib.blake2b(job.task.query.encode("utf-8", "replace"), digest_size=16).digest()
+def _endless(job: Job) -> bool:
+    return job.work == ENDLESS and not job.task.trusted

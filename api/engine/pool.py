@@ -22,16 +22,14 @@ from api.engine.base import (
     EngineStatus,
     ExhaustedError,
     OverloadedError,
-    StalledError,
     Task,
-    TimedOutError,
-    TooManyError,
 )
+from api.engine.deadlines import Deadlines, spare_memory
 from api.engine.frames import Frame
+from api.engine.in_flight import InFlight
 from api.engine.job import ERRORS, Job
 from api.engine.lanes import Lanes
-from api.engine.process import Family, Worker, Zygote
-from api.engine.sandbox import private_memory
+from api.engine.process import Family, Priority, Worker, Zygote
 from api.engine.worker import Limits
 from kg.store import StoreError, StoreFolder
 
@@ -72,8 +70,9 @@ class Pool:
         self._sandbox = ""
         self._retired: set[Family] = set()
         self._lanes = Lanes(options.slow_queries, options.slow_after, on_slow=self._refill)
+        self._deadlines = Deadlines(options.timeout, options.stall_timeout, on_late=self._lanes.suspect)
         self._jobs: set[Job] = set()
-        self._per_client: Counter[str] = Counter()
+        self._in_flight = InFlight(options.per_client)
         self._served: Counter[Worker] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._current_since: float | None = None
@@ -177,7 +176,7 @@ class Pool:
                 self._lanes.lost(worker)
         for worker in family.workers:
             if worker.ready and not worker.dead:
-                self._lanes.free(worker)
+                self._lanes.free(worker, spare=False)
         if old:
             self._retired.add(old)
             self._close_retired()
@@ -218,21 +217,14 @@ class Pool:
 
     async def query(self, task: Task) -> Job:
         """See `Engine`."""
-        if self._per_client[task.client] >= self._options.per_client:
-            raise TooManyError(
-                f"{self._options.per_client} queries of yours are in flight: wait for one of them to end"
-            )
         if self._stopping:
             raise OverloadedError("the service is stopping")
-        loop = asyncio.get_running_loop()
-        job = Job(task, self._released)
-        job.on_stall = self._on_stall
-        self._per_client[task.client] += 1
+        entered = self._in_flight.enter(task)
+        job = Job(task, lambda ended: self._released(ended, entered))
         self._jobs.add(job)
-        timeout = min(task.timeout or self._options.timeout, self._options.timeout)
-        job.timers["deadline"] = loop.call_later(timeout, self._on_deadline, job)
+        self._deadlines.watch(job)
         self._lanes.submit(job)
-        if not job.worker or job.slow:
+        if not job.worker or job.work:
             self._refill()
         try:
             return await job.head
@@ -240,26 +232,24 @@ class Pool:
             job.close()
             raise
 
-    def _released(self, job: Job) -> None:
+    def _released(self, job: Job, entered: object) -> None:
         """A job has ended, in whatever way."""
         self._jobs.discard(job)
         self._lanes.ended(job)
-        client = job.task.client
-        self._per_client[client] -= 1
-        if self._per_client[client] <= 0:
-            del self._per_client[client]
+        self._in_flight.leave(job.task, entered)
         self.counts[job.usage.outcome] += 1
 
     # -- workers ------------------------------------------------------------------------------------------------
 
     def _refill(self) -> None:
-        """Fork until the fast lane is full again, as far as the limit allows."""
+        """Fork until the fast lane is full again and every slow job that may run can, as far as the limit allows."""
         family = self._family
         if not family or self._stopping:
             return
         everyone = sum(len(f.workers) + f.starting for f in (family, *self._retired))
         room = self._options.workers + self._options.slow_queries - everyone
-        for _ in range(self._options.workers - self._fast(family) - family.starting):
+        wanted = self._options.workers + self._lanes.wanting - self._fast(family) - family.starting
+        for _ in range(wanted):
             if room <= 0 and (worker := self._lanes.give_up()):
                 worker.kill()
             elif room <= 0:
@@ -269,7 +259,7 @@ class Pool:
             self._spawn_task(self._fork(family))
 
     def _fast(self, family: Family) -> int:
-        return sum(1 for worker in family.workers if not worker.demoted and not worker.dead)
+        return sum(1 for worker in family.workers if worker.priority is Priority.NORMAL and not worker.dead)
 
     async def _fork(self, family: Family) -> None:
         try:
@@ -284,11 +274,12 @@ class Pool:
         if worker.dead:
             return
         family = worker.family
-        superfluous = not worker.demoted and self._fast(family) > self._options.workers
+        spare = worker.priority is Priority.NORMAL and self._fast(family) > self._options.workers
+        superfluous = spare and not self._lanes.wanting
         if family is not self._family or superfluous or self._served[worker] >= RETIRE_AFTER:
             worker.kill()
         else:
-            self._lanes.free(worker)
+            self._lanes.free(worker, spare=spare)
 
     def _on_frame(self, worker: Worker, kind: Frame, payload: bytes) -> None:
         job: Job | None = worker.job
@@ -342,7 +333,7 @@ class Pool:
         self._served.pop(worker, None)
         self._lanes.lost(worker)
         if job and not job.ended:
-            self._lanes.suspect(job)
+            self._lanes.suspect(job, died=True)
             job.fail(
                 ExhaustedError(
                     "the query took more memory or deeper nesting than one query may: ask for less at a time, for "
@@ -376,50 +367,17 @@ class Pool:
 
     # -- what happens over time ---------------------------------------------------------------------------------
 
-    def _on_deadline(self, job: Job) -> None:
-        if job.worker:
-            self._lanes.suspect(job)
-            job.end(
-                TimedOutError(
-                    "the query did not end in time: make it more selective (fix a subject, a predicate or a graph), "
-                    "avoid products of unconnected patterns, or ask for fewer rows with LIMIT"
-                )
-            )
-        else:
-            job.end(OverloadedError("no worker was free in time: try again in a moment"))
-
-    def _on_stall(self, job: Job, stalled: bool) -> None:
-        """A client does not read (or reads again): its own waiting does not count against the query's deadline."""
-        loop = asyncio.get_running_loop()
-        timer = job.timers.pop("deadline", None)
-        if stalled and timer:
-            job.timers["left"] = timer
-            timer.cancel()
-            error = StalledError("the client does not read its result")
-            job.timers["stall"] = loop.call_later(self._options.stall_timeout, job.end, error)
-        elif not stalled and (cancelled := job.timers.pop("left", None)):
-            job.timers.pop("stall").cancel()
-            left = max(0.0, cancelled.when() - loop.time())
-            job.timers["deadline"] = loop.call_later(left, self._on_deadline, job)
-
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(WATCH_EVERY)
-            self._watch_memory()
+            self._lanes.review()
+            spare_memory(self._lanes.slow, self._options.total_memory)
             current = self._store.current()
             if current and self._family and current.name != self._family.name and not self._rolling.locked():
                 try:
                     await self.roll()
                 except StoreError as error:
                     log.error("the new generation cannot be served yet: %s", error)
-
-    def _watch_memory(self) -> None:
-        """Keep all slow queries together within the limit: the largest goes first."""
-        sizes = {job: private_memory(job.worker.pid) for job in self._lanes.slow if job.worker}
-        while sizes and sum(sizes.values()) > self._options.total_memory:
-            largest = max(sizes, key=lambda job: sizes[job])
-            del sizes[largest]
-            largest.end(ExhaustedError("the service is short of memory and this query held most of it"))
 
     def _spawn_task(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
+from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,9 +24,22 @@ from api.engine.frames import Frame, Parser, pack
 from api.engine.worker import Limits
 from kg.store import Generation, StoreError
 
-GENTLE = 10
-"""Nice value of a slow worker on a machine that others keep busy."""
 log = logging.getLogger("communique.engine")
+_CPUCLOCK_SCHED = 2
+"""Low bits of the number of a process's clock (`clock_getcpuclockid`, which Python has for its own threads only)."""
+
+
+class Priority(Enum):
+    """When a worker gets the processor. It can be lowered only."""
+
+    NORMAL = 0
+    LOW = 1  # after others, but for a share of it
+    IDLE = 2  # when nobody else wants it
+
+
+NICE = 10
+"""Nice value of priority LOW; each further step takes a fifth of the share."""
+MOST_NICE = 19
 
 
 class Worker(asyncio.Protocol):
@@ -41,7 +57,7 @@ class Worker(asyncio.Protocol):
         self.pid = pid
         self.thread = 0
         self.ready = False
-        self.demoted = False
+        self.priority = Priority.NORMAL
         self.dead = False
         self.job: Any = None
         self._handle = handle
@@ -92,16 +108,26 @@ class Worker(asyncio.Protocol):
         if self._transport:
             self._transport.abort()
 
-    def demote(self, *, gently: bool) -> None:
-        """Let it run only when nobody else wants the processor, or gently: after others, but for a share of it.
+    def worked(self) -> float:
+        """Processor seconds of the process, infinite when it is gone."""
+        try:
+            return time.clock_gettime((~self.pid << 3) | _CPUCLOCK_SCHED)
+        except OSError:
+            return math.inf
 
-        From gently to fully is always possible, the way back only with privilege; where it fails, nothing changes.
+    def demote(self, priority: Priority, *, after: int = 0) -> None:
+        """Lower the priority, for good: raising it takes a privilege. Where even lowering fails, nothing changes.
+
+        Args:
+            priority: the new one; nothing happens where it is no lower than the present one.
+            after: how many others of priority LOW it is to come after, so that all together have a small share.
         """
-        self.demoted = True
+        if priority.value <= self.priority.value:
+            return
+        self.priority = priority
         with suppress(OSError):
-            if gently:
-                os.sched_setscheduler(self.thread, os.SCHED_OTHER, os.sched_param(0))
-                os.setpriority(os.PRIO_PROCESS, self.thread, GENTLE)
+            if priority is Priority.LOW:
+                os.setpriority(os.PRIO_PROCESS, self.thread, min(NICE + after, MOST_NICE))
             else:
                 os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from api.engine.job import Job
@@ -17,19 +18,28 @@ class FairQueue:
     def __len__(self) -> int:
         return sum(map(len, self._clients.values()))
 
-    def push(self, job: Job) -> None:
-        """Put a job at the end of its client's jobs."""
-        self._clients.setdefault(job.task.client, deque()).append(job)
+    def push(self, job: Job, *, first: bool = False) -> None:
+        """Put a job at the end of its client's jobs, or before them."""
+        jobs = self._clients.setdefault(job.task.client, deque())
+        if first:
+            jobs.appendleft(job)
+        else:
+            jobs.append(job)
 
-    def pop(self) -> Job | None:
-        """Take the first job of the client whose turn it is."""
-        if not self._clients:
-            return None
-        client, jobs = self._clients.popitem(last=False)
-        job = jobs.popleft()
-        if jobs:
-            self._clients[client] = jobs
-        return job
+    def pop(self, fits: Callable[[Job], bool] = lambda _job: True) -> Job | None:
+        """Take the first job of the client whose turn it is; a client whose first job does not fit is passed over."""
+        for client, jobs in self._clients.items():
+            if fits(jobs[0]):
+                job = jobs.popleft()
+                del self._clients[client]
+                if jobs:
+                    self._clients[client] = jobs
+                return job
+        return None
+
+    def first(self) -> Job | None:
+        """The first job of the client whose turn it is; it stays."""
+        return next((jobs[0] for jobs in self._clients.values()), None)
 
     def remove(self, job: Job) -> None:
         """Take out a job that has ended; nothing happens if it is not there."""
