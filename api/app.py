@@ -13,7 +13,6 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from api import pages, problems
-from api.calculating import Calculator
 from api.context import Context
 from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
@@ -22,8 +21,7 @@ from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.methods import Methods
-from api.networks import Networks
-from api.routers import entities, health, network, queries, sparql, writing
+from api.routers import entities, health, queries, reconcile, sparql, writing
 from api.settings import Settings
 from api.web import site
 from api.web.asking import load_page_queries
@@ -52,17 +50,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     settings = with_base_of_store(settings or Settings())
     engine = engine or engine_of(settings)
     federation = Federation(settings.federation, settings.query_timeout)
-    calculator = Calculator(settings.calculation_timeout)
-    context = Context(
-        settings,
-        engine,
-        load_queries(),
-        federation,
-        calculator,
-        Networks(engine, calculator),
-        writing_of(settings, engine),
-        load_page_queries(),
-    )
+    context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine), load_page_queries())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -70,7 +58,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             if context.writing:
                 await context.writing.start()
                 stack.push_async_callback(context.writing.stop)
-            stack.push_async_callback(context.calculator.stop)
+            stack.callback(context.names.stop)
             stack.push_async_callback(context.engine.stop)
             await context.engine.start()
             yield
@@ -86,8 +74,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    modules = (sparql, queries, network, health, entities)
-    routers = [*site.ROUTERS, *(module.router for module in modules)]
+    routers = [*site.ROUTERS, *(module.router for module in (sparql, queries, health, entities, reconcile))]
     if settings.allow_update:
         routers.append(writing.router)
     for router in routers:

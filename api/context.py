@@ -8,12 +8,11 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from api.calculating import Calculator
 from api.engine.base import Engine
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.metrics import Metrics
-from api.networks import Networks
+from api.reconciliation.index import Names
 from api.settings import Settings
 from api.web.palette import Palette
 from kg.queries import StoredQuery
@@ -27,16 +26,19 @@ class Context:
     engine: Engine
     queries: dict[str, StoredQuery]
     federation: Federation
-    calculator: Calculator
-    networks: Networks
     writing: Writing | None = None
     """The process that writes, with `allow_update`."""
     page_queries: dict[str, StoredQuery] = field(default_factory=dict)
     """What the pages ask, by name."""
     palette: Palette = field(default_factory=Palette)
     """Colours of the countries that are most present."""
+    names: Names = field(init=False)
+    """The index of names that reconciliation asks."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", Names(self.engine, self.settings.base))
 
 
 async def context_of(request: Request) -> Context:

@@ -80,6 +80,7 @@ class _AuthorityGraph:
             writer.types(node, CQ.Side, CQ.Country, SCHEMA.Country)
         writer.label(node, country.name)
         writer.alternatives(node, (country.official_name, *country.aliases))
+        writer.search_words(node, (*country.adjectives, *country.capitals, *country.metonyms))
         writer.text(node, SKOS.notation, country.code)
         writer.text(node, CQ.iso3, country.iso3)
         if country.cow is not None:
@@ -91,6 +92,7 @@ class _AuthorityGraph:
         writer.label(node, person.name)
         writer.text(node, FOAF.name, person.name)
         writer.alternatives(node, person.aliases)
+        writer.search_words(node, person.surnames)
         if person.native_name is not None:
             writer.add(node, SKOS.altLabel, native(person.native_name, person.country))
         writer.add(node, CQ.country, self.iris.country(person.country))

@@ -73,6 +73,10 @@ class GraphWriter:
         """Write further names."""
         self.add(subject, SKOS.altLabel, *map(english, texts))
 
+    def search_words(self, subject: Subject, texts: tuple[str, ...]) -> None:
+        """Write what a text may say for it, but no page shows as its name: a surname alone, an adjective, a capital."""
+        self.add(subject, SKOS.hiddenLabel, *map(Literal, texts))
+
     def day(self, subject: Subject, predicate: NamedNode, day: dt.date | None) -> None:
         """Write a date where there is one."""
         if day is not None:
