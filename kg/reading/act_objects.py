@@ -103,6 +103,8 @@ class Objects:
                     return None
             elif boundary == "of" and self.lower[m - 1] in ("nature", "strength") and m - i <= 5:
                 pass
+            elif boundary in ("in", "to") and self.lower[m - 1] == "change" and "no" in self.lower[max(m - 4, i) : m]:
+                pass  # "stressed that there is no change in the country's resolve"
             elif not (boundary == "to" and m == i + 1 and first < noun):
                 return None
         mentions = [

@@ -16,6 +16,7 @@ from kg.reading.act_verbs import (
     COURTESY,
     CRIMES,
     DECIDING,
+    DETERMINERS,
     DOMESTIC,
     HELP,
     LASTING,
@@ -136,7 +137,7 @@ class Predicates:
             return None, ()
         owned = self.objects.own(i, PLEDGE | SUPPORT)
         if lemma in ("recommit", "rededicate"):
-            return (ActKind.AGREE if joint else ActKind.COMMIT), ()
+            return ActKind.COMMIT, ()
         if joint or use.subject is None:
             if lemma == "renew" and owned is None and not self.objects.noun_within(i + 1, ACCORD, 5):
                 return None, ()
@@ -186,7 +187,8 @@ class Predicates:
         return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
-        nouns = PLEDGE | SUPPORT if lemma in SUPPORTING else PLEDGE
+        answers = i in self.clauses.by_verb and self._answers(self.clauses.by_verb[i].subject.first)
+        nouns = PLEDGE | SUPPORT if lemma in SUPPORTING or answers else PLEDGE
         owned = self.objects.own(i, nouns)
         if owned is not None:
             return ActKind.COMMIT, owned
@@ -200,6 +202,11 @@ class Predicates:
         if lemma in ("repeat", "convey") and self.objects.noun_within(i + 1, APPEAL, 4):
             return ActKind.REQUEST, ()
         return None, ()
+
+    def _answers(self, first: int) -> bool:
+        """Whether the clause whose subject begins at a token answers what was asked ("for help, to which [X ...]")."""
+        before = [word for word in self.lower[max(first - 4, 0) : first] if word not in DETERMINERS]
+        return before[-2:] == ["to", "which"]
 
     def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
         if DOMESTIC & set(self.lower[i + 1 : i + 5]):

@@ -70,6 +70,9 @@ class Uses:
         if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
             near = previous == "and" and k > 0 and self.lower[k - 1] != ","
             head = self.clauses.governing(i, near=near)
+            own = VERBS[self.lower[i]][2] is Sense.COMMIT and [h for h in self.clauses.heads if h.verb < i][-1:]
+            if own and own[0].level is Level.REPORTED and not near:
+                return None  # "underscored that the ally leads the way, committing to": what the ally does
             return Use(head.subject, Level.MAIN) if head else None
         subject = next((s for s in self.clauses.subjects if s.last == k), None)
         absolute = subject is not None and "with" in self.lower[max(subject.first - 2, 0) : subject.first]

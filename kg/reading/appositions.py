@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.mention_builder import MentionBuilder
-from kg.reading.names import skip_honorifics
+from kg.reading.names import skip_honorifics, skip_postnominals
 from kg.reading.titles import Title, kind_of
 from kg.reading.tokens import Token
 
 INSIDE_NAME = frozenset({"bin", "al", "von", "van", "de", "der"})
+INSTITUTIONS = frozenset("Department Ministry Office Bureau Embassy Secretariat Agency".split())
+"""What a title without a country may serve in ("Deputy Secretary, Ministry of Trade of Chile")."""
 BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was"})
 """Words between the comma and the office."""
 
@@ -32,17 +34,38 @@ class Appositions:
             return  # "Minister X, Pentagon spokesperson Cmdr. Y said": somebody else's title
         kind = kind_of(title)
         self.builder.drop(tokens[title.first].start)
-        if mention.office_kind in (None, "other") or mention.title is None:
+        if mention.office_kind in (None, "other", "legislator") or mention.title is None:
             mention.office_kind = kind
             mention.title = self.builder.title_words(title)
             mention.offices = self.builder.offices(mention.title, kind, title.countries)
-        mention.countries = mention.countries or title.countries
+        last, of = self._institution(title.last)
+        mention.countries = mention.countries or title.countries or of
         mention.qualifiers = mention.qualifiers | title.qualifiers
-        mention.end = tokens[title.last].end
-        self.builder.used.update(range(at, title.last + 1))
+        mention.end = tokens[last].end
+        self.builder.used.update(range(at, last + 1))
+
+    def _institution(self, last: int) -> tuple[int, tuple[str, ...]]:
+        """Read ", Department of Foreign Affairs and Trade of Australia" behind the token `last` of a title.
+
+        Returns its last token and the country; `last` and none where no institution stands there.
+        """
+        tokens, at = self.builder.tokens, last + 1
+        if at >= len(tokens) or tokens[at].text != ",":
+            return last, ()
+        at += 1
+        if at < len(tokens) and tokens[at].lower == "the":
+            at += 1
+        if at >= len(tokens) or tokens[at].text not in INSTITUTIONS:
+            return last, ()
+        while at < len(tokens) and (tokens[at].capital or tokens[at].lower in ("of", "and", "for", "the", "'s")):
+            if tokens[at - 1].lower in ("of", "the") and at in self.builder.line.country_end:
+                return self.builder.line.country_end[at], self.builder.line.countries[at]
+            at += 1
+        return last, ()
 
     def _title_behind_comma(self, at: int, found: Sequence[Title]) -> Title | None:
         tokens = self.builder.tokens
+        at = skip_postnominals(tokens, at)
         if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
             return None
         behind = at + 1
@@ -68,14 +91,19 @@ class Appositions:
             start = at
             while start > 0 and _name_token(tokens[start - 1]) and start - 1 not in self.builder.used:
                 start -= 1
+            start = skip_honorifics(tokens, start)
             end = self.builder.name_end(start) if start < at else start
-            if end != at or sum(1 for i in range(start, at) if tokens[i].word) < 2:
+            if (
+                end == start
+                or skip_postnominals(tokens, end) != at
+                or sum(1 for i in range(start, end) if tokens[i].word) < 2
+            ):
                 continue
             after = skip_honorifics(tokens, title.last + 1)
             if self.builder.name_end(after) > after:
                 continue
             self.builder.drop(tokens[title.first].start, persons=True)
-            mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, at), title=title)
+            mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, end), title=title)
             mention.end = tokens[title.last].end
 
 

@@ -226,6 +226,8 @@ class Clauses(NounPhrases):
         lower = self.lower[i]
         if lower == "as" and i > 1 and self.lower[i - 1] == "well":
             return Level.MAIN
+        if lower == "which" and self.lower[max(i - 2, 0) : i] == [",", "to"]:
+            return Level.MAIN  # "asked for help, to which [the Secretary gave assurances]": an answer told beside it
         if lower in SUBORDINATORS:
             return Level.SUBORDINATE
         if lower == "that" and self._relative(i):

@@ -27,6 +27,12 @@ CANCELLED = re.compile(
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
+HELD_DIALOGUE = re.compile(
+    r"\b(?:held|convened|co-?hosted|co-?chaired|hosted|conducted|launched|opened|concluded)\s+(?:\w+\s+){0,2}?"
+    r"(?:an?|the|their|its|another)\s+(?:(?!and\b|with\b|to\b|on\b)[\w.'-]+\s+){0,7}$"
+)
+SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
+"""Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
 
 
@@ -60,6 +66,8 @@ class ContactContext:
         noun = match["noun"]
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
             return True
+        if words.MEETING_A_NEED.match(self.text, match.start("noun")):
+            return True
         after = self.text[match.end() : match.end() + 12]
         if noun.startswith("call") and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after):
             return not re.match(
@@ -68,13 +76,21 @@ class ContactContext:
         if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
             return True
         # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
+        if noun.lower() == "committee":
+            return not (noun[0].isupper() and self._of_two(match))
         capital = noun[0].isupper() and match.start("noun") > self.sentence.start
         return (
             capital
             and not match["front"][:1].isupper()
             and noun.lower() not in ("call", "meeting", "summit", "talks", "ministerial")
             and not re.search("phone|video", noun.lower())
+            and not self._of_two(match)
         )
+
+    def _of_two(self, noun: re.Match[str]) -> bool:
+        """Whether the sides of a named dialogue hold it ("held a Strategic Dialogue", "their Policy Dialogue")."""
+        before = self.text[max(self.sentence.start, noun.start() - 90) : noun.start("noun")]
+        return HELD_DIALOGUE.search(before) is not None
 
     def clause_end(self, start: int) -> int:
         """Return where the clause that `start` stands in ends."""
@@ -177,7 +193,7 @@ class ContactContext:
             other = words.VERB.search(gap)
             if other and other.lastgroup in ("speak", "meet", "call"):
                 return None
-            if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap):
+            if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap) or SINCE.search(gap):
                 return None
             if re.search(r"\b(?:that|which|who|to)\b", gap) and not re.search(r"\bto the\b", gap):
                 return None

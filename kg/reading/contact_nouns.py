@@ -18,12 +18,26 @@ OWNED = (
 )
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
+SAID_TO = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
+    r"|welcomed|encouraged)\s"
+)
+"""Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
 TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|is to|are to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
-    r"|\s+(?:to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
+    r"|[^.;]{0,160}?\bwill take place\b|\s+(?:(?:scheduled|slated|set|due|planned|expected) (?:to (?:be held"
+    r"|take place)|for)\b|to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
 )
 """What follows a noun that names something to come ("the meeting that they will hold")."""
+ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
+"""What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}\Z")
+"""What makes the noun behind it something to come ("the upcoming second A-B summit")."""
+OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
+"""Where the noun phrase of a noun begins at the latest."""
+TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|o take) place|(?:was|were|be) (?:held|conducted|convened))\b")
+"""Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
 POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
 
 
@@ -40,9 +54,11 @@ class NounReader:
 
     def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self.context.clause_end(noun.end())
-        objects, at = self.context.list_behind(noun.end(), end, "with|between|among|of|from")
+        took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
+        behind = took_place.end() if took_place and took_place.start() - noun.end() > 60 else noun.end()
+        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from")
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
-        if at >= 0 and at - noun.end() > 60:
+        if at >= 0 and at - noun.end() > 60 and behind == noun.end():
             objects, preposition = [], ""
         if preposition.startswith("from") and "call" not in noun["noun"]:
             objects, preposition = [], ""
@@ -58,7 +74,7 @@ class NounReader:
             if clause:
                 objects = clause
         near = self.context.text[max(self.context.sentence.start, noun.start() - 28) : noun.end()]
-        if not objects and words.MULTILATERAL.search(near):
+        if not objects and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         if not subjects and not objects and not preposition:
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
@@ -73,6 +89,7 @@ class NounReader:
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
+        planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
         planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
@@ -133,8 +150,8 @@ class NounReader:
 
     def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
         """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""
-        before = self.context.text[max(self.context.sentence.start, noun.start() - 40) : noun.end()]
-        if words.MULTILATERAL.search(before):
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
+        if words.MULTILATERAL.search(before[-40 - len(noun.group()) :]) or ATTENDED.search(before):
             return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         typed = level not in (None, "nameless") and (of_sides or noun["noun"].lower().startswith("summit"))
@@ -162,14 +179,16 @@ class NounReader:
     def _said_in(self, noun: re.Match[str]) -> list[Mention]:
         """Read "A and B agreed in phone talks on Thursday to …"."""
         before = self.context.text[self.context.sentence.start : noun.start()]
-        if words.MULTILATERAL.search(before[-40:]) or noun["noun"].lower() in ("discussions", "dialogue", "session"):
+        near = OWN_PHRASE.split(before[-40:])[-1]
+        if words.MULTILATERAL.search(near) or noun["noun"].lower() in ("discussions", "dialogue", "session"):
             return []
         if not re.search(r"\b(?:in|during|over)\s+(?:(?:a|an|their|the)\s+)?(?:[\w-]+\s+){0,3}$", before):
             return []
         listed = self.context.parties.clause_subject(noun.start())
         if len(listed) == 1 and not plural(listed):
             # "X agreed with Y in a telephone conversation that …"
-            other = re.search(r"\bwith\b", before[listed[0].end - self.context.sentence.start :])
+            behind = before[listed[0].end - self.context.sentence.start :]
+            other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind)
             start = listed[0].end + other.end() if other else noun.start()
             listed = [*listed, *self.context.parties.at(start, end=noun.start())] if other else listed
         return listed if len(listed) > 1 or (plural(listed) and listed[0].kind is MentionKind.OFFICE) else []
@@ -224,7 +243,7 @@ class NounReader:
                 near = POSSESSIVE.match(gap) or (
                     re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap) and (pronoun or not PREPOSITION.search(gap))
                 )
-                if not near:
+                if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
                     break
                 beside = mention.kind is MentionKind.COUNTRY or (mention.kind is MentionKind.OFFICE and not gap.strip())
                 if not pronoun and not gap.startswith("'") and not beside:

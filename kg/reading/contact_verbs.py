@@ -162,7 +162,9 @@ class VerbReader:
         if found is not None and found.planned:
             phrase = self.context.words_before(noun)
             level = words.level_of(phrase)
-            if level == "nameless" or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase):
+            if level in ("nameless", words.TWO_PLUS_TWO) or re.search(
+                r"\bleaders?(?:'|-level)|\bpresidential\b", phrase
+            ):
                 found.level = level
         return found
 

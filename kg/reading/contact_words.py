@@ -38,18 +38,25 @@ NOUN = re.compile(
     r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
     r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|summit"
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
-    r"|defen[cs]e ministerial|strategic|deputies'?|2\+2|productive|candid|in-depth|constructive|substantive|extended"
+    r"|defen[cs]e ministerial|(?:[Jj]oint )?[Ff]oreign,? (?:and )?[Dd]efen[cs]e [Mm]inist\w+'?|strategic|deputies'?"
+    r"|\"?2\s?(?:\+|plus)\s?2\"?|\"?two-plus-two\"?|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
     r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)"
     r"|[Ss]ummits?(?! talks?\b)|summit talks?|(?i:(?:tele)?phone (?:talks?|calls?|conversations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
     r"|conversations?|talks|summits?"
-    r"|dialogues?|consultations?|discussions?|teleconferences?|videoconferences?|video calls?|(?:trilaterals?"
+    r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee|discussions?|teleconferences?"
+    r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
+    r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
     r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
     r"|session)\b"
 )
+TWO_PLUS_TWO = "two-plus-two"
+"""The level of meetings of the foreign with the defence ministers."""
 LEVELS = (
+    (re.compile(r"\b2\s?\+\s?2\b|\b(?:two|2)[- ]plus[- ](?:two|2)\b|\bforeign and defen[cs]e minist"
+                r"|\bforeign,? (?:and )?defen[cs]e ministerial"), TWO_PLUS_TWO),
     (re.compile(r"\bvice[- ](?:foreign )?minist|\bdeputy foreign minist|\bvice minist"), "deputy-foreign-minister"),
     (re.compile(r"\bforeign minist|\btop diplomats?'"), "foreign-minister"),
     (re.compile(r"\bvice defen[cs]e minist|\bdeputy defen[cs]e minist"), "deputy-defence-minister"),
@@ -92,7 +99,8 @@ PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
     r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
     r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
-    r"|agree(?:d|s)? (?:to|on|that)|agreeing to|intends? to"
+    r"|agree(?:d|s)? (?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)|coordinat\w+ (?:to|towards?)"
+    r"|intends? to"
     r"|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
     r"|hop\w+ to"
@@ -116,6 +124,7 @@ PREVIOUS = re.compile(
 
 MODE_OF_NOUN = (
     (re.compile(r"\b(?:tele)?phone\b"), Mode.PHONE_CALL),
+    (re.compile(r"exchange of (?:diplomatic )?notes|signing"), Mode.IN_PERSON),
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
@@ -137,6 +146,12 @@ def mode_of_noun(phrase: str) -> Mode | None:
     return next((mode for pattern, mode in MODE_OF_NOUN if pattern.search(words)), None)
 
 
+MEETING_A_NEED = re.compile(
+    r"meeting\s+(?:all\s+(?:of\s+)?)?(?:(?:the|our|their|its|these|those|current"
+    r"|such)\s+)?(?:[\w-]+\s+){0,2}(?:criteri\w+"
+    r"|challenges?|needs?|goals?|demands?|obligations|commitments?|requirements?|targets?|standards?|benchmarks?)\b"
+)
+"""The gerund of what one meets that is nobody ("their dedication in meeting the criteria")."""
 NOT_A_CONTACT = re.compile(
     r"\b(?:press|news|media|cabinet|task force|town hall|board|staff|donors?|campaign|committee|stakeholder|roundtable"
     r"|listening|prayer|background)\s+$|\b(?:call|calls) to (?:action|service|duty|arms)\b",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
@@ -23,9 +23,28 @@ INVITED = re.compile(
     r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:visit|[A-Z][a-z]+\b"
     r"|the White House)"
 )
+GATHERED = re.compile(
+    r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
+    r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
+    r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
+    r"|(?:co-?)?hosted)"
+    r" (?:jointly )?by)\s"
+    r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"
+)
+"""What follows a gathering that is told without a word for who meets whom ("the committee convened, chaired by")."""
+LED = re.compile(
+    r"\b(?:headed|(?:co-?)?led|(?:co-?)?chaired)\s+(?:the|their)\s+(?:[\w.-]+ (?:and )?){0,4}?(?:delegations?|sides"
+    r"|teams)\b"
+)
+"""What heads of delegations do ("A and B headed the respective delegations")."""
+GATHERING = re.compile(
+    r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
+    r"|[Ss]ession|[Ss]ummit"
+    r"|[Dd]elegations|[Ff]orum|[Cc]onference|[Mm]echanism|[Mm]inisterial|[Rr]ound)\b"
+)
 BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
-TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, BY_PHONE)
+TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, BY_PHONE, GATHERED, LED)
 """One of these stands in every sentence with a candidate."""
 
 
@@ -38,7 +57,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
         return []
     context = ContactContext(text, line, mentions)
-    found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)] or _by_phone(context)
+    found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
+    found = found or _by_phone(context) or _gathered(context)
     found.sort(key=lambda candidate: candidate.start)
     give_times(text, found, times)
     return found
@@ -73,6 +93,26 @@ AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
     r"(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
 )
+
+
+def _gathered(context: ContactContext) -> list[ContactCandidate]:
+    """Read "the committee convened in Washington, chaired by A and B": those who lead a gathering meet."""
+    sentence = context.sentence
+    led = LED.search(context.text, sentence.start, sentence.end)
+    if led is not None:
+        heads = context.parties.subject(led.start())
+        found = context.candidate(led.start(), led.end(), "led", None, heads, []) if len(heads) > 1 else None
+        return [found] if found is not None else []
+    match = GATHERED.search(context.text, sentence.start, sentence.end)
+    if match is None or not GATHERING.search(context.text, sentence.start, match.start()):
+        return []
+    listed = context.parties.at(match.end())
+    if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
+        return []
+    clause = context.text[sentence.start : match.end()]
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
+    found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
+    return [found] if found is not None else []
 
 
 def _by_phone(context: ContactContext) -> list[ContactCandidate]:

@@ -74,7 +74,8 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
         number = 2 if both else NUMBER.get((match["n"] or "").lower(), 0)
         if match["two"]:
             number = NUMBER.get(match["two"].split()[-1].lower(), 2)
-        found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number))
+        sides = frozenset({"sides"} if match["noun"] in ("sides", "parties") else ())
+        found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number, qualifiers=sides))
         spans.append(match.span())
     for match in PRONOUN.finditer(text, sentence.start, sentence.end):
         if free(*match.span()):

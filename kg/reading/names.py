@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.names import words
-from kg.reading.titles import CONNECTORS, HEADS, HONORIFICS, PERSONAL, PORTFOLIO
+from kg.reading.titles import CONNECTORS, HEADS, HONORIFICS, HONOURABLE, PERSONAL, PORTFOLIO, POSTNOMINALS
 from kg.reading.tokens import Token
 
 PARTICLES = frozenset(
@@ -83,13 +83,24 @@ def _without_realm(name: str) -> str:
 
 def skip_honorifics(tokens: Sequence[Token], at: int) -> int:
     """Return the index behind honorifics and ranks ("Dr.", "General", "H.E. Sheikh")."""
-    while at < len(tokens) and tokens[at].lower in HONORIFICS and tokens[at].capital:
+    while at < len(tokens):
+        if tokens[at].lower == "the" and at + 1 < len(tokens) and tokens[at + 1].lower in HONOURABLE:
+            at += 1
+        if tokens[at].lower not in HONORIFICS | HONOURABLE or not tokens[at].capital:
+            break
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not (following.capital or following.text == "."):
             break
         at += 1
         if at < len(tokens) and tokens[at].text == ".":
             at += 1
+    return at
+
+
+def skip_postnominals(tokens: Sequence[Token], at: int) -> int:
+    """Return the index behind letters that follow a name ("Bob Carr MP", "Lord X KCMG")."""
+    while at < len(tokens) and tokens[at].text in POSTNOMINALS:
+        at += 1
     return at
 
 
@@ -135,7 +146,7 @@ def name_end(
             break
         if token.text.isupper() and len(token.text) > 5 and token.text.rstrip("S") in ("NATO", "ASEAN", "UNGA"):
             break
-        if lower in CONNECTORS:
+        if lower in CONNECTORS or (count and token.text in POSTNOMINALS):
             break
         i += 1
         if len(token.text.rstrip(".")) > 1:

@@ -19,6 +19,7 @@ from kg.reading.act_verbs import (
     VERBS,
     WRAPPERS,
     Form,
+    Sense,
     unglued,
 )
 from kg.reading.annotations import Mention, MentionKind
@@ -31,6 +32,8 @@ NOT_PAST = frozenset(
     "bed".split()
 )
 OWN_NOUNS = frozenset("government administration country nation ministry side".split())
+GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session".split())
+"""Words for those who meet, where what they agree is told ("the meeting decided")."""
 NUMERALS = frozenset("two three four five six seven both all".split())
 PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
 """Present forms outside the lexicon that matter to acts."""
@@ -220,7 +223,23 @@ class NounPhrases:
             )  # fmt: skip
             end, countries = self.of_countries(i)  # "the Governments of Japan and Chile": the countries speak
             found.append(Subject(countries or (mention,), first, end, wrapper=self.lower[i] in WRAPPERS))
-        return found + self._it(inside | covered) + self._numbers(inside | covered)
+        free = inside | covered
+        return [*found, *self._it(free), *self._numbers(free), *self._gatherings(free)]
+
+    def _gatherings(self, taken: set[int]) -> list[Subject]:
+        """ "The meeting agreed on": those who met."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            if word not in GATHERINGS or i in taken or i == 0 or self.lower[i - 1] != "the":
+                continue
+            verb = VERBS.get(self.lower[self.skip(i + 1)]) if self.skip(i + 1) < len(self.lower) else None
+            if verb is not None and verb[1] is Form.PAST and verb[2] in (Sense.AGREE, Sense.AFFIRM):
+                mention = Mention(
+                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
+                    name=word, number=0,
+                )  # fmt: skip
+                found.append(Subject((mention,), i - 1, i))
+        return found
 
     def _numbers(self, taken: set[int]) -> list[Subject]:
         """ "The three urged", "all four agreed": a number for the parties."""

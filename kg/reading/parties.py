@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.phrases import Line
 
+STYLE = (
+    r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.|General|Adm\.|Admiral|Ambassador"
+    r"|H\.\s?E\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?"
+)
+"""Styles and ranks in front of a name that are no part of its mention."""
 ON_A_DAY = re.compile(
     r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?)(?:\s+\([^)]{1,20}\))?"
 )
@@ -17,17 +22,14 @@ JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
     r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
-    r"|Mr\.|Ms\.|Dr\.|[Tt]he Hon(?:ou?rable|\.)|Gen\.|General|Adm\.|Admiral|Ambassador|H\.E\.|respectively|in"
-    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?"
+    rf"|{STYLE}|respectively|in"
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also"
     r"|all|some|several|many"
-    r"|each of|leader of|[Tt]he Hon(?:ou?rable|\.)|Honou?rable|Mr\.|Ms\.|Dr\.|General|Gen\.|Admiral|Adm\.|Ambassador"
-    r"|Amb\.|Sheikh|H\.E\."
-    r"|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?|\d{4}"
+    rf"|each of|leader of|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
@@ -41,7 +43,7 @@ GENERIC = re.compile(
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
     r"|representatives"
     r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
-    r"|teams?|side)\b"
+    r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
 )
 NOT_GOVERNMENT = re.compile(
     r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"
@@ -146,8 +148,8 @@ class Parties:
         )
         if NOT_GOVERNMENT.search(match["front"]):
             return None
-        capital = ABROAD.search(match.group()) is not None
         noun = match["noun"]
+        capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")
         if not codes and not capital and noun not in OPEN_NOUNS:
             return None
         if noun in ("government", "administration") and not codes:

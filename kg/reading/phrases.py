@@ -23,6 +23,14 @@ BOTH = frozenset("countries nations sides governments states allies neighbors".s
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
 """Words of a complement that stand in lower case too ("minister of foreign affairs")."""
+POLITIES = frozenset(
+    "Republic Kingdom State Commonwealth Federation Union Sultanate Emirate Principality Duchy".split()
+)
+OF_POLITIES = frozenset(
+    "Islamic Democratic People's Federal Arab United Socialist Hashemite Cooperative Plurinational Bolivarian Oriental"
+    " Independent Grand Hellenic Italian".split()
+)
+"""Words of the full name of a state, before the short one."""
 SMALL = frozenset("the a an his her their its our".split())
 
 
@@ -58,12 +66,23 @@ class Line:
             last = first
             while last + 1 < len(self.tokens) and self.tokens[last + 1].start < hit.end:
                 last += 1
+            if hit.kind == "country":
+                first = self._with_polity(first)
             if hit.kind == "adjective" and not any(h.kind != "adjective" and h.start == hit.start for h in self.hits):
                 self.adjective.add(first)
             for i in range(first, last + 1):
                 self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
             self.country_start[last] = first
             self.country_end[first] = last
+
+    def _with_polity(self, first: int) -> int:
+        """Return the first token of "(Islamic) Republic of X" around the name of a country that begins at `first`."""
+        if first < 2 or self.tokens[first - 1].lower != "of" or self.tokens[first - 2].text not in POLITIES:
+            return first
+        first -= 2
+        while first > 0 and self.tokens[first - 1].text in OF_POLITIES:
+            first -= 1
+        return first
 
 
 def base(token: Token) -> str:

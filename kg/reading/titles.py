@@ -92,13 +92,17 @@ PORTFOLIO = frozenset(
 CONNECTORS = frozenset("of for to on and & the in at with".split())
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. his her excellency majesty highness
+    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h e his her excellency majesty highness
     royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj. captain capt. ambassador amb
     amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator sen sen. rep
     rep. gov gov. secretary minister president brigadier commander retd
     """.split()
 )
 """Words that may stand between a title and the name, or before a name, and are not part of it."""
+HONOURABLE = frozenset("hon hon. honorable honourable rt rt. right".split())
+"""Words of a style that has an article of its own ("Senator the Hon X", "the Right Honourable Y")."""
+POSTNOMINALS = frozenset("MP MEP MLA MHA TD AC AO AM OM CH KC QC SC KBE DBE CBE OBE MBE GCMG KCMG DCMG CMG GBE".split())
+"""Letters behind a name that are no part of it."""
 PERSONAL = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. prof. prof madam madame sir".split())
 
 QUALIFIERS = {

@@ -30,6 +30,12 @@ DATE_IN_LINE = re.compile(
 DATE_ALONE = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})(?:[,\s]+\d{{1,2}}:\d{{2}}.{{0,12}})?\s*$")
 """A line that is nothing but a date."""
 BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*$")
+ATTRIBUTION = re.compile(
+    r"\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
+    r"|attributed) to"
+    r"|As stated by|Attributable to)\b.{3,90}$"
+)
+"""The line that says in whose name a readout is given."""
 EDITORIAL = re.compile(
     r"\s*(?:\((?:ATTN|LEAD|News Focus|Yonhap|END|Yonhap Interview)\b[^)]*\)(?:\s*\([^)]*\))*"
     r"|\*+\s*[Uu]nofficial [Tt]ranslation\*?|\(?[Uu]nofficial [Tt]ranslation\)?"
@@ -227,6 +233,7 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
             and not _foreign(text)
             and not MENU.search(text)
             and not BYLINE.match(text)
+            and not ATTRIBUTION.match(text)
             and not EDITORIAL.match(text)
             and not DATE_IN_LINE.search(text)
             and not _caption(blocks[i])
@@ -249,7 +256,7 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
     text = block.text
     if EDITORIAL.match(text):
         return ZoneKind.EDITORIAL
-    if BYLINE.match(text):
+    if BYLINE.match(text) or ATTRIBUTION.match(text):
         return ZoneKind.BYLINE
     if _foreign(text):
         return ZoneKind.BOILERPLATE

@@ -29,6 +29,9 @@ DESCRIBED = re.compile(
     r"|held|launched)\b"
     r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
     r"|\b(?:in|during) (?:the|a|an|their|its) (?:[\w.-]+ ){0,3}(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks)\b"
+    r"|\b(?:prepar\w+ for|ahead of|participat\w+ in|attend\w*) [^,;]{0,80}?\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference"
+    r"|[Ff]orum)"
+    r"(?=\s+(?:at|in|on|this|next|later)\b)"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
 """Where a content clause begins to describe an event of its own."""
@@ -180,16 +183,16 @@ class ActResolver:
             content=passage(*candidate.content),
             verb=passage(*candidate.verb),
             addressee=next((code for code in addressed if code and code not in codes), None),
-            due=self._due(*candidate.content),
+            due=self._due(candidate.verb[0], *candidate.content),
             topics=self.topics.within(*candidate.content) or self.topics.within(candidate.start, candidate.end),
             denied=candidate.denied,
             contact=next((i for i, account in enumerate(accounts) if account is own), None),
         )
 
-    def _due(self, start: int, end: int) -> When | None:
+    def _due(self, verb: int, start: int, end: int) -> When | None:
         """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""
-        described = DESCRIBED.search(self.text, start, end)
-        return self.solver.due_within(start, described.start() if described else end)
+        described = DESCRIBED.search(self.text, min(verb, start), end)
+        return self.solver.due_within(start, max(start, described.start()) if described else end)
 
 
 class _Context:

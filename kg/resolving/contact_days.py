@@ -16,7 +16,7 @@ REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
 TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
-TRIP = re.compile(r"\b(?:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b", re.IGNORECASE)
+TRIP = re.compile(r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])")
 AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse, nameless, unique
-from kg.resolving.officials import minted_key
+from kg.resolving.officials import LEADER, minted_key
 
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
@@ -108,19 +109,24 @@ class ContactSides:
         if len(sides) < 2:
             spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
             sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or sides or self.discourse.main.sides
+        countries = self.discourse.cast.authority.countries
+        bare_summit = candidate.level == LEADER and not candidate.parties
+        if bare_summit and any(countries[s].kind == "organisation" for s in sides if s in countries):
+            return []  # "the 2014 Wales Summit" in a text of an alliance is a gathering of all its members
         if candidate.of_sides and len(sides) != candidate.of_sides:
             return []
         passage = Passage(candidate.start, candidate.end)
         found: list[Participant] = []
         for side in sides:
-            holder = None
-            if candidate.level != "nameless":
-                holder = self.discourse.officials.holder(side, candidate.level, when)
-            found.append(replace(holder, passage=passage) if holder else nameless(side, passage))
+            kinds = ("foreign-minister", "defence-minister") if candidate.level == TWO_PLUS_TWO else (candidate.level,)
+            holders = [self.discourse.officials.holder(side, kind, when) for kind in kinds if kind != "nameless"]
+            known = [replace(holder, passage=passage) for holder in holders if holder]
+            found += known or [nameless(side, passage)]
         return found
 
     def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
+        self._remaining_side([*subjects, *objects], subjects, objects)
         known = [p.country for p in objects if p.country and p.country != self.discourse.home]
         known = known or [p.country for p in objects if p.country]
         for index, participant in enumerate(objects):
@@ -134,6 +140,18 @@ class ContactSides:
             if participant.person and participant.country is None and self.discourse.home and at_home:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self.tell_cast(participant, self.discourse.home)
+
+    def _remaining_side(self, together: Sequence[Participant], *lists: list[Participant]) -> None:
+        """Of two governments that meet, who leads beside the other side's delegate serves the remaining one."""
+        stray = [p for p in together if p.person and p.country is None]
+        others = [side for side in self.discourse.main.sides if side not in {p.country for p in together}]
+        if len(self.discourse.main.sides) != 2 or len(stray) != 1 or len(others) != 1 or len(together) < 2:
+            return
+        for listed in lists:
+            for index, participant in enumerate(listed):
+                if participant is stray[0]:
+                    listed[index] = replace(participant, country=others[0])
+                    self.tell_cast(participant, others[0])
 
     def tell_cast(self, participant: Participant, country: str) -> None:
         """Remember the country of an official unknown to the authority for the rest of the text."""

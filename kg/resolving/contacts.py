@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import apart
-from kg.reading.contact_words import FACE, PHONE, VIDEO
+from kg.reading.contact_words import FACE, PHONE, TWO_PLUS_TWO, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status
 from kg.resolving.accounts import Account, diplomatic, merge, same_contact
@@ -144,7 +144,7 @@ class ContactResolver:
         if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
             return False  # "high-level dialogues this year"
         if account.status is Status.PLANNED and account.mode is None and not account.dated:
-            return account.candidate.level == "nameless" or account.circumstances.place is not None
+            return account.candidate.level in ("nameless", TWO_PLUS_TWO) or account.circumstances.place is not None
         wide = not account.dated or width(account.when) > 92
         if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
             return False  # "the resumption of U.S.-X consultative meetings over the last year"
@@ -217,7 +217,7 @@ class ContactResolver:
         if VIDEO.search(words) and account.mode in (None, Mode.PHONE_CALL, Mode.IN_PERSON):
             return Mode.VIDEO_CALL
         if account.mode is None:
-            if PHONE.search(words) or re.search(r"\bcalls?\b", words):
+            if PHONE.search(words) or re.search(r"\bcalls?\b(?! for\b)", words):
                 return Mode.PHONE_CALL
             if self.days.trip or FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
                 return Mode.IN_PERSON

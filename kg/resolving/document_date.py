@@ -81,6 +81,10 @@ _TO_COME = re.compile(
     r"(?:\s+(?:in|on|at|for|the)|\s+[A-Z][\w.]+){0,5}\s*\Z"
 )
 """What stands before a time that is still to come, whatever else the sentence tells."""
+_TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
+"""What makes a date the day of writing ("today, May 7, 2004")."""
+_NUMERIC = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+"""A date that agencies put in front of a text, before the place."""
 _DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:--|—|–|-|:|/)\s")
 
 
@@ -136,7 +140,9 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
             between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
             labelled = between == ":" or (between == "" and sentence.zone not in (ZoneKind.BODY, ZoneKind.BULLET))
-            if not stamp_zone and around > _AROUND_A_STAMP and not labelled:
+            opens = expression.start == sentence.start and not prose_seen
+            numeric = opens and _NUMERIC.fullmatch(inputs.text, expression.start, expression.end)
+            if not stamp_zone and around > _AROUND_A_STAMP and not labelled and not numeric:
                 continue
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
             if prose_seen and rank:
@@ -326,6 +332,11 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
+    for sentence in opening:
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            before = inputs.text[max(sentence.start, expression.start - 12) : expression.start]
+            if full_date(expression) and _TODAY_IS.search(before):
+                return _Anchor(expression, EvidenceKind.STATED, 0, 0)
     for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if not day_of(expression.template) or not _ON.search(
@@ -361,6 +372,9 @@ def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> b
 
     A headline may stand before a place in capitals, where the page runs the two together.
     """
+    numeric = expression.start == sentence.start and _NUMERIC.fullmatch(text, expression.start, expression.end)
+    if numeric and text[expression.end : expression.end + 2].strip()[:1].isupper():
+        return True
     if not _DATELINE_END.match(text, expression.end):
         return False
     if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):

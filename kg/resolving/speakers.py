@@ -68,9 +68,9 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 
 
 def _governments(mentions: Sequence[Mention]) -> bool:
-    """Whether governments speak for themselves: countries, or "we" of a joint statement."""
+    """Whether governments speak for themselves: countries, "both sides", or "we" of a joint statement."""
     return bool(mentions) and all(
-        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person"} & m.qualifiers
+        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person", "sides"} & m.qualifiers
         for m in mentions
     )
 

@@ -1,0 +1,170 @@
+"""Wordings of foreign ministries, of alliances and of joint statements, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import ActKind
+from tests.reading.prepared import contacts_in, read
+
+CALL = "On May 4, commencing at 3:15 p.m. for approximately 25 minutes, "
+
+
+def acts_in(body: str | list[str], **about: str | None) -> list[tuple[ActKind, tuple[str, ...]]]:
+    return [(act.kind, act.speakers) for act in read(body, **about).acts]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Hon. Jane Marlow MP, Minister for Foreign Affairs of Australia",
+        "Senator the Hon Jane Marlow, Minister for Foreign Affairs of Australia",
+        "the Rt Hon Jane Marlow MP, Minister for Foreign Affairs of Australia",
+        "H. E. Ms. Jane MARLOW, Minister for Foreign Affairs of Australia",
+        "H.E. Ms. MARLOW Jane, Minister for Foreign Affairs of Australia",
+    ],
+)
+def test_styles_and_letters_are_no_part_of_a_name(other: str) -> None:
+    """Honorifics before and letters behind a name do not hide the person, who holds the office, not a seat."""
+    body = CALL + f"Mr. TANAKA Ichiro, Minister for Foreign Affairs of Japan, held a telephone talk with {other}."
+    reading = read([body], day="2023-05-04")
+    (contact,) = reading.contacts
+    assert {p.country for p in contact.participants} == {"AU", "JP"}
+    foreign = next(p for p in contact.participants if p.country == "AU")
+    assert set((foreign.person or "").lower().split()) == {"jane", "marlow"}
+    assert "Foreign" in (foreign.office or "")
+    assert (contact.duration_minutes, str(contact.start_time)) == (25, "15:15:00")
+
+
+def test_a_title_served_in_a_ministry_takes_the_ministrys_country() -> None:
+    reading = read(
+        ["The signing will take place in Santiago today between Mr. TANAKA Ichiro, Japanese Ambassador to Chile, and "
+         "Ms. Rosa Paredes, Deputy Secretary, Ministry of Foreign Affairs and Trade of Chile."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert {(o.name, o.country) for o in reading.officials} >= {("Rosa Paredes", "CL")}
+    assert len(reading.contacts) == 1
+
+
+def test_who_leads_the_sides_takes_part_in_their_dialogue() -> None:
+    """Governments hold a dialogue; who headed the delegations is told behind, one of them without a country."""
+    told = contacts_in(
+        ["Norway and Chile convened the third round of their Ocean Policy Dialogue in Oslo on May 4, 2023.",
+         "Norway's Deputy Foreign Minister Kari Lund and Director General for Ocean Affairs Rosa Paredes headed the "
+         "respective delegations."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told == ["held in_person 2023-05-04: Kari Lund NO, Rosa Paredes CL"]
+
+
+def test_a_committee_that_convened_with_the_participation_of_ministers_is_their_meeting() -> None:
+    told = contacts_in(
+        ["On May 4, 2023, the Norway-Chile Joint Ocean Committee convened in Oslo with the participation of Norwegian "
+         "Foreign Minister Kari Lund and Chilean Foreign Minister Rosa Paredes."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told == ["held in_person 2023-05-04: Kari Lund NO, Rosa Paredes CL"]
+
+
+def test_thanking_somebody_in_a_meeting_is_meeting_them() -> None:
+    told = contacts_in(
+        ["Norwegian Foreign Minister Kari Lund thanked Chilean President Rosa Paredes for her firm support of the "
+         "Alliance in a meeting at the Royal Palace on Thursday (4 May 2023)."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told == ["held in_person 2023-05-04: Kari Lund NO, Rosa Paredes CL"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Lund explained that she has put off her attendance at the Ocean and Islands Dialogue Summit.",
+        "The two ministers exchanged views on the progress that was made since the 2014 Bergen Summit.",
+        "They repeated their dedication in meeting all of the criteria for membership.",
+    ],
+)
+def test_gatherings_spoken_of_are_no_further_contacts(sentence: str) -> None:
+    lead = "Norwegian Foreign Minister Kari Lund spoke by phone with NATO Secretary General Anna Berg on May 4, 2023."
+    assert len(contacts_in([lead, sentence], day="2023-05-04")) == 1
+
+
+def test_a_two_plus_two_brings_foreign_and_defence_ministers_together() -> None:
+    told = contacts_in(
+        ["Foreign Minister HAYASHI Yoshimasa held a telephone talk with U.S. Secretary of State Antony Blinken on "
+         "February 3, 2022.", 'The two ministers concurred to coordinate toward holding a "2+2" meeting soon.'],
+        day="2022-02-03",
+    )  # fmt: skip
+    assert told[1:] == [
+        "planned in_person None: Antony Blinken US, Lloyd Austin US, Nobuo Kishi JP, Yoshimasa Hayashi JP"
+    ]
+
+
+def test_a_summit_scheduled_to_be_held_is_planned() -> None:
+    told = contacts_in(
+        ["Foreign Minister Kari Lund of Norway spoke by phone with Foreign Minister Rosa Paredes of Chile on May 4, "
+         "2023.", "The ministers discussed the upcoming second Norway-Chile Summit scheduled to be held in late June."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert any(line.startswith("planned in_person 2023-06-2") for line in told[1:])
+
+
+def test_a_numeric_date_in_front_of_the_place_is_the_day_of_the_text() -> None:
+    told = contacts_in(
+        ["2021-05-12 Washington, DC (Harbour News) The following comes from Spokesperson Ann Field:",
+         "Norwegian Foreign Minister Kari Lund spoke today by phone with Chilean Foreign Minister Rosa Paredes."],
+    )  # fmt: skip
+    assert told == ["held phone_call 2021-05-12: Kari Lund NO, Rosa Paredes CL"]
+
+
+def test_today_with_its_date_is_the_day_of_the_text() -> None:
+    told = contacts_in(
+        ["Today, 7 August 2004, Norwegian Foreign Minister Kari Lund received Chilean Foreign Minister Rosa Paredes in "
+         "Oslo for talks on fisheries."],
+    )  # fmt: skip
+    assert told == ["held in_person 2004-08-07: Kari Lund NO, Rosa Paredes CL"]
+
+
+def test_the_spokesperson_to_whom_a_readout_is_attributed_is_an_official() -> None:
+    reading = read(
+        ["The below is attributable to Spokesperson Ann Field:",
+         "Secretary of State Antony Blinken spoke today with Chilean Foreign Minister Rosa Paredes."],
+        title="Secretary Blinken's Call with Chilean Foreign Minister Paredes", publisher="U.S. Department of State",
+        day="2023-02-10",
+    )  # fmt: skip
+    assert ("Ann Field", "US") in {(o.name, o.country) for o in reading.officials}
+
+
+LEAD = "Norwegian Foreign Minister Kari Lund spoke by phone with Chilean Foreign Minister Rosa Paredes on May 4, 2023."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Foreign Minister Lund asked for Chile's help with the search, to which Foreign Minister Paredes expressed "
+         "her full support.", {(ActKind.REQUEST, ("NO",)), (ActKind.COMMIT, ("CL",))}),
+        ("Foreign Minister Lund emphasized that there is no change in Norway's determination to protect the fjords.",
+         {(ActKind.COMMIT, ("NO",))}),
+        ("The two recommitted to a treaty on the high seas.", {(ActKind.COMMIT, ("CL", "NO"))}),
+        ("The meeting agreed on a plan for joint patrols.", {(ActKind.AGREE, ("CL", "NO"))}),
+        ("Foreign Minister Lund underscored that Chile is leading the way, committing to close coal plants.", set()),
+    ],
+)  # fmt: skip
+def test_acts_of_ministry_wordings(sentence: str, expected: set[tuple[ActKind, tuple[str, ...]]]) -> None:
+    assert set(acts_in([LEAD, sentence], day="2023-05-04")) == expected
+
+
+def test_republics_by_their_full_names_agree_without_a_meeting() -> None:
+    found = acts_in(
+        ["The Republic of Chile and the Kingdom of Norway have agreed to open talks on two protocols.",
+         "Both sides will make every effort to ratify them."],
+        title="Chile and Norway agree to open talks", day="2023-05-04",
+    )  # fmt: skip
+    assert found == [(ActKind.AGREE, ("CL", "NO")), (ActKind.COMMIT, ("CL", "NO"))]
+
+
+def test_the_day_of_a_meeting_prepared_for_is_no_deadline() -> None:
+    sentence = (
+        "Foreign Minister Lund stated that Norway will prepare for the Ocean Ministerial Meeting at the end of May."
+    )
+    (act,) = read([LEAD, sentence], day="2023-05-04").acts
+    assert act.due is None
