@@ -21,7 +21,7 @@ from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.methods import Methods
-from api.routers import entities, health, queries, reconcile, sparql, writing
+from api.routers import entities, health, network, queries, reconcile, sparql, writing
 from api.settings import Settings
 from api.web import site
 from api.web.asking import load_page_queries
@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
                 await context.writing.start()
                 stack.push_async_callback(context.writing.stop)
             stack.callback(context.names.stop)
+            stack.push_async_callback(context.calculator.stop)
             stack.push_async_callback(context.engine.stop)
             await context.engine.start()
             yield
@@ -74,7 +75,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    routers = [*site.ROUTERS, *(module.router for module in (sparql, queries, health, entities, reconcile))]
+    routers = [*site.ROUTERS, *(module.router for module in (sparql, queries, network, health, entities, reconcile))]
     if settings.allow_update:
         routers.append(writing.router)
     for router in routers:

@@ -8,10 +8,12 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.calculating import Calculator
 from api.engine.base import Engine
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.metrics import Metrics
+from api.networks import Networks
 from api.reconciliation.index import Names
 from api.settings import Settings
 from api.web.palette import Palette
@@ -34,10 +36,16 @@ class Context:
     """Colours of the countries that are most present."""
     names: Names = field(init=False)
     """The index of names that reconciliation asks."""
+    calculator: Calculator = field(init=False)
+    """Runs what is too heavy for the event loop."""
+    networks: Networks = field(init=False)
+    """Files of the network, made once."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "calculator", Calculator(self.settings.calculation_timeout))
+        object.__setattr__(self, "networks", Networks(self.engine, self.calculator))
         object.__setattr__(self, "names", Names(self.engine, self.settings.base))
 
 

@@ -45,7 +45,7 @@ def task_of(
         base=base,
         default_graphs=default_graphs,
         named_graphs=named_graphs,
-        gzip=_takes_gzip(request.headers.get("accept-encoding", "")),
+        gzip=takes_gzip(request.headers.get("accept-encoding", "")),
         client=request.client.host if request.client else "",
         request=id(request.scope),
         trusted=trusted,
@@ -162,7 +162,8 @@ def _tag(tag_base: str, snapshot: str) -> str:
     return '"' + hashlib.blake2b(f"{tag_base}{snapshot}".encode(), digest_size=12).hexdigest() + '"'
 
 
-def _takes_gzip(header: str) -> bool:
+def takes_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding header takes gzip."""
     for entry in header.lower().split(","):
         coding, _, parameter = (part.strip() for part in entry.partition(";"))
         if coding in ("gzip", "x-gzip", "*"):

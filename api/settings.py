@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     )
     slow_after: float = Field(default=0.1, gt=0, description="A query that takes longer than this is a long one.")
     query_timeout: float = Field(default=10.0, gt=0, description="Deadline of a query.")
+    calculation_timeout: float = Field(
+        default=30.0, gt=0, description="Deadline of a calculation on the network, beside its queries."
+    )
     query_memory: int = Field(default=1 * GIB, ge=64 * MIB, description="Memory one query may take.")
     total_memory: int = Field(
         default=0, ge=0, description="Memory all long queries may take together; 0: half of the machine's."

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli import export_network
 from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines
@@ -17,6 +18,9 @@ from kg.export.graph import write_graph
 from kg.export.records import json_lines
 
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
+app.command()(export_network.network)
+app.command()(export_network.measures)
+app.command()(export_network.panel)
 
 
 class RecordFormat(StrEnum):

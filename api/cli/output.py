@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -35,6 +36,15 @@ def put(pieces: Iterable[str]) -> None:
 def put_lines(lines: Iterable[str]) -> None:
     """Write result lines to stdout."""
     put(f"{line}\n" for line in lines)
+
+
+def put_bytes(content: bytes, file: Path | None) -> None:
+    """Write a result as it is, to a file or to stdout."""
+    if file is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        file.write_bytes(content)
 
 
 def put_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

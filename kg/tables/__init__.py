@@ -1,0 +1,1 @@
+"""Tables for statistics: typed columns, and one writer for each format that statistics programs read."""

@@ -1,0 +1,60 @@
+"""A table in the format that somebody asks for."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.tables.csvw import csv_metadata
+from kg.tables.parquet import write_parquet
+from kg.tables.table import Table
+from kg.tables.text import as_csv, as_json, as_markdown, as_tsv
+
+
+class TableFormat(StrEnum):
+    """Format of a table; also the suffix of its file."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    PARQUET = "parquet"
+    MARKDOWN = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    media_type: str
+    text: bool
+
+
+KINDS = {
+    TableFormat.CSV: _Kind("text/csv; charset=utf-8", True),
+    TableFormat.TSV: _Kind("text/tab-separated-values; charset=utf-8", True),
+    TableFormat.JSON: _Kind("application/json", True),
+    TableFormat.PARQUET: _Kind("application/vnd.apache.parquet", False),
+    TableFormat.MARKDOWN: _Kind("text/markdown; charset=utf-8", True),
+}
+_WRITERS = {
+    TableFormat.CSV: as_csv,
+    TableFormat.TSV: as_tsv,
+    TableFormat.JSON: as_json,
+    TableFormat.MARKDOWN: as_markdown,
+}
+
+
+def table_bytes(table: Table, layout: TableFormat) -> bytes:
+    """The whole file."""
+    file = io.BytesIO()
+    if layout is TableFormat.PARQUET:
+        write_parquet(table, file)
+    else:
+        for piece in _WRITERS[layout](table):
+            file.write(piece.encode("utf-8", "replace"))
+    return file.getvalue()
+
+
+def metadata_bytes(table: Table, url: str) -> bytes:
+    """CSVW metadata of the table's CSV file at `url`, as JSON."""
+    return (json.dumps(csv_metadata(table, url), ensure_ascii=False, indent=1) + "\n").encode()
