@@ -1,4 +1,5 @@
 # make run    build the graph from the sample corpus, validate it, serve it        (PORT=8000 HOST=127.0.0.1)
+# make sample build the graph of the sample corpus and validate it, without serving it
 # make test   everything the project promises: style, types, tests
 # make check  style and types only; the same command in CI
 # make soak   property tests with many more examples, and the long runs
@@ -21,11 +22,13 @@ SAMPLE := $(shell find sample -type f)
 CLIENT := $(shell find api/web/client -name node_modules -prune -o -type f -print)
 BUNDLE := api/web/static/dist/manifest.json
 
-.PHONY: run test check soak bench web docs clean
+.PHONY: run sample test check soak bench web docs clean
 .DELETE_ON_ERROR:
 
 run: $(STORE)/.sample-built $(BUNDLE)
 	@exec $(BIN)/python scripts/run_sample.py --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+
+sample: $(STORE)/.sample-built $(BUNDLE)
 
 test: check .venv/.system $(BUNDLE)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -21,7 +21,19 @@ from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.federation import Federation
 from api.methods import Methods
-from api.routers import entities, health, network, queries, reconcile, sparql, writing
+from api.prefix import BasePath
+from api.release import Release
+from api.routers import (
+    catalogue,
+    entities,
+    health,
+    network,
+    queries,
+    reconcile,
+    sparql,
+    terms,
+    writing,
+)
 from api.settings import Settings
 from api.web import site
 from api.web.asking import load_page_queries
@@ -50,7 +62,15 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     settings = with_base_of_store(settings or Settings())
     engine = engine or engine_of(settings)
     federation = Federation(settings.federation, settings.query_timeout)
-    context = Context(settings, engine, load_queries(), federation, writing_of(settings, engine), load_page_queries())
+    context = Context(
+        settings,
+        engine,
+        load_queries(),
+        federation,
+        writing_of(settings, engine),
+        load_page_queries(),
+        release=Release(settings.release) if settings.release else None,
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -75,7 +95,17 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.state.context = context
     problems.install(app)
-    routers = [*site.ROUTERS, *(module.router for module in (sparql, queries, network, health, entities, reconcile))]
+    modules = (
+        sparql,
+        catalogue,
+        queries,
+        network,
+        health,
+        terms,
+        entities,
+        reconcile,
+    )
+    routers = [*site.ROUTERS, *(module.router for module in modules)]
     if settings.allow_update:
         routers.append(writing.router)
     for router in routers:
@@ -91,6 +121,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         expose_headers=EXPOSED,
         max_age=86_400,
     )
+    app.add_middleware(BasePath, base=settings.base)
     return app
 
 

@@ -15,8 +15,11 @@ from api.federation import Federation
 from api.metrics import Metrics
 from api.networks import Networks
 from api.reconciliation.index import Names
+from api.release import Release
 from api.settings import Settings
+from api.snapshots import PerSnapshot
 from api.web.palette import Palette
+from kg.catalogue.statistics import Statistics
 from kg.queries import StoredQuery
 
 
@@ -40,6 +43,10 @@ class Context:
     """Runs what is too heavy for the event loop."""
     networks: Networks = field(init=False)
     """Files of the network, made once."""
+    release: Release | None = None
+    """What can be downloaded."""
+    statistics: PerSnapshot[Statistics] = field(default_factory=PerSnapshot)
+    """Counts of the graph that is served."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
 

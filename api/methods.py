@@ -9,6 +9,8 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.prefix import route_path
+
 
 class Methods:
     """ASGI middleware that answers OPTIONS and completes `Allow`."""
@@ -27,13 +29,13 @@ class Methods:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if scope["method"] == "OPTIONS" and (allowed := self.allowed(scope["path"])):
+        if scope["method"] == "OPTIONS" and (allowed := self.allowed(route_path(scope))):
             await Response(status_code=204, headers={"Allow": allowed})(scope, receive, send)
             return
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 405:
-                allowed = self.allowed(scope["path"]).encode()
+                allowed = self.allowed(route_path(scope)).encode()
                 headers = [(name, value) for name, value in message["headers"] if name.lower() != b"allow"]
                 message = {**message, "headers": [*headers, (b"allow", allowed)]}
             await send(message)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -64,6 +65,13 @@ class Settings(BaseSettings):
     federation: list[str] = Field(
         default=[],
         description="Endpoints that a top-level SERVICE with a constant IRI may ask, as a JSON list; none by default.",
+    )
+    release: Path | None = Field(
+        default=None, description="Folder that `communique export release` has written, offered for download."
+    )
+    licence: str = Field(
+        default="https://creativecommons.org/publicdomain/zero/1.0/",
+        description="IRI of the licence of the data, where no release says it.",
     )
     allow_update: bool = Field(
         default=False, description="Offer `/update` and `/graph-store` to whoever has the token."

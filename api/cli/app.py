@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import build, compare, evaluate, export, query, read, serve, show, validate
+from api.cli import build, compare, diff, evaluate, export, query, read, serve, show, validate
 from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
@@ -34,6 +34,7 @@ app.command()(query.query)
 app.add_typer(show.app, name="show")
 app.command()(compare.compare)
 app.add_typer(export.app, name="export")
+app.command()(diff.diff)
 app.command()(evaluate.evaluate)
 app.command()(serve.serve)
 

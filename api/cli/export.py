@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +13,12 @@ import typer
 from api.cli import export_network
 from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
-from api.cli.output import put_lines
+from api.cli.output import put_lines, say
 from kg.export.from_graph import store_records
 from kg.export.graph import write_graph
 from kg.export.records import json_lines
+from kg.release.release import DEFAULT_LICENCE, ReleaseOptions
+from kg.release.release import release as write_release
 
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
 app.command()(export_network.network)
@@ -88,3 +91,34 @@ def graph(
         else:
             with output.open("wb") as file:
                 write_graph(found, file, syntax.value, only, base)
+
+
+@app.command()
+def release(
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the release: a new one, or one to replace.")],
+    version: Annotated[str, typer.Option(metavar="WORD", help="What the release is called, as it will be cited.")],
+    store: StoreOption = DEFAULT_STORE,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Day of publication; else that of the newest document."),
+    ] = None,
+    licence: Annotated[
+        str, typer.Option(metavar="IRI", help="Licence of the data; quoted texts remain their publishers'.")
+    ] = DEFAULT_LICENCE,
+) -> None:
+    """Write a release: the whole dataset as N-Quads, TriG and records, the terms it uses, and what describes, cites and
+    checks it (VoID and DCAT, an RO-Crate, CITATION.cff, checksums). The same corpus gives the same bytes.
+
+    `communique serve --release DIR` offers it for download.
+
+    Example:
+
+        communique export release --store store --version 2026.1 --output release
+    """
+    with opened(store) as (found, base):
+        options = ReleaseOptions(
+            folder=output, version=version, date=date.date() if date else None, licence=licence, base=base
+        )
+        manifest = write_release(found, options, lambda step: say(f"writing {step}"))
+    size = sum(file.bytes for file in manifest.files)
+    say(f"{output}: {manifest.quads:,} quads, {manifest.contacts:,} contacts, {len(manifest.files)} files, {size:,} B")

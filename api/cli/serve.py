@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -32,6 +33,9 @@ def serve(
     query_timeout: Annotated[float | None, typer.Option(help="Seconds a query may take.", show_default="10")] = None,
     max_query_bytes: Annotated[int | None, typer.Option(help="Longest query.", show_default="65536")] = None,
     max_result_bytes: Annotated[int | None, typer.Option(help="Longest result.", show_default="256 MiB")] = None,
+    release: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of a release to offer for download at /downloads.")
+    ] = None,
     allow_update: Annotated[
         bool | None,
         typer.Option(
@@ -57,6 +61,7 @@ def serve(
         "query_timeout": query_timeout,
         "max_query_bytes": max_query_bytes,
         "max_result_bytes": max_result_bytes,
+        "release": release,
         "allow_update": allow_update,
         "log_format": log_format,
     }

@@ -32,23 +32,24 @@ WRITERS = {
 }
 
 
-def describe(endpoint: str, graph_format: Format, *, federation: bool, update: str | None) -> bytes:
+def describe(endpoint: str, graph_format: Format, *, dataset: str, federation: bool, update: str | None) -> bytes:
     """The description as a document.
 
     Args:
         endpoint: the URL under which the client reached the endpoint.
         graph_format: one of `GRAPHS`.
+        dataset: IRI of what is queried; `/.well-known/void` describes it.
         federation: whether some SERVICE is allowed.
         update: the URL for updates, where they are offered.
     """
-    service, dataset, graph = BlankNode("service"), BlankNode("dataset"), BlankNode("graph")
+    service, default, graph = BlankNode("service"), NamedNode(dataset), BlankNode("graph")
     triples = [
         Triple(service, RDF_TYPE, _sd("Service")),
         Triple(service, _sd("endpoint"), NamedNode(endpoint)),
         Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
-        Triple(service, _sd("defaultDataset"), dataset),
-        Triple(dataset, RDF_TYPE, _sd("Dataset")),
-        Triple(dataset, _sd("defaultGraph"), graph),
+        Triple(service, _sd("defaultDataset"), default),
+        Triple(default, RDF_TYPE, _sd("Dataset")),
+        Triple(default, _sd("defaultGraph"), graph),
         Triple(graph, RDF_TYPE, _sd("Graph")),
     ]
     triples += [

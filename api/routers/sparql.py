@@ -14,6 +14,7 @@ from api.protocol.description import describe
 from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
 from api.protocol.requests import FORM, QUERY, read_operation
 from api.responses import respond, task_of
+from kg.catalogue.dataset import DATASET
 
 router = APIRouter(tags=["SPARQL"])
 _TYPES = sorted({found.media_type for offers in KINDS.values() for found in offers})
@@ -119,5 +120,6 @@ def _without_query(request: Request, context: Context) -> Response:
     settings = context.settings
     endpoint = str(request.url.replace(query="", fragment=""))
     update = str(request.url_for("update")) if settings.allow_update else None
-    content = describe(endpoint, chosen, federation=bool(settings.federation), update=update)
+    dataset = f"{settings.base}{DATASET}"
+    content = describe(endpoint, chosen, dataset=dataset, federation=bool(settings.federation), update=update)
     return Response(content, media_type=chosen.content_type, headers=headers)

@@ -22,7 +22,8 @@ from starlette.responses import Response
 
 from api.web import assets, writing
 from api.web.security import STRICT
-from kg.rdf import KINDS
+from kg.catalogue.terms import documents
+from kg.rdf import DEFAULT_BASE, KINDS
 
 GZIP_FROM = 1_024
 """Bytes from which a page is compressed."""
@@ -35,11 +36,14 @@ def root_of(request: Request) -> str:
 
 
 def page_path(iri: str, base: str) -> str | None:
-    """Path, below the service's root, of the page of a thing; None for an IRI that is none of the data's.
+    """Path, below the service's root, of the page of a thing or term; None for an IRI of somebody else.
 
     >>> page_path("https://example.org/official/yun-byung-se", "https://example.org/")
     'official/yun-byung-se.html'
     """
+    if (term := iri.removeprefix(DEFAULT_BASE)) != iri and term.partition("#")[0] in documents():
+        document, hash_, name = term.partition("#")
+        return f"{document}.html{hash_}{name}"
     path = iri.removeprefix(base)
     kind, slash, key = path.partition("/")
     return f"{quote(path, safe='/%~.-_')}.html" if path != iri and slash and key and kind in KINDS else None
