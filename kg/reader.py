@@ -158,7 +158,7 @@ class _Session:
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
         found_acts = act_resolver.finish(accounts, agreements, self._outlook(headline, by_sentence), self._passage)
         found_contacts = tuple(self._contact(account) for account in accounts)
-        settled_acts = tuple(replace(a, actors=tuple(map(self._settled, a.actors))) for a in found_acts)
+        settled_acts = tuple(replace(a, actors=tuple(map(self._actor, a.actors))) for a in found_acts)
         parties = [p for c in found_contacts for p in (*c.participants, c.initiator) if p is not None]
         taking_part = {p.official for p in (*parties, *(p for a in settled_acts for p in a.actors))}
         return Reading(
@@ -394,6 +394,11 @@ class _Session:
                 participant = self.reader.officials.person(member, account.when, passage)
         participant = self._settled(participant)
         return replace(participant, passage=self._passage(passage.start, passage.end) if passage else None)
+
+    def _actor(self, participant: Participant) -> Participant:
+        passage = participant.passage
+        placed = self._passage(passage.start, passage.end) if passage else None
+        return replace(self._settled(participant), passage=placed)
 
     def _settled(self, participant: Participant) -> Participant:
         """Give an official unknown to the authority the key and country on which the whole text settles."""

@@ -160,6 +160,20 @@ def test_passages_begin_and_end_with_what_they_show(text: str) -> None:
     assert all(slice_ == slice_.strip() != "" for slice_ in shown)
 
 
+def test_the_words_that_name_an_actor_stand_where_the_act_says() -> None:
+    """The reader does not see the marks of front matter: offsets of actors are those of the source all the same."""
+    page = document(
+        "President Biden spoke today with Prime Minister Yoshihide Suga. Prime Minister Suga vowed to lower duties.\n",
+        title="Readout of President Biden\\u2019s Talk with Prime Minister Suga",
+        publisher="The White House",
+        day="2021-04-16",
+    )
+    (act,) = reader().read(page).acts
+    (actor,) = act.actors
+    assert actor.passage
+    assert page.quote(actor.passage.start, actor.passage.end) == "Prime Minister Suga"
+
+
 def in_bounds(reading: Reading, length: int) -> bool:
     return all(0 <= p.start <= p.end <= length for p in passages(reading))
 

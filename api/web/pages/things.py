@@ -7,12 +7,15 @@ from collections.abc import Awaitable, Callable
 from fastapi import Request, Response
 
 from api.context import Context
-from api.web.pages import generic
+from api.web.pages import contact, document, generic
 
 Handler = Callable[[Request, Context, str], Awaitable[Response]]
 """Makes the page of a thing from its IRI; raises `Problem` 404 for what the graph does not know."""
 
-PAGES: dict[str, Handler] = {}
+PAGES: dict[str, Handler] = {
+    "contact": contact.page,
+    "document": document.page,
+}
 """Kind (first word of the path of an IRI, see `kg.rdf.KINDS`) -> what makes its page."""
 
 
