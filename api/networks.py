@@ -28,6 +28,7 @@ from kg.network.layout import Places
 from kg.network.network import places_of_csv, whole
 from kg.network.panel import COUNTRIES
 from kg.network.periods import ADMINISTRATIONS, By
+from kg.network.selection import months_json_of_csv, selection_json_of_csv
 from kg.sparql.binding import bind
 from kg.tables.writing import TableFormat
 
@@ -112,6 +113,24 @@ class Networks:
             return await self._calculator.run(panel_of_csv, rows, sides, filters, layout, url)
 
         return await self._once(("panel", filters, layout, url), make)
+
+    async def selection(self, filters: Filters, nodes: tuple[str, ...], client: str) -> bytes:
+        """The contacts behind nodes of the network, as `selection_json_of_csv` describes them."""
+
+        async def make() -> bytes:
+            rows = await self._contacts(filters, client)
+            return await self._calculator.run(selection_json_of_csv, rows, filters, nodes)
+
+        return await self._once(("selection", filters, nodes), make)
+
+    async def months(self, filters: Filters, client: str) -> bytes:
+        """The contacts of the network by month, as JSON."""
+
+        async def make() -> bytes:
+            rows = await self._contacts(filters, client)
+            return await self._calculator.run(months_json_of_csv, rows, filters)
+
+        return await self._once(("months", filters), make)
 
     async def _contacts(self, filters: Filters, client: str) -> bytes:
         return await self.rows(contacts_query(filters), filters.base, client)

@@ -13,6 +13,7 @@ Policy
 
 Fixtures
 - `repository` (session): the checkout's root.
+- `sample_store` (session): the folder of a store built from the sample; read-only.
 - `shared` (session): the folder of corpora, gold records and suites that lies beside the checkout; tests that use
   it are skipped, with the reason, where it is absent.
 """
@@ -23,6 +24,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.web.pages import built
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -46,3 +49,9 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("needs the folder 'shared' beside the checkout (corpora and gold records), which is absent")
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from the sample corpus."""
+    return built(REPOSITORY / "sample", tmp_path_factory.mktemp("sample") / "store")

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-ROUTERS: list[APIRouter] = []
+from api.web.pages import network
+
+ROUTERS: list[APIRouter] = [network.router]
 """In the order in which their addresses are tried."""

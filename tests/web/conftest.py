@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.serving import Service
-from tests.web.pages import Site, built
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built from the sample corpus."""
-    return built(REPOSITORY / "sample", tmp_path_factory.mktemp("pages") / "store")
+from tests.web.pages import Site
 
 
 @pytest.fixture(scope="session")

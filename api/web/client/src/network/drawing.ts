@@ -1,0 +1,235 @@
+// The canvas: sigma.js over the graph, with what is selected or pointed at standing out.
+
+import Sigma from "sigma";
+import {
+  layerDashed,
+  layerFill,
+  pathLine,
+  sdfCircle,
+  sdfDiamond,
+  sdfRectangle,
+  sdfSquare,
+  sdfTriangle,
+} from "sigma/rendering";
+import { h, settled } from "../common/dom";
+import { type Drawn, type EdgeDrawn, type NodeDrawn, UNBROKEN } from "./encode";
+import type { Palette } from "./palette";
+import { BAR_RATIO, type Shape } from "./shapes";
+import type { Camera } from "./state";
+
+export interface Listeners {
+  node: (key: string) => void;
+  edge: (key: string) => void;
+  nothing: () => void;
+  /** The part that is seen has changed, some time ago. */
+  moved: (camera: Camera | null) => void;
+}
+
+// A triangle that points down (sigma's own points up): the three sides as half-planes at half the radius.
+const TRIANGLE_DOWN = {
+  name: "triangle_down",
+  inradiusFactor: 0.5,
+  glsl: `
+float sdf_triangle_down(vec2 uv, float size) {
+  return max(uv.y, abs(uv.x) * 0.8660254 - uv.y * 0.5) - size * 0.5;
+}`,
+};
+const IN_SIGMA: Partial<Record<Shape, string>> = { triangleDown: "triangle_down", bar: "rectangle" };
+const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
+
+/** Sigma, without the style element that it would put into the page: the page's policy forbids those. */
+class PoliteSigma extends Sigma<NodeDrawn, EdgeDrawn> {
+  private readonly hint = h("p", { class: "gesture-hint", hidden: true });
+  private readonly away = settled(1500, () => {
+    this.hint.hidden = true;
+  });
+
+  override _showGestureHint(gesture: "wheel" | "touch"): void {
+    if (!this.hint.isConnected) this.getContainer().append(this.hint);
+    const key = /Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? "⌘" : "Ctrl";
+    this.hint.textContent =
+      gesture === "touch" ? "Move the graph with two fingers" : `Hold ${key} and scroll to zoom`;
+    this.hint.hidden = false;
+    this.away();
+  }
+}
+
+/** Draws a graph into an element and keeps it drawn. */
+export class Drawing {
+  readonly sigma: Sigma<NodeDrawn, EdgeDrawn>;
+  private selectedNodes = new Set<string>();
+  private selectedEdge: string | null = null;
+  private near = new Set<string>();
+  private pointedAt: string | null = null;
+
+  constructor(
+    container: HTMLElement,
+    private graph: Drawn,
+    private palette: Palette,
+    listeners: Listeners,
+  ) {
+    this.sigma = new PoliteSigma(graph, container, {
+      primitives: {
+        nodes: {
+          shapes: [
+            sdfCircle(),
+            sdfSquare(),
+            sdfDiamond(),
+            sdfTriangle(),
+            TRIANGLE_DOWN,
+            sdfRectangle({ aspectRatio: BAR_RATIO }),
+          ],
+          layers: [layerFill()],
+          label: { font: { family: palette.font, size: 13 }, margin: 4 },
+        },
+        edges: {
+          paths: [pathLine()],
+          variables: { dash: { type: "number", default: UNBROKEN }, gap: { type: "number", default: 1 } },
+          layers: [
+            layerDashed({
+              dashSize: { attribute: "dash", default: UNBROKEN, mode: "pixels" },
+              gapSize: { attribute: "gap", default: 1, mode: "pixels" },
+            }),
+          ],
+        },
+      },
+      settings: {
+        itemSizesReference: "screen",
+        enableEdgeEvents: true,
+        edgePickingPadding: 3,
+        nodePickingPadding: 3,
+        labelDensity: 1,
+        labelGridCellSize: 130,
+        labelRenderedSizeThreshold: 4,
+        minCameraRatio: 0.02,
+        maxCameraRatio: 3,
+        stagePadding: 36,
+        zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.15)),
+        gestureTarget: "shared",
+      },
+      nodeReducer: (key, _, { shape }) => this.nodeLook(key, shape),
+      edgeReducer: (key, data) => this.edgeLook(key, data),
+    });
+    this.sigma.on("clickNode", ({ node }) => listeners.node(node));
+    this.sigma.on("clickEdge", ({ edge }) => listeners.edge(edge));
+    this.sigma.on("clickStage", () => listeners.nothing());
+    this.sigma.on("enterNode", ({ node }) => this.pointAt(node));
+    this.sigma.on("leaveNode", () => this.pointAt(null));
+    // What is selected opens beside the graph: sigma itself follows the window's size alone.
+    new ResizeObserver(() => {
+      this.sigma.resize();
+      this.sigma.scheduleRefresh();
+    }).observe(container);
+    const moved = settled(250, () => listeners.moved(this.camera()));
+    this.sigma.getCamera().on("updated", moved);
+  }
+
+  /** Draw another graph, as seen by this camera. */
+  show(graph: Drawn, camera: Camera | null): void {
+    this.graph = graph;
+    this.pointedAt = null;
+    this.sigma.setGraph(graph);
+    this.look(camera);
+  }
+
+  /** Redraw with other colours. */
+  recolour(palette: Palette): void {
+    this.palette = palette;
+    this.sigma.refresh();
+  }
+
+  /** Make a node, or two and the edge between them, stand out; with none, all are equal. */
+  select(keys: readonly string[]): void {
+    this.selectedNodes = new Set(keys.filter((key) => this.graph.hasNode(key)));
+    const [one, other] = keys;
+    this.selectedEdge =
+      one && other && this.selectedNodes.size === 2 ? (this.graph.edge(one, other) ?? null) : null;
+    this.findNear();
+  }
+
+  /** What is seen; null for the whole. */
+  camera(): Camera | null {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    const whole = Math.abs(x - 0.5) < 1e-4 && Math.abs(y - 0.5) < 1e-4 && Math.abs(ratio - 1) < 1e-4;
+    return whole ? null : { x, y, ratio };
+  }
+
+  look(camera: Camera | null): void {
+    this.sigma.getCamera().setState(camera ?? WHOLE);
+  }
+
+  zoom(factor: number): void {
+    const camera = this.sigma.getCamera();
+    const ratio = camera.getBoundedRatio(camera.getState().ratio * factor);
+    void camera.animate({ ratio }, { duration: still() ? 0 : 150 });
+  }
+
+  whole(): void {
+    void this.sigma.getCamera().animate(WHOLE, { duration: still() ? 0 : 250 });
+  }
+
+  /** Bring a node into the middle if it is not seen. */
+  bringIntoView(key: string): void {
+    const place = this.sigma.getNodeDisplayData(key);
+    if (!place) return;
+    const { x, y } = this.sigma.framedGraphToViewport(place);
+    const { width, height } = this.sigma.getDimensions();
+    if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
+    void this.sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: still() ? 0 : 250 });
+  }
+
+  private pointAt(key: string | null): void {
+    this.pointedAt = key;
+    this.findNear();
+  }
+
+  private findNear(): void {
+    const centres = this.pointedAt ? [this.pointedAt] : [...this.selectedNodes];
+    this.near = new Set(centres);
+    if (!this.selectedEdge || this.pointedAt) {
+      for (const key of centres)
+        if (this.graph.hasNode(key)) for (const other of this.graph.neighbors(key)) this.near.add(other);
+    }
+    this.sigma.refresh({ skipIndexation: true });
+  }
+
+  private nodeLook(key: string, shape: Shape) {
+    const faint = this.near.size > 0 && !this.near.has(key);
+    const chosen = this.selectedNodes.has(key) || key === this.pointedAt;
+    return {
+      shape: IN_SIGMA[shape] ?? shape,
+      opacity: faint ? 0.18 : 1,
+      labelColor: this.palette.ink,
+      labelBackgroundColor: this.palette.paper,
+      labelBackgroundPadding: 1,
+      labelVisibility: faint ? ("hidden" as const) : chosen ? ("visible" as const) : ("auto" as const),
+      depth: chosen ? "topNodes" : "nodes",
+      backdropVisibility: chosen ? ("visible" as const) : ("hidden" as const),
+      backdropColor: this.palette.paper,
+      backdropBorderColor: this.palette.ink,
+      backdropBorderWidth: 1,
+      backdropShadowBlur: 0,
+      backdropPadding: 3,
+      backdropCornerRadius: 2,
+    };
+  }
+
+  private edgeLook(key: string, data: { size: number; color: string }) {
+    if (key === this.selectedEdge) {
+      return { color: this.palette.ink, size: data.size + 1.5, depth: "topEdges" };
+    }
+    if (!this.near.size) return {};
+    const centre = this.pointedAt ?? (this.selectedEdge ? null : [...this.selectedNodes][0]);
+    const touches =
+      centre !== null &&
+      centre !== undefined &&
+      this.graph.hasNode(centre) &&
+      this.graph.hasExtremity(key, centre);
+    return touches ? { color: this.palette.edgeStrong, depth: "topEdges" } : { opacity: 0.12 };
+  }
+}
+
+/** Whether the reader wants no movement. */
+function still(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

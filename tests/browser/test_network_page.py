@@ -1,0 +1,234 @@
+"""The network page: what it shows, how it is used with and without a pointer, and that its address is its state."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import networkx as nx
+from playwright.sync_api import Page, expect
+
+from tests.api.serving import Service
+from tests.browser.conftest import Open
+
+READY = "html[data-ready=network]"
+
+
+def shown(page: Page) -> tuple[int, int]:
+    """Nodes and edges that the page says it shows."""
+    numbers = re.findall(r"([\d,]+) (?:official|office|countr|edge)", page.locator("#summary").inner_text())
+    nodes, edges = (int(number.replace(",", "")) for number in numbers)
+    return nodes, edges
+
+
+def fields(page: Page) -> dict[str, list[str]]:
+    """Fields of the page's address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def drawn(open_page: Open, path: str = "/", **options: int) -> Page:
+    """The page, when it has drawn the graph."""
+    page = open_page(path, **options)
+    page.wait_for_selector(READY, state="attached")
+    return page
+
+
+def click_the_middle(page: Page) -> None:
+    """Click the point of the graph that is in the middle of the drawing."""
+    box = page.locator("#graph").bounding_box()
+    assert box
+    page.click("#graph", position={"x": box["width"] / 2, "y": box["height"] / 2})
+
+
+def test_it_shows_what_the_service_tells(open_page: Open, service: Service) -> None:
+    page = drawn(open_page)
+    network = service.http.get("/network.json").json()
+    assert shown(page) == (len(network["nodes"]), len(network["edges"]))
+    page.click("#nodes-table summary")
+    page.click("#edges-table summary")
+    assert page.locator("#nodes-table tbody tr").count() == min(100, len(network["nodes"]))
+    assert page.locator("#edges-table tbody tr").count() == min(100, len(network["edges"]))
+    expect(page.locator("#graph canvas").first).to_be_visible()
+
+
+def test_an_edge_that_is_clicked_tells_its_contacts_with_their_sentences(open_page: Open, service: Service) -> None:
+    """Two countries: the middle of the drawing is the middle of their edge."""
+    page = drawn(open_page, "/?view=countries&country=JP&country=KR")
+    assert shown(page) == (2, 1)
+    click_the_middle(page)
+    panel = page.locator("#selection")
+    expect(panel.locator("article").first).to_be_visible()
+    assert fields(page)["selected"] == ["country/JP", "country/KR"]
+    (edge,) = service.http.get("/network.json?view=countries&country=JP&country=KR").json()["edges"]
+    expect(panel.locator("#contacts-total")).to_contain_text(f"{edge['attributes']['contacts']} contact")
+    assert panel.locator("blockquote").count() >= panel.locator("article").count()
+    page.click("#graph", position={"x": 5, "y": 5})
+    expect(panel).to_be_hidden()
+
+
+def test_a_node_that_is_clicked_tells_its_contacts(open_page: Open, service: Service) -> None:
+    """The address says which point of the drawing is in the middle; the longer side of the whole has length 1."""
+    filters = "view=countries&country=JP&country=KR"
+    one, other = (node["attributes"] for node in service.http.get(f"/network.json?{filters}").json()["nodes"])
+    dx, dy = one["x"] - other["x"], one["y"] - other["y"]
+    longer = max(abs(dx), abs(dy))
+    page = drawn(open_page, f"/?{filters}&at={0.5 + dx / 2 / longer},{0.5 + dy / 2 / longer},1")
+    click_the_middle(page)
+    expect(page.locator("#selection h2")).to_have_text(one["label"])
+    expect(page.locator("#contacts-total")).to_contain_text(f"{one['contacts']} contact")
+
+
+def test_filters_are_in_the_address_and_back_undoes_them(open_page: Open, service: Service) -> None:
+    page = drawn(open_page)
+    whole = shown(page)
+    page.click("details[data-filter=country] summary")
+    page.check("input[name=country][value=JP]")
+    page.wait_for_url("**/?country=JP")
+    some = service.http.get("/network.json?country=JP").json()
+    expect(page.locator("#summary")).to_have_text(re.compile(rf"^{len(some['nodes'])} officials"))
+    page.check("input[name=view][value=countries]")
+    page.wait_for_url("**/?view=countries&country=JP")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#summary")).to_have_text(re.compile(rf"^{whole[0]} officials"))
+    assert not page.is_checked("input[name=country][value=JP]")
+
+
+def test_an_address_restores_everything(open_page: Open) -> None:
+    path = "/?from=2015-01-01&to=2018-12-31&country=KR&medium=phone-call&colour=community&at=0.4,0.6,0.5"
+    page = drawn(open_page, path)
+    assert page.input_value("input[name=from]") == "2015-01-01"
+    assert page.input_value("input[name=to]") == "2018-12-31"
+    assert page.is_checked("input[name=country][value=KR]")
+    assert page.is_checked("input[name=medium][value=phone-call]")
+    assert page.is_checked("input[name=colour][value=community]")
+    expect(page.locator("details[data-filter=country] .count")).to_have_text("1 chosen")
+    page.wait_for_timeout(400)
+    assert fields(page)["at"] == ["0.4,0.6,0.5"]
+    page.click("#zoom-whole")
+    page.wait_for_function("() => !location.search.includes('at=')")
+    assert "country=KR" in page.url
+
+
+def test_only_those_around_an_official(open_page: Open, service: Service) -> None:
+    page = drawn(open_page, "/?selected=official/yun-byung-se")
+    page.click("#selection button:has-text('Show only those around')")
+    page.wait_for_url("**/?official=yun-byung-se**")
+    some = service.http.get("/network.json?official=yun-byung-se").json()
+    expect(page.locator("#summary")).to_have_text(re.compile(rf"^{len(some['nodes'])} officials"))
+    expect(page.locator("#around")).to_have_text("Yun Byung-se")
+    page.click("button[data-without=official]")
+    expect(page.locator("#around")).to_be_hidden()
+
+
+def test_the_brush_sets_the_period(open_page: Open) -> None:
+    page = drawn(open_page)
+    box = page.locator(".histogram-stage").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 30, steps=4)
+    page.mouse.up()
+    page.wait_for_function("() => location.search.includes('from=') && location.search.includes('to=')")
+    first, last = fields(page)["from"][0], fields(page)["to"][0]
+    assert first < last
+    assert first.endswith("-01")
+    assert page.input_value("input[name=from]") == first
+    page.click("button[data-without=period]")
+    page.wait_for_function("() => !location.search.includes('from=')")
+
+
+def test_everything_can_be_reached_without_a_pointer(open_page: Open) -> None:
+    page = drawn(open_page)
+    # Find a name.
+    page.focus("#find")
+    page.keyboard.type("yun b")
+    expect(page.locator("#find-list")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#selection h2")).to_have_text("Yun Byung-se")
+    expect(page.locator("#find-list")).to_be_hidden()
+    # The period, by months.
+    page.focus(".histogram-handle.from")
+    page.keyboard.press("PageUp")
+    page.wait_for_function("() => location.search.includes('from=')")
+    assert page.get_attribute(".histogram-handle.from", "aria-valuenow") == "12"
+    page.keyboard.press("Home")
+    page.wait_for_function("() => !location.search.includes('from=')")
+    # The table of edges, and from there to an edge.
+    page.focus("#edges-table summary")
+    page.keyboard.press("Enter")
+    page.focus("#edges-table tbody tr:first-child button")
+    page.keyboard.press("Enter")
+    expect(page.locator("#selection h2")).to_be_focused()
+    assert len(fields(page)["selected"]) == 2
+    # Whatever can be clicked can be reached with the tabulator.
+    unreachable = page.evaluate(
+        "() => [...document.querySelectorAll('[onclick], [role=button]')].filter((e) => e.tabIndex < 0).length"
+    )
+    assert unreachable == 0
+
+
+def test_tables_are_sorted_by_what_is_clicked(open_page: Open) -> None:
+    page = drawn(open_page)
+    page.click("#nodes-table summary")
+    rows = page.locator("#nodes-table tbody tr")
+    numbers = [int(text) for text in rows.locator("td:nth-child(4)").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+    page.click("#nodes-table thead button:has-text('Name')")
+    names = rows.locator("th").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+    assert page.get_attribute("#nodes-table thead th:first-child", "aria-sort") == "ascending"
+
+
+def test_an_empty_network_says_so_and_leads_back(open_page: Open) -> None:
+    page = open_page("/?from=1950-01-01&to=1950-12-31")
+    expect(page.locator("#graph-message")).to_contain_text("No contacts match these filters")
+    page.click("#graph-message a")
+    page.wait_for_selector(READY, state="attached")
+    assert shown(page)[0] > 0
+
+
+def test_pictures_show_every_node_and_edge(open_page: Open, tmp_path: Path) -> None:
+    page = drawn(open_page, "/?country=KR")
+    nodes, edges = shown(page)
+    with page.expect_download() as download:
+        page.click("#export-svg")
+    svg = ElementTree.fromstring(download.value.path().read_text(encoding="utf-8"))
+    names = {"": "http://www.w3.org/2000/svg"}
+    assert len(svg.findall(".//g[@clip-path]//path", names)) == nodes
+    assert len(svg.findall(".//g[@clip-path]//line", names)) == edges
+    with page.expect_download() as download:
+        page.click("#export-png")
+    picture = download.value.path().read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) > 1_000
+
+
+def test_files_hold_what_is_shown(open_page: Open, service: Service) -> None:
+    page = drawn(open_page, "/?country=KR&from=2016-01-01")
+    expected = shown(page)
+    found = {}
+    for name in ("json",):
+        address = page.locator(f"#export-{name}").evaluate("(link) => link.href")
+        found[name] = service.http.get(address).content
+    assert counts_of_json(found["json"]) == expected
+
+
+def counts_of_json(content: bytes) -> tuple[int, int]:
+    network = json.loads(content)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node["key"] for node in network["nodes"])
+    graph.add_edges_from((edge["source"], edge["target"]) for edge in network["edges"])
+    return graph.number_of_nodes(), graph.number_of_edges()
+
+
+def test_a_wheel_that_scrolls_the_page_is_explained(open_page: Open) -> None:
+    """The graph is zoomed with Ctrl, or the page could not be scrolled past it."""
+    page = drawn(open_page)
+    page.hover("#graph")
+    page.mouse.wheel(0, 300)
+    expect(page.locator(".gesture-hint")).to_contain_text("Ctrl")
