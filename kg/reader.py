@@ -43,6 +43,7 @@ from kg.resolving.contacts import ContactResolver
 from kg.resolving.date_evidence import Holding, KnownEvent
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import AND, Discourse
+from kg.resolving.numbered_events import sessions
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
@@ -230,7 +231,7 @@ class _Session:
 
     def _solver(self, cast: Cast) -> DateSolver:
         holdings = [holding for member in cast.members for holding in self._holdings(member)]
-        events = list(self._known_events())
+        events = [*self._known_events(), *sessions(self.text)]
         zone = self.authority.publishers[self.publisher].timezone if self.publisher else None
         return DateSolver(
             self.document, self.text, self.sentences, self.expressions, holdings=holdings, events=events, timezone=zone,

@@ -201,7 +201,7 @@ CONTACT_PAST = frozenset(
 MEETING_VERBS = frozenset(
     "meet host visit travel hold discuss welcome attend participate convene be have lead address highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
-    "honor note find serve come include begin start stay consist face".split()
+    "honor note find serve come include begin start stay consist face engage".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
 NEED_STATES = frozenset("be have remain know understand".split())

@@ -17,6 +17,12 @@ BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was"})
 """Words between the comma and the office."""
 
 
+OWNERS = frozenset({"ministry", "department", "office", "secretariat"})
+"""Whose official somebody is, without a country ("the ministry's special representative")."""
+OWNER_WORDS = 4
+"""Words in front of "'s" in which such an owner is looked for."""
+
+
 class Appositions:
     """Reads the appositions of one sentence."""
 
@@ -41,6 +47,7 @@ class Appositions:
         last, of = self._institution(title.last)
         mention.countries = mention.countries or title.countries or of
         mention.qualifiers = mention.qualifiers | title.qualifiers
+        last = max(last, self._second_title(title, found))
         mention.end = tokens[last].end
         self.builder.used.update(range(at, last + 1))
 
@@ -63,6 +70,18 @@ class Appositions:
             at += 1
         return last, ()
 
+    def _second_title(self, title: Title, found: Sequence[Title]) -> int:
+        """The last token of "…, the special envoy and deputy minister, …": both titles are those of the name."""
+        tokens = self.builder.tokens
+        following = next((t for t in found if t.first == title.last + 2), None)
+        if following is None or following.plural or tokens[title.last + 1].lower != "and":
+            return title.last
+        behind = tokens[following.last + 1].text if following.last + 1 < len(tokens) else "."
+        if behind not in ",.;)":
+            return title.last
+        self.builder.drop(tokens[following.first].start)
+        return following.last
+
     def _title_behind_comma(self, at: int, found: Sequence[Title]) -> Title | None:
         tokens = self.builder.tokens
         at = skip_postnominals(tokens, at)
@@ -71,12 +90,23 @@ class Appositions:
         behind = at + 1
         while behind < len(tokens) and tokens[behind].lower in BEFORE_APPOSITION:
             behind += 1
+        behind = self._behind_owner(behind)
         for title in found:
             if title.first == behind and not title.plural and not self.builder.in_person(title.first):
                 after = skip_honorifics(tokens, title.last + 1)
                 if self.builder.name_end(after) == after:
                     return title
         return None
+
+    def _behind_owner(self, at: int) -> int:
+        """The token behind "ministry's" in ", the foreign ministry's director-general"."""
+        tokens = self.builder.tokens
+        for i in range(at, min(at + OWNER_WORDS, len(tokens) - 1)):
+            if not tokens[i].word:
+                return at
+            if tokens[i].lower in OWNERS and tokens[i + 1].lower == "'s":
+                return i + 2
+        return at
 
     def names_before(self, found: Sequence[Title]) -> None:
         """Add unknown names that an office behind a comma makes known: "Micheál Martin, Taoiseach of Ireland"."""

@@ -38,6 +38,8 @@ class ContactCandidate:
     """Office kind at which the noun's words place it ("vice foreign ministerial"), "leader" or "nameless"."""
     of_sides: int = 0
     """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
+    same_parties: bool = False
+    """Its parties are those of the contact at hand ("the telephone conversation (February 6)")."""
     times: list[TimeExpression] = field(default_factory=list)
 
     @property

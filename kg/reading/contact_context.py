@@ -16,14 +16,18 @@ from kg.records import Mode
 
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
 GENERIC_MEETING = re.compile(
-    r"[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|more often|frequently)\b"
+    r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
+    r"|[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|more often|frequently)\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+HOPED_FOR = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
+"""What somebody hopes for is neither told nor planned."""
 CANCELLED = re.compile(
-    r"[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
+    r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set)\b"
+    r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
@@ -33,6 +37,10 @@ HELD_DIALOGUE = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 """Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
+TRAVELLED_TO = re.compile(
+    r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
+)
+"""A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
 
 
@@ -146,7 +154,10 @@ class ContactContext:
             return None
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None
-        if not planned and re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and word in BASE_FORMS:
+        if not verbal and HOPED_FOR.search(before):
+            return None
+        purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
+        if purpose and not planned and word in BASE_FORMS and not TRAVELLED_TO.search(before):
             return None  # "welcomed the opportunity to speak": neither told nor planned
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,

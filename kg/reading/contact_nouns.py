@@ -24,10 +24,10 @@ SAID_TO = re.compile(
 )
 """Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
 TO_BE_HELD = re.compile(
-    r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|is to|are to)\s+(?:\w+ly\s+)?"
+    r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
-    r"|[^.;]{0,160}?\bwill take place\b|\s+(?:(?:scheduled|slated|set|due|planned|expected) (?:to (?:be held"
-    r"|take place)|for)\b|to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
+    r"|[^.;]{0,160}?\bwill take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
+    r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
 )
 """What follows a noun that names something to come ("the meeting that they will hold")."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
@@ -38,6 +38,14 @@ OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the
 """Where the noun phrase of a noun begins at the latest."""
 TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|o take) place|(?:was|were|be) (?:held|conducted|convened))\b")
 """Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
+HELD_BY = re.compile(
+    r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
+)
+"""What follows the parties of a relative clause ("a summit that the two could hold")."""
+OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
+"""The day of a noun that has nothing else."""
+WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
+"""What says that a meeting in front is to come."""
 POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
 
 
@@ -56,12 +64,16 @@ class NounReader:
         end = self.context.clause_end(noun.end())
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
         behind = took_place.end() if took_place and took_place.start() - noun.end() > 60 else noun.end()
-        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from")
+        upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
+        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from" + upon)
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
             objects, preposition = [], ""
         if preposition.startswith("from") and "call" not in noun["noun"]:
             objects, preposition = [], ""
+        if preposition.startswith(("to ", "on ")):
+            named = objects and objects[0].kind is MentionKind.PERSON and at == noun.end() + 1
+            objects, preposition = (objects, "with") if named else ([], "")
         subjects: list[Mention] = []
         spoken = False
         if not preposition.startswith(("between", "among", "of ")):
@@ -77,12 +89,12 @@ class NounReader:
         if not objects and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         if not subjects and not objects and not preposition:
-            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
+            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun) or self._during(noun, end)
         phrase = self.context.words_before(noun)
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return self._next(noun) or self._bare(noun, level, of_sides)
+            return self._next(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
         if not subjects and preposition.startswith("with"):
             subjects = self.context.parties.subject(noun.start()) or self._topic()
             spoken = True
@@ -92,7 +104,11 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
+        last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
+        planned = planned or (
+            bool(subjects) and self._opens(noun) and WILL.match(self.context.text, last, end) is not None
+        )
         found = self.context.candidate(
             noun.start(),
             noun.end(),
@@ -118,6 +134,37 @@ class NounReader:
         start = max([noun.start(), *(m.end for m in self.context.mentions if m.start < noun.start() < m.end)])
         before = self.context.text[max(self.context.sentence.start, start - 50) : start]
         return re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+
+    def _opens(self, noun: re.Match[str]) -> bool:
+        """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        return re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+
+    def _during(self, noun: re.Match[str], end: int) -> list[Mention]:
+        """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
+        if not self._opens(noun) or not re.match(r"summit|meeting|talks|call", noun["noun"].lower()):
+            return []
+        comma = re.compile(r"(?:\s+(?:in|at|on)\s+[^,;]{2,40})?,\s+").match(self.context.text, noun.end(), end)
+        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
+        return (
+            listed if named and re.match(r"\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end]) else []
+        )
+
+    def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "following the telephone conversation (February 6)": the same parties on another day."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
+        if not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before):
+            return None
+        if not re.search("call|conversation|talks|meeting", noun["noun"]) or words.MULTILATERAL.search(
+            before + noun.group()
+        ):
+            return None
+        if not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        start, end = noun.span()
+        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
 
     def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
@@ -154,7 +201,10 @@ class NounReader:
         if words.MULTILATERAL.search(before[-40 - len(noun.group()) :]) or ATTENDED.search(before):
             return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
-        typed = level not in (None, "nameless") and (of_sides or noun["noun"].lower().startswith("summit"))
+        several = noun["noun"].endswith("s") and noun["noun"] != "talks"
+        typed = level not in (None, "nameless") and (
+            of_sides or (noun["noun"].lower().startswith("summit") and not several)
+        )
         if not typed and not named:
             return None
         after = self.context.text[noun.end() : noun.end() + 20]
@@ -273,7 +323,7 @@ class NounReader:
         if not listed:
             possessive = re.compile(r"(?:their|the two|the)\s+").match(self.context.text, match.end(), end)
             listed = self.context.parties.at(possessive.end(), end=end) if possessive else []
-        if listed and re.match(r"\s+(?:had\s+)?(?:held|had|attended)\b", self.context.text[listed[-1].end : end]):
+        if listed and HELD_BY.match(self.context.text, listed[-1].end, end):
             return listed
         return []
 

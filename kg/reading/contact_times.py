@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.time_templates import TimeExpression
+from kg.reading.time_templates import EventAnchor, TimeExpression
 
 
 def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[TimeExpression]) -> None:
@@ -17,8 +17,17 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     for time in times:
         if all(not c.verbal and _of_another_noun(text, c, time) for c in found):
             continue
-        best = min(found, key=lambda c: _distance(text, c, time))
+        others = [c for c in found if not _counted_from(c, time)]
+        if not others:
+            continue
+        best = min(others, key=lambda c: _distance(text, c, time))
         best.times.append(time)
+
+
+def _counted_from(candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a noun is what a time counts from ("a day before the summit"), not what happened then."""
+    counts = isinstance(time.template, EventAnchor) and not candidate.verbal
+    return counts and time.start < candidate.start < time.end
 
 
 def apart(candidate: ContactCandidate) -> list[ContactCandidate]:

@@ -159,6 +159,8 @@ class VerbReader:
         found = self.context.candidate(
             verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
         )
+        if found is None and verb.group() == "attend":
+            self.context.used.discard(noun.start())  # "visited X to attend a meeting of": the noun tells it
         if found is not None and found.planned:
             phrase = self.context.words_before(noun)
             level = words.level_of(phrase)

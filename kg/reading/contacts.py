@@ -132,7 +132,8 @@ def _invited(context: ContactContext) -> list[ContactCandidate]:
     if match is None:
         return []
     start, end = match.span()
-    return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, planned=True)]
+    return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, planned=True,
+                             same_parties=True)]  # fmt: skip
 
 
 def _on_trip(context: ContactContext) -> Iterator[ContactCandidate]:

@@ -83,7 +83,7 @@ NOT_SUBJECT_BEFORE = re.compile(
 )
 AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
-    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|the|said|before|after|reporters)\s+)"
+    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"
 )
 """What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""

@@ -31,6 +31,8 @@ OF_POLITIES = frozenset(
     " Independent Grand Hellenic Italian".split()
 )
 """Words of the full name of a state, before the short one."""
+LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues political".split())
+"""Small words with which the name of a portfolio ends behind a country."""
 SMALL = frozenset("the a an his her their its our".split())
 
 
@@ -61,6 +63,8 @@ class Line:
                 for i, token in enumerate(self.tokens):
                     if token.start < hit.start < token.end:
                         self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
+                        for j in range(self.country_start.get(i, i), i):  # "Republic of Korea-Russia"
+                            self.countries[j] = tuple(dict.fromkeys((*self.countries.get(j, ()), hit.keys[0])))
                         break
                 continue
             last = first
@@ -270,10 +274,11 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         if end < after:
             break
         complement += [preposition, *words]
-        countries += [c for c in named if c not in countries]
+        if preposition not in ("for", "on"):  # "the special representative for North Korea" serves another
+            countries += [c for c in named if c not in countries]
         of_both = of_both or both
-        last = end
-        at = end + 1
+        last = _lower_tail(tokens, end) if named else end
+        at = last + 1
         if named and not words and not plural:
             break
     return last, complement, countries, of_both
@@ -337,6 +342,14 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             continue
         break
     return last, words, named, False
+
+
+def _lower_tail(tokens: Sequence[Token], last: int) -> int:
+    """The last token of "Korean Peninsula peace and security affairs", whose end stands in small letters."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in LOWER_TAIL:
+        at += 1
+    return at - 1 if at > last + 1 and tokens[at - 1].text in ("affairs", "policy", "issues") else last
 
 
 def _lower_complement(tokens: Sequence[Token], i: int) -> bool:

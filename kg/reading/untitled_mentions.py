@@ -52,9 +52,12 @@ class UntitledReader:
             at = i + 1
             if at < len(tokens) and tokens[at].lower in ("in", "from", "of"):
                 gap = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else at + 1
-                if gap in line.countries:
+                while gap in line.countries:
                     countries = (*countries, *line.countries[gap])
                     at = line.country_end.get(gap, gap) + 1
+                    if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", ","):
+                        break
+                    gap = at + 2 if tokens[at + 1].lower in ("and", "the") else at + 1
             name_at = at + 1 if at < len(tokens) and tokens[at].text == "," else at
             name_at = skip_honorifics(tokens, name_at)
             end = self.builder.name_end(name_at)

@@ -60,6 +60,10 @@ LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
 
+ABBREVIATED = re.compile(r"[a-z,] (?:the |and )?(?:U\.S|U\.N|Mr|Ms|Dr)\.$")
+"""A line that breaks off behind an abbreviation."""
+GLUED_STAMP = re.compile(r"\s*[Dd]ate:?\s+\d{4}-\d{2}-\d{2}(?=\s+\S)")
+"""A page's stamp that lost its line break."""
 FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
 """How a sentence ends and a headline does not."""
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
@@ -114,6 +118,10 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     open_block = False
     wrapped = max((end - start for start, end in _lines(text, first, last)), default=0) <= LONGEST_WRAPPED
     for start, end in _lines(text, first, last):
+        stamp = GLUED_STAMP.match(text, start, end)
+        if stamp is not None:
+            blocks.append(_Block(*_trim(text, start, stamp.end()), text[start : stamp.end()].strip()))
+            start, open_block = stamp.end(), False
         start, end = _trim(text, start, end)
         if start == end:
             open_block = False
@@ -146,6 +154,8 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
     if DATE_ALONE.match(line) or DATE_ALONE.match(before) or CREDIT.search(before):
         return False
     tail = before.rsplit("\n", 1)[-1]
+    if ABBREVIATED.search(before):
+        return True
     if not wrapped:
         broken = len(tail) >= (BROKEN_BULLET if block.bullet else LONGEST_WRAPPED)
         return not TERMINAL.search(before) and (broken or line[0].islower())

@@ -19,6 +19,10 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
+REPORTED_WITHIN = 2
+"""Days from a contact to the report whose lead does not date it."""
+
+
 @dataclass(slots=True)
 class Account:
     """A contact in the making."""
@@ -34,6 +38,10 @@ class Account:
     circumstances: Circumstances = field(default_factory=Circumstances)
     dated: bool = False
     """The text gives this account a time of its own."""
+    told_day: bool = False
+    """It gives a calendar day, though nothing may tell the year."""
+    earlier: bool = False
+    """The words say that it was before the contact at hand."""
 
     @property
     def people(self) -> list[Participant]:
@@ -74,7 +82,10 @@ def _compatible_days(a: Account, b: Account) -> bool:
         return True
     first, second = a.when, b.when
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
-        return True
+        return not a.told_day
+    if not a.dated and a.status is Status.HELD and not b.earlier:
+        # The lead gives no day: one of the days before the report, told further on, is that of the same contact.
+        return second.latest <= first.latest and (first.earliest - second.earliest).days <= REPORTED_WITHIN
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
@@ -111,6 +122,14 @@ def _compatible_people(a: Account, b: Account) -> bool:
     return shares or not a.people or not b.people
 
 
+def _within(narrow: When, wide: When) -> bool:
+    """Whether an interval is a shorter part of another."""
+    if narrow.earliest is None or narrow.latest is None or wide.earliest is None or wide.latest is None:
+        return False
+    shorter = narrow.latest - narrow.earliest < wide.latest - wide.earliest
+    return shorter and wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
+
+
 def merge(account: Account, again: Account) -> None:
     """Add what another account of the same contact says to the first."""
     if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
@@ -120,7 +139,7 @@ def merge(account: Account, again: Account) -> None:
         nameless_side = [p for p in account.participants if p.person is None and p.country == party.country]
         if nameless_side and not any(same_party(party, p) for p in account.participants):
             account.participants = [party if p is nameless_side[0] else p for p in account.participants]
-    if again.dated and (not account.dated):
+    if again.dated and (not account.dated or _within(again.when, account.when)):
         account.when, account.dated = again.when, True
     if again.sentence.index != account.sentence.index and again.sentence not in account.further:
         account.further.append(again.sentence)

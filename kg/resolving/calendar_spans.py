@@ -316,6 +316,10 @@ def _range(first: Calendar, last: Calendar, day: dt.date, direction: Direction) 
     start = _calendar(first, end[0], Direction.PAST) if first.year is None else _calendar(first, day, direction)
     if start is None or start[0] > end[1]:
         return None
+    if first.weekday is not None and first.day is None and direction is Direction.FUTURE and start[0] < day:
+        return start[0] + dt.timedelta(weeks=1), end[1] + dt.timedelta(
+            weeks=1
+        )  # "from Wednesday to Friday", on a Thursday
     return start[0], end[1]
 
 

@@ -13,6 +13,11 @@ from kg.records import Status, When
 from kg.resolving.dates import DateSolver
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+SAID_ON = re.compile(
+    r",\s+(?:according to\s+)?[^,;]{2,80}?\b(?:said|announced|reported|added"
+    r"|explained)\s+(?:in a \w+\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+"""What stands before the day of a report."""
 TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
@@ -21,7 +26,9 @@ AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visi
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
-IN_FRONT = re.compile(r"\s+(?:[a-z-]+\s+)?")
+SINCE = re.compile(r"\b(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$")
+"""Another event ("the first meeting since the minister took office in May")."""
+IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
@@ -39,6 +46,7 @@ class ContactDays:
         self.trip = bool(TRIP.search(headline))
         """Whether the text is about a journey."""
         self.trip_when: When | None = None
+        self.trip_sentence: int | None = None
 
     def note(self, sentence: Sentence, *, begun: bool) -> None:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
@@ -62,6 +70,7 @@ class ContactDays:
                 self.told = when
             if trip and self.trip_when is None:
                 self.trip_when = when
+                self.trip_sentence = sentence.index
 
     def own_times(self, candidate: ContactCandidate, status: Status) -> list[TimeExpression]:
         """Return the times in which the candidate can have taken place or is to take place."""
@@ -73,8 +82,10 @@ class ContactDays:
                 isinstance(t.template, Window) and (status is Status.HELD or t.template.relation is Relation.SINCE)
             )
             and not (status is Status.PLANNED and self._of_report(t, candidate))
-            and self.text[t.end : t.end + 2] != "'s"
+            and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
+            and not self._day_of_telling(t, candidate)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
+            and not (t.start > candidate.end and SINCE.search(self.text, candidate.end, t.start))
         ]
 
     def of(
@@ -88,16 +99,21 @@ class ContactDays:
         narrated = main if main is not None and main.known else self.told
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
-            when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if self._counts_from(time, candidate):
+                told = narrated if narrated is not None else self.solver.document_date
+                when = self.solver.before_told(time, told)
+            else:
+                when = self.solver.resolve(time, direction=direction, narrated=narrated)
             if when.known:
                 found.append((time, when))
         if not found:
             return [(When(), False)]
-        series = [w for t, w in found if w.earliest == w.latest and self._bracketed(t)]
+        brackets = [(t, w) for t, w in found if w.earliest == w.latest and self._bracketed(t)]
+        series = [w for t, w in brackets if ")" not in self.text[brackets[0][0].end : t.start]]
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
         after = [pair for pair in found if pair[0].start >= candidate.end]
-        front = [pair for pair in found if not candidate.verbal and self._in_front(pair[0], candidate)]
+        front = [pair for pair in found if self._in_front(pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
             return [(front[-1][1], True)]
         if candidate.plural and len(after) > 1:
@@ -108,7 +124,17 @@ class ContactDays:
     def _in_front(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the time is part of the noun phrase ("their September meeting")."""
         between = self.text[time.end : candidate.start]
-        return time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
+        return not candidate.verbal and time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
+
+    def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
+        return time.start >= candidate.end and SAID_ON.search(self.text, candidate.end, time.start) is not None
+
+    @staticmethod
+    def _counts_from(time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
+        away = isinstance(time.template, EventAnchor) and time.template.distance is not None
+        return away and candidate.verbal and time.start < candidate.start < time.end
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
@@ -131,6 +157,11 @@ class ContactDays:
         if status is Status.PLANNED and not candidate.verbal and when.latest < written.earliest:
             return Status.HELD
         return status
+
+    def journey(self, sentence: Sentence) -> When:
+        """Return the days of the journey that the sentence, or one of the next two, announces."""
+        near = self.trip_sentence is not None and 0 <= self.trip_sentence - sentence.index <= 2
+        return self.trip_when if near and self.trip_when is not None else When()
 
     def undated(self, status: Status) -> When:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import TWO_PLUS_TWO
-from kg.records import Participant, Passage, Status, When
+from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse, nameless, unique
 from kg.resolving.officials import LEADER, minted_key
@@ -64,7 +64,7 @@ class ContactSides:
         discourse = self.discourse
         if candidate.level is not None:
             return self._at_level(candidate, when), []
-        if candidate.word == "invitation":
+        if candidate.same_parties:
             return list(discourse.focus.participants), []
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
@@ -199,6 +199,9 @@ class ContactSides:
     ) -> list[list[Participant]]:
         """One contact with all, or one with each: "spoke individually with A, B and C", a round of calls on a trip."""
         together = unique([*subjects, *objects])
+        fronts = len(subjects) > 1 and candidate.plural and not candidate.verbal and len(objects) == 1
+        if fronts and re.search(r"\bseparate\b[^.;]{0,40}$", self.text[: candidate.end][-80:]):
+            return [unique([party, *objects]) for party in subjects]  # "separate A and B summits with C"
         many = [p for p in objects if p.person or p.country]
         if len(many) < 2:
             return [together]
@@ -211,6 +214,9 @@ class ContactSides:
         placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
         if placed or (re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal):
             return [unique([*subjects, party]) for party in many]
+        peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
+        if peers and (trip or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
+            return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
         if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
             return [unique([*subjects, party]) for party in many]
         return [together]

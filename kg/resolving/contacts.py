@@ -11,11 +11,12 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, TWO_PLUS_TWO, VIDEO
 from kg.reading.time_templates import Vague
-from kg.records import Mode, Scope, Status
+from kg.records import Mode, Scope, Status, When
 from kg.resolving.accounts import Account, diplomatic, merge, same_contact
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_days import ContactDays, width
 from kg.resolving.contact_sides import ContactSides
+from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, unique
 
@@ -28,6 +29,12 @@ JOINED = re.compile(
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                   r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting"
                   r"|call))\b")  # fmt: skip
+
+
+AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
+EARLIER = re.compile(
+    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second|third|fourth|had)\b"
+)
 
 
 class ContactResolver:
@@ -72,15 +79,25 @@ class ContactResolver:
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
                 if diplomatic(participants):
                     accounts.append(
-                        Account(candidate.mode, status, participants, when, sentence, candidate, dated=dated)
-                    )
+                        Account(
+                            candidate.mode, status, participants, when, sentence, candidate, dated=dated,
+                            told_day=any(day_of(t.template) for t in times),
+                            earlier=self._earlier(candidate, sentence),
+                        )
+                    )  # fmt: skip
         for account in accounts:
             account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
 
+    def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
+        """Whether the words around a trigger set it before the contact at hand ("the two last spoke on Monday")."""
+        return EARLIER.search(self.text, max(sentence.start, candidate.start - 60), candidate.end + 24) is not None
+
     # Putting accounts together
 
     def _place(self, account: Account) -> None:
+        if self._announced(account):
+            account.status = Status.PLANNED
         own = next((a for a in reversed(self.accounts) if same_contact(self.text, a, account)), None)
         if own is not None:
             merge(own, account)
@@ -91,12 +108,29 @@ class ContactResolver:
         if not self._any_main(account) and self._opens(account):
             account.scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
-            account.when = self.days.undated(account.status)
+            account.when = self._told_with(account) or self.days.undated(account.status)
             account.status = self.days.settled(account.candidate, account.status, account.when)
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
         self._focus(account, account)
+
+    def _announced(self, account: Account) -> bool:
+        """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
+        main = self._main
+        if main is None or main.status is not Status.PLANNED or account.status is not Status.HELD:
+            return False
+        if account.candidate.verbal or account.dated or any(a.status is Status.HELD for a in self.accounts):
+            return False
+        mine = {p.official for p in account.people}
+        return bool(mine) and mine == {p.official for p in main.people}
+
+    def _told_with(self, account: Account) -> When | None:
+        """The day of the main contact, of which news of the same day tells ("X also paid a courtesy call on Y")."""
+        main = self._main
+        if main is None or main.scope is not Scope.MAIN or self.days.trip or main.status is not account.status:
+            return None
+        return main.when if main.when.known else None
 
     def _fresh(self, account: Account) -> bool:
         """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
@@ -198,8 +232,27 @@ class ContactResolver:
 
     # The end
 
+    def _lead_agreed(self) -> None:
+        """Make the meeting main where the lead tells what was agreed ("agreed to meet soon … in a call on Friday")."""
+        main = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
+        if main is None or main.status is not Status.PLANNED or self.days.trip:
+            return
+        if not AGREED.search(self.text, main.sentence.start, main.candidate.start):
+            return
+        written = self.discourse.written
+        for account in self.accounts:
+            near = 0 <= account.sentence.index - main.sentence.index <= 3 and account.status is Status.HELD
+            if not near or account.mode is None or len(account.people) < 2:
+                continue
+            day, stamp = account.when.latest, written.latest
+            if day is None or stamp is None or (stamp - day).days <= 3:
+                account.scope, main.scope = Scope.MAIN, Scope.MENTIONED
+                self._focus(account, account)
+                return
+
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
+        self._lead_agreed()
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             first = next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
@@ -210,6 +263,8 @@ class ContactResolver:
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
+            if account.scope is Scope.MAIN and account.status is Status.PLANNED and not account.when.known:
+                account.when = self.days.journey(account.sentence)
         return self.accounts
 
     def _headline_mode(self, account: Account) -> Mode | None:

@@ -7,14 +7,15 @@ candidates that break least are kept.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Sentence
-from kg.reading.time_templates import Calendar, Relative, TimeExpression, Unit, Weekday
+from kg.reading.time_templates import Ago, Calendar, PartOf, Relative, TimeExpression, Unit, Weekday
 from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
-from kg.resolving.date_evidence import intersect, span_words
+from kg.resolving.date_evidence import FIRST_DAY, intersect, span_words
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekdays
 from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
@@ -79,6 +80,42 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(expression))
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
+    yield from _began(inputs)
+
+
+_BEGINNING = re.compile(
+    r"\b(?:inaugurat(?:ion|ed)|(?:took|taking|assum(?:ed|ing)|ent(?:ered|ering))\s+(?:up\s+)?(?:the\s+)?(?:office|post|position)"
+    r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
+)
+"""Words for the first day of a term of office."""
+_BESIDE = 40
+"""Characters between these words and the time they are told with ("took office earlier this month")."""
+_HANDOVER = 2
+"""Days by which records of first days and the telling of them differ."""
+
+
+def _began(inputs: DateInputs) -> Iterator[Check]:
+    """ "Since her inauguration earlier this week": the day on which somebody of the sentence took office."""
+    for sentence in inputs.sentences:
+        for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
+            holdings = [h for h in inputs.holdings if sentence.index in h.sentences]
+            starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
+            for expression in inputs.by_sentence.get(sentence.index, ()):
+                beside = 0 <= expression.start - words.end() <= _BESIDE
+                past = direction_of(inputs.text, sentence, expression) is Direction.PAST
+                if starts and beside and past and isinstance(expression.template, Relative | Ago | Weekday | PartOf):
+                    said = f"{holdings[0].explanation} from {inputs.words(expression)} on, as the text tells"
+                    reason = Evidence(EvidenceKind.TENURE, said, inputs.passage(expression), holdings[0].tenure)
+                    yield Check(_began_then(expression, starts), 1.0, reason)
+
+
+def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(expression.template, day, Direction.PAST)
+        slack = _HANDOVER * _DAY
+        return found is not None and any(found[0] - slack <= start <= found[1] + slack for start in starts)
+
+    return check
 
 
 def _within_a_day_of(weekday: int) -> Test:

@@ -61,6 +61,15 @@ def in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
                 yield expression, sentence
 
 
+def in_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    """Yield the whole dates of captions with their sentences."""
+    for sentence in inputs.sentences:
+        if sentence.zone is ZoneKind.CAPTION:
+            for expression in inputs.by_sentence.get(sentence.index, ()):
+                if full_date(expression):
+                    yield expression, sentence
+
+
 def day_of(template: object) -> Calendar | None:
     """The last whole day of a calendar template; the year may be missing."""
     date = template.last if isinstance(template, CalendarRange) else template

@@ -9,6 +9,7 @@ the template itself is not, counts as undetermined.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -53,6 +54,12 @@ _SMALL_HOURS = 3
 """Before this hour "today" in a text that looks back is the day before."""
 _EVENING_HOURS = 6
 """Before this hour "tonight" and "this evening" are those of the day before."""
+
+
+_OF_TALKS = re.compile(
+    r"\b(?:the|their|its|his|her)\s+(?:[\w-]+\s+)?(?:summit|talks|meeting|call|conversation|session)\b"
+)
+"""What names the contact being told."""
 
 
 class DateSolver:
@@ -128,7 +135,7 @@ class DateSolver:
         if isinstance(template, Clock | Duration | Vague):
             return When()
         if isinstance(template, EventAnchor):
-            return self._after_event(expression, template, direction)
+            return self._after_event(expression, template, direction, narrated)
         if isinstance(template, Window):
             span = self._window(template, direction, narrated)
         elif isinstance(template, Relative) and self._small_hours(template, direction, expression):
@@ -305,12 +312,41 @@ class DateSolver:
                 return False
         return True
 
-    def _after_event(self, expression: TimeExpression, template: EventAnchor, direction: Direction) -> When:
+    def before_told(self, expression: TimeExpression, narrated: When) -> When:
+        """Return the day of the event that an expression counts from, the expression meaning the day being told.
+
+        "The call came a day after the two met": they met the day before the call.
+        """
+        template = expression.template
+        assert isinstance(template, EventAnchor)
+        assert template.distance is not None
+        return self._away(expression, narrated, template.distance.unit, -template.distance.count)
+
+    def _away(self, expression: TimeExpression, told: When, unit: Unit, count: int) -> When:
+        """The day so many units from the day being told."""
+        if told.earliest is None or told.latest is None:
+            return When()
+        try:
+            days = shift(told.earliest, unit, count), shift(told.latest, unit, count)
+        except (ValueError, OverflowError):
+            return When()
+        return When(*days, (self._reason(expression), *told.evidence))
+
+    def _after_event(
+        self, expression: TimeExpression, template: EventAnchor, direction: Direction, narrated: When | None
+    ) -> When:
         """From a known event to the document's date, or a stated distance from it."""
         event = next(
             (e for e in self._inputs.events if e.passage.start < expression.end and expression.start < e.passage.end),
             None,
         )
+        if (
+            event is None
+            and narrated is not None
+            and template.distance is not None
+            and _OF_TALKS.search(template.event)
+        ):
+            return self._away(expression, narrated, template.distance.unit, template.distance.count)
         if event is None or (template.relation is Relation.BEFORE and template.distance is None):
             return When()
         words = f"{event.label} was {span_words((event.earliest, event.latest))}"

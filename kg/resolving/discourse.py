@@ -225,6 +225,8 @@ class Discourse:
 
     def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""
+        if mention.kind is MentionKind.GROUP and mention.number == 2 and not self.focus.participants:
+            return self._pair(mention, own)
         if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
             return []
         before = [m for m in own if m.end <= mention.start and m.kind is not MentionKind.PRONOUN]
@@ -240,6 +242,17 @@ class Discourse:
                 if len(listed) > 1:
                     return listed
         return []
+
+    def _pair(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
+        """ "X invited Y when the two leaders held talks": the two persons of different countries named just before."""
+        found: list[Mention] = []
+        for before in own:
+            member = self.cast.member_of(before) if before.end <= mention.start else None
+            known = [self.cast.member_of(m) for m in found]
+            if member is not None and member.country and member not in known:
+                found.append(before)
+        countries = {member.country for m in found if (member := self.cast.member_of(m)) is not None}
+        return found if len(found) == len(countries) == 2 and "countries" not in mention.qualifiers else []
 
     def _higher(self, mention: Mention) -> list[Participant]:
         """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""

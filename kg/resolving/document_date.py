@@ -43,6 +43,7 @@ from kg.resolving.date_inputs import (
     DateInputs,
     day_of,
     full_date,
+    in_captions,
     in_prose,
     lead,
     lead_weekdays,
@@ -50,12 +51,16 @@ from kg.resolving.date_inputs import (
 from kg.resolving.tense import direction_of
 
 _DAY = dt.timedelta(days=1)
+_ANNOUNCED_WITHIN = 45
+"""Days from an announcement to the event it tells of without the year."""
 _BACKGROUND_WITHIN = 120
 """Days from a background event dated without its year to the text, where the text dates no main event."""
 _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _NEW_FOR = 183
 """Days for which a holder may be called new."""
+_NEWS_FOR = 200
+"""Days for which a text tells of an event as lately happened."""
 _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
@@ -261,7 +266,7 @@ def _after_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], li
 def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
     """A text cannot be older than a past date it gives with its year."""
     latest: tuple[dt.date, TimeExpression] | None = None
-    for expression, sentence in in_prose(inputs):
+    for expression, sentence in (*in_prose(inputs), *in_captions(inputs)):
         date = expression.template
         if isinstance(date, CalendarRange):
             date = date.first  # a term or a programme may run on
@@ -269,7 +274,8 @@ def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], lis
             date = date.bound
         if not isinstance(date, Calendar) or date.year is None:
             continue
-        if direction_of(inputs.text, sentence, expression) is not Direction.PAST:
+        taken = sentence.zone is ZoneKind.CAPTION  # no photo is of a day to come
+        if not taken and direction_of(inputs.text, sentence, expression) is not Direction.PAST:
             continue
         found = span_of(date, FIRST_DAY, Direction.ANY)
         if found and (latest is None or found[0] > latest[0]):
@@ -347,6 +353,17 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
                 continue
             kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
             return _Anchor(expression, kind, 0, REPORTED_WITHIN)
+    ahead = next(
+        (
+            expression
+            for sentence in opening[:1]
+            for expression in inputs.by_sentence.get(sentence.index, ())
+            if day_of(expression.template) and direction_of(inputs.text, sentence, expression) is Direction.FUTURE
+        ),
+        None,
+    )
+    if ahead is not None and not full_date(ahead):
+        return _Anchor(ahead, EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
     past = [
         expression
         for expression, sentence in in_prose(inputs)
@@ -384,7 +401,9 @@ def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> b
 
 def _anchored(anchor: _Anchor, spans: Sequence[Span]) -> list[Span]:
     """The days near the anchor in every year that the spans allow."""
-    date = day_of(anchor.expression.template)
+    template = anchor.expression.template
+    ahead = anchor.before and isinstance(template, CalendarRange) and day_of(template.first)
+    date = day_of(template.first if ahead and isinstance(template, CalendarRange) else template)
     assert date is not None
     years = {date.year} if date.year is not None else {y for a, b in spans for y in range(a.year, b.year + 1)}
     near = []
@@ -422,7 +441,7 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
     if past and groups:
         latest = max(past, key=lambda e: e.earliest)
         following = [g for g in groups if g[1] >= latest.earliest]
-        if following and (following[0][0] - latest.latest).days <= 200:
+        if following and (following[0][0] - latest.latest).days <= _NEWS_FOR:
             when = span_words((latest.earliest, latest.latest))
             return following[0], f"the first such day after {latest.label}, {when}"
     if len(inner) == 1 and holdings:
@@ -434,14 +453,26 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
 
 def _without_anchor(inputs: DateInputs, spans: list[Span], reasons: list[Evidence]) -> When:
     """The stretch that tenures and order leave, cut to the fitting days where it is short enough to try them."""
+    spans = _while_news(inputs, spans)
     if not spans or not reasons or (spans[-1][1] - spans[0][0]).days > _WIDEST:
         return When(None, None, tuple(reasons))
     days, parted = fitting(inputs, [day for span in spans for day in _days(span)])
     return When(days[0], days[-1], (*reasons, *parted))
 
 
+def _while_news(inputs: DateInputs, spans: list[Span]) -> list[Span]:
+    """The days for which the latest dated event that the text tells of was news."""
+    told = [e for e in inputs.events if e.news and not e.upcoming]
+    if not told:
+        return spans
+    latest = max(told, key=lambda e: e.earliest)
+    return intersect(spans, [(latest.earliest, latest.latest + _NEWS_FOR * _DAY)]) or spans
+
+
 def _anchor_words(inputs: DateInputs, anchor: _Anchor) -> str:
     words = inputs.words(anchor.expression)
+    if anchor.before:
+        return f"the text opens with what is to come on {words}"
     if anchor.kind is EvidenceKind.DATELINE:
         return f"the dateline gives {words}"
     if anchor.after > REPORTED_WITHIN:

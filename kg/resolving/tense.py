@@ -49,7 +49,7 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
     past = _last(_PAST, before)
     past = past if past > future or future < 0 else -1
     if future < 0 and past < 0:
-        after = text[expression.end : min(sentence.end, expression.end + 120)]
+        after = text[expression.end : min(sentence.end, expression.end + 220)]
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
         if ahead and (not behind or ahead.start() < behind.start()):
             return Direction.FUTURE
