@@ -178,7 +178,9 @@ class ContactResolver:
         if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
             return False  # "high-level dialogues this year"
         if account.status is Status.PLANNED and account.mode is None and not account.dated:
-            return account.candidate.level in ("nameless", TWO_PLUS_TWO) or account.circumstances.place is not None
+            on_trip = self.days.trip and bool(account.people)
+            placed = account.circumstances.place is not None
+            return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
         wide = not account.dated or width(account.when) > 92
         if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
             return False  # "the resumption of U.S.-X consultative meetings over the last year"

@@ -222,7 +222,7 @@ def test_a_message_brought_in_a_courtesy_call() -> None:
 
 
 def test_a_journey_made_for_a_meeting_tells_it() -> None:
-    text = "Last month, Chung Eui-yong, South Korea's national security adviser, flew to Pyongyang to meet with Kim Jong-un."
+    text = "Last month, Chung Eui-yong, South Korea's national security adviser, flew North to meet with Kim Jong-un."
     assert contacts_in(text, day="2018-04-13", **YONHAP) == [
         "held in_person 2018-03-01/2018-03-31: Chung Eui-yong KR, Kim Jong-un KP"
     ]
