@@ -27,7 +27,8 @@ TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
     r"|[^.;]{0,160}?\bwill take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
-    r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to|is scheduled to)\s+(?:be held|take place)\b)"
+    r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
+    r"|is scheduled to)\s+(?:be held|take place)\b)"
 )
 """What follows a noun that names something to come ("the meeting that they will hold")."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")

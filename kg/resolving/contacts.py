@@ -33,7 +33,8 @@ ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:we
 
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
-    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second|third|fourth|had)\b"
+    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
+    r"|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
 
 
