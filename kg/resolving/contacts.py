@@ -179,7 +179,8 @@ class ContactResolver:
         if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
             return False  # "high-level dialogues this year"
         if account.status is Status.PLANNED and account.mode is None and not account.dated:
-            on_trip = self.days.trip and bool(account.people)
+            before = self.text[account.sentence.start : account.candidate.start][-50:]
+            on_trip = self.days.trip and bool(account.people) and "continu" not in before
             placed = account.circumstances.place is not None
             return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
         wide = not account.dated or width(account.when) > 92
