@@ -19,6 +19,7 @@ from api.release import Release
 from api.settings import Settings
 from api.snapshots import PerSnapshot
 from api.web.palette import Palette
+from api.web.recent import Recent
 from kg.catalogue.statistics import Statistics
 from kg.queries import StoredQuery
 
@@ -47,6 +48,8 @@ class Context:
     """What can be downloaded."""
     statistics: PerSnapshot[Statistics] = field(default_factory=PerSnapshot)
     """Counts of the graph that is served."""
+    recent: Recent = field(default_factory=Recent)
+    """Results of the pages' queries."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)
 

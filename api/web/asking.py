@@ -139,6 +139,9 @@ async def ask_text(request: Request, context: Context, text: str) -> Rows:
 
 
 async def _run(request: Request, context: Context, text: str) -> Rows:
+    known = context.recent.get(context.engine.snapshot, text)
+    if isinstance(known, Rows):
+        return known
     task = Task(
         query=text,
         formats={"solutions": JSON.key, "boolean": None, "graph": None},
@@ -156,7 +159,9 @@ async def _run(request: Request, context: Context, text: str) -> Rows:
         Row(variables, {name: Value.of(term) for name, term in binding.items()})
         for binding in found["results"]["bindings"]
     ]
-    return Rows(rows, text)
+    found_rows = Rows(rows, text)
+    context.recent.keep(answer.snapshot, text, found_rows, len(content))
+    return found_rows
 
 
 async def ask_all(request: Request, context: Context, *questions: tuple[str, Values]) -> list[Rows]:

@@ -73,6 +73,12 @@ def _country_class(variables: Variables, country: str) -> str:
     return str(variables["palette"].css_class(country))
 
 
+@pass_context
+def _page_of(variables: Variables, iri: str) -> str:
+    """The path of a thing's page below the service's root."""
+    return page_path(iri, variables["base"]) or ""
+
+
 @cache
 def environment() -> Environment:
     """The environment of all templates."""
@@ -87,8 +93,14 @@ def environment() -> Environment:
     made.globals.update(asset=_asset, url_of=_url_of, query_link=_query_link, country_class=_country_class)
     made.globals.update(has_asset=assets.exists)
     made.globals.update(date_words=writing.date_words, month_words=writing.month_words)
+    made.globals.update(point_words=writing.point_words)
     made.filters.update(
-        thousands=writing.thousands, web_address=writing.web_address, key=writing.key, plural=writing.plural
+        page_of=_page_of,
+        legend_entry=writing.legend_entry,
+        thousands=writing.thousands,
+        web_address=writing.web_address,
+        key=writing.key,
+        plural=writing.plural,
     )
     return made
 

@@ -49,6 +49,24 @@ def date_words(earliest: str, latest: str = "") -> str:
     return f"{_full(first)} – {_full(last)}"
 
 
+def point_words(value: str, precision: str = "day", *, last: bool = False) -> str:
+    """A bound of a tenure in words: its first (or `last`) possible day, and how precisely it is known.
+
+    >>> point_words("2017-02-01", "month"), point_words("2017-12-31", "range", last=True)
+    ('February 2017', '31 December 2017 or before')
+    """
+    found = day(value)
+    if not found:
+        return ""
+    if precision == "month":
+        return _month(found)
+    if precision == "year":
+        return str(found.year)
+    if precision == "range":
+        return f"{_full(found)} or {'before' if last else 'later'}"
+    return _full(found)
+
+
 def month_words(value: str) -> str:
     """`YYYY-MM` in words.
 
@@ -65,6 +83,11 @@ def _full(value: dt.date) -> str:
 
 def _month(value: dt.date) -> str:
     return f"{calendar.month_name[value.month]} {value.year}"
+
+
+def legend_entry(medium: str) -> tuple[str, str]:
+    """A medium in the legend of a figure: class, words."""
+    return f"bar m-{medium}", medium.replace("-", " ")
 
 
 def thousands(value: object) -> str:

@@ -1,4 +1,4 @@
-// Bundles src/*.ts, an entry point each, into the folder given: node build.mjs FOLDER
+// Bundles src/*.ts and src/*.css, an entry point each, into the folder given: node build.mjs FOLDER
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const [outdir] = process.argv.slice(2);
 if (!outdir) throw new Error("usage: node build.mjs FOLDER");
 
-const sources = (await readdir("src")).filter((name) => /(?<!\.d)\.ts$/.test(name)).sort();
+const sources = (await readdir("src")).filter((name) => /(?<!\.d)\.ts$|\.css$/.test(name)).sort();
 await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 const { metafile } = await build({
@@ -20,7 +20,7 @@ const { metafile } = await build({
   minify: true,
   metafile: true,
   legalComments: "none", // licenses.txt has them whole.
-  loader: { ".svg": "dataurl", ".woff2": "dataurl" },
+  loader: { ".svg": "dataurl", ".woff": "file", ".woff2": "file" },
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
 });

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import Request, Response
 
 from api.context import Context
-from api.web.pages import contact, document, generic
+from api.web.pages import administration, agreement, contact, country, document, generic, office, official, publisher
 
 Handler = Callable[[Request, Context, str], Awaitable[Response]]
 """Makes the page of a thing from its IRI; raises `Problem` 404 for what the graph does not know."""
@@ -15,6 +15,12 @@ Handler = Callable[[Request, Context, str], Awaitable[Response]]
 PAGES: dict[str, Handler] = {
     "contact": contact.page,
     "document": document.page,
+    "administration": administration.page,
+    "agreement": agreement.page,
+    "country": country.page,
+    "office": office.page,
+    "official": official.page,
+    "publisher": publisher.page,
 }
 """Kind (first word of the path of an IRI, see `kg.rdf.KINDS`) -> what makes its page."""
 
