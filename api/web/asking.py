@@ -1,7 +1,8 @@
 """How pages ask the graph: SPARQL through the engine, with values bound as terms.
 
 The queries of pages stand in `queries/pages/*.rq`, with the header that `docs/queries.md` describes. LIMIT and
-OFFSET are no terms; they are whole numbers that are put after the query.
+OFFSET are no terms; they are whole numbers that are put after the query, or, where it gathers details about the rows
+of one page only, inside it in place of the line `# page`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from api.protocol.formats import JSON
 from kg.queries import StoredQuery, load_queries
 
 Values = Mapping[str, str]
+PAGE = "# page"
+"""The comment in a query that LIMIT and OFFSET take the place of."""
 
 
 class Value(str):
@@ -103,9 +106,10 @@ def text_of(
     """
     stored = context.page_queries[query] if isinstance(query, str) else query
     text = stored.bind({name: value for name, value in values.items() if value}, context.settings.base)
-    if limit is not None:
-        text = f"{text.rstrip()}\nLIMIT {limit:d}"
-    return f"{text.rstrip()}\nOFFSET {offset:d}" if offset else text
+    page = (f"LIMIT {limit:d} " if limit is not None else "") + (f"OFFSET {offset:d}" if offset else "")
+    if not page:
+        return text
+    return text.replace(PAGE, page, 1) if PAGE in text else f"{text.rstrip()}\n{page}"
 
 
 async def ask(

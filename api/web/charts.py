@@ -16,7 +16,7 @@ PLOT = 132.0
 """Height of the bars of a chart over time."""
 TOP, BOTTOM, LEFT, RIGHT = 10.0, 22.0, 30.0, 6.0
 BAND, BAND_GAP = 15.0, 9.0
-MONTHLY, QUARTERLY = 48, 180
+MONTHLY, QUARTERLY = 60, 300
 """Most months that are drawn one by one, and most that are drawn by quarter; beyond, a bar is a year."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50)
 
@@ -89,7 +89,7 @@ def over_time(counts: Sequence[Count], classes: dict[str, str], noun: str) -> Ch
     highest = max(sum(stack.values()) for stack in stacks.values())
     step = _step(highest)
     top = -(-highest // step) * step
-    slot = (WIDTH - LEFT - RIGHT) / max(bins, 36)
+    slot = (WIDTH - LEFT - RIGHT) / max(bins, 24)
     boxes: list[Box] = []
     for place, stack in sorted(stacks.items()):
         y = TOP + PLOT

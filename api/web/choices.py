@@ -19,7 +19,14 @@ MEDIA = (
 )
 STATUSES = (("held", "held"), ("planned", "planned"))
 ACT_KINDS = (("agree", "agreement"), ("commit", "commitment"), ("request", "request"))
-_SCHEMES = {"medium": "media", "status": "statuses", "topic": "topics", "kind": "act-kinds", "event": "event-kinds"}
+_SCHEMES = {
+    "medium": "media",
+    "status": "statuses",
+    "topic": "topics",
+    "kind": "act-kinds",
+    "agreement": "agreement-kinds",
+    "phrase": "phrases",
+}
 """Field of a URL -> the scheme whose concept it names."""
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.pages import network
+from api.web.pages import agreements, commitments, network, phrases, timeline
 
-ROUTERS: list[APIRouter] = [network.router]
+ROUTERS: list[APIRouter] = [
+    network.router,
+    timeline.router,
+    agreements.router,
+    commitments.router,
+    phrases.router,
+]
 """In the order in which their addresses are tried."""

@@ -97,6 +97,7 @@ def environment() -> Environment:
     made.filters.update(
         page_of=_page_of,
         legend_entry=writing.legend_entry,
+        without_date=writing.without_date,
         thousands=writing.thousands,
         web_address=writing.web_address,
         key=writing.key,

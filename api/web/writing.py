@@ -85,6 +85,18 @@ def _month(value: dt.date) -> str:
     return f"{calendar.month_name[value.month]} {value.year}"
 
 
+_DATE_AT_END = re.compile(r", (?:undated|[^,]*\b\d{4})$")
+
+
+def without_date(label: str) -> str:
+    """The label of a contact without its date, for lists that show the date beside it.
+
+    >>> without_date("Phone call of Han Min-koo and Ash Carter, 6 January 2016")
+    'Phone call of Han Min-koo and Ash Carter'
+    """
+    return _DATE_AT_END.sub("", label)
+
+
 def legend_entry(medium: str) -> tuple[str, str]:
     """A medium in the legend of a figure: class, words."""
     return f"bar m-{medium}", medium.replace("-", " ")
