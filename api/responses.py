@@ -82,7 +82,7 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
     content_type = FORMATS[answer.format].content_type
     content = answer.content
     if content is None and http_1_0:
-        content = await _gather(answer)
+        content = await _gather(answer, HTTP_1_0_LIMIT, "needs HTTP/1.1: HTTP/1.0 cannot say whether it is complete")
     if content is not None:
         _note(metrics, digest, started, "ok", answer)
         return Response(content, headers=headers, media_type=content_type)
@@ -133,16 +133,34 @@ async def _stream(answer: Answer, metrics: Metrics, digest: str, started: float)
         _note(metrics, digest, started, outcome, answer)
 
 
-async def _gather(answer: Answer) -> bytes:
+async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics, limit: int) -> tuple[bytes, str]:
+    """Evaluate a task whose result is to be made into something else: the whole result, and the snapshot's name.
+
+    Raises:
+        EngineError: there is no result, or it is longer than `limit` bytes.
+    """
+    started = time.perf_counter()
+    digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    try:
+        answer = await _while_connected(request, engine, replace(task, gzip=False))
+        content = answer.content
+        if content is None:
+            content = await _gather(answer, limit, "is too long for this format: take CSV, TSV or JSON, or a part")
+    except EngineError as error:
+        _note(metrics, digest, started, error.outcome)
+        raise
+    _note(metrics, digest, started, "ok", answer)
+    return content, answer.snapshot
+
+
+async def _gather(answer: Answer, limit: int, reason: str) -> bytes:
     parts, size = [], 0
     async for part in answer:
         parts.append(part)
         size += len(part)
-        if size > HTTP_1_0_LIMIT:
+        if size > limit:
             answer.close()
-            raise ResultTooLargeError(
-                "a result of this length needs HTTP/1.1: HTTP/1.0 cannot say whether it is complete"
-            )
+            raise ResultTooLargeError(f"a result of this length {reason}")
     return b"".join(parts)
 
 

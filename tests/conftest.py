@@ -20,11 +20,14 @@ Fixtures
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.api.serving import Service
+from tests.network.stores import saved
 from tests.web.pages import built
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -55,3 +58,16 @@ def shared() -> Path:
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from the sample corpus."""
     return built(REPOSITORY / "sample", tmp_path_factory.mktemp("sample") / "store")
+
+
+@pytest.fixture(scope="session")
+def world_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small world as a store folder."""
+    return saved(tmp_path_factory.mktemp("world") / "store")
+
+
+@pytest.fixture(scope="session")
+def world_service(world_folder: Path) -> Iterator[Service]:
+    """A service over the small world."""
+    with Service(store=world_folder, workers=2) as running:
+        yield running

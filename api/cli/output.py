@@ -47,6 +47,15 @@ def put_bytes(content: bytes, file: Path | None) -> None:
         file.write_bytes(content)
 
 
+def put_pieces(pieces: Iterable[str], file: Path | None) -> None:
+    """Write a text as it comes, to a file (UTF-8, line ends as they are) or to stdout."""
+    if file is None:
+        put(pieces)
+    else:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            opened.writelines(pieces)
+
+
 def put_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table: with rules and wrapped cells on a terminal, as aligned columns elsewhere."""
     if not sys.stdout.isatty():

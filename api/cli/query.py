@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +14,14 @@ from pyoxigraph import RdfFormat, Triple, serialize
 
 from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
-from api.cli.output import put, put_lines, put_table, say
-from kg.export.results import plain_cells, results_csv, results_json
+from api.cli.output import put_bytes, put_lines, put_pieces, put_table, say
+from kg.export.results import plain_cells, results_csv, results_json, results_tsv
 from kg.queries import ParameterError, StoredQuery, load_queries, parse_query
 from kg.rdf.namespaces import PREFIXES, VOCABULARY
-from kg.store import Solutions
+from kg.store import Cell, Solutions
+from kg.tables.results import results_table
+from kg.tables.table import Table
+from kg.tables.writing import TableFormat, metadata_bytes, table_bytes
 
 
 class Format(StrEnum):
@@ -25,8 +29,18 @@ class Format(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    TSV = "tsv"
     JSON = "json"
+    PARQUET = "parquet"
+    MARKDOWN = "md"
     TTL = "ttl"
+
+
+_LINES: dict[Format, Callable[[Solutions | bool], Iterator[str]]] = {
+    Format.JSON: results_json,
+    Format.CSV: results_csv,
+    Format.TSV: results_tsv,
+}
 
 
 def query(
@@ -39,11 +53,13 @@ def query(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="Value of a parameter; give it again for others."),
     ] = None,
-    output: Annotated[
+    layout: Annotated[
         Format | None,
-        typer.Option(
-            "--format", help="`table`, `csv` or `json` for rows, `ttl` for graphs.", show_default="table, or ttl"
-        ),
+        typer.Option("--format", help="`ttl` is for graphs, the others for rows.", show_default="table, or ttl"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of to stdout.")] = None,
+    metadata: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write what the columns are there, as CSVW (JSON).")
     ] = None,
 ) -> None:
     """Ask a stored query, or SPARQL of your own.
@@ -57,6 +73,8 @@ def query(
         communique query contacts-of-official --param official=yun-byung-se --format csv
 
         communique query my-question.rq --format json
+
+        communique query contacts-by-medium-and-month --format parquet --output contacts.parquet
     """
     stored = load_queries()
     if name is None:
@@ -70,19 +88,30 @@ def query(
             told = f"{error}; write it as --param {error.parameter}=VALUE"
             raise typer.BadParameter(told, param_hint="--param") from error
         result = found.query(text)
+        if metadata and isinstance(result, Solutions):
+            rows = list(result)
+            put_bytes(metadata_bytes(_table(asked, result.variables, rows), str(output or "result.csv")), metadata)
+            result = Solutions(result.variables, iter(rows))
         if isinstance(result, bool | Solutions):
-            _put_rows(result, output or Format.TABLE, base)
+            _put_rows(result, layout or Format.TABLE, base, output, asked)
         else:
-            _put_graph(result, output or Format.TTL, base)
+            _put_graph(result, layout or Format.TTL, base, output)
 
 
-def _put_rows(result: Solutions | bool, output: Format, base: str) -> None:
-    if output is Format.TTL:
-        raise typer.BadParameter("this query gives rows, not a graph: use table, csv or json", param_hint="--format")
-    if output is Format.JSON:
-        put(results_json(result))
-    elif output is Format.CSV:
-        put(results_csv(result))
+def _put_rows(
+    result: Solutions | bool, layout: Format, base: str, output: Path | None, asked: StoredQuery | str
+) -> None:
+    if layout is Format.TTL:
+        raise typer.BadParameter("this query gives rows, not a graph: use one of the others", param_hint="--format")
+    if layout in _LINES:
+        put_pieces(_LINES[layout](result), output)
+    elif layout in (Format.PARQUET, Format.MARKDOWN):
+        if isinstance(result, bool):
+            raise typer.BadParameter("true or false is no table: use csv or json", param_hint="--format")
+        table = _table(asked, result.variables, list(result))
+        put_bytes(table_bytes(table, TableFormat(layout.value)), output)
+    elif output is not None:
+        raise typer.BadParameter("columns for people go to stdout: give --format too", param_hint="--output")
     elif isinstance(result, bool):
         put_lines([str(result).lower()])
     else:
@@ -92,10 +121,18 @@ def _put_rows(result: Solutions | bool, output: Format, base: str) -> None:
         say(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}")
 
 
-def _put_graph(triples: Iterator[Triple], output: Format, base: str) -> None:
-    if output is not Format.TTL:
+def _put_graph(triples: Iterator[Triple], layout: Format, base: str, output: Path | None) -> None:
+    if layout is not Format.TTL:
         raise typer.BadParameter("this query gives a graph, not rows: use ttl", param_hint="--format")
-    serialize(triples, sys.stdout.buffer, RdfFormat.TURTLE, prefixes={**PREFIXES, "v": VOCABULARY, "": base})
+    prefixes = {**PREFIXES, "v": VOCABULARY, "": base}
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+        serialize(triples, file, RdfFormat.TURTLE, prefixes=prefixes)
+
+
+def _table(asked: StoredQuery | str, variables: Sequence[str], rows: list[tuple[Cell, ...]]) -> Table:
+    if isinstance(asked, str):
+        return results_table("result", "Result of a query", "", variables, rows)
+    return results_table(asked.name, asked.summary, asked.description, variables, rows)
 
 
 def _from_file(name: str, stored: dict[str, StoredQuery]) -> StoredQuery | str:

@@ -37,12 +37,17 @@ JSON_LD = Format("jsonld", "application/ld+json", "JSON-LD", ("application/json"
 TRIG = Format("trig", "application/trig", "TriG")
 N_QUADS = Format("nq", "application/n-quads", "N-Quads")
 
+PARQUET = Format("parquet", "application/vnd.apache.parquet", "Parquet", ("application/x-parquet",))
+MARKDOWN = Format("md", "text/markdown", "Markdown", text=True)
+
 SOLUTIONS = (JSON, XML, CSV, TSV)
-"""Formats of SELECT and ASK results, the preferred one first."""
+"""Formats in which engines write SELECT and ASK results, the preferred one first."""
+TABLES = (PARQUET, MARKDOWN)
+"""Formats that are made from a SELECT's result once it is complete, see `api.tabular`."""
 GRAPHS = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, TRIG, N_QUADS)
 """Formats of CONSTRUCT and DESCRIBE results."""
-FORMATS = {found.key: found for found in (*SOLUTIONS, *GRAPHS)}
-KINDS = {"solutions": SOLUTIONS, "boolean": SOLUTIONS, "graph": GRAPHS}
+FORMATS = {found.key: found for found in (*SOLUTIONS, *TABLES, *GRAPHS)}
+KINDS = {"solutions": (*SOLUTIONS, *TABLES), "boolean": SOLUTIONS, "graph": GRAPHS}
 """Kind of a query's result -> formats."""
 
 
@@ -120,6 +125,26 @@ def result_formats(accept: str | None) -> dict[str, str | None]:
         chosen = negotiate(accept, offers)
         found[kind] = chosen.key if chosen else None
     return found
+
+
+def named_formats(name: str) -> dict[str, str]:
+    """Kind of result -> key of the format that a suffix such as `csv` or a media type names; empty where it names none.
+
+    >>> named_formats("json")
+    {'solutions': 'srj', 'boolean': 'srj', 'graph': 'jsonld'}
+    """
+    found = {}
+    for kind, offers in KINDS.items():
+        for offer in offers:
+            names = (offer.key, offer.media_type, *offer.aliases, _SHORT.get(offer.key))
+            if name.lower() in names:
+                found[kind] = offer.key
+                break
+    return found
+
+
+_SHORT = {"srj": "json", "srx": "xml", "jsonld": "json", "rdf": "xml"}
+"""Suffixes by which people know formats, beside their own."""
 
 
 def prefers_html(accept: str | None) -> bool:

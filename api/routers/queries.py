@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from api.context import Context, ContextOf
 from api.problems import Problem
+from api.protocol.formats import named_formats
 from api.protocol.requests import QUERY, fields_of
-from api.responses import respond, task_of
+from api.responses import task_of
 from api.routers.sparql import RESPONSES
+from api.tabular import METADATA, About, answer, formats_of, query_metadata
 from kg.queries import ParameterError, StoredQuery
 
 router = APIRouter(tags=["Stored queries"])
@@ -60,18 +62,31 @@ async def stored_query_text(name: str, context: ContextOf) -> Response:
 @router.get("/queries/{name}", operation_id="stored_query", include_in_schema=False)
 @router.head("/queries/{name}", include_in_schema=False)
 async def stored_query(name: str, request: Request, context: ContextOf) -> Response:
-    """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms."""
+    """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms. A suffix of the
+    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.ttl`, …) chooses the format, else the Accept header does.
+    """
+    name, dot, suffix = name.partition(".")
     query = _find(context, name)
-    if request.headers.get("accept", "").strip().lower() == QUERY:
+    if suffix == METADATA:
+        return await query_metadata(request, context, query, _bound(request, context, query))
+    if dot and not named_formats(suffix):
+        raise Problem(404, "not-found", f"there is no format {suffix!r}: take csv, tsv, json, xml, parquet, md or ttl")
+    if not dot and request.headers.get("accept", "").strip().lower() == QUERY:
         return Response(query.text, media_type=QUERY, headers={"Vary": "Accept"})
+    text = _bound(request, context, query)
+    task = task_of(
+        request, text, base=context.settings.base, formats=formats_of(request, suffix, alone=True), trusted=True
+    )
+    return await answer(request, context, task, About.of(query))
+
+
+def _bound(request: Request, context: Context, query: StoredQuery) -> str:
     values: dict[str, str] = {}
     for field, value in fields_of(request.scope["query_string"]):
         if field in values:
             raise ParameterError(field, f"give {field} once")
         values[field] = value
-    base = context.settings.base
-    task = task_of(request, query.bind(values, base), base=base, trusted=True)
-    return await respond(request, context.engine, task, context.metrics)
+    return query.bind(values, context.settings.base)
 
 
 def _find(context: Context, name: str) -> StoredQuery:

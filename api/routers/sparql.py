@@ -12,8 +12,9 @@ from api.pages import editor_page
 from api.problems import Problem
 from api.protocol.description import describe
 from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
-from api.protocol.requests import FORM, QUERY, read_operation
-from api.responses import respond, task_of
+from api.protocol.requests import FORM, QUERY, fields_of, read_operation
+from api.responses import task_of
+from api.tabular import About, answer, formats_of
 from kg.catalogue.dataset import DATASET
 
 router = APIRouter(tags=["SPARQL"])
@@ -45,6 +46,13 @@ _QUERY_PARAMETER = {
     "schema": {"type": "string"},
     "example": "SELECT * WHERE { ?s ?p ?o } LIMIT 5",
 }
+_FORMAT_PARAMETER = {
+    "name": "format",
+    "in": "query",
+    "description": "Format of the result by its suffix (csv, tsv, json, xml, parquet, md, ttl, nt, jsonld, …), for "
+    "clients that cannot set `Accept`.",
+    "schema": {"type": "string"},
+}
 _POST_BODY = {
     "required": True,
     "content": {
@@ -70,14 +78,14 @@ _POST_BODY = {
     operation_id="sparql_get",
     response_class=Response,
     responses=RESPONSES,
-    openapi_extra={"parameters": [_QUERY_PARAMETER, *_GRAPHS_PARAMETERS]},
+    openapi_extra={"parameters": [_QUERY_PARAMETER, _FORMAT_PARAMETER, *_GRAPHS_PARAMETERS]},
 )
 @router.head("/sparql", include_in_schema=False)
 async def sparql_get(request: Request, context: ContextOf) -> Response:
-    """SELECT and ASK give SPARQL JSON, XML, CSV or TSV; CONSTRUCT and DESCRIBE give Turtle, N-Triples, RDF/XML,
-    JSON-LD, TriG or N-Quads, as the `Accept` header says. The graph is read-only, SERVICE is not offered, and a query
-    that does not end in time is stopped: a 503 says so, or, once a result has begun to stream, the connection closes
-    before its end.
+    """SELECT and ASK give SPARQL JSON, XML, CSV or TSV, SELECT also Parquet and Markdown; CONSTRUCT and DESCRIBE give
+    Turtle, N-Triples, RDF/XML, JSON-LD, TriG or N-Quads, as the `Accept` header says. The graph is read-only,
+    SERVICE is not offered, and a query that does not end in time is stopped: a 503 says so, or, once a result
+    has begun to stream, the connection closes before its end.
     """
     return await _answer(request, context)
 
@@ -104,10 +112,11 @@ async def _answer(request: Request, context: Context) -> Response:
         request,
         await context.federation.expand(operation.text),
         base=settings.base,
+        formats=formats_of(request, dict(fields_of(request.scope["query_string"])).get("format", "")),
         default_graphs=operation.default_graphs if operation.has_dataset else None,
         named_graphs=operation.named_graphs if operation.has_dataset else None,
     )
-    return await respond(request, context.engine, task, context.metrics)
+    return await answer(request, context, task, About("result", "Result of a query", ""))
 
 
 def _without_query(request: Request, context: Context) -> Response:

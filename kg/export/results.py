@@ -1,10 +1,11 @@
-"""Results of SELECT and ASK as text: the W3C's JSON and CSV, and aligned columns for people."""
+"""Results of SELECT and ASK as text: the W3C's JSON, CSV and TSV, and aligned columns for people."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,7 +13,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.store import Cell, Solutions
 
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING = f"{XSD}string"
 WIDEST = 60
 """Characters of a column of plain text; longer values are cut, with a mark."""
 
@@ -37,6 +39,16 @@ def results_csv(result: Solutions | bool) -> Iterator[str]:
     yield _csv_line(result.variables)
     for row in result:
         yield _csv_line([_csv_cell(value) for value in row])
+
+
+def results_tsv(result: Solutions | bool) -> Iterator[str]:
+    """Yield lines of SPARQL 1.1 Query Results TSV, whose terms are in Turtle syntax; an ASK gives one line."""
+    if isinstance(result, bool):
+        yield f"{str(result).lower()}\n"
+        return
+    yield "\t".join(f"?{name}" for name in result.variables) + "\n"
+    for row in result:
+        yield "\t".join(map(_tsv_cell, row)) + "\n"
 
 
 def plain_cells(result: Solutions, shorten: Sequence[tuple[str, str]]) -> tuple[list[str], list[list[str]]]:
@@ -89,6 +101,23 @@ def _json_term(value: NamedNode | BlankNode | Literal | Triple) -> dict[str, Any
     elif value.datatype.value != XSD_STRING:
         term["datatype"] = value.datatype.value
     return term
+
+
+_BARE = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{XSD}double": re.compile(r"[+-]?([0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+"),
+    f"{XSD}boolean": re.compile(r"true|false"),
+}
+"""Literals that Turtle writes without quotes and datatype."""
+
+
+def _tsv_cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Literal) and (bare := _BARE.get(value.datatype.value)) and bare.fullmatch(value.value):
+        return value.value
+    return str(value).replace("\t", "\\t")
 
 
 def _csv_cell(value: Cell) -> str:

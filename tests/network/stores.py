@@ -13,6 +13,7 @@ from kg.rdf.iris import DEFAULT_BASE, Iris
 from kg.rdf.namespaces import CQ, PROV, RDF, RDFS, concept
 from kg.records import MergedContact, Mode, Participant, Status, When
 from kg.store import OxigraphStore
+from tests.api.serving import make_store
 
 IRIS = Iris(DEFAULT_BASE)
 OFFICIALS = {
@@ -91,7 +92,5 @@ def world(contacts: Iterable[MergedContact] = CONTACTS) -> OxigraphStore:
 
 def saved(folder: Path, contacts: Iterable[MergedContact] = CONTACTS) -> Path:
     """The world as a store folder."""
-    from tests.api.serving import make_store
-
     make_store(folder, quads(contacts))
     return folder
