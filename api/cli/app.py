@@ -13,6 +13,7 @@ from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
 from kg.queries import QueryFileError
+from kg.sampling.precision import JudgedError
 from kg.store import StoreError
 from loaders.authority import AuthorityError
 from loaders.rejection import CorpusError, Rejected
@@ -62,7 +63,16 @@ def main() -> None:
     """Run the command line; errors that a user can mend are one message, not a traceback."""
     try:
         app()
-    except (StoreError, BuildError, AuthorityError, CorpusError, Rejected, GoldError, QueryFileError) as error:
+    except (
+        StoreError,
+        BuildError,
+        AuthorityError,
+        CorpusError,
+        Rejected,
+        GoldError,
+        JudgedError,
+        QueryFileError,
+    ) as error:
         say(f"communique: {error}")
         sys.exit(FAILED)
     except BrokenPipeError:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import export_network
+from api.cli import export_network, export_sample
 from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines, say
@@ -24,6 +24,7 @@ app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file
 app.command()(export_network.network)
 app.command()(export_network.measures)
 app.command()(export_network.panel)
+app.command()(export_sample.sample)
 
 
 class RecordFormat(StrEnum):
