@@ -13,7 +13,7 @@ from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_bytes, put_table, say
 from kg.export.from_graph import store_records
 from kg.sampling.draw import By, draw, sample_table
-from kg.sampling.facts import facts, sources
+from kg.sampling.facts import contents, facts, sources
 from kg.sampling.precision import precision_table, read_judged
 from kg.tables.text import plain
 from kg.tables.writing import TableFormat, table_bytes
@@ -65,7 +65,7 @@ def sample(
         return
     with opened(store) as (found, _):
         kinds = {wanted.value for wanted in kind or Kind}
-        known = [fact for fact in facts(store_records(found), sources(found)) if fact.kind in kinds]
+        known = [fact for fact in facts(store_records(found), sources(found), contents(found)) if fact.kind in kinds]
     drawn = draw(known, size, seed, by, equal=equal)
     put_bytes(BOM + table_bytes(sample_table(drawn), TableFormat.CSV), output)
     say(f"{len(drawn):,} of {len(known):,} facts, seed {seed}; fill in `correct`, then give it back with --judged")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -24,6 +24,17 @@ SELECT ?path ?publisher ?issued ?url WHERE {
 }
 ORDER BY ?path ?publisher ?issued ?url
 """
+CONTENTS = """\
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?path ?start ?end ?kind ?content WHERE {
+  ?act a cq:Act ; cq:actKind/skos:notation ?kind ; cq:content ?content ; cq:inDocument/cq:path ?path ;
+       cq:passage ?passage .
+  ?passage oa:start ?start ; oa:end ?end .
+}
+ORDER BY ?path ?start ?end ?kind ?content
+"""
 _MEDIA = {
     "phone_call": "spoke by telephone",
     "video_call": "spoke by video",
@@ -31,7 +42,9 @@ _MEDIA = {
     "written": "exchanged letters or messages",
     "unspecified": "were in contact",
 }
-_ACTS = {"agree": "agreed on what the sentence says", "commit": "committed to it", "request": "asked for it"}
+_ACTS = {"agree": "agreed", "commit": "committed", "request": "asked"}
+Contents = dict[tuple[str, int, int, str], list[str]]
+"""(path, start, end, kind of act) -> what was agreed, promised or asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +84,20 @@ def sources(store: Store) -> dict[str, Source]:
     return found
 
 
-def facts(records: Iterable[Record], found: dict[str, Source]) -> Iterator[Fact]:
-    """Records as facts, in their order."""
+def contents(store: Store) -> Contents:
+    """What was agreed, promised or asked in each act."""
+    found: Contents = {}
+    for row in store.select(CONTENTS):
+        path, start, end, kind, content = (v.value if isinstance(v, NamedNode | Literal) else "" for v in row)
+        found.setdefault((path, int(start), int(end), kind), []).append(content)
+    return found
+
+
+def facts(records: Iterable[Record], found: dict[str, Source], what: Contents) -> Iterator[Fact]:
+    """Records as facts, in their order; acts of one kind in one sentence share the list of what they are about."""
     for record in records:
-        statement = statement_of(record)
+        place_of = (record["doc"], record["start"], record["end"], record.get("act") or "")
+        statement = statement_of(record, what.get(place_of, ()))
         place = f"{record['doc']}\n{record['start']}\n{record['end']}\n{record['type']}\n{statement}"
         yield Fact(
             key=hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:12],
@@ -89,11 +112,12 @@ def facts(records: Iterable[Record], found: dict[str, Source]) -> Iterator[Fact]
         )
 
 
-def statement_of(record: Record) -> str:
+def statement_of(record: Record, content: Sequence[str] = ()) -> str:
     """What a record says, as one sentence.
 
-    >>> statement_of({"type": "act", "act": "agree", "speakers": ["KR", "US"], "persons": [], "due": None})
-    'KR, US agreed on what the sentence says.'
+    >>> act = {"type": "act", "act": "agree", "speakers": ["KR", "US"], "persons": [], "due": None}
+    >>> statement_of(act, ["to meet soon"])
+    'KR, US agreed: “to meet soon”.'
     """
     if record["type"] == "contact":
         who = "; ".join(map(_party, record["participants"]))
@@ -105,7 +129,8 @@ def statement_of(record: Record) -> str:
         who = ", ".join(record["speakers"]) or "somebody"
         by = f" ({', '.join(record['persons'])})" if record["persons"] else ""
         due = f", due {record['due'].replace('/', ' to ')}" if record["due"] else ""
-        return f"{who}{by} {_ACTS[record['act']]}{due}."
+        about = ", ".join(f"“{part}”" for part in content)
+        return f"{who}{by} {_ACTS[record['act']]}: {about}{due}."
     office = f" held the office {record['office']}" if record["office"] else " held an office that is not determined"
     return f"{record['person']}{office} ({record['country'] or 'side not determined'})."
 

@@ -91,8 +91,9 @@ def precision(judged: Iterable[Judged]) -> Precision:
 
     Of a simple sample the interval is Wilson's (1927). With strata, each counts by its number of facts, and Wilson's
     interval is taken at the effective size of the sample: as many facts as a simple one would need for the variance of
-    the stratified estimate (Korn and Graubard 1998, who use it with another interval). What is unsure or was left out
-    does not count; strata without a decision are left out, too.
+    the stratified estimate (Korn and Graubard 1998, who use it with another interval). For the variance of a stratum
+    one right and one wrong fact are added to it, for a stratum without a mistake is not known to be without. What is
+    unsure or was left out does not count; strata without a decision are left out, too.
     """
     rows = list(judged)
     verdicts = Counter(row.verdict for row in rows)
@@ -123,15 +124,19 @@ def wilson(share: float, size: float) -> tuple[float, float]:
 def _stratified(strata: dict[tuple[str, int], Counter[str]]) -> tuple[float, float]:
     total = sum(size for _, size in strata)
     seen = sum(map(sum, (counts.values() for counts in strata.values())))
-    estimate = variance = 0.0
+    estimate = variance = design = 0.0
     for (_, size), counts in strata.items():
         number = counts[YES] + counts[NO]
         share, weight = counts[YES] / number, size / total
         estimate += weight * share
-        variance += weight * weight * share * (1 - share) / number
-    if len(strata) == 1 or not variance or not 0 < estimate < 1:
+        careful = (counts[YES] + 1) / (number + 2)
+        variance += weight * weight * careful * (1 - careful) / number
+        design += weight * weight / number
+    if len(strata) == 1:
         return estimate, seen
-    return estimate, estimate * (1 - estimate) / variance
+    if not 0 < estimate < 1:
+        return estimate, 1 / design  # Kish's effective size: what the weights alone cost
+    return estimate, min(estimate * (1 - estimate) / variance, seen)
 
 
 COLUMNS = (
