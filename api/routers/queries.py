@@ -63,14 +63,14 @@ async def stored_query_text(name: str, context: ContextOf) -> Response:
 @router.head("/queries/{name}", include_in_schema=False)
 async def stored_query(name: str, request: Request, context: ContextOf) -> Response:
     """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms. A suffix of the
-    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.ttl`, …) chooses the format, else the Accept header does.
+    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.nt`, …) chooses the format, else the Accept header does.
     """
     name, dot, suffix = name.partition(".")
     query = _find(context, name)
     if suffix == METADATA:
         return await query_metadata(request, context, query, _bound(request, context, query))
     if dot and not named_formats(suffix):
-        raise Problem(404, "not-found", f"there is no format {suffix!r}: take csv, tsv, json, xml, parquet, md or ttl")
+        raise Problem(404, "not-found", f"there is no format {suffix!r}: take csv, tsv, json, xml, parquet, md, or nt")
     if not dot and request.headers.get("accept", "").strip().lower() == QUERY:
         return Response(query.text, media_type=QUERY, headers={"Vary": "Accept"})
     text = _bound(request, context, query)

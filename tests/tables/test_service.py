@@ -47,8 +47,8 @@ def test_parquet_of_a_stored_query_has_types(world_service: Service) -> None:
 
 def test_a_graph_has_no_table_and_a_table_no_graph(world_service: Service) -> None:
     assert world_service.http.get("/queries/contact-network.parquet").status_code == 406
-    assert world_service.http.get(f"{WHO}.ttl").status_code == 406
-    assert world_service.http.get("/queries/contact-network.ttl").headers["content-type"].startswith("text/turtle")
+    assert world_service.http.get(f"{WHO}.nt").status_code == 406
+    assert world_service.http.get("/queries/contact-network.nt").headers["content-type"] == "application/n-triples"
     assert world_service.http.get(f"{WHO}.xlsx").status_code == 404
     asked = world_service.query("ASK {}", "application/vnd.apache.parquet")
     assert asked.status_code == 406
