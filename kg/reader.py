@@ -304,7 +304,10 @@ class _Session:
         for member in cast.members:
             if member.country is None and member.key is None and member.titles:
                 kinds = member.kinds - {"other"}
-                if self.home and (kinds & {"spokesperson", "assistant-secretary", "subnational", "legislator"}):
+                ministry = any("ministry's" in m.qualifiers for m in member.mentions)
+                if self.home and (
+                    ministry or kinds & {"spokesperson", "assistant-secretary", "subnational", "legislator"}
+                ):
                     member.country = self.home
 
     def _settle_rest(self, cast: Cast) -> None:

@@ -99,10 +99,13 @@ class Declared:
     def _measures(self) -> Iterator[Raw]:
         """ "stressed that stern measures should be taken": asked of whom it concerns."""
         for i, word in enumerate(self.lower[:-2]):
-            if word not in ("should", "must", "will") or self.lower[i + 1] != "be":
+            if word not in ("should", "must", "will"):
                 continue
-            done = self.clauses.skip(i + 2)
-            if done >= len(self.lower) or any(h.start == i for h in self.clauses.heads):
+            be = i + 3 if self.lower[i + 1 : i + 3] == ["continue", "to"] else i + 1
+            if self.lower[be : be + 1] != ["be"]:
+                continue
+            done = self.clauses.skip(be + 1)
+            if done >= len(self.lower) or any(h.start == i and be == i + 1 for h in self.clauses.heads):
                 continue
             participle = self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES
             if not participle or (word == "will" and self.lower[done] not in DEEDS):

@@ -52,8 +52,13 @@ class Predicates:
         """Return the acts in the order of their verbs."""
         found = list(self._verbs())
         found += self.declared.read()
-        found = [raw for raw in found if not raw.background or raw.kind is ActKind.AGREE]
+        found = [raw for raw in found if not raw.background or (raw.kind is ActKind.AGREE and self._finished(raw))]
         return sorted(found, key=lambda raw: raw.verb)
+
+    def _finished(self, raw: Raw) -> bool:
+        """Whether a subordinate clause tells what was agreed, not what would be ("when the sides reach a deal")."""
+        entry = VERBS.get(self.lower[raw.verb])
+        return entry is None or entry[1] not in (Form.BASE, Form.PRESENT)
 
     def _verbs(self) -> Iterator[Raw]:
         for i, word in enumerate(self.lower):
@@ -187,6 +192,8 @@ class Predicates:
         return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
+        if COURTESY & set(self.lower[i + 1 : i + 4]):
+            return None, ()  # "expressed appreciation for the other side's commitment"
         answers = i in self.clauses.by_verb and self._answers(self.clauses.by_verb[i].subject.first)
         nouns = PLEDGE | SUPPORT if lemma in SUPPORTING or answers else PLEDGE
         owned = self.objects.own(i, nouns)

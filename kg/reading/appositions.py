@@ -28,6 +28,8 @@ class Appositions:
 
     def __init__(self, builder: MentionBuilder) -> None:
         self.builder = builder
+        self._owned = False
+        """Whether "the ministry's" stands before the title that was found last."""
 
     def attach(self, mention: Mention, at: int, found: Sequence[Title]) -> None:
         """Attach ", Prime Minister of Japan," behind a name."""
@@ -46,7 +48,7 @@ class Appositions:
             mention.offices = self.builder.offices(mention.title, kind, title.countries)
         last, of = self._institution(title.last)
         mention.countries = mention.countries or title.countries or of
-        mention.qualifiers = mention.qualifiers | title.qualifiers
+        mention.qualifiers = mention.qualifiers | title.qualifiers | ({"ministry's"} if self._owned else frozenset())
         last = max(last, self._second_title(title, found))
         mention.end = tokens[last].end
         self.builder.used.update(range(at, last + 1))
@@ -90,7 +92,8 @@ class Appositions:
         behind = at + 1
         while behind < len(tokens) and tokens[behind].lower in BEFORE_APPOSITION:
             behind += 1
-        behind = self._behind_owner(behind)
+        owned = self._behind_owner(behind)
+        self._owned, behind = owned > behind, owned
         for title in found:
             if title.first == behind and not title.plural and not self.builder.in_person(title.first):
                 after = skip_honorifics(tokens, title.last + 1)

@@ -23,7 +23,9 @@ GENERIC_MEETING = re.compile(
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
-HOPED_FOR = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$")
+HOPED_FOR = re.compile(
+    r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
 """What somebody hopes for is neither told nor planned."""
 CANCELLED = re.compile(
     r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set)\b"
@@ -42,6 +44,10 @@ TRAVELLED_TO = re.compile(
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
+
+
+ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
+"""Who talks on a visit is there."""
 
 
 class ContactContext:
@@ -191,6 +197,8 @@ class ContactContext:
             return Mode.VIDEO_CALL
         if mode is None and words.PHONE.search(window[:160]):
             return Mode.PHONE_CALL
+        if mode is None and ON_VISIT.match(self.text, self.sentence.start, self.sentence.end):
+            return Mode.IN_PERSON
         if mode is None and (verb in ("hosted", "hosts", "hosting", "welcomed") or words.MARGINS.search(window[:160])):
             return Mode.IN_PERSON
         return mode

@@ -43,6 +43,12 @@ HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
 )
 """What follows the parties of a relative clause ("a summit that the two could hold")."""
+BY_OFFICIALS = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:officials|diplomats|negotiators|experts|delegations)\s+"
+    r"of (?:the )?(?:two|three|both) (?:countries|nations|sides)\s+(?:(?P<plan>will|plan to|are to"
+    r"|are set to)\s+)?h[eo]ld\b"
+)
+"""Who holds a meeting, without a name."""
 OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
 """The day of a noun that has nothing else."""
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
@@ -63,6 +69,8 @@ class NounReader:
 
     def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self.context.clause_end(noun.end())
+        if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
+            return self._of_the_sides(noun, by_officials)
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
         behind = took_place.end() if took_place and took_place.start() - noun.end() > 60 else noun.end()
         upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
@@ -129,6 +137,14 @@ class NounReader:
             only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in parties)
             found.level = level if only_sides or level == "nameless" else None
         return found
+
+    def _of_the_sides(self, noun: re.Match[str], by: re.Match[str]) -> ContactCandidate:
+        """Read "the meeting that trade officials of the two countries plan to hold": nameless, of the sides at hand."""
+        start, end = noun.span()
+        return ContactCandidate(
+            self.context.sentence.index, start, end, False, noun["noun"], words.mode_of_noun(noun["noun"]),
+            planned=by["plan"] is not None, level="nameless",
+        )  # fmt: skip
 
     def _as_setting(self, noun: re.Match[str]) -> bool:
         """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""
@@ -209,6 +225,13 @@ class NounReader:
         if not typed and not named:
             return None
         after = self.context.text[noun.end() : noun.end() + 20]
+        indefinite = re.search(r"\ban?\s+(?:[\w-]+\s+)?$", self.context.text[noun.start() - 20 : noun.start()])
+        if (
+            not of_sides
+            and not named
+            and (indefinite or re.match(r"\s+(?:venue|agenda|date|preparations|plans)\b", after))
+        ):
+            return None  # "an invitation for a summit", "the summit venue"
         if re.match(r"\s+(?:on|for|of)\b", after) and not re.match(
             r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
         ):
@@ -256,7 +279,7 @@ class NounReader:
         ):
             return []
         match = re.search(
-            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!continu|maintain|strengthen|close"
+            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!success|continu|maintain|strengthen|close"
             r"|through)[^.;]){0,110}$",
             self.context.text[self.context.sentence.start : noun.start()],
         )

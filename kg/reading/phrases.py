@@ -36,6 +36,10 @@ LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues politic
 SMALL = frozenset("the a an his her their its our".split())
 
 
+BETWEEN = {"inter-korean": ("KR", "KP")}
+"""Adjectives for what two states of one name have with one another."""
+
+
 @dataclass(slots=True)
 class Line:
     """One sentence made ready for the grammar."""
@@ -54,6 +58,11 @@ class Line:
 
     def index_countries(self) -> None:
         """Fill the country tables from the hits."""
+        for i, token in enumerate(self.tokens):
+            sides = BETWEEN.get(token.lower)
+            if sides:
+                self.countries[i] = sides
+                self.country_start[i] = self.country_end[i] = i
         at = {token.start: i for i, token in enumerate(self.tokens)}
         for hit in self.hits:
             if hit.kind not in COUNTRY_KINDS:

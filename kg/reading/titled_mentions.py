@@ -126,6 +126,8 @@ class TitleReader:
         end = self.builder.name_end(at)
         if end == at or kind_of(title) == kind_of(following) != "other":
             return False
+        if following.complement and self._single_unknown(following, at, end):
+            return False
         authority = self.builder.authority
         sides = {authority.persons[key].country for key in authority.persons_named(self.builder.words(at, end))}
         if sides and title.countries and not sides & set(title.countries):

@@ -16,6 +16,15 @@ BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split()
 """Words in front of "counterpart" that belong to it, countries aside."""
 
 
+SHIPS = frozenset("carrier destroyer submarine ship uss cruiser frigate warship vessel".split())
+"""What bears the name of a person ("the aircraft carrier X")."""
+PEERS = frozenset(
+    {"foreign-minister", "defence-minister", "deputy-foreign-minister", "deputy-defence-minister", "trade-minister",
+     "national-security-adviser", "unification-minister"}
+)  # fmt: skip
+"""Kinds of offices whose holders have their like for a counterpart."""
+
+
 class UntitledReader:
     """Reads what no title introduces in one sentence."""
 
@@ -65,12 +74,21 @@ class UntitledReader:
             if end > name_at and plural and name_at == at:
                 self.builder.list_of_names(first, name_at, None, ("counterpart",))
             elif end > name_at and not plural:
-                self.builder.add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
-                          qualifiers=("counterpart",))  # fmt: skip
+                mention = self.builder.add(
+                    first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
+                    qualifiers=("counterpart",),
+                )  # fmt: skip
+                mention.office_kind = self._peer(mention.start)
             else:
                 number = max(len(stated), 2) if plural else 1
                 self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
                           qualifiers=("counterpart",), number=number)  # fmt: skip
+
+    def _peer(self, at: int) -> str | None:
+        """The kind of office of the person before a counterpart; heads of state and of government are peers too."""
+        before = [m for m in self.builder.mentions if m.kind is MentionKind.PERSON and m.end <= at]
+        kind = max(before, key=lambda m: m.start).office_kind if before else None
+        return kind if kind in PEERS else None
 
     def _personal(self, found: Sequence[Title]) -> None:
         """Read "Mr. Sullivan", "Dr. Gordon", "Mr. KISHIDA Fumio, Prime Minister of Japan"."""
@@ -93,7 +111,7 @@ class UntitledReader:
         """Full names of the authority that stand without a title."""
         found: list[Title] = []
         for at, hit in self.builder.person_hits.items():
-            if at in self.builder.used:
+            if at in self.builder.used or (at and self.builder.tokens[at - 1].lower in SHIPS):
                 continue
             end = self.builder.name_end(at)
             name = self.builder.text[hit.start : hit.end]

@@ -44,17 +44,29 @@ GLUED = ("Secretary", "Minister", "President", "Ambassador", "Chancellor")
 """Behind these words a text that lost its spaces goes on without one ("Secretaryof State", "MinisterKang")."""
 _BEHIND_GLUED = "|".join(rf"(?<=\b{word})" for word in GLUED)
 _GOES_ON = r"(?=(?:of|and|to|for|in|on|the|said|also)\b|[A-Z][a-z])"
+_RUN_TOGETHER = {
+    "met": "with", "spoke": "with|by|to", "talked": "with|to|by", "went": "on", "agreed": "to|that|on|upon",
+    "two": "sides|countries|leaders|ministers|presidents|governments|foreign|top|nations",
+    "the": "two|Minister|Secretary|President|Vice|US|ROK|UN|United|Republic|Foreign",
+}  # fmt: skip
+"""Usual words of the genre and what such a text glues to them ("metwith", "thetwo sides")."""
+_APART = "|".join(rf"(?<=\b{first})(?=(?:{behind})\b)" for first, behind in _RUN_TOGETHER.items())
+_GLUED_PAIR = "|".join(rf"\b{first}(?:{behind})\b" for first, behind in _RUN_TOGETHER.items())
+_OWNER = r"(?<=[a-z]['’]s)(?=[a-z]{3})"
+"""Behind a possessive ("the President'sannouncement")."""
 _NEXT_SENTENCE = r"(?:(?<=[a-z]{3}\.)|(?<=[a-z]{3}\.[\"”])|(?<=\d{4}\.))(?=[A-Z][a-z]|[\"“][A-Z])"
 """Where a text that lost its line breaks begins a sentence right behind the full stop ("in Seoul.They agreed")."""
 _RARE = (
-    rf"|(?P<glue>(?:{_BEHIND_GLUED}){_GOES_ON}|{_NEXT_SENTENCE})"
+    rf"|(?P<glue>(?:{_BEHIND_GLUED}){_GOES_ON}|{_NEXT_SENTENCE}|{_APART}|{_OWNER})"
     r"|(?P<compose>[^\W\d_][\u0300-\u036f]+)"
     rf"|(?P<drop>[{DROPPED}]+)"
 )
 MARKUP = re.compile(_COMMON)
 """What the view leaves out or shows as white space in nearly every text."""
 MARKUP_AND_RARE = re.compile(_COMMON + _RARE)
-RARE = re.compile(rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}|\.[\"”]?{_NEXT_SENTENCE}")
+RARE = re.compile(
+    rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}|\.[\"”]?{_NEXT_SENTENCE}|{_GLUED_PAIR}|['’]s{_OWNER}"
+)
 """What makes a text need `MARKUP_AND_RARE`."""
 
 

@@ -28,7 +28,7 @@ OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|h
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
 SINCE = re.compile(r"\b(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$")
 """Another event ("the first meeting since the minister took office in May")."""
-IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}")
+IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
@@ -84,6 +84,7 @@ class ContactDays:
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
             and not self._day_of_telling(t, candidate)
+            and not self.solver.in_dateline(t)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
             and not (t.start > candidate.end and SINCE.search(self.text, candidate.end, t.start))
         ]
@@ -106,6 +107,9 @@ class ContactDays:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
             if when.known:
                 found.append((time, when))
+        if not found and not candidate.verbal:
+            named = self.solver.event_at(candidate.start, candidate.end)
+            return [(named, named.known)]
         if not found:
             return [(When(), False)]
         brackets = [(t, w) for t, w in found if w.earliest == w.latest and self._bracketed(t)]

@@ -19,6 +19,7 @@ from kg.resolving.contact_sides import ContactSides
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, unique
+from kg.resolving.tense import looks_back
 
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
@@ -31,6 +32,10 @@ ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:we
                   r"|call))\b")  # fmt: skip
 
 
+GOES_ON = re.compile(
+    r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
+)
+"""What goes on is no meeting to come ("continue our intensive consultations with")."""
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
@@ -73,6 +78,9 @@ class ContactResolver:
         held = self._main is not None and self._main.status is Status.HELD
         main = self.discourse.main.when if held else None
         times = self.days.own_times(candidate, status)
+        if status is Status.PLANNED and not candidate.verbal and any(looks_back(t.template) for t in candidate.times):
+            status = Status.HELD  # "will review the results of the summit in June last year"
+            times = self.days.own_times(candidate, status)
         accounts: list[Account] = []
         for when, dated in self.days.of(candidate, times, status, main):
             anchor = when if when.known else self.discourse.written
@@ -115,6 +123,7 @@ class ContactResolver:
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
         self._focus(account, account)
+        self._lead_agreed()
 
     def _announced(self, account: Account) -> bool:
         """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
@@ -178,9 +187,14 @@ class ContactResolver:
         """A noun without a day, a place or an ordinal is a way of speaking ("previous discussions")."""
         if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
             return False  # "high-level dialogues this year"
-        if account.status is Status.PLANNED and account.mode is None and not account.dated:
+        if account.status is Status.PLANNED and not account.candidate.verbal:
             before = self.text[account.sentence.start : account.candidate.start][-50:]
-            on_trip = self.days.trip and bool(account.people) and "continu" not in before
+            if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):
+                return account.candidate.level is not None  # "a success of their key strategic meetings"
+            if not account.dated and GOES_ON.search(before):
+                return False
+        if account.status is Status.PLANNED and account.mode is None and not account.dated:
+            on_trip = self.days.trip and bool(account.people)
             placed = account.circumstances.place is not None
             return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
         wide = not account.dated or width(account.when) > 92
@@ -256,7 +270,6 @@ class ContactResolver:
 
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
-        self._lead_agreed()
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             first = next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])

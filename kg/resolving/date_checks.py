@@ -68,6 +68,7 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
         if lately:
             yield Check(_within_days_after(lately), _WEAK)
     for expression, sentence in in_prose(inputs):
+        yield from _by_the_year(inputs, expression, sentence)
         date = day_of(expression.template)
         if date is None or date.year is not None or date.month is None or date.day is None:
             continue
@@ -116,6 +117,16 @@ def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
         return found is not None and any(found[0] - slack <= start <= found[1] + slack for start in starts)
 
     return check
+
+
+def _by_the_year(inputs: DateInputs, expression: TimeExpression, sentence: Sentence) -> Iterator[Check]:
+    """ "The 2016 meeting will …": what is still to come in a year is told before it ends."""
+    date = expression.template
+    if not isinstance(date, Calendar) or date.year is None or date.month is not None:
+        return
+    if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
+        year = date.year
+        yield Check(lambda day: day.year <= year, _WEAK)
 
 
 def _within_a_day_of(weekday: int) -> Test:

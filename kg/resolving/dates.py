@@ -50,6 +50,8 @@ __all__ = ["DateSolver", "Direction", "Holding", "KnownEvent"]
 
 _DAY = dt.timedelta(days=1)
 _WIDEST = 366
+_EVENT = 7
+"""Days of the longest event that dates a meeting of its name."""
 _SMALL_HOURS = 3
 """Before this hour "today" in a text that looks back is the day before."""
 _EVENING_HOURS = 6
@@ -111,6 +113,21 @@ class DateSolver:
     def expressions_of(self, sentence: int) -> list[TimeExpression]:
         """Return the expressions of one sentence."""
         return [e for e in self._inputs.expressions if e.sentence == sentence]
+
+    def in_dateline(self, expression: TimeExpression) -> bool:
+        """Return whether the expression stands in a dateline, which dates the text and nothing it tells."""
+        sentence = self._inputs.sentences[expression.sentence]
+        return documents.is_dateline(self._inputs.text, sentence, expression)
+
+    def event_at(self, start: int, end: int) -> When:
+        """Return the days of the known event that is named between two offsets ("the Camp David summit")."""
+        named = (e for e in self._inputs.events if e.passage.start < end and start < e.passage.end)
+        event = next((e for e in named if (e.latest - e.earliest).days < _EVENT), None)
+        if event is None:
+            return When()
+        words = f"{event.label} was {span_words((event.earliest, event.latest))}"
+        passage = self._inputs.passage(event.passage)
+        return When(event.earliest, event.latest, (Evidence(EvidenceKind.DATED_EVENT, words, passage),))
 
     def direction(self, expression: TimeExpression) -> Direction:
         """Return whether the expression looks back or ahead, from its words and those before it."""

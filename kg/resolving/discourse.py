@@ -208,20 +208,21 @@ class Discourse:
             higher = self._higher(mention)
             if higher:
                 return higher
-        if "leaders" in words or "presidents" in words:
-            kinds_known = [p for p in participants if p.office_key]
-            low = kinds_known and not any(
-                self.officials.authority.offices[p.office_key].kind in LEADER_KINDS | {"deputy-head-of-state"}
-                for p in kinds_known
-                if p.office_key
-            )
-            if low and (self._their(mention) or words.startswith(("their", "the two countries'"))):
-                found = []
-                for country in self.main.sides:
-                    holder = self.officials.holder(country, LEADER, when)
-                    found.append(holder or nameless(country, passage, None))
-                return found
+        if ("leaders" in words or "presidents" in words) and self._leaders_of_sides(mention, participants, words):
+            found = []
+            for country in self.main.sides:
+                holder = self.officials.holder(country, LEADER, when)
+                found.append(holder or nameless(country, passage, None))
+            return found
         return list(participants)
+
+    def _leaders_of_sides(self, mention: Mention, participants: Sequence[Participant], words: str) -> bool:
+        """Whether "leaders" are those of the two countries, the talk being among others or of one with a minister."""
+        kinds = [self.officials.authority.offices[p.office_key].kind for p in participants if p.office_key]
+        leading = [kind in LEADER_KINDS | {"deputy-head-of-state"} for kind in kinds]
+        if kinds and not any(leading):
+            return self._their(mention) or words.startswith(("their", "the two countries'"))
+        return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading)
 
     def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""

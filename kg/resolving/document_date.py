@@ -336,7 +336,7 @@ def _anchor(inputs: DateInputs) -> _Anchor | None:
     opening = lead(inputs)
     for sentence in opening[:1]:
         for expression in inputs.by_sentence.get(sentence.index, ()):
-            if day_of(expression.template) and _is_dateline(inputs.text, sentence, expression):
+            if day_of(expression.template) and is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
     for sentence in opening:
         for expression in inputs.by_sentence.get(sentence.index, ()):
@@ -384,7 +384,7 @@ def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
     )
 
 
-def _is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
+def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
     """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --".
 
     A headline may stand before a place in capitals, where the page runs the two together.

@@ -240,3 +240,93 @@ def test_a_stamp_that_lost_its_line_break_dates_the_page() -> None:
         " Japan, whom she is to see again in a few weeks.\n"
     )
     assert contacts_in(text, **YONHAP)[0] == "held phone_call 2019-11-24: Kang Kyung-wha KR, Toshimitsu Motegi JP"
+
+
+def test_a_dateline_dates_no_talks() -> None:
+    text = [
+        "SEOUL, May 10 (Yonhap) -- The foreign ministers of South Korea and Japan agreed to seek a meeting with"
+        " China soon.",
+        "They did so as Foreign Minister Cho Tae-yul met Japan's Foreign Minister Yoko Kamikawa on Thursday.",
+    ]
+    assert contacts_in(text, **YONHAP)[-1] == "held in_person 2024-05-09: Cho Tae-yul KR, Yoko Kamikawa JP"
+
+
+def test_a_summit_that_the_record_dates_has_its_day() -> None:
+    text = (
+        "At the Camp David summit, President Joe Biden, Prime Minister Fumio Kishida and President Yoon Suk Yeol"
+        " promised to"
+        " meet every year."
+    )
+    told = contacts_in(text, day="2023-10-20", **YONHAP)
+    assert told == ["held in_person 2023-08-18: Fumio Kishida JP, Joe Biden US, Yoon Suk-yeol KR"]
+
+
+def test_the_two_leaders_are_not_a_minister_and_his_host() -> None:
+    text = [
+        "Foreign Minister Park Jin met Japanese Prime Minister Fumio Kishida in Tokyo on Tuesday.",
+        "Park proposed that the two leaders meet again in New York next month.",
+    ]
+    assert contacts_in(text, day="2022-07-19", **YONHAP)[1] == (
+        "planned in_person 2022-08-01/2022-08-31: Fumio Kishida JP, Yoon Suk-yeol KR"
+    )
+
+
+def test_officials_of_the_two_countries_are_nobody_named() -> None:
+    text = [
+        "Foreign Minister Kang Kyung-wha met her Japanese counterpart, Toshimitsu Motegi, in Madrid on Sunday.",
+        "She welcomed talks that trade officials of both countries will hold on Monday.",
+    ]
+    assert contacts_in(text, day="2019-12-16", **YONHAP)[1].startswith("planned unspecified 2019-12-16: ? ")
+
+
+def test_what_lies_between_the_two_koreas_has_two_sides() -> None:
+    text = [
+        "Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on June 18, 2018.",
+        "She told him of the inter-Korean military talks on June 14.",
+    ]
+    assert contacts_in(text, day="2018-06-18", **YONHAP)[1] == "held unspecified 2018-06-14: ? KP, ? KR"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides agreed to keep up close communication, including at the level of summit-level exchanges.",
+        "The Minister declined to say a word on the summit venue.",
+        "He took with him an invitation for a summit from the North.",
+        "The ministers agreed to make a success of their key strategic meetings this year.",
+    ],
+)
+def test_ways_of_speaking_of_summits_add_no_contact(sentence: str) -> None:
+    text = [
+        "Foreign Minister Cho Tae-yul met with Australian Foreign Minister Penny Wong in Melbourne on May 1, 2024.",
+        sentence,
+    ]
+    assert len(contacts_in(text, day="2024-05-01", **YONHAP)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        (
+            "A new port call of the aircraft carrier Ronald Reagan in Busan was praised by Foreign Minister Park Jin.",
+            "Reagan",
+        ),
+        (
+            "South Korea, a member of the Organisation for the Prohibition of Chemical"
+            " Weapons and a"
+            " friend of the treaty, wrote to Foreign Minister Wang Yi.",
+            "Weapons",
+        ),
+    ],
+)
+def test_ships_and_organisations_hold_no_office(sentence: str, nobody: str) -> None:
+    assert not [o.name for o in read(sentence, day="2023-10-16", **YONHAP).officials if nobody in o.name]
+
+
+def test_glued_words_are_read_apart() -> None:
+    text = (
+        "1. On May 25, thetwo foreign ministers, Kang Kyung-wha and Mike Pompeo, had a call. Minister Kang spoke ofthe"
+        " President'sannouncement. She wenton to propose that the two countries meet again."
+    )
+    reading = read(text, day="2018-05-26", **MOFA)
+    assert [a.kind for a in reading.acts] == ["request"]
