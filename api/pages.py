@@ -1,8 +1,7 @@
-"""Pages that come with the service: API documentation with its scripts bundled, and a plain editor for queries."""
+"""Pages that come with the service: API documentation, with its scripts bundled."""
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,12 +14,6 @@ from api.web.templating import render
 
 router = APIRouter(include_in_schema=False)
 ASSETS = "/docs/assets"
-
-
-@cache
-def editor_page() -> str:
-    """The page a browser gets at `/sparql`."""
-    return (files("api") / "web" / "static" / "editor.html").read_text(encoding="utf-8")
 
 
 @router.get("/docs")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
 
 from api.context import Context, ContextOf
-from api.pages import editor_page
 from api.problems import Problem
 from api.protocol.description import describe
 from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
 from api.protocol.requests import FORM, QUERY, fields_of, read_operation
 from api.responses import task_of
 from api.tabular import About, answer, formats_of
+from api.web.pages.sparql import editor
 from kg.catalogue.dataset import DATASET
 
 router = APIRouter(tags=["SPARQL"])
@@ -123,7 +122,7 @@ def _without_query(request: Request, context: Context) -> Response:
     accept = request.headers.get("accept")
     headers = {"Vary": "Accept"}
     if prefers_html(accept):
-        return HTMLResponse(editor_page(), headers=headers)
+        return editor(request, context)
     if not (chosen := negotiate(accept, GRAPHS)):
         raise Problem(400, "bad-request", "give a query: GET /sparql?query=…, or POST it", headers)
     settings = context.settings

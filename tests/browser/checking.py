@@ -43,8 +43,14 @@ def overflow(page: Page) -> dict[int, list[str]]:
         page.wait_for_timeout(50)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[width] = page.evaluate(
-                """() => [...document.body.querySelectorAll("*")]
-                .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-                .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))"""
+                """() => {
+                const clipped = (element) => {
+                  for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
+                    if (getComputedStyle(at).overflowX !== "visible") return true;
+                  return false;
+                };
+                return [...document.body.querySelectorAll("*")]
+                  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !clipped(element))
+                  .slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) }"""
             )
     return found

@@ -33,7 +33,7 @@ OPTIONS = [
     "--enable-unsafe-swiftshader",
 ]
 Open = Callable[..., Page]
-"""`open_page("/path", width=1280, height=900, dark=False)`."""
+"""`open_page("/path", width=1280, height=900)`."""
 
 
 def lacking(reason: str) -> None:
@@ -70,17 +70,17 @@ def open_page(browser: Browser, service: Service) -> Iterator[Open]:
     """Opens pages of the service, each as a visitor of its own, and watches them until the test ends."""
     watches: list[Watch] = []
 
-    def opened(path: str = "/", *, width: int = 1280, height: int = 900, dark: bool = False, root: str = "") -> Page:
+    def opened(path: str = "/", *, width: int = 1280, height: int = 900, root: str = "", forgiven: str = "") -> Page:
         root = root or service.url
         context = browser.new_context(
             viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
             reduced_motion="reduce",
             accept_downloads=True,
         )
         page = context.new_page()
         page.set_default_timeout(20_000)
-        watches.append(Watch(page, urlsplit(root).netloc))
+        watches.append(Watch(page, urlsplit(root).netloc, forgiven))
         page.goto(root + path)
         return page
 

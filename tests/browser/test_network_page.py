@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -212,18 +214,26 @@ def test_files_hold_what_is_shown(open_page: Open, service: Service) -> None:
     page = drawn(open_page, "/?country=KR&from=2016-01-01")
     expected = shown(page)
     found = {}
-    for name in ("json",):
+    for name in ("json", "gexf", "graphml", "csv"):
         address = page.locator(f"#export-{name}").evaluate("(link) => link.href")
         found[name] = service.http.get(address).content
     assert counts_of_json(found["json"]) == expected
+    assert counts(nx.read_gexf(io.BytesIO(found["gexf"]))) == expected
+    assert counts(nx.read_graphml(io.BytesIO(found["graphml"]))) == expected
+    edges = list(csv.DictReader(io.StringIO(found["csv"].decode())))
+    assert counts(nx.Graph((edge["source"], edge["target"]) for edge in edges)) == expected
+
+
+def counts(graph: nx.Graph) -> tuple[int, int]:
+    return graph.number_of_nodes(), graph.number_of_edges()
 
 
 def counts_of_json(content: bytes) -> tuple[int, int]:
     network = json.loads(content)
-    graph: nx.Graph[str] = nx.Graph()
+    graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(node["key"] for node in network["nodes"])
     graph.add_edges_from((edge["source"], edge["target"]) for edge in network["edges"])
-    return graph.number_of_nodes(), graph.number_of_edges()
+    return counts(graph)
 
 
 def test_a_wheel_that_scrolls_the_page_is_explained(open_page: Open) -> None:

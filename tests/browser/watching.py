@@ -12,9 +12,16 @@ NO_REQUESTS = ("data", "blob", "about")
 class Watch:
     """Collects what a page should not do."""
 
-    def __init__(self, page: Page, host: str) -> None:
-        """`host`: the only one, with its port, that may be asked."""
+    def __init__(self, page: Page, host: str, forgiven: str = "") -> None:
+        """Watch a page.
+
+        Args:
+            page: the page.
+            host: the only one, with its port, that may be asked.
+            forgiven: words of the console about an error that the test asks for (`status of 400`).
+        """
         self.page = page
+        self._forgiven = forgiven
         self.complaints: list[str] = []
         self._host = host
         page.on("console", self._console)
@@ -23,7 +30,7 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not (self._forgiven and self._forgiven in message.text):
             self.complaints.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:

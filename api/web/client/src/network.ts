@@ -3,13 +3,13 @@
 import Graph from "graphology";
 import { counted, h, need } from "./common/dom";
 import { getJson, givenUp } from "./common/fetching";
+import { type Palette, readPalette } from "./common/palette";
 import type { Months, NetworkData } from "./network/data";
 import { Drawing } from "./network/drawing";
 import { type Drawn, type EdgeDrawn, encode, type NodeDrawn } from "./network/encode";
 import { FilterForm } from "./network/filters";
 import { Histogram } from "./network/histogram";
 import { colourEntries, drawLegend } from "./network/legend";
-import { type Palette, readPalette } from "./network/palette";
 import { Panel } from "./network/panel";
 import { asPng, asSvg, save, svgBlob } from "./network/picture";
 import { Search } from "./network/search";

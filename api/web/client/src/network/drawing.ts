@@ -1,6 +1,6 @@
 // The canvas: sigma.js over the graph, with what is selected or pointed at standing out.
 
-import Sigma from "sigma";
+import type Sigma from "sigma";
 import {
   layerDashed,
   layerFill,
@@ -11,9 +11,10 @@ import {
   sdfSquare,
   sdfTriangle,
 } from "sigma/rendering";
-import { h, settled } from "../common/dom";
+import { settled } from "../common/dom";
+import type { Palette } from "../common/palette";
+import { followSize, PoliteSigma, still } from "../common/sigma";
 import { type Drawn, type EdgeDrawn, type NodeDrawn, UNBROKEN } from "./encode";
-import type { Palette } from "./palette";
 import { BAR_RATIO, type Shape } from "./shapes";
 import type { Camera } from "./state";
 
@@ -37,23 +38,6 @@ float sdf_triangle_down(vec2 uv, float size) {
 const IN_SIGMA: Partial<Record<Shape, string>> = { triangleDown: "triangle_down", bar: "rectangle" };
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
 
-/** Sigma, without the style element that it would put into the page: the page's policy forbids those. */
-class PoliteSigma extends Sigma<NodeDrawn, EdgeDrawn> {
-  private readonly hint = h("p", { class: "gesture-hint", hidden: true });
-  private readonly away = settled(1500, () => {
-    this.hint.hidden = true;
-  });
-
-  override _showGestureHint(gesture: "wheel" | "touch"): void {
-    if (!this.hint.isConnected) this.getContainer().append(this.hint);
-    const key = /Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? "⌘" : "Ctrl";
-    this.hint.textContent =
-      gesture === "touch" ? "Move the graph with two fingers" : `Hold ${key} and scroll to zoom`;
-    this.hint.hidden = false;
-    this.away();
-  }
-}
-
 /** Draws a graph into an element and keeps it drawn. */
 export class Drawing {
   readonly sigma: Sigma<NodeDrawn, EdgeDrawn>;
@@ -68,7 +52,7 @@ export class Drawing {
     private palette: Palette,
     listeners: Listeners,
   ) {
-    this.sigma = new PoliteSigma(graph, container, {
+    this.sigma = new PoliteSigma<NodeDrawn, EdgeDrawn>(graph, container, {
       primitives: {
         nodes: {
           shapes: [
@@ -115,11 +99,7 @@ export class Drawing {
     this.sigma.on("clickStage", () => listeners.nothing());
     this.sigma.on("enterNode", ({ node }) => this.pointAt(node));
     this.sigma.on("leaveNode", () => this.pointAt(null));
-    // What is selected opens beside the graph: sigma itself follows the window's size alone.
-    new ResizeObserver(() => {
-      this.sigma.resize();
-      this.sigma.scheduleRefresh();
-    }).observe(container);
+    followSize(this.sigma);
     const moved = settled(250, () => listeners.moved(this.camera()));
     this.sigma.getCamera().on("updated", moved);
   }
@@ -227,9 +207,4 @@ export class Drawing {
       this.graph.hasExtremity(key, centre);
     return touches ? { color: this.palette.edgeStrong, depth: "topEdges" } : { opacity: 0.12 };
   }
-}
-
-/** Whether the reader wants no movement. */
-function still(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -1,8 +1,8 @@
 // From facts to what is drawn: size, colour, shape and line.
 
 import type Graph from "graphology";
+import type { Palette } from "../common/palette";
 import type { EdgeFacts, NodeFacts } from "./data";
-import type { Palette } from "./palette";
 import { reach, type Shape, shapeOf } from "./shapes";
 import type { Colouring } from "./state";
 

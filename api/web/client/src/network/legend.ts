@@ -1,8 +1,8 @@
 // What colours, shapes and lines mean, for what is shown.
 
 import { h, s } from "../common/dom";
+import type { Palette } from "../common/palette";
 import { type Drawn, dashes, LINES, mainMedium } from "./encode";
-import type { Palette } from "./palette";
 import { OTHER_SHAPE, outline, reach, SHAPES, type Shape } from "./shapes";
 import type { Colouring } from "./state";
 

@@ -1,10 +1,10 @@
 // What the canvas shows as a drawing of its own: SVG, and PNG made from it.
 
 import { s } from "../common/dom";
+import type { Palette } from "../common/palette";
 import type { Drawing } from "./drawing";
 import { type Drawn, dashes } from "./encode";
 import { colourEntries, type Entry, lineEntries, shapeEntries } from "./legend";
-import type { Palette } from "./palette";
 import { outline, reach } from "./shapes";
 import type { State } from "./state";
 
