@@ -77,6 +77,8 @@ class Predicates:
             raw = self._act(i, lemma, form, sense, use)
             if raw is not None:
                 yield raw
+                if raw.kind is ActKind.COMMIT and not raw.joint and lemma in NEEDING and self._need_beside(i):
+                    yield Raw(ActKind.REQUEST, i, raw.subject, False)
 
     def _said(self, i: int, form: Form) -> Iterator[Raw]:
         """ "said the commitment of the United States will never waver": one's commitment, said to last."""
@@ -199,6 +201,8 @@ class Predicates:
         owned = self.objects.own(i, nouns)
         if owned is not None:
             return ActKind.COMMIT, owned
+        if lemma in NEEDING and not joint and self._need_beside(i):
+            return ActKind.REQUEST, ()
         if lemma in NEEDING and not joint:
             at = self.clauses.skip(i + 1)
             window = self.lower[at : at + 3]
@@ -209,6 +213,15 @@ class Predicates:
         if lemma in ("repeat", "convey") and self.objects.noun_within(i + 1, APPEAL, 4):
             return ActKind.REQUEST, ()
         return None, ()
+
+    def _need_beside(self, i: int) -> bool:
+        """Whether the verb has a need for its second object ("underscored the ties and the need to act")."""
+        for j in range(i + 1, min(i + 40, len(self.lower) - 3)):
+            if self.lower[j] == ";" or j in self.clauses.by_verb:
+                return False
+            if self.lower[j : j + 3] == ["and", "the", "need"]:
+                return self.lower[j + 3] in ("for", "to")
+        return False
 
     def _answers(self, first: int) -> bool:
         """Whether the clause whose subject begins at a token answers what was asked ("for help, to which [X ...]")."""

@@ -34,6 +34,8 @@ class ContactCandidate:
     separate: bool = False
     """The text says that the objects were met or called one by one."""
     plural: bool = False
+    one_each: bool = False
+    """The noun is a plural of which each of several counterparts has one ("held telephone talks with A and B")."""
     level: str | None = None
     """Office kind at which the noun's words place it ("vice foreign ministerial"), "leader" or "nameless"."""
     of_sides: int = 0

@@ -43,7 +43,12 @@ TRAVELLED_TO = re.compile(
     r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
-CLAUSE = re.compile(r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the)|but)\b|\s+(?:adding|saying) that\b")
+OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
+"""A subject right before a verb: its object is no longer that of what stands before."""
+CLAUSE = re.compile(
+    r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the(?! (?:Rt\.? |Right )?Hon))|but)\b"
+    r"|\s+(?:adding|saying) that\b"
+)
 
 
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
@@ -135,6 +140,8 @@ class ContactContext:
         if self.in_mention(verb.start()):
             return False
         if verb.lastgroup in ("speak", "meet"):
+            return True
+        if verb.lastgroup == "hold" and OWN_SUBJECT.search(self.text, start, verb.start()):
             return True
         return verb.group() in ("held", "hosted") and " and " in self.text[start : verb.start()]
 

@@ -15,7 +15,7 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     if not found:
         return
     for time in times:
-        if all(not c.verbal and _of_another_noun(text, c, time) for c in found):
+        if all(_of_another_noun(text, c, time) if not c.verbal else _of_event_before(text, c, time) for c in found):
             continue
         others = [c for c in found if not _counted_from(c, time)]
         if not others:
@@ -47,7 +47,27 @@ def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpressio
     if time.end > candidate.start:
         return False
     between = text[time.end : candidate.start]
+    if text[max(0, time.start - 3) : time.start].startswith("'s") and re.match(
+        r"\s+(?:visit|trip|statement|\w+ment"
+        r"|speech|attack|launch|test|vote)\b",
+        between,
+    ):
+        return True  # "X's April 25 visit"
     return re.search(r"\b(?:regarding|concerning|about|toward)\s+(?:[\w.'-]+\s+){0,4}$", between) is not None
+
+
+def _of_event_before(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time in front dates what came before ("following the vote on May 24, he had talks with")."""
+    if time.end > candidate.start or not text.startswith(",", time.end):
+        return False
+    return (
+        re.search(
+            r"\b(?:[Ff]ollowing|[Aa]fter"
+            r"|[Ss]ince)\s+the\s[^,;.]{3,120}\Z",
+            text[max(0, time.start - 130) : time.start],
+        )
+        is not None
+    )
 
 
 def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> float:
@@ -55,5 +75,8 @@ def _distance(text: str, candidate: ContactCandidate, time: TimeExpression) -> f
     if time.start >= candidate.end:
         gap = text[candidate.end : time.start]
         return min(time.start - candidate.end, time.start - last + 10) + 200 * gap.count(";")
-    other = not candidate.verbal and _of_another_noun(text, candidate, time)
+    if candidate.verbal:
+        other = _of_event_before(text, candidate, time)
+    else:
+        other = _of_another_noun(text, candidate, time)
     return (candidate.start - time.end) * 1.2 + (1000 if other else 10)

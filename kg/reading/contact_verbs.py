@@ -31,6 +31,10 @@ HAVE_CONTACT = re.compile(
 """What follows "had" where it has a contact for its object, not a participle."""
 
 
+ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
+"""Nouns of which each of several counterparts has one."""
+
+
 class VerbReader:
     """Reads the verbs of one sentence."""
 
@@ -133,7 +137,8 @@ class VerbReader:
             return None
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
             return None
-        listed, at = self.context.list_behind(noun.end(), end, "with|from|of")
+        paid = "|to|on" if "courtesy" in noun.group().lower() else ""
+        listed, at = self.context.list_behind(noun.end(), end, "with|from|of" + paid)
         between, _ = self.context.list_behind(noun.end(), end, "between|among")
         preposition = self.context.text[at : at + 4] if at >= 0 else ""
         if preposition == "from" and not re.search(r"call", noun["noun"]):
@@ -161,6 +166,8 @@ class VerbReader:
         )
         if found is None and verb.group() == "attend":
             self.context.used.discard(noun.start())  # "visited X to attend a meeting of": the noun tells it
+        if found is not None:
+            found.one_each = ONE_BY_ONE.search(noun.group()) is not None
         if found is not None and found.planned:
             phrase = self.context.words_before(noun)
             level = words.level_of(phrase)

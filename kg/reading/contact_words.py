@@ -8,7 +8,10 @@ from kg.records import Mode
 
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
-SPEAK = r"spoke|speaks?|spoken|speaking|talked|talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
+SPEAK = (
+    r"spoke|speaks?|spoken|speaking|talked"
+    r"|(?<!phone )(?<!summit )(?<!the )(?<!a )talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
+)
 MEET = r"met|meets?|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)|sat down|sits? down|dined|huddled"
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (

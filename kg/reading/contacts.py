@@ -44,7 +44,12 @@ GATHERING = re.compile(
 )
 BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
-TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, BY_PHONE, GATHERED, LED)
+AT_A_GATHERING = re.compile(
+    r"\b(?:(?:re)?affirmed|(?:re)?confirmed|agreed|announced|decided|committed|pledged|launched)\s+"
+    r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
+    r"(?:G-?20|G-?7|G-?8|APEC|ASEAN|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)\b"
+)
+TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, BY_PHONE, GATHERED, LED, AT_A_GATHERING)
 """One of these stands in every sentence with a candidate."""
 
 
@@ -58,7 +63,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         return []
     context = ContactContext(text, line, mentions)
     found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    found = found or _by_phone(context) or _gathered(context)
+    found = found or _by_phone(context) or _gathered(context) or _at_a_gathering(context)
     found.sort(key=lambda candidate: candidate.start)
     give_times(text, found, times)
     return found
@@ -74,11 +79,16 @@ def _verbs(context: ContactContext) -> Iterator[ContactCandidate]:
 
 
 def _and_with(context: ContactContext, first: ContactCandidate) -> Iterator[ContactCandidate]:
-    """Read on in "talked with A on Monday and with B the day before": another contact of the same subject."""
+    """Read on in "talked with A and with B the day before", "held talks with A, as well as a meeting with B"."""
     if first.objects and (again := AND_WITH.match(context.text, first.objects[-1].end, context.sentence.end)):
         objects = context.parties.at(again.end())
         if objects and objects[0] not in first.objects:
             yield replace(first, start=again.start(), end=again.end(), objects=objects, times=[])
+    also = AS_WELL_AS.match(context.text, first.objects[-1].end, context.sentence.end) if first.objects else None
+    if also and (objects := context.parties.at(also.end())):
+        context.used.update(n.start() for n in context.nouns if also.start() <= n.start("noun") < also.end())
+        mode = context.mode(also["noun"].lower(), also.group(), "")
+        yield replace(first, start=also.start(), end=also.end(), mode=mode, objects=objects, times=[], one_each=False)
 
 
 def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
@@ -115,6 +125,13 @@ def _gathered(context: ContactContext) -> list[ContactCandidate]:
     return [found] if found is not None else []
 
 
+AS_WELL_AS = re.compile(
+    r"(?:\s+\([A-Z]+\))?,?\s+(?:and|as well as)\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}"
+    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|dinner))\s+with\s+"
+)
+"""Another contact noun as a second object of the verb."""
+
+
 def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     """Read "A and B agreed by telephone to …": the channel beside another verb."""
     match = BY_PHONE.search(context.text, context.sentence.start, context.sentence.end)
@@ -122,6 +139,16 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     if match is None or not plural(subjects):
         return []
     found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, [])
+    return [found] if found is not None else []
+
+
+def _at_a_gathering(context: ContactContext) -> list[ContactCandidate]:
+    """Read "as A and B reaffirmed at the G20 in Osaka": leaders who agree at a gathering met there."""
+    match = AT_A_GATHERING.search(context.text, context.sentence.start, context.sentence.end)
+    subjects = context.parties.subject(match.start()) if match else []
+    if match is None or len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in subjects):
+        return []
+    found = context.candidate(match.start(), match.end(), "gathering", Mode.IN_PERSON, subjects, [], verbal=False)
     return [found] if found is not None else []
 
 

@@ -32,7 +32,7 @@ NOT_PAST = frozenset(
     "bed".split()
 )
 OWN_NOUNS = frozenset("government administration country nation ministry side".split())
-GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session".split())
+GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
 NUMERALS = frozenset("two three four five six seven both all".split())
 PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())

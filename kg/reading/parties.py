@@ -11,11 +11,13 @@ from kg.reading.phrases import Line
 
 STYLE = (
     r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.|General|Adm\.|Admiral|Ambassador"
-    r"|H\.\s?E\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness|Holiness|Eminence),?"
+    r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness"
+    r"|Holiness|Eminence),?"
 )
 """Styles and ranks in front of a name that are no part of its mention."""
 ON_A_DAY = re.compile(
-    r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?)(?:\s+\([^)]{1,20}\))?"
+    r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd"
+    r"|th)?)?)(?:\s+\([^)]{1,20}\))?"
 )
 """The day that a member of a list has for itself ("A on the 2nd, B on the 3rd")."""
 JOIN = re.compile(

@@ -101,7 +101,7 @@ class Line:
 def base(token: Token) -> str:
     """Return the head word of "then-President" or "President-elect"."""
     word = token.lower
-    for prefix in ("then-", "ex-", "co-", "mid-"):
+    for prefix in ("then-", "ex-", "co-", "mid-", "vice-", "deputy-"):
         word = word.removeprefix(prefix)
     return word.removesuffix("-elect").removesuffix("-designate")
 
@@ -133,6 +133,8 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
     family = HEADS[word]
     if word.startswith("under"):
         modifiers = ["under", *modifiers]
+    if tokens[head].lower.startswith(("vice-", "deputy-")):
+        modifiers = [*modifiers, "vice"]
     if family in ("governor", "mayor"):  # "New Mexico Governor": a state of a federation, not a country
         countries = []
     if tokens[head].lower != word:

@@ -12,11 +12,12 @@ ABBREVIATIONS = frozenset(
     mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs
     u.s u.n u.k u.s.a d.c e.u p.r.c r.o.k d.p.r.k s n no nos art vol vs etc inc ltd co corp
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    h.e a.m p.m i.e e.g cf ph.d approx dept est fig
+    h.e h.h h.m h.r.h rt a.m p.m i.e e.g cf ph.d approx dept est fig
     """.split()
 )
 """Lower-case abbreviations whose full stop seldom ends a sentence."""
 NEVER_LAST = frozenset(
+    "h.h h.m h.r.h rt "
     "mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs h.e".split()
 )
 """Abbreviations that never end a sentence: a name or a number must follow."""
@@ -84,6 +85,8 @@ def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
     if not found:
         return True
     token = found.group(1).lower().rstrip(".")
+    if match["close"].startswith(")") and token in ABBREVIATIONS and text[found.start(1) - 1] == "(":
+        return False  # "United States (U.S.) Secretary"
     if match["close"] and not (match["close"] == "'" and token in ABBREVIATIONS):
         return True
     if token in NEVER_LAST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.reading.act_verbs import IRREGULAR_PAST, VERBS, Form
 from kg.reading.annotations import MentionKind, ZoneKind
 from kg.reading.appositions import Appositions
 from kg.reading.groups import NUMBER
@@ -55,7 +56,7 @@ class TitleReader:
             self._office(title)
             return
         if self._headline:
-            end = self._headline_name(at, end, spokesperson=title.family == "spokesperson")
+            end = self._headline_name(at, end, spokesperson=kind_of(title) == "spokesperson")
             if end == at:
                 self._office(title)
                 return
@@ -91,8 +92,15 @@ class TitleReader:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
         if end - first != 1 or self.builder.candidates(self.builder.words(first, end)):
             return False
+        if kind_of(title) != "other" and end < len(self.builder.tokens) and self._tells(end):
+            return False
         # "Member of the National Academy" stands beside "the National Academy": only a usual title has a bare surname.
         return kind_of(title) == "other" or not self._seen(first)
+
+    def _tells(self, at: int) -> bool:
+        """Whether a finite verb stands behind a name."""
+        lower = self.builder.tokens[at].lower
+        return lower in IRREGULAR_PAST or (lower in VERBS and VERBS[lower][1] is Form.PAST)
 
     def _seen(self, at: int) -> bool:
         """Whether the document gives the word as the end of a longer name."""

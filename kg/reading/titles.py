@@ -92,7 +92,8 @@ PORTFOLIO = frozenset(
 CONNECTORS = frozenset("of for to on and & the in at with".split())
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h e his her excellency majesty highness
+    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h h.r.h. h e m r
+    his her excellency majesty highness
     royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj. captain capt. ambassador amb
     amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator sen sen. rep
     rep. gov gov. secretary minister president brigadier commander retd
@@ -199,6 +200,7 @@ def office_kind(
 def _minister(before: set[str], after: set[str], *, deputy: bool) -> str:
     if "state" in before and not before & {"foreign", "defense", "defence"} and not after:
         return "minister"
+    deputy = deputy or "state" in before | after  # "State Minister for", "Minister of State for Foreign Affairs"
     if "foreign" in before or ("affairs" in after and after & {"foreign", "external"}) or {"foreign"} <= after:
         return "deputy-foreign-minister" if deputy or "assistant" in before else "foreign-minister"
     if before & {"defense", "defence"} or after & {"defense", "defence"}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}[A-Za-z]?"  # U.S., U.N., D.C.
+    r"|[^\W\d_][^\W_]*(?:-[^\W\d_][^\W_]*)*-(?:[A-Z]\.){2,}(?:-[^\W_]+)*"  # Japan-U.S., Japan-U.S.-ROK
     r"|[^\W\d_][^\W_]*(?:['.&/-][^\W_]+)*(?:-(?=\s))?"  # Byung-se, O'Brien, Al-Thani, G7, AFL-CIO
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|[^\w\s]",

@@ -207,7 +207,9 @@ class ContactSides:
             return [together]
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
-        plural_calls = candidate.word in ("calls", "conversations", "meetings") and not TOGETHER.search(words)
+        one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
+        near = self.text[max(0, candidate.start - 40) : candidate.end + 20] if candidate.verbal else words
+        plural_calls = one_each and not TOGETHER.search(near)
         if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
             return [*(unique([*subjects, party]) for party in many), together]
         spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]

@@ -19,6 +19,7 @@ from kg.resolving.contact_sides import ContactSides
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus, unique
+from kg.resolving.officials import LEADER
 from kg.resolving.tense import looks_back
 
 JOINED = re.compile(
@@ -214,6 +215,11 @@ class ContactResolver:
             return True
         if account.circumstances.place:
             return True
+        of_two = [
+            m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects
+        ]
+        if account.candidate.level == LEADER and sum(len(m.countries) for m in of_two) > 1:
+            return True  # "at the A-B summit": one that readers know
         words = self.text[account.sentence.start : account.sentence.end]
         return (
             account.mode is not None

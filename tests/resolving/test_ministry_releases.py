@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import ActKind
-from tests.reading.prepared import contacts_in, read
+from tests.reading.prepared import contacts_in, named, read
 
 CALL = "On May 4, commencing at 3:15 p.m. for approximately 25 minutes, "
 
@@ -146,6 +146,8 @@ LEAD = "Norwegian Foreign Minister Kari Lund spoke by phone with Chilean Foreign
          {(ActKind.COMMIT, ("NO",))}),
         ("The two recommitted to a treaty on the high seas.", {(ActKind.COMMIT, ("CL", "NO"))}),
         ("The meeting agreed on a plan for joint patrols.", {(ActKind.AGREE, ("CL", "NO"))}),
+        ("Foreign Minister Lund underscored Norway's commitment to the talks and the need for swift answers.",
+         {(ActKind.COMMIT, ("NO",)), (ActKind.REQUEST, ("NO",))}),
         ("Foreign Minister Lund underscored that Chile is leading the way, committing to close coal plants.", set()),
     ],
 )  # fmt: skip
@@ -168,3 +170,66 @@ def test_the_day_of_a_meeting_prepared_for_is_no_deadline() -> None:
     )
     (act,) = read([LEAD, sentence], day="2023-05-04").acts
     assert act.due is None
+
+
+def test_one_sentence_lists_talks_with_each_of_several() -> None:
+    """Calls to leaders of different countries are one each; "as well as a meeting with" is another contact."""
+    told = contacts_in(
+        [LEAD,
+         "Foreign Minister Lund explained that, following the Norway-Chile ministerial telephone talk on May 2, she "
+         "has had telephone talks with H.E. Mr. Luis Gil, Foreign Minister of Peru (PE), and the Hon. Jane Marlow MP, "
+         "Foreign Minister of Canada, as well as an informal meeting with the Rt. Hon Ann Field MP, Foreign Minister "
+         "of New Zealand, who is visiting Norway."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert {line.split(": ")[1] for line in told[1:]} >= {
+        "Kari Lund NO, Luis Gil PE", "Jane Marlow CA, Kari Lund NO", "Ann Field NZ, Kari Lund NO",
+    }  # fmt: skip
+
+
+def test_an_abbreviation_in_brackets_ends_no_sentence() -> None:
+    told = contacts_in(
+        ["Norwegian Minister of Defence Kari Lund, United States (U.S.) Secretary of Defense Lloyd Austin and Chilean "
+         "Minister of Defence Rosa Paredes convened a Trilateral Ministerial Meeting on May 4, 2023, in Oslo."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told == ["held in_person 2023-05-04: Kari Lund NO, Lloyd Austin US, Rosa Paredes CL"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("State Minister for Foreign Affairs", "deputy-foreign-minister"),
+     ("Minister of State for Foreign Affairs", "deputy-foreign-minister"),
+     ("Parliamentary Vice-Minister for Foreign Affairs", "deputy-foreign-minister"),
+     ("Minister for Foreign Affairs", "foreign-minister")],
+)  # fmt: skip
+def test_ministers_below_the_minister(title: str, kind: str) -> None:
+    (mention,) = [m for m in named(f"{title} Ichiro Tanaka met with his guests.") if m.name]
+    assert (mention.name, mention.office_kind) == ("Ichiro Tanaka", kind)
+
+
+def test_a_surname_alone_behind_a_long_title_is_a_name_before_a_verb() -> None:
+    told = contacts_in(
+        ["State Minister for Foreign Affairs Tanabe made a courtesy call to H.H. Sheikh Khalid Al Sabah, Prime "
+         "Minister of the State of Kuwait, on June 26."],
+        publisher="Ministry of Foreign Affairs of Japan", day="2017-06-28",
+    )  # fmt: skip
+    assert told == ["held in_person 2017-06-26: Khalid Al Sabah KW, Tanabe JP"]
+
+
+def test_leaders_who_agreed_at_a_gathering_met_there() -> None:
+    told = contacts_in(
+        [LEAD, "As Prime Minister Eva Moe of Norway and President Juan Soto of Chile reaffirmed at the G20 in Rome on "
+         "30 October 2021, the two countries are close partners."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told[1:] == ["held in_person 2021-10-30: Eva Moe NO, Juan Soto CL"]
+
+
+def test_the_day_of_a_visit_is_not_that_of_talks_behind_it() -> None:
+    told = contacts_in(
+        [LEAD, "After Envoy Moe's April 25 visit to Lima, the minister underscored the next steps in the Norway-Peru "
+         "peace talks."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert len(told) == 1
