@@ -10,11 +10,12 @@ from pydantic import BaseModel
 
 from api.context import Context, ContextOf
 from api.problems import Problem
-from api.protocol.formats import named_formats
+from api.protocol.formats import named_formats, prefers_html
 from api.protocol.requests import QUERY, fields_of
 from api.responses import task_of
 from api.routers.sparql import RESPONSES
 from api.tabular import METADATA, About, answer, formats_of, query_metadata
+from api.web.pages import queries as pages
 from kg.queries import ParameterError, StoredQuery
 
 router = APIRouter(tags=["Stored queries"])
@@ -45,10 +46,13 @@ class StoredQueryModel(BaseModel):
     example_url: str
 
 
-@router.get("/queries", summary="All stored queries", operation_id="queries")
-@router.head("/queries", include_in_schema=False)
-async def queries(request: Request, context: ContextOf) -> list[StoredQueryModel]:
-    """What researchers ask most, each with its parameters and a URL that runs it with examples."""
+@router.get("/queries", summary="All stored queries", operation_id="queries", response_model=list[StoredQueryModel])
+@router.head("/queries", include_in_schema=False, response_model=list[StoredQueryModel])
+async def queries(request: Request, context: ContextOf, response: Response) -> list[StoredQueryModel] | Response:
+    """What researchers ask most, each with its parameters and a URL that runs it with examples; forms for a browser."""
+    if prefers_html(request.headers.get("accept")):
+        return await pages.listing(request, context)
+    response.headers["Vary"] = "Accept"
     return [_model(request, query) for query in context.queries.values()]
 
 
@@ -63,7 +67,8 @@ async def stored_query_text(name: str, context: ContextOf) -> Response:
 @router.head("/queries/{name}", include_in_schema=False)
 async def stored_query(name: str, request: Request, context: ContextOf) -> Response:
     """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms. A suffix of the
-    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.nt`, …) chooses the format, else the Accept header does.
+    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.nt`, …) chooses the format, else the Accept header does. A browser gets a
+    form, with the answer below it.
     """
     name, dot, suffix = name.partition(".")
     query = _find(context, name)
@@ -73,6 +78,8 @@ async def stored_query(name: str, request: Request, context: ContextOf) -> Respo
         raise Problem(404, "not-found", f"there is no format {suffix!r}: take csv, tsv, json, xml, parquet, md, or nt")
     if not dot and request.headers.get("accept", "").strip().lower() == QUERY:
         return Response(query.text, media_type=QUERY, headers={"Vary": "Accept"})
+    if not dot and prefers_html(request.headers.get("accept")):
+        return await pages.one(request, context, query)
     text = _bound(request, context, query)
     task = task_of(
         request, text, base=context.settings.base, formats=formats_of(request, suffix, alone=True), trusted=True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Self
 
@@ -23,6 +23,7 @@ from kg.queries import StoredQuery, load_queries
 Values = Mapping[str, str]
 PAGE = "# page"
 """The comment in a query that LIMIT and OFFSET take the place of."""
+_NUMBERS = {f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")}
 
 
 class Value(str):
@@ -54,6 +55,11 @@ class Value(str):
         return int(float(self)) if self else 0
 
     @property
+    def is_number(self) -> bool:
+        """Whether its type is one of numbers."""
+        return self.datatype in _NUMBERS
+
+    @property
     def true(self) -> bool:
         """Whether it is the boolean `true`."""
         return self in ("true", "1")
@@ -75,9 +81,11 @@ class Row(dict[str, Value]):
 class Rows(list[Row]):
     """What a query found, and the query itself: what "show the query" leads to."""
 
-    def __init__(self, rows: list[Row], query: str) -> None:
+    def __init__(self, rows: list[Row], query: str, variables: Sequence[str] = ()) -> None:
         super().__init__(rows)
         self.query = query
+        self.variables = list(variables)
+        """Names of the columns, in the order of the query."""
 
 
 def load_page_queries() -> dict[str, StoredQuery]:
@@ -151,6 +159,7 @@ async def _run(request: Request, context: Context, text: str) -> Rows:
         formats={"solutions": JSON.key, "boolean": None, "graph": None},
         base=context.settings.base,
         client=request.client.host if request.client else "",
+        trusted=True,
     )
     answer = await context.engine.query(task)
     try:
@@ -163,7 +172,7 @@ async def _run(request: Request, context: Context, text: str) -> Rows:
         Row(variables, {name: Value.of(term) for name, term in binding.items()})
         for binding in found["results"]["bindings"]
     ]
-    found_rows = Rows(rows, text)
+    found_rows = Rows(rows, text, found["head"]["vars"])
     context.recent.keep(answer.snapshot, text, found_rows, len(content))
     return found_rows
 

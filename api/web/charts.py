@@ -18,6 +18,8 @@ TOP, BOTTOM, LEFT, RIGHT = 10.0, 22.0, 30.0, 6.0
 BAND, BAND_GAP = 15.0, 9.0
 MONTHLY, QUARTERLY = 60, 300
 """Most months that are drawn one by one, and most that are drawn by quarter; beyond, a bar is a year."""
+LETTER = 5.4
+"""Width of a letter in a band."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50)
 
 
@@ -32,6 +34,8 @@ class Box:
     css: str
     title: str
     href: str = ""
+    inside: str = ""
+    """What is written in it, where it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class Span:
     css: str
     title: str
     href: str = ""
+    inside: str = ""
+    """What is written in the band, where it fits."""
 
 
 def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequence[str] | None = None) -> Chart | None:
@@ -147,7 +153,8 @@ def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequen
         x = RIGHT + (begin - first).days * unit
         y = order.index(span.label) * row + 18
         width = max((end - begin).days * unit, 3.0)
-        boxes.append(Box(round(x, 2), y, round(width, 2), BAND, span.css, span.title, span.href))
+        inside = span.inside if len(span.inside) * LETTER < width - 4 else ""
+        boxes.append(Box(round(x, 2), y, round(width, 2), BAND, span.css, span.title, span.href, inside))
     labels = [Tick(place * row + 13, label, "start") for place, label in enumerate(order)]
     height = len(order) * row + BOTTOM
     years = range(first.year + 1, last.year + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.pages import agreements, commitments, network, phrases, timeline
+from api.web.pages import about, agreements, commitments, data, network, phrases, timeline
 
 ROUTERS: list[APIRouter] = [
     network.router,
@@ -12,5 +12,7 @@ ROUTERS: list[APIRouter] = [
     agreements.router,
     commitments.router,
     phrases.router,
+    about.router,
+    data.router,
 ]
 """In the order in which their addresses are tried."""

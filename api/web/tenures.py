@@ -47,5 +47,6 @@ def administration_spans(rows: Rows, css_class: Callable[[str], str], href: Call
         words = f"{row['label']}: {point_words(row['start'])} {until}"
         start = day(row["start"]) or dt.date.min
         css = f"band {css_class(row['country'])}".strip()
-        spans.append(Span(row["countryName"], start, day(row["end"]), css, words, href(row["administration"])))
+        head = row["headName"]
+        spans.append(Span(row["countryName"], start, day(row["end"]), css, words, href(row["administration"]), head))
     return spans
