@@ -67,8 +67,8 @@ async def stored_query_text(name: str, context: ContextOf) -> Response:
 @router.head("/queries/{name}", include_in_schema=False)
 async def stored_query(name: str, request: Request, context: ContextOf) -> Response:
     """Run a stored query. Its parameters are fields of the query string and are bound as RDF terms. A suffix of the
-    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.nt`, …) chooses the format, else the Accept header does. A browser gets a
-    form, with the answer below it.
+    name (`.csv`, `.tsv`, `.json`, `.parquet`, `.md`, `.nt`, …) chooses the format, else the Accept header does.
+    A browser gets a form, with the answer below it.
     """
     name, dot, suffix = name.partition(".")
     query = _find(context, name)
