@@ -13,6 +13,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from api import pages, problems
+from api.assistants.server import make_server
+from api.assistants.server import routes as assistant_routes
 from api.context import Context
 from api.engine.base import Engine
 from api.engine.pool import Pool, PoolOptions
@@ -60,17 +62,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         QueryFileError: a stored query breaks the convention.
     """
     settings = with_base_of_store(settings or Settings())
-    engine = engine or engine_of(settings)
-    federation = Federation(settings.federation, settings.query_timeout)
-    context = Context(
-        settings,
-        engine,
-        load_queries(),
-        federation,
-        writing_of(settings, engine),
-        load_page_queries(),
-        release=Release(settings.release) if settings.release else None,
-    )
+    context = make_context(settings, engine)
+    assistants = make_server(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -82,6 +75,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             stack.push_async_callback(context.calculator.stop)
             stack.push_async_callback(context.engine.stop)
             await context.engine.start()
+            await stack.enter_async_context(assistants.session_manager.run())
             yield
 
     app = _App(
@@ -110,6 +104,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         routers.append(writing.router)
     for router in routers:
         app.include_router(router)
+    app.router.routes.extend(assistant_routes(assistants))
     pages.install(app)
     app.add_middleware(Methods, routers=routers)
     app.add_middleware(SecurityHeaders)
@@ -123,6 +118,20 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     )
     app.add_middleware(BasePath, base=settings.base)
     return app
+
+
+def make_context(settings: Settings, engine: Engine | None = None) -> Context:
+    """What routers and assistants share; `engine` evaluates queries, by default the one the settings name."""
+    engine = engine or engine_of(settings)
+    return Context(
+        settings,
+        engine,
+        load_queries(),
+        Federation(settings.federation, settings.query_timeout),
+        writing_of(settings, engine),
+        load_page_queries(),
+        release=Release(settings.release) if settings.release else None,
+    )
 
 
 def with_base_of_store(settings: Settings) -> Settings:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import build, compare, diff, evaluate, export, query, read, serve, show, validate
+from api.cli import build, compare, diff, evaluate, export, mcp, query, read, serve, show, validate
 from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
@@ -38,6 +38,7 @@ app.add_typer(export.app, name="export")
 app.command()(diff.diff)
 app.command()(evaluate.evaluate)
 app.command()(serve.serve)
+app.command()(mcp.mcp)
 
 
 def _version(wanted: bool) -> None:
