@@ -16,6 +16,7 @@ from api.metrics import Metrics
 from api.networks import Networks
 from api.reconciliation.index import Names
 from api.release import Release
+from api.searching import Searching
 from api.settings import Settings
 from api.snapshots import PerSnapshot
 from api.web.palette import Palette
@@ -44,6 +45,8 @@ class Context:
     """Runs what is too heavy for the event loop."""
     networks: Networks = field(init=False)
     """Files of the network, made once."""
+    searching: Searching = field(init=False)
+    """Asks the index of sentences."""
     release: Release | None = None
     """What can be downloaded."""
     statistics: PerSnapshot[Statistics] = field(default_factory=PerSnapshot)
@@ -57,6 +60,7 @@ class Context:
         object.__setattr__(self, "calculator", Calculator(self.settings.calculation_timeout))
         object.__setattr__(self, "networks", Networks(self.engine, self.calculator))
         object.__setattr__(self, "names", Names(self.engine, self.settings.base))
+        object.__setattr__(self, "searching", Searching(self.settings))
 
 
 async def context_of(request: Request) -> Context:

@@ -88,6 +88,7 @@ TITLES = {
     "query-exhausted": "The query took too much memory or nesting",
     "result-too-large": "The result is too long",
     "overloaded": "The service is busy",
+    "search-unavailable": "The full text cannot be searched now",
     "federation-failed": "Another endpoint did not answer",
     "store-unavailable": "The graph cannot be read or written now",
     "http-error": "The request cannot be answered",

@@ -26,7 +26,7 @@ _BIBTEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 } | {char: f"\\{char}" for char in "$&#_%"}
-_NOT_IN_URL = re.compile(r"[\\{}\s\"<>^`|]")
+_NOT_IN_URL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,13 @@ class Source:
     """Day of publication, `YYYY-MM-DD`, or empty."""
     url: str = ""
     language: str = "en"
+
+    @property
+    def address(self) -> str:
+        """Where it can be read: its own address on the web if it has one, else its IRI."""
+        if not self.url.startswith(("http://", "https://")):
+            return self.iri
+        return _NOT_IN_URL.sub(lambda match: quote(match.group(), errors="replace"), self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +96,7 @@ def text(cited: Cited) -> str:
 
 def _source_text(source: Source) -> str:
     day = _day_words(source.issued)
-    return ", ".join(filter(None, (_line(source.publisher), f"“{_line(source.title)}”", day, source.url or source.iri)))
+    return ", ".join(filter(None, (_line(source.publisher), f"“{_line(source.title)}”", day, source.address)))
 
 
 def bibtex(cited: Cited) -> str:
@@ -117,8 +124,8 @@ def _source_entry(source: Source) -> str:
         ("year", year),
         ("month", rest[:2].lstrip("0")),
         ("day", rest[3:5].lstrip("0")),
-        ("url", source.url or source.iri),
-        ("note", f"{DATABASE}: {source.iri}" if source.url else ""),
+        ("url", source.address),
+        ("note", f"{DATABASE}: {source.iri}" if source.address != source.iri else ""),
         ("language", source.language),
     ]
     return _entry(_key("document", source.iri), fields)
@@ -130,8 +137,8 @@ def _entry(key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    if name == "url":  # styles set it verbatim; what could end it is written as in an address
-        return _NOT_IN_URL.sub(lambda match: quote(match.group()), value)
+    if name == "url":  # styles set it verbatim
+        return value
     if name == "author" and value.startswith("{") and value.endswith("}"):
         return f"{{{bibtex_escaped(value[1:-1])}}}"  # one name, not "given names, surname"
     return bibtex_escaped(value)
@@ -171,14 +178,14 @@ def _source_item(source: Source) -> dict[str, Any]:
         "id": _key("document", source.iri),
         "type": "webpage",
         "title": _line(source.title),
-        "URL": source.url or source.iri,
+        "URL": source.address,
         "language": source.language,
     }
     if source.publisher:
         item["author"] = [{"literal": _line(source.publisher)}]
     if parts := _parts(source.issued):
         item["issued"] = {"date-parts": [list(parts)]}
-    if source.url:
+    if source.address != source.iri:
         item["archive"] = DATABASE
         item["archive_location"] = source.iri
     return item

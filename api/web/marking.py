@@ -67,8 +67,11 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
             stack.append(mark)
             out.append(_open(mark, first=mark not in named))
             named.add(mark)
-        if place < following:
-            _words(out, stack, text[place:following], linked)
+        words = text[place:following]
+        if words.endswith("\r") and text.startswith("\n", following):
+            words = words[:-1]  # one line's end, cut in two by a passage
+        if words:
+            _words(out, stack, words, linked)
     return Markup("".join(out))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.pages import about, agreements, commitments, data, network, phrases, timeline
+from api.web.pages import about, agreements, commitments, data, network, phrases, search, timeline
 
 ROUTERS: list[APIRouter] = [
     network.router,
@@ -12,6 +12,7 @@ ROUTERS: list[APIRouter] = [
     agreements.router,
     commitments.router,
     phrases.router,
+    search.router,
     about.router,
     data.router,
 ]

@@ -1,8 +1,9 @@
 """From folders of texts to a published store: the whole build, in the order in which things depend on each other.
 
-walk -> read (only what is new or changed) -> merge -> write a new generation -> switch to it. What was read is kept as
-it comes, so that a build that is killed goes on where it stopped. Nothing but the corpus, the authority, the decisions
-and the base IRI decides what is in the graph: no clock, no order of files, no number of processes.
+walk -> read (only what is new or changed) -> merge -> write a new generation -> index its sentences -> switch to it.
+What was read is kept as it comes, so that a build that is killed goes on where it stopped. Nothing but the corpus, the
+authority, the decisions and the base IRI decides what is in the graph: no clock, no order of files, no number of
+processes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ from kg.merging.records import Decision
 from kg.merging.registry import Registry
 from kg.merging.summary import AccountSummary, summarise
 from kg.rdf import DEFAULT_BASE, contacts_quads
+from kg.searching.index import build_index
+from kg.searching.schema import FILE as SEARCH_INDEX
 from kg.store import Generation, OxigraphStore, StoreFolder
 from loaders.folder import Found, walk
 from loaders.loading import DEFAULT_LIMIT_BYTES
@@ -222,6 +225,8 @@ class _Build:
             store.load(foreign_quads(previous, self.options.base))
         store.finish(compact=batches > 1)
         self.report.triples = store.count(DefaultGraph())
+        self.progress.step("indexing", len(docs))
+        build_index(store, generation.folder / SEARCH_INDEX, self.progress.advance)
         store.close()
 
     def _pieces(self, docs: Sequence[str], assembly: Assembly) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ STORE/writer.lock             held by whoever writes
 STORE/current                 name of the current generation; replaced in one step
 STORE/generations/7/graph/    an Oxigraph database
 STORE/generations/7/build.json, keys.json, report.json
+STORE/generations/7/search.sqlite   the index of sentences
 STORE/readings.sqlite         what the reader found in each document
 ```
 A build writes a new generation beside the current one and then switches: readers never see half a build, and

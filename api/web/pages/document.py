@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from api.web.asking import Row, ask_all
 from api.web.marking import Mark, marked
 from api.web.templating import page_path, render, root_of
 from kg.citing import Cited, Source, citations
+from kg.queries import ParameterError
 
 KINDS = {
     "account": "contact",
@@ -37,6 +39,7 @@ PROPERTIES = {
 """Properties other than `cq:passage` that say more of the kind."""
 FIRST = ("act", "contact", "agreement", "phrase", "event", "official", "party", "finding", "date-evidence", "further")
 """Of several facts that one passage shows, the words lead to the first of these kinds."""
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 LISTS = (
     ("contact", "Contacts"),
     ("act", "Agreed, promised, asked"),
@@ -91,6 +94,9 @@ async def page(request: Request, context: Context, iri: str) -> Response:
         raise Problem(404, "not-found", f"the graph knows no document {iri}")
     document = found[0]
     passages = read_facts(facts, notes, base)
+    sought = _sought(request)
+    if sought is not None:
+        passages.kinds[sought].add("sought")
     text = await asyncio.to_thread(_marked, document["text"], passages, base, root_of(request))
     source = Source(
         iri=iri,
@@ -114,6 +120,21 @@ async def page(request: Request, context: Context, iri: str) -> Response:
         citations=citations(Cited(iri=iri, label=document["title"], kind="document", sources=(source,))),
         queries=[("the document", found.query), ("its passages and facts", facts.query)],
     )
+
+
+def _sought(request: Request) -> tuple[int, int] | None:
+    """The sentence that the URL asks to mark (`at=START-END`): where a search leads.
+
+    Raises:
+        ParameterError: it is no span.
+    """
+    given = request.query_params.get("at", "")
+    if not given:
+        return None
+    match = _SPAN.fullmatch(given)
+    if match is None:
+        raise ParameterError("at", f"at={given!r} is not START-END, two whole numbers")
+    return int(match[1]), int(match[2])
 
 
 def read_facts(facts: Sequence[Row], notes: Sequence[Row], base: str) -> Found:

@@ -7,19 +7,35 @@ from collections.abc import Awaitable, Callable
 from fastapi import Request, Response
 
 from api.context import Context
-from api.web.pages import administration, agreement, contact, country, document, generic, office, official, publisher
+from api.web.pages import (
+    account,
+    act,
+    administration,
+    agreement,
+    contact,
+    country,
+    document,
+    generic,
+    office,
+    official,
+    passage,
+    publisher,
+)
 
 Handler = Callable[[Request, Context, str], Awaitable[Response]]
 """Makes the page of a thing from its IRI; raises `Problem` 404 for what the graph does not know."""
 
 PAGES: dict[str, Handler] = {
-    "contact": contact.page,
-    "document": document.page,
+    "account": account.page,
+    "act": act.page,
     "administration": administration.page,
     "agreement": agreement.page,
+    "contact": contact.page,
     "country": country.page,
+    "document": document.page,
     "office": office.page,
     "official": official.page,
+    "passage": passage.page,
     "publisher": publisher.page,
 }
 """Kind (first word of the path of an IRI, see `kg.rdf.KINDS`) -> what makes its page."""
