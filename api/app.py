@@ -39,6 +39,7 @@ from api.routers import (
 from api.settings import Settings
 from api.web import site
 from api.web.asking import load_page_queries
+from api.web.pages import link
 from api.web.security import SecurityHeaders
 from kg.queries import load_queries
 from kg.store import StoreError, StoreFolder
@@ -104,6 +105,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     routers = [*site.ROUTERS, *(module.router for module in modules)]
     if settings.allow_update:
         routers.append(writing.router)
+    if settings.links:
+        routers.append(link.router)
     for router in routers:
         app.include_router(router)
     app.router.routes.extend(assistant_routes(assistants))

@@ -80,6 +80,8 @@ TITLES = {
     "not-found": "There is nothing here",
     "method-not-allowed": "This method is not offered here",
     "unauthorized": "A token is needed",
+    "forbidden": "This is not allowed from here",
+    "already-decided": "Somebody has decided this",
     "too-many-queries": "Too many queries in flight",
     "request-timeout": "The request did not arrive in time",
     "too-long": "The request is too long",
@@ -111,6 +113,8 @@ ENGINE: dict[type[EngineError], tuple[int, str]] = {
 STATUSES = {
     400: "bad-request",
     401: "unauthorized",
+    403: "forbidden",
+    409: "already-decided",
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",

@@ -77,6 +77,9 @@ class Settings(BaseSettings):
         default=False, description="Offer `/update` and `/graph-store` to whoever has the token."
     )
     token: SecretStr | None = Field(default=None, description="The token for writing: `Authorization: Bearer …`.")
+    links: str | None = Field(
+        default=None, description="Folder of `communique link`: whoever has the token decides at `/link`."
+    )
     max_update_bytes: int = Field(default=64 * MIB, ge=1024, description="Longest update or graph.")
     update_timeout: float = Field(default=120.0, gt=0, description="Deadline of a write.")
     log_format: Literal["text", "json"] = Field(default="text", description="Form of the log on stderr.")
@@ -89,8 +92,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _writing_needs_a_token(self) -> Settings:
-        if self.allow_update and (self.token is None or not self.token.get_secret_value()):
-            raise ValueError("--allow-update needs a token: set COMMUNIQUE_TOKEN")
+        if (self.allow_update or self.links) and (self.token is None or not self.token.get_secret_value()):
+            raise ValueError("--allow-update and --links need a token: set COMMUNIQUE_TOKEN")
         return self
 
     @property

@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
-from api.cli import build, compare, diff, evaluate, export, mcp, query, read, serve, show, validate
+from api.cli import authority, build, compare, diff, evaluate, export, link, mcp, query, read, serve, show, validate
 from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
+from kg.linking.http import SourceError
+from kg.linking.judgements import JudgementError
+from kg.linking.proposing import ProposalError
 from kg.queries import QueryFileError
 from kg.sampling.precision import JudgedError
 from kg.store import StoreError
@@ -20,6 +23,20 @@ from loaders.rejection import CorpusError, Rejected
 
 FAILED = 1
 """Exit status when a command could not do what it was asked."""
+ERRORS = (
+    StoreError,
+    BuildError,
+    AuthorityError,
+    CorpusError,
+    Rejected,
+    GoldError,
+    JudgedError,
+    QueryFileError,
+    SourceError,
+    JudgementError,
+    ProposalError,
+)
+"""What a user can mend."""
 
 app = typer.Typer(
     name="communique",
@@ -36,6 +53,8 @@ app.add_typer(show.app, name="show")
 app.command()(compare.compare)
 app.add_typer(export.app, name="export")
 app.command()(diff.diff)
+app.add_typer(link.app, name="link")
+app.add_typer(authority.app, name="authority")
 app.command()(evaluate.evaluate)
 app.command()(serve.serve)
 app.command()(mcp.mcp)
@@ -64,16 +83,7 @@ def main() -> None:
     """Run the command line; errors that a user can mend are one message, not a traceback."""
     try:
         app()
-    except (
-        StoreError,
-        BuildError,
-        AuthorityError,
-        CorpusError,
-        Rejected,
-        GoldError,
-        JudgedError,
-        QueryFileError,
-    ) as error:
+    except ERRORS as error:
         say(f"communique: {error}")
         sys.exit(FAILED)
     except BrokenPipeError:

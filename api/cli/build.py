@@ -45,6 +45,10 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="CSV or YAML of human decisions: same, different, reject, correct."),
     ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV of judged links to Wikidata, as `communique link review` writes it."),
+    ] = None,
     base: Annotated[
         str, typer.Option(metavar="IRI", envvar="COMMUNIQUE_BASE", help="Base of all IRIs of the data, ending in `/`.")
     ] = DEFAULT_BASE,
@@ -83,6 +87,7 @@ def build(
         files_from=files_from,
         authority=authority,
         decisions=decisions,
+        links=links,
         base=base,
         jobs=jobs or _processors(),
         limit_bytes=round(limit * 1_000_000),

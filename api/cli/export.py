@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import export_network, export_sample
+from api.cli import export_network, export_quickstatements, export_sample
 from api.cli.opening import opened
 from api.cli.options import DEFAULT_STORE, StoreOption
 from api.cli.output import put_lines, say
@@ -22,6 +22,7 @@ from kg.release.release import release as write_release
 
 app = typer.Typer(no_args_is_help=True, help="Write what a store holds as a file.")
 app.command()(export_network.network)
+app.command()(export_quickstatements.quickstatements)
 app.command()(export_network.measures)
 app.command()(export_network.panel)
 app.command()(export_sample.sample)

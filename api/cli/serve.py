@@ -42,6 +42,12 @@ def serve(
             "--allow-update", help="Offer /update and /graph-store to whoever has COMMUNIQUE_TOKEN.", show_default=False
         ),
     ] = None,
+    links: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR", help="Folder of `communique link`: whoever has COMMUNIQUE_TOKEN decides on the page /link."
+        ),
+    ] = None,
     log_format: Annotated[str | None, typer.Option(help="text or json.", show_default="text")] = None,
 ) -> None:
     """Serve the graph: SPARQL at /sparql, stored queries at /queries, API documentation at /docs.
@@ -63,6 +69,7 @@ def serve(
         "max_result_bytes": max_result_bytes,
         "release": release,
         "allow_update": allow_update,
+        "links": links,
         "log_format": log_format,
     }
     try:

@@ -41,6 +41,8 @@ class Assembly:
         self._base = base
         self._iris = Iris(base)
         self._report = report
+        self.minted: set[str] = set()
+        """Keys of officials that the authority does not know, in the documents written so far."""
         self._key_of = {ref: contact.key for contact in merged.contacts for ref in contact.accounts}
 
     def document(self, kept: Kept) -> bytes:
@@ -50,6 +52,7 @@ class Assembly:
         quads = document_quads(document, reading, [self._key_of.get(ref) for ref in refs], base=self._base)
         results = [*kept.validation.results, *(self._turned_away(ref) for ref in refs if ref in self.merged.rejected)]
         self._report.add(document, reading)
+        self.minted.update(official.key for official in reading.officials if not official.linked)
         if not results:
             return served(quads)
         report = ValidationReport.of(results)

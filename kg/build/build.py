@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +27,8 @@ from kg.build.judgement import Judgement, about_documents
 from kg.build.pool import read_all
 from kg.build.reading import KEPT, Kept, ReaderSettings, file_digest, fingerprint, rules_digest
 from kg.build.report import BuildReport, Rejection
+from kg.linking.applying import Links
+from kg.linking.judgements import JudgementError, Judgements, read_judgements
 from kg.merging.decisions import read_decisions
 from kg.merging.identity import official_decisions, same_officials
 from kg.merging.merge import merge
@@ -34,6 +36,7 @@ from kg.merging.records import Decision
 from kg.merging.registry import Registry
 from kg.merging.summary import AccountSummary, summarise
 from kg.rdf import DEFAULT_BASE, contacts_quads
+from kg.rdf.places import place_keys
 from kg.searching.index import build_index
 from kg.searching.schema import FILE as SEARCH_INDEX
 from kg.store import Generation, OxigraphStore, StoreFolder
@@ -69,6 +72,8 @@ class BuildOptions:
     files_from: Path | None = None
     authority: Path | None = None
     decisions: Path | None = None
+    links: Path | None = None
+    """File of judged links to Wikidata."""
     base: str = DEFAULT_BASE
     jobs: int = 1
     limit_bytes: int = DEFAULT_LIMIT_BYTES
@@ -110,6 +115,7 @@ class _Build:
     progress: Progress
     report: BuildReport = field(default_factory=BuildReport)
     judgement: Judgement = field(init=False)
+    links: Links = field(init=False)
     quads: int = 0
 
     def run(self, items: Iterable[Found | Rejected]) -> BuildReport:
@@ -121,6 +127,7 @@ class _Build:
                 files.append(item)
         files.sort(key=lambda found: found.doc)
         decisions = self._decisions()
+        self.links = self._links()
         docs = self._read(files)
         self.cache.keep_only(docs)
         self.judgement = self._judge(docs, decisions)
@@ -149,6 +156,19 @@ class _Build:
             file, line, reason = problem.split(":", 2)
             self.report.rejected.append(Rejection(f"{file}:{line}", reason.strip()))
         return decisions
+
+    def _links(self) -> Links:
+        """The judged links; lines that are none are noted."""
+        if self.options.links is None:
+            return Links(Judgements(), self.options.base)
+        try:
+            judgements = read_judgements(self.options.links)
+        except JudgementError as error:
+            raise BuildError(f"--links {error}") from error
+        for problem in judgements.problems:
+            file, line, reason = problem.split(":", 2)
+            self.report.rejected.append(Rejection(f"{file}:{line}", reason.strip()))
+        return Links(judgements, self.options.base)
 
     def _read(self, files: Sequence[Found]) -> list[str]:
         """Read what is new or changed; returns the documents that are there, sorted."""
@@ -232,11 +252,20 @@ class _Build:
     def _pieces(self, docs: Sequence[str], assembly: Assembly) -> Iterator[bytes]:
         """Yield the store's content as N-Quads, piece by piece."""
         base = self.options.base
-        yield fixed_nquads(self.authority, base)
+        places = place_keys()
+        yield fixed_nquads(self.authority, base, self.links, places)
         yield served(contacts_quads(assembly.merged.contacts, base))
         for doc in docs:
             yield assembly.document(self._kept(doc))
             self.progress.advance(1)
+        known = {f"{kind}/{key}" for kind, keys in self._linkable(places).items() for key in keys}
+        yield served(self.links.to_minted(assembly.minted, known))
+
+    def _linkable(self, places: Collection[str]) -> dict[str, Collection[str]]:
+        """Keys of what can be linked besides officials of texts, by kind."""
+        data = self.authority.data
+        kinds: dict[str, Collection[str]] = {"official": data.persons, "office": data.offices, "place": places}
+        return kinds | {"administration": data.administrations, "agreement": data.agreements}
 
     def _conclude(self, decisions: Sequence[Decision], assembly: Assembly) -> None:
         report, merged = self.report, assembly.merged
@@ -244,6 +273,9 @@ class _Build:
         report.shared_contacts = sum(len({ref.doc for ref in contact.accounts}) > 1 for contact in merged.contacts)
         self._unapplied(merged.unapplied)
         idle = sum(1 for rejection in report.rejected if rejection.reason.startswith(_IDLE))
+        report.links_applied = self.links.applied
+        for where, reason in sorted(self.links.unapplied.items()):
+            report.rejected.append(Rejection(where, f"link not applied: {reason}"))
         report.decisions_applied = len(decisions) - idle
 
     def _unapplied(self, unapplied: Iterable[tuple[Decision, str]]) -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.authority import Authority
 from kg.build.assemble import nquads, served
+from kg.linking.applying import Links
 from kg.rdf import authority_quads, ontology_quads, shapes_quads
 
-_last: dict[tuple[str, str], bytes] = {}
+_last: dict[tuple[str, str, str], bytes] = {}
 """The last one made: whoever builds again in one process seldom changes the authority in between."""
 
 
-def fixed_nquads(authority: Authority, base: str) -> bytes:
-    """Write authority and ontology (served, so in the default graph too) and the shapes as N-Quads."""
-    key = (authority.digest, base)
-    if key not in _last:
+def fixed_nquads(authority: Authority, base: str, links: Links, places: Collection[str]) -> bytes:
+    """Write authority and ontology (served, so in the default graph too) and the shapes as N-Quads.
+
+    `links` are what people judged, `places` the keys of the places that they may judge.
+    """
+    key = (authority.digest, base, links.digest)
+    if key not in _last or links.digest:
         _last.clear()
         parts = (
-            served(authority_quads(authority.data, base)),
+            served(links.to_authority(authority_quads(authority.data, base), places)),
             served(ontology_quads(base)),
             nquads(shapes_quads(base)),
         )

@@ -68,6 +68,8 @@ class BuildReport:
     warnings: list[Noted] = field(default_factory=list)
     findings: list[Noted] = field(default_factory=list)
     decisions_applied: int = 0
+    links_applied: int = 0
+    """Judgements on links to Wikidata."""
 
     def add(self, document: Document, reading: Reading) -> None:
         """Count one document."""
@@ -106,6 +108,7 @@ class BuildReport:
             "officials_mentioned": self.officials,
             "triples": self.triples,
             "decisions_applied": self.decisions_applied,
+            "links_applied": self.links_applied,
             "rejected": [{"where": r.where, "reason": r.reason} for r in self.rejected],
             "quarantined": [
                 {"doc": q.doc, "what": q.what, "reason": q.reason, "quote": q.quote} for q in self.quarantined
@@ -132,6 +135,8 @@ class BuildReport:
         yield f"graph       {self.triples:,} triples"
         if self.decisions_applied:
             yield f"decisions   {self.decisions_applied:,} applied"
+        if self.links_applied:
+            yield f"links       {self.links_applied:,} applied"
         if self.rejected:
             # All of them: whoever gave these files must learn of each.
             yield f"rejected: {len(self.rejected):,}"

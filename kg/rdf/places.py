@@ -37,3 +37,9 @@ def _known() -> dict[str, NamedNode]:
             found[slug(label.value).removeprefix("the-")] = subject
     found.pop("", None)
     return found
+
+
+@cache
+def place_keys() -> frozenset[str]:
+    """Return the keys of all places of the vocabulary: last segments of their IRIs."""
+    return frozenset(node.value.rpartition("/")[2] for node in _known().values())
