@@ -28,6 +28,7 @@ from api.release import Release
 from api.routers import (
     catalogue,
     entities,
+    feed,
     health,
     network,
     queries,
@@ -97,6 +98,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         catalogue,
         queries,
         network,
+        feed,
         health,
         terms,
         entities,

@@ -255,6 +255,7 @@ class NetworkPage {
       need(HTMLAnchorElement, `#export-${format}`).href =
         `${this.root}network.${format}${fields && `?${fields}`}`;
     }
+    need(HTMLAnchorElement, "#follow").href = `${this.root}contacts.atom${fields && `?${fields}`}`;
   }
 }
 
