@@ -1,36 +1,38 @@
 """The endpoint beside the best native server and the usual Python one, in one run on one graph.
 
-    python benchmarks/endpoint.py --contacts 10000 [--rounds 30] [--markdown docs/benchmarks-endpoint.md]
+    python -m benchmarks.endpoint --contacts 10000 [--rounds 30] [--seconds 4] [--without-rdflib]
 
 Measured for eight typical queries: the median latency of one client, as a ratio to a call inside the process (query
-and serialisation), and the throughput of 16 clients on a mix of all. Servers run one after another on the same machine
-and the same client measures them all; read the ratios, not the numbers. `rdflib-endpoint` is measured where installed.
+and serialisation), and the throughput of 16 clients on a mix of all. All run at the same time and take turns, call by
+call and second by second, so that whatever else the machine does hits all alike: read the ratios, not the numbers.
+`rdflib-endpoint` is measured where it is installed (`pip install rdflib-endpoint`).
 """
 
 from __future__ import annotations
 
 import argparse
-import http.client
+import importlib.util
 import os
 import platform
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from generate_graph import make
+
+from benchmarks.generate_graph import make
+from benchmarks.servers import Server, communique, oxigraph, rdflib_endpoint
 
 PREFIXES = "PREFIX cq: <https://w3id.org/communique/ontology#> PREFIX : <https://w3id.org/communique/> "
 PREFIXES += "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
 PREFIXES += "PREFIX org: <http://www.w3.org/ns/org#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+PREFIXES += "PREFIX opengov: <http://www.w3.org/ns/opengov#> "
 OFFICIAL = "<https://w3id.org/communique/official/o3>"
 QUERIES = {
     "label of an official": f"SELECT ?l {{ {OFFICIAL} rdfs:label ?l }}",
@@ -39,8 +41,9 @@ QUERIES = {
     'FILTER(?d >= "2017-01-01"^^xsd:date && ?d < "2017-02-01"^^xsd:date) }',
     "sentences behind an edge": f"SELECT ?s {{ ?c cq:participant {OFFICIAL} , ?other . ?a cq:accountOf ?c ; "
     f"cq:passage/oa:exact ?s FILTER(?other != {OFFICIAL}) }} LIMIT 200",
-    "office on a day": f"SELECT ?o ?f {{ ?t org:member {OFFICIAL} ; cq:startDate ?from ; cq:endDate ?to . "
-    "?o rdfs:label ?f . ?t org:member ?o }",
+    "who held an office on a day": "SELECT ?who ?name { ?t opengov:post :office\\/f3 ; org:member ?who ; "
+    "cq:startDate ?from ; cq:endDate ?to . ?who rdfs:label ?name "
+    'FILTER(?from <= "2012-03-01"^^xsd:date && ?to >= "2012-03-01"^^xsd:date) }',
     "who with whom, how often": "SELECT ?a ?b (COUNT(?c) AS ?n) { ?c cq:participant ?a , ?b "
     "FILTER(STR(?a) < STR(?b)) } GROUP BY ?a ?b ORDER BY DESC(?n) ?a ?b LIMIT 50",
     "contacts by medium and year": "SELECT ?m ?y (COUNT(?c) AS ?n) { ?c a cq:Contact ; cq:medium ?m ; cq:date ?d "
@@ -49,46 +52,83 @@ QUERIES = {
     "?c ?p ?o . OPTIONAL { ?c cq:participation ?x . ?x ?q ?r } }",
 }
 CLIENTS = 16
+TURNS = 3
+SLOW_ROUNDS = 3
+"""Calls of a query that takes a second or more."""
+TOO_SLOW = 30.0
+"""Seconds that all eight queries may take for 16 clients to be tried: a server that answers one at a time would keep
+the last of them waiting for ever."""
 
 
-class Client:
-    """One kept connection."""
+@dataclass
+class Measured:
+    """What was measured of one server, or of calls in the process."""
 
-    def __init__(self, port: int, path: str) -> None:
-        self._port, self._path = port, path
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    name: str
+    call: Callable[[str], object]
+    server: Server | None = None
+    beside: str = ""
+    """The calls in the process that it is compared with."""
+    times: dict[str, list[float]] = field(default_factory=dict)
+    answered: int = 0
+    seconds: float = 0.0
 
-    def ask(self, query: str) -> bytes:
-        """The result; raises where there is none."""
-        accept = "text/turtle" if "CONSTRUCT" in query else "application/sparql-results+json"
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept}
-        self._connection.request("POST", self._path, urlencode({"query": query}), headers)
-        response = self._connection.getresponse()
-        body = response.read()
-        if response.status != 200:
-            raise RuntimeError(f"{response.status}: {body[:200]!r}")
-        return body
+    def median(self, query: str) -> float:
+        """Milliseconds."""
+        return statistics.median(self.times[query]) * 1000
 
-
-def median_ms(call: Callable[[], object], rounds: int) -> float:
-    """Median of some calls, in milliseconds; slow ones are called less often."""
-    call()
-    times: list[float] = []
-    until = time.perf_counter() + 6
-    while len(times) < rounds and (len(times) < 3 or time.perf_counter() < until):
-        started = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - started)
-    return statistics.median(times) * 1000
+    @property
+    def all_queries(self) -> float:
+        """Milliseconds for all eight, one after another."""
+        return sum(self.median(query) for query in QUERIES)
 
 
-def throughput(port: int, path: str, seconds: float) -> float:
-    """Queries a second of 16 clients that take the eight queries in turn."""
+def inside(store: ox.Store) -> Callable[[str], object]:
+    """Calls of a store in this process."""
+
+    def call(text: str) -> object:
+        result = store.query(text)
+        if isinstance(result, ox.QueryTriples):
+            return result.serialize(format=ox.RdfFormat.TURTLE)
+        return result.serialize(format=ox.QueryResultsFormat.JSON)
+
+    return call
+
+
+def latencies(targets: list[Measured], rounds: int) -> None:
+    """One client: each query, of each target in turn, the order turning too."""
+    for name, text in QUERIES.items():
+        for target in targets:
+            target.call(PREFIXES + text)
+            target.times[name] = []
+        for turn in range(rounds):
+            for place in range(len(targets)):
+                target = targets[(place + turn) % len(targets)]
+                if len(target.times[name]) >= SLOW_ROUNDS and target.median(name) > 1000:
+                    continue
+                started = time.perf_counter()
+                target.call(PREFIXES + text)
+                target.times[name].append(time.perf_counter() - started)
+
+
+def throughput(targets: list[Measured], seconds: float) -> None:
+    """16 clients that take the eight queries in turn, one server after another, several times."""
+    for turn in range(TURNS):
+        for place in range(len(targets)):
+            target = targets[(place + turn) % len(targets)]
+            if target.server and target.all_queries / 1000 < TOO_SLOW:
+                answered, passed = at_once(target.server, seconds)
+                target.answered += answered
+                target.seconds += passed
+
+
+def at_once(server: Server, seconds: float) -> tuple[int, float]:
+    """Queries answered to 16 clients, and the seconds it took."""
     counts = [0] * CLIENTS
     stop = threading.Event()
 
     def work(number: int) -> None:
-        client, texts = Client(port, path), list(QUERIES.values())
+        client, texts = server.client(), list(QUERIES.values())
         while not stop.is_set():
             client.ask(PREFIXES + texts[(counts[number] + number) % len(texts)])
             counts[number] += 1
@@ -100,146 +140,76 @@ def throughput(port: int, path: str, seconds: float) -> float:
     time.sleep(seconds)
     stop.set()
     for thread in threads:
-        thread.join(120)
-    return sum(counts) / (time.perf_counter() - started)
+        thread.join()
+    return sum(counts), time.perf_counter() - started
 
 
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def server(command: list[str], port: int, path: str, environment: dict[str, str] | None = None) -> Iterator[None]:
-    """A server, once it answers."""
-    process = subprocess.Popen(
-        command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        until = time.time() + 900
-        while True:
-            try:
-                Client(port, path).ask("ASK {}")
-                break
-            except (OSError, RuntimeError, http.client.HTTPException):
-                if process.poll() is not None or time.time() > until:
-                    raise SystemExit(f"{command[0]} did not start") from None
-                time.sleep(0.2)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def measure(port: int, path: str, rounds: int, seconds: float) -> tuple[dict[str, float], float]:
-    """Medians by query, and throughput."""
-    client = Client(port, path)
-    medians = {name: median_ms(lambda text=text: client.ask(PREFIXES + text), rounds) for name, text in QUERIES.items()}
-    return medians, throughput(port, path, seconds)
-
-
-def in_process(graph: Path, rounds: int, *, memory: bool) -> dict[str, float]:
-    """Medians of calls in this process."""
-    store = ox.Store.read_only(str(graph))
-    if memory:
-        disk, store = store, ox.Store()
-        store.bulk_load(disk.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
-
-    def call(text: str) -> object:
-        result = store.query(PREFIXES + text)
-        if isinstance(result, ox.QueryTriples):
-            return result.serialize(format=ox.RdfFormat.TURTLE)
-        return result.serialize(format=ox.QueryResultsFormat.JSON)
-
-    return {name: median_ms(lambda text=text: call(text), rounds) for name, text in QUERIES.items()}
-
-
-def wait_for_memory(port: int) -> None:
-    """Until the service answers from memory."""
-    while True:
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        connection.request("GET", "/health")
-        if b'"mode":"memory"' in connection.getresponse().read():
-            return
-        time.sleep(0.5)
-
-
-def run(contacts: int, folder: Path, rounds: int, seconds: float, *, memory: bool) -> str:
-    """Measure everything; a Markdown table."""
+def measure(contacts: int, folder: Path, rounds: int, seconds: float, *, rdflib: bool) -> str:
+    """Start everything, measure, stop everything; a Markdown table."""
     store = make(folder / f"graph-{contacts}", contacts)
     graph = store.require().graph
-    python = sys.executable
-    serve = [python, "-c", "from api.server import serve; from api.settings import Settings; serve(Settings())"]
-    results: dict[str, tuple[dict[str, float], float]] = {}
-    settings = {
-        "COMMUNIQUE_STORE": str(store.path),
-        "COMMUNIQUE_QUERY_TIMEOUT": "60",
-        "COMMUNIQUE_LOG_LEVEL": "warning",
-    }
-    inside = {"disk": in_process(graph, rounds, memory=False)}
-    for mode in ("disk", "memory") if memory else ("disk",):
-        port = free_port()
-        with server(serve, port, "/sparql", {**settings, "COMMUNIQUE_PORT": str(port), "COMMUNIQUE_MODE": mode}):
-            if mode == "memory":
-                wait_for_memory(port)
-            results[f"communique, {mode}"] = measure(port, "/sparql", rounds, seconds)
-    if memory:
-        inside["memory"] = in_process(graph, rounds, memory=True)
-    port = free_port()
-    native = str(Path(python).with_name("oxigraph"))
-    with server([native, "serve-read-only", "--location", str(graph), "--bind", f"127.0.0.1:{port}"], port, "/query"):
-        results["oxigraph serve"] = measure(port, "/query", rounds, seconds)
-    try:
-        import rdflib_endpoint
-    except ImportError:
-        print("rdflib-endpoint is not installed: left out", file=sys.stderr)
-    else:
-        port = free_port()
-        with tempfile.NamedTemporaryFile(suffix=".nt") as dump:
-            ox.Store.read_only(str(graph)).dump(dump, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-            dump.flush()
-            command = [python, "-m", "rdflib_endpoint", "serve", "--port", str(port), dump.name]
-            with server(command, port, "/"):
-                results["rdflib-endpoint"] = measure(port, "/", min(rounds, 5), seconds)
-        print(f"rdflib-endpoint from {Path(rdflib_endpoint.__file__).parent}", file=sys.stderr)
-    return table(contacts, inside, results)
+    disk = ox.Store.read_only(str(graph))
+    memory = ox.Store()
+    memory.bulk_load(disk.dump(format=ox.RdfFormat.N_QUADS), ox.RdfFormat.N_QUADS)
+    targets = [Measured("in process, disk", inside(disk)), Measured("in process, memory", inside(memory))]
+    with ExitStack() as stack:
+        servers = [(communique(store.path, mode), f"in process, {mode}") for mode in ("disk", "memory")]
+        servers.append((oxigraph(graph), "in process, disk"))
+        if rdflib:
+            servers.append((rdflib_endpoint(graph), "in process, memory"))
+        for server, beside in servers:
+            running = stack.enter_context(server)
+            targets.append(Measured(running.name, running.client().ask, running, beside))
+        latencies(targets, rounds)
+        throughput(targets, seconds)
+    return table(contacts, targets)
 
 
-def table(
-    contacts: int, inside: dict[str, dict[str, float]], results: dict[str, tuple[dict[str, float], float]]
-) -> str:
+def table(contacts: int, targets: list[Measured]) -> str:
     """The results as Markdown."""
-    names = list(results)
-    modes = list(inside)
+    by_name = {target.name: target for target in targets}
     lines = [f"### {contacts:,} contacts", ""]
-    lines.append("| query | " + " | ".join([f"in process, {mode} (ms)" for mode in modes] + names) + " |")
-    lines.append("| --- |" + " --- |" * (len(modes) + len(names)))
-    for query in QUERIES:
-        cells = [f"{inside[mode][query]:.2f}" for mode in modes]
-        for name in names:
-            base = inside["memory" if name.endswith("memory") else "disk"][query]
-            cells.append(f"{results[name][0][query]:.2f} ms (× {results[name][0][query] / base:.2f})")
-        lines.append(f"| {query} | " + " | ".join(cells) + " |")
-    native = results["oxigraph serve"][1]
-    cells = ["" for _ in modes]
-    cells += [f"{results[name][1]:.0f}/s (× {results[name][1] / native:.2f})" for name in names]
-    lines.append("| 16 clients, all queries, against the native server | " + " | ".join(cells) + " |")
+    lines.append("| milliseconds, median | " + " | ".join(by_name) + " |")
+    lines.append("| --- |" + " --- |" * len(targets))
+
+    def row(name: str, value: Callable[[Measured], float]) -> str:
+        cells = []
+        for target in targets:
+            ratio = f" (× {value(target) / value(by_name[target.beside]):.2f})" if target.beside else ""
+            cells.append(f"{value(target):.2f}{ratio}")
+        return f"| {name} | " + " | ".join(cells) + " |"
+
+    lines += [row(query, lambda target, query=query: target.median(query)) for query in QUERIES]
+    lines.append(row("all eight", lambda target: target.all_queries))
+    native = by_name["oxigraph serve"].answered / by_name["oxigraph serve"].seconds
+    cells = []
+    for target in targets:
+        if target.seconds:
+            rate = target.answered / target.seconds
+            cells.append(f"{rate:.1f}/s (× {rate / native:.2f})")
+        elif target.server:  # it answers one query at a time: this is what it cannot exceed
+            cells.append(f"below {len(QUERIES) * 1000 / target.all_queries:.2f}/s")
+        else:
+            cells.append("")
+    lines.append("| 16 clients, against the native server | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--contacts", type=int, action="append", help="size of the graph; may be given more than once")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()), help="where the graphs are kept")
     parser.add_argument("--rounds", type=int, default=30, help="calls of each query")
-    parser.add_argument("--seconds", type=float, default=10, help="length of the run with 16 clients")
-    parser.add_argument("--no-memory", action="store_true", help="leave out the memory mode")
+    parser.add_argument("--seconds", type=float, default=4, help="length of each turn with 16 clients")
+    parser.add_argument("--without-rdflib", action="store_true", help="leave out rdflib-endpoint")
     arguments = parser.parse_args()
+    rdflib = not arguments.without_rdflib and importlib.util.find_spec("rdflib_endpoint") is not None
+    if not rdflib:
+        print("rdflib-endpoint is left out", file=sys.stderr)
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, pyoxigraph {ox.__version__}\n")
     for contacts in arguments.contacts or [10_000]:
-        print(run(contacts, arguments.folder, arguments.rounds, arguments.seconds, memory=not arguments.no_memory))
+        print(measure(contacts, arguments.folder, arguments.rounds, arguments.seconds, rdflib=rdflib))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,15 @@ from typing import Annotated
 
 import typer
 
+from api.cli.opening import is_url
 from api.cli.options import DEFAULT_STORE, AuthorityOption
 from api.cli.output import say
 from api.cli.progress import progress
 from kg.build.build import BuildError, BuildOptions
 from kg.build.build import build as run
+from kg.build.sending import build_into
 from kg.rdf import DEFAULT_BASE, Iris
+from kg.store import RemoteStore
 
 REJECTED = 3
 """Exit status when everything was built but what was rejected."""
@@ -30,7 +33,32 @@ def build(
         typer.Argument(metavar="CORPUS...", help="Folders of texts: plain text, Markdown with front matter, HTML."),
     ],
     store: Annotated[
-        Path, typer.Option(metavar="DIR", envvar="COMMUNIQUE_STORE", help="Folder to build into; made where missing.")
+        str,
+        typer.Option(
+            metavar="DIR",
+            envvar="COMMUNIQUE_STORE",
+            help="Folder to build into, made where missing; or the URL of a SPARQL engine.",
+        ),
+    ] = DEFAULT_STORE,
+    update_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            envvar="COMMUNIQUE_STORE_UPDATE_URL",
+            help="With a URL as store: where the engine takes SPARQL Update; the same URL where not given.",
+        ),
+    ] = None,
+    default_graph: Annotated[
+        str | None,
+        typer.Option(
+            metavar="IRI",
+            envvar="COMMUNIQUE_STORE_DEFAULT_GRAPH",
+            help="With a URL as store: the named graph that plays the default graph there.",
+        ),
+    ] = None,
+    local: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="With a URL as store: folder that keeps what was read and what was sent."),
     ] = Path(DEFAULT_STORE),
     files_from: Annotated[
         Path | None,
@@ -63,7 +91,8 @@ def build(
     """Build the graph from folders of texts.
 
     Documents that have not changed since the last build are not read again, and a build that was interrupted goes on
-    where it stopped. The store is switched to the new graph in one step, at the end.
+    where it stopped. The store is switched to the new graph in one step, at the end; another engine, named by its URL,
+    is sent what has changed.
 
     Exit status: 0 when every file was built, 3 when some were rejected (each is named with the reason), 1 when the
     build failed.
@@ -75,6 +104,8 @@ def build(
         communique build texts --store store --include '2017/**' --jobs 2 --report report.json
 
         communique build texts --store store --authority my-corrections --decisions decisions.csv
+
+        communique build texts --store http://localhost:7878/query --update-url http://localhost:7878/update
     """
     try:
         Iris(base)
@@ -82,7 +113,7 @@ def build(
         raise typer.BadParameter(str(error), param_hint="--base") from error
     options = BuildOptions(
         corpora=corpus,
-        store=store,
+        store=local if is_url(store) else Path(store),
         include=include or (),
         files_from=files_from,
         authority=authority,
@@ -93,9 +124,17 @@ def build(
         limit_bytes=round(limit * 1_000_000),
     )
     with progress() as shown:
-        result = run(options, shown)
+        if is_url(store):
+            engine = RemoteStore(store, update_url or store, default_graph)
+            result, sent = build_into(options, engine, store, shown)
+            engine.close()
+        else:
+            result, sent = run(options, shown), None
     for line in result.lines():
         say(line)
+    if sent:
+        what = "everything" if sent.whole else "what has changed"
+        say(f"{store} was sent {what}: {sent.added:,} quads added, {sent.removed:,} removed")
     if report is not None:
         text = json.dumps(result.as_json(), ensure_ascii=False, indent=1) + "\n"
         try:

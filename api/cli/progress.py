@@ -27,7 +27,7 @@ class Bars:
         )
         self._task: TaskID | None = None
 
-    def step(self, name: str, total: int) -> None:
+    def step(self, name: str, total: int, unit: str = "documents") -> None:
         """Begin a bar."""
         self._task = self._progress.add_task(name, total=total)
 
@@ -54,10 +54,10 @@ class Lines:
         self._total = self._done = 0
         self._last = 0.0
 
-    def step(self, name: str, total: int) -> None:
+    def step(self, name: str, total: int, unit: str = "documents") -> None:
         """Begin a step."""
         self._name, self._total, self._done, self._last = name, total, 0, time.monotonic()
-        say(f"{name} {total:,} documents")
+        say(f"{name} {total:,} {unit}")
 
     def advance(self, units: int) -> None:
         """Count, and tell when it is time."""

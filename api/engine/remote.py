@@ -42,6 +42,8 @@ XML = "application/sparql-results+xml"
 PARTIAL = "S1TAT"
 """What Virtuoso says in `X-SQL-State` when it gave up and sends, with status 200, what it had by then."""
 ERROR_BYTES = 10_000
+PROBED = 100_001
+"""Rows asked for, once, to learn whether the engine cuts results."""
 AHEAD = 0.5
 """Seconds by which the engine is asked to give up before the service does, where it understands that."""
 TABLES = ("srj", "srx", "csv", "tsv")
@@ -101,6 +103,7 @@ class RemoteEngine:
         self._in_flight = InFlight(per_client)
         self._http = httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_connections=at_once + 2))
         self._ready = False
+        self._most_triples = math.inf
         self._running = 0
         self._watch: asyncio.Task[None] | None = None
 
@@ -199,7 +202,7 @@ class RemoteEngine:
             raise UnavailableError(f"the engine does not answer ({type(error).__name__})") from error
         try:
             await _check(response, accept)
-            most = row_limit(response.headers) if kind == "select" else math.inf
+            most = {"select": row_limit(response.headers), "ask": math.inf}.get(kind, self._most_triples)
             if most < math.inf:
                 # An engine that cuts results does so at few rows: there is room to look before anything is sent.
                 yield await self._uncut(response, key, most)
@@ -230,6 +233,8 @@ class RemoteEngine:
         if key == "srj":
             data = _TypedLiterals().feed(data)
             rows = len(json.loads(data)["results"]["bindings"])
+        elif key not in TABLES:
+            rows = sum(1 for _ in ox.parse(data, ox.RdfFormat.from_media_type(FORMATS[key].media_type)))
         else:
             counter = RowCounter(key)
             counter.feed(data)
@@ -240,9 +245,18 @@ class RemoteEngine:
             )
         return data
 
+    async def _learn_limit(self, server: str) -> None:
+        """Virtuoso cuts graphs as it cuts tables, but says so with tables only."""
+        if "virtuoso" in server.lower():
+            fields = {"query": f"SELECT (1 AS ?x) WHERE {{ ?s ?p ?o }} LIMIT {PROBED}"}
+            response = await self._http.post(self._url, data=fields, headers={"Accept": XML})
+            self._most_triples = row_limit(response.headers)
+
     async def _alive(self) -> bool:
         try:
             response = await self._http.post(self._url, data={"query": "ASK {}"}, headers={"Accept": XML})
+            if not self._ready:
+                await self._learn_limit(response.headers.get("server", ""))
         except httpx.HTTPError:
             self._ready = False
         else:

@@ -55,7 +55,7 @@ class BuildError(Exception):
 class Progress(Protocol):
     """Told how a build gets on."""
 
-    def step(self, name: str, total: int) -> None:
+    def step(self, name: str, total: int, unit: str = "documents") -> None:
         """A step of so many units begins."""
 
     def advance(self, units: int) -> None:
@@ -82,7 +82,7 @@ class BuildOptions:
 class NoProgress:
     """For whoever does not want to be told."""
 
-    def step(self, name: str, total: int) -> None:
+    def step(self, name: str, total: int, unit: str = "documents") -> None:
         """See `Progress.step`."""
 
     def advance(self, units: int) -> None:

@@ -20,12 +20,27 @@ from kg.store.protocol import NO_TERMS, Cell, Graph, QueryError, QueryTimeoutErr
 # Virtuoso's JSON has a type of its own, `typed-literal`; its XML is the standard's.
 XML = "application/sparql-results+xml"
 N_TRIPLES = "application/n-triples"
-BATCH = 500
-"""Quads in one INSERT DATA: engines limit the length of an update."""
+BATCH = 5_000
+"""Quads in one INSERT DATA; where an engine refuses so many (each has a limit of its own), half as many are tried."""
+LEAST = 50
+"""Quads in one INSERT DATA whose refusal is believed."""
+FEWEST = 1_000
+"""Triples of a result below which no engine cuts."""
+LEAVING = NamedNode("urn:communique:leaving")
+"""Graph that holds, for a moment, what is about to be removed."""
 TIMEOUT = 600.0
 """Seconds for one request; a bulk load can take long."""
 ROW_LIMIT_HEADER = "x-sparql-maxrows"
 """Virtuoso cuts results at its ResultSetMaxRows without another word than this header."""
+
+
+class CutError(StoreError):
+    """The engine gives only a part of a result."""
+
+    def __init__(self, message: str, rows: int) -> None:
+        super().__init__(message)
+        self.rows = rows
+        """How many it gives."""
 
 
 class RemoteStore(Store):
@@ -51,6 +66,8 @@ class RemoteStore(Store):
         self._query_url = query_url
         self._update_url = update_url
         self._default = default_graph
+        self._batch = BATCH
+        self._uncut = 0
         self._http = httpx.Client(timeout=timeout, follow_redirects=False)
 
     def query(self, query: str, terms: Mapping[str, Term] = NO_TERMS) -> Solutions | bool | Iterator[Triple]:
@@ -62,7 +79,10 @@ class RemoteStore(Store):
         graph = kind in ("construct", "describe")
         response = self._post(self._query_url, "query", text, N_TRIPLES if graph else XML)
         if graph:
-            return self._triples(response)
+            triples = list(self._triples(response))
+            if (most := self._limit(len(triples))) <= len(triples):
+                raise self._cut(most)
+            return iter(triples)
         try:
             result = ox.parse_query_results(response.content, format=ox.QueryResultsFormat.XML)
         except (SyntaxError, ValueError) as error:
@@ -74,10 +94,7 @@ class RemoteStore(Store):
         names = tuple(variable.value for variable in result.variables)
         rows = [tuple(cast("Cell", solution[name]) for name in names) for solution in result]
         if len(rows) >= row_limit(response.headers):
-            raise StoreError(
-                f"{self._query_url}: the engine cuts results at {len(rows):,} rows: raise its limit "
-                "(Virtuoso: ResultSetMaxRows)"
-            )
+            raise self._cut(len(rows))
         return Solutions(names, iter(rows))
 
     def update(self, update: str) -> None:
@@ -89,18 +106,54 @@ class RemoteStore(Store):
     def load(self, quads: Iterable[Quad]) -> None:
         """See `Store.load`. Blank nodes would lose their identity between requests and are refused."""
         rest = iter(quads)
-        while batch := list(islice(rest, BATCH)):
-            by_graph: dict[str | None, list[str]] = {}
-            for quad in batch:
-                if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-                    raise StoreError(f"a blank node cannot be written to another engine: {quad.triple}")
-                by_graph.setdefault(self._graph_name(quad.graph_name), []).append(f"{quad.triple} .")
-            parts = ["\n".join(triples) for triples in by_graph.values()]
-            blocks = [
-                part if name is None else f"GRAPH <{name}> {{\n{part}\n}}"
-                for name, part in zip(by_graph, parts, strict=True)
-            ]
+        while batch := list(islice(rest, self._batch)):
+            self._send(batch)
+
+    def remove(self, quads: Iterable[Quad]) -> None:
+        """Remove quads; one that is not there is no error. Blank nodes are refused.
+
+        They are put into a graph of their own and then taken away by pattern: DELETE DATA does not find every literal
+        in every engine (Virtuoso: those with a language).
+        """
+        by_graph: dict[str | None, list[Quad]] = {}
+        for quad in quads:
+            leaving = Quad(quad.subject, quad.predicate, quad.object, LEAVING)
+            by_graph.setdefault(self._graph_name(quad.graph_name), []).append(leaving)
+        for name, leaving_quads in by_graph.items():
+            self.drop(LEAVING)
+            self.load(leaving_quads)
+            self._remove_held_by(LEAVING, name)
+        self.drop(LEAVING)
+
+    def remove_from_default(self, graph: NamedNode) -> None:
+        """Remove from the default graph what a named graph holds."""
+        self._remove_held_by(graph, self._default)
+
+    def _remove_held_by(self, holder: NamedNode, name: str | None) -> None:
+        inner = "?s ?p ?o" if name is None else f"GRAPH <{name}> {{ ?s ?p ?o }}"
+        self.update(f"DELETE {{ {inner} }} WHERE {{ GRAPH {holder} {{ ?s ?p ?o }} }}")
+
+    def _send(self, batch: list[Quad]) -> None:
+        by_graph: dict[str | None, list[str]] = {}
+        for quad in batch:
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                raise StoreError(f"a blank node cannot be written to another engine: {quad.triple}")
+            by_graph.setdefault(self._graph_name(quad.graph_name), []).append(f"{quad.triple} .")
+        parts = ["\n".join(triples) for triples in by_graph.values()]
+        blocks = [
+            part if name is None else f"GRAPH <{name}> {{\n{part}\n}}"
+            for name, part in zip(by_graph, parts, strict=True)
+        ]
+        try:
             self.update("INSERT DATA {\n" + "\n".join(blocks) + "\n}")
+        except QueryTimeoutError:
+            raise
+        except StoreError:
+            if len(batch) <= LEAST or self._update_url is None:
+                raise
+            self._batch = max(LEAST, len(batch) // 2)
+            for half in (batch[: self._batch], batch[self._batch :]):
+                self._send(half)
 
     def load_nquads(self, data: bytes) -> None:
         """See `Store.load_nquads`."""
@@ -125,7 +178,36 @@ class RemoteStore(Store):
     def triples(self, graph: Graph) -> Iterator[Triple]:
         """See `Store.triples`."""
         inner = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
-        return self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {inner} }}")
+        try:
+            return self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {inner} }}")
+        except CutError as error:
+            return iter(self._pages(inner, self.count(graph), error.rows - 1))
+
+    def _pages(self, inner: str, number: int, page: int) -> set[Triple]:
+        """So many triples, page by page. Pages have no order that the standard promises: the number says whether they
+        were all."""
+        found: set[Triple] = set()
+        for offset in range(0, number, page):
+            rows = self.select(f"SELECT ?s ?p ?o WHERE {{ {inner} }} LIMIT {page} OFFSET {offset}")
+            found |= {Triple(*cast("tuple[NamedNode, NamedNode, NamedNode]", row)) for row in rows}
+        if len(found) != number:
+            raise StoreError(f"{self._query_url}: the engine gave {len(found):,} of {number:,} triples")
+        return found
+
+    def _limit(self, number: int) -> float:
+        """How many rows the engine gives at most, if it is no more than so many: some do not say so with a graph, hence
+        one row more is asked for."""
+        if number < FEWEST or number <= self._uncut:
+            return float("inf")
+        query = f"SELECT (1 AS ?x) WHERE {{ ?s ?p ?o }} LIMIT {number + 1}"
+        most = row_limit(self._post(self._query_url, "query", query, XML).headers)
+        if most > number:
+            self._uncut = number
+        return most
+
+    def _cut(self, rows: float) -> CutError:
+        told = f"{self._query_url}: the engine cuts results at {rows:,.0f} rows: raise its limit"
+        return CutError(f"{told} (Virtuoso: ResultSetMaxRows)", int(rows))
 
     def count(self, graph: Graph | None = None) -> int:
         """See `Store.count`."""
@@ -160,23 +242,24 @@ class RemoteStore(Store):
     def _post(self, url: str, kind: str, text: str, accept: str) -> httpx.Response:
         parsed = httpx.URL(url)
         login = httpx.DigestAuth(parsed.username, parsed.password) if parsed.username else httpx.USE_CLIENT_DEFAULT
+        address = parsed.copy_with(username=None, password=None)
         try:
             response = self._http.post(
-                parsed.copy_with(username=None, password=None),
+                address,
                 data={kind: text},  # as a form: some engines never answer to a query sent as it is
                 headers={"Accept": accept},
                 auth=login,
             )
         except httpx.TimeoutException as error:
-            raise QueryTimeoutError(f"{url}: the engine did not answer in time") from error
+            raise QueryTimeoutError(f"{address}: the engine did not answer in time") from error
         except httpx.HTTPError as error:
-            raise StoreError(f"{url}: {error}") from error
+            raise StoreError(f"{address}: {error}") from error
         if response.is_success:
             return response
         reason = first_line(response.text) or f"status {response.status_code}"
         if response.status_code == 400:
             raise QueryError(reason)
-        raise StoreError(f"{url}: the engine answered {response.status_code}: {reason}")
+        raise StoreError(f"{address}: the engine answered {response.status_code}: {reason}")
 
 
 def row_limit(headers: Mapping[str, str]) -> float:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-import httpx
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -22,68 +14,11 @@ from kg.store import OxigraphStore, QueryError, Solutions, StoreError, open_stor
 from kg.store.protocol import Store as StoreProtocol
 from kg.store.remote import RemoteStore
 from tests.api.serving import Service
+from tests.engines import started
 from tests.queries.test_answers import ANSWERS
 from tests.queries.world import BASE, quads
 
-DEFAULT = "https://example.org/default"
 GRAPH = "https://example.org/graph"
-VIRTUOSO = """[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = {sql}
-ServerThreads = 10
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 8
-[SPARQL]
-ResultSetMaxRows = 10000
-"""
-
-
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], folder: Path, url: str) -> Iterator[str]:
-    """An engine in a process of its own, once it answers."""
-    with (folder / "output").open("w") as output:
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                httpx.get(url, params={"query": "ASK {}"}, timeout=2)
-                break
-            except httpx.HTTPError:
-                time.sleep(0.2)
-        else:
-            pytest.fail((folder / "output").read_text())
-        yield url
-    finally:
-        process.kill()
-        process.wait()
-
-
-def program(name: str) -> str:
-    """Path of a program that `scripts/system_programs` installs; in CI nothing is skipped."""
-    if path := shutil.which(name):
-        return path
-    reason = f"needs the program '{name}', which is not installed: scripts/system_programs says how"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
@@ -91,20 +26,8 @@ def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str, str | None]]:
     """An engine over HTTP: URL for queries, URL for updates, graph that plays the default graph."""
-    folder = tmp_path_factory.mktemp(request.param)
-    port = free_port()
-    if request.param == "oxigraph":
-        command = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--bind", f"127.0.0.1:{port}"]
-        with running(command, folder, f"http://127.0.0.1:{port}/query") as url:
-            yield url, f"http://127.0.0.1:{port}/update", None
-        return
-    sql = free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=port))
-    command = [program("virtuoso-t"), "+configfile", "virtuoso.ini", "+foreground"]
-    with running(command, folder, f"http://127.0.0.1:{port}/sparql") as url:
-        grant = "GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"
-        subprocess.run([program("isql-vt"), str(sql), "dba", "dba", f"exec={grant}"], check=True, capture_output=True)
-        yield url, url, DEFAULT
+    with started(request.param, tmp_path_factory.mktemp(request.param)) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +147,13 @@ def test_a_cut_result_is_an_error(engine: tuple[str, str, str | None], remote: R
         for accept in ("text/csv", "application/sparql-results+xml", "text/tab-separated-values"):
             assert service.query(query, accept).status_code == 413
             assert service.query(query + " LIMIT 9000", accept).status_code == 200
+        whole = f"CONSTRUCT {{ ?s <x:q> ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        for accept in ("text/turtle", "application/n-triples", "application/rdf+xml"):
+            assert service.query(whole, accept).status_code == 413
+            assert service.query(whole + " LIMIT 9000", accept).status_code == 200
+        with pytest.raises(StoreError, match="10,000 rows"):
+            remote.construct(whole)
+        assert len(list(remote.triples(graph))) == 10_500
     remote.drop(graph)
     assert remote.count(graph) == 0
 
