@@ -37,8 +37,9 @@ class Priority(Enum):
     IDLE = 2  # when nobody else wants it
 
 
-NICE = 10
-"""Nice value of priority LOW; each further step takes a fifth of the share."""
+NICE = 5
+"""Nice value of priority LOW, a third of the normal share; each further step takes a fifth of it, so that however many
+come after one another have less than two normal processes together."""
 MOST_NICE = 19
 
 
