@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,6 @@ from tests.api.serving import Service
 TOOLS = {"find_official", "contacts_between", "what_each_side_said", "run_sparql", "cite"}
 Call = Callable[..., dict[str, Any]]
 RUN = "from api.cli import main; main()"
-
-
-@pytest.fixture(scope="module")
-def sample_service(sample_store: Path) -> Iterator[Service]:
-    with Service(store=sample_store, workers=2, query_timeout=5) as running:
-        yield running
 
 
 def over_http(service: Service, work: Callable[[Client], Awaitable[Any]]) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import importlib.util
 import io
 import json
 import subprocess
@@ -22,6 +21,7 @@ from kg.network.graph import Graph, build_graph, edges_of
 from kg.network.network import places_of, whole
 from kg.rdf.iris import DEFAULT_BASE
 from tests.api.serving import Service
+from tests.clients.packages import page_packages
 from tests.network.stores import CONTACTS, contact, world
 
 READ_GEXF = Path(__file__).with_name("read_gexf.mjs")
@@ -68,26 +68,15 @@ def test_gexf_opens_in_networkx_with_the_same_counts_and_intervals(kind: str, tm
         assert [tuple(spell) for spell in edge.get("spells", [])] == intervals(data)
 
 
-def client_packages(repository: Path) -> Path:
-    """The folder with the packages of the pages' scripts, installed."""
-    spec = importlib.util.spec_from_file_location("build_web", repository / "scripts" / "build_web.py")
-    assert spec
-    assert spec.loader
-    build_web = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build_web)
-    build_web.install(repository, with_tools=False)
-    return repository / build_web.CLIENT
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_gexf_opens_in_graphology_with_the_same_counts_and_intervals(
     kind: str, tmp_path: Path, repository: Path
 ) -> None:
     graph, content = made(kind, NetworkFormat.GEXF)
     (tmp_path / "network.gexf").write_bytes(content)
-    packages = client_packages(repository)
+    node, packages = page_packages(repository)
     ran = subprocess.run(
-        ["node", READ_GEXF, packages, tmp_path / "network.gexf"], capture_output=True, text=True, check=False
+        [node, READ_GEXF, packages, tmp_path / "network.gexf"], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout)
