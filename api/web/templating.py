@@ -23,6 +23,7 @@ from starlette.responses import Response
 from api.web import assets, writing
 from api.web.security import STRICT
 from kg.catalogue.terms import documents
+from kg.citing import Cited, citations
 from kg.rdf import DEFAULT_BASE, KINDS
 
 GZIP_FROM = 1_024
@@ -68,6 +69,11 @@ def _query_link(variables: Variables, text: str) -> str:
     return f"{variables['root']}sparql#query={quote(text, safe='')}"
 
 
+def _citations_of(iri: str, label: str, kind: str) -> list[tuple[str, str]]:
+    """Citations of a thing of the record, which stands on no single document."""
+    return citations(Cited(iri=iri, label=label, kind=kind))
+
+
 @pass_context
 def _country_class(variables: Variables, country: str) -> str:
     return str(variables["palette"].css_class(country))
@@ -93,7 +99,7 @@ def environment() -> Environment:
     made.globals.update(asset=_asset, url_of=_url_of, query_link=_query_link, country_class=_country_class)
     made.globals.update(has_asset=assets.exists)
     made.globals.update(date_words=writing.date_words, month_words=writing.month_words)
-    made.globals.update(point_words=writing.point_words)
+    made.globals.update(point_words=writing.point_words, citations_of=_citations_of)
     made.filters.update(
         page_of=_page_of,
         legend_entry=writing.legend_entry,

@@ -11,6 +11,12 @@ PAGES = (
     "/",
     "/?view=countries&colour=community&selected=country/KR",
     "/network/contacts?country=JP",
+    "/contact/2016-01-07-phone-obama-park.html",
+    "/account/2017-02-07-mofa-yun-tillerson-md/1.html",
+    "/act/2017-02-07-mofa-yun-tillerson-md/1.html",
+    "/document/2017-02-07-mofa-yun-tillerson-md.html",
+    "/search?q=alliance",
+    "/search?q=zebra",
 )
 
 
