@@ -114,7 +114,8 @@ def text_of(
     """
     stored = context.page_queries[query] if isinstance(query, str) else query
     text = stored.bind({name: value for name, value in values.items() if value}, context.settings.base)
-    page = (f"LIMIT {limit:d} " if limit is not None else "") + (f"OFFSET {offset:d}" if offset else "")
+    parts = [*([f"LIMIT {limit:d}"] if limit is not None else []), *([f"OFFSET {offset:d}"] if offset else [])]
+    page = " ".join(parts)
     if not page:
         return text
     return text.replace(PAGE, page, 1) if PAGE in text else f"{text.rstrip()}\n{page}"

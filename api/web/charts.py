@@ -143,6 +143,7 @@ def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequen
     shown = [span for span in spans if span.start <= last and (span.end is None or span.end >= first)]
     order = [label for label in (lines or dict.fromkeys(span.label for span in spans)) if label]
     order = [label for label in order if any(span.label == label for span in shown)]
+    shown = [span for span in shown if span.label in order]
     if not shown or last <= first:
         return None
     unit = (WIDTH - 2 * RIGHT) / (last - first).days

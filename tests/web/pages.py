@@ -46,6 +46,9 @@ class Page:
         self.html = text
         parser = html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
         self.tree: etree._ElementTree = parser.parse(text)
+        for element in self.tree.iter():
+            if isinstance(element.tag, str):
+                element.tag = element.tag.rpartition("}")[2]  # elements of SVG are found by their plain names, too
 
     def all(self, path: str) -> list[Any]:
         """Elements by XPath."""
