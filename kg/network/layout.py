@@ -2,9 +2,10 @@
 
 Places are found for the whole network of a snapshot at once; a filtered part is drawn at the same places, so that
 nobody jumps when a filter is changed. Each connected part is placed by itself, the largest in the middle and the
-others in rings about it. In a small part, distances on paper follow those in the graph (Kamada and Kawai 1989); in a
-large one, groups are placed first, then each group's members around its middle, and ForceAtlas2 (Jacomy et al. 2014)
-moves all of them as long as its budget allows: its time grows with the square of the number of nodes.
+others where there is room about it. In a small part, distances on paper follow those in the graph (Kamada and Kawai
+1989); in a large one, groups are placed first, then each group's members around its middle, and ForceAtlas2 (Jacomy
+et al. 2014) moves all of them as long as its budget allows: its time grows with the square of the number of nodes.
+Nodes that are too close then push each other away.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import math
 
 import networkx as nx
 import numpy as np
+from scipy.spatial import KDTree
 
 from kg.network.communities import SEED, communities
 from kg.network.graph import Graph, edges_of, weighted
@@ -27,8 +29,17 @@ LARGE = 400
 """Members beyond which a group is placed in fewer steps."""
 SPREAD = 1.5
 """Radius of a part by the square root of its number of nodes."""
+APART = 2.3
+"""Least distance of two nodes of a part, as far as a few rounds of pushing them apart achieve it."""
+ROUNDS = 60
+"""Most of these rounds."""
 GAP = 1.0
 """Between connected parts; the mean distance of neighbouring nodes is 1 to 2."""
+
+DIRECTIONS = 72
+"""In which room for a part is looked for."""
+WIDE = 1.6
+"""Width of a drawing by its height, about."""
 
 Points = dict[str, np.ndarray]
 Places = dict[str, tuple[float, float]]
@@ -39,7 +50,7 @@ def layout(graph: Graph) -> Places:
     """Place every node."""
     simple = weighted(graph)
     parts = sorted(map(sorted, nx.connected_components(simple)), key=lambda part: (-len(part), part[0]))
-    points = _in_rings([_part(_ordered(simple, part)) for part in parts])
+    points = _together([_part(_ordered(simple, part)) for part in parts])
     return _normalised({name: points[name] for name in simple})
 
 
@@ -68,38 +79,51 @@ def _part(part: Graph) -> Points:
     found = np.array([points[name] for name in part])
     found -= found.mean(axis=0)
     reach = float(np.quantile(np.hypot(found[:, 0], found[:, 1]), 0.95)) or 1.0
-    return dict(zip(part, found * SPREAD * math.sqrt(len(part)) / reach, strict=True))
+    found *= SPREAD * math.sqrt(len(part)) / reach
+    return dict(zip(part, _apart(found), strict=True))
 
 
-def _in_rings(parts: list[Points]) -> Points:
-    """The first part in the middle, the others in rings about it, in their order."""
+def _apart(points: np.ndarray) -> np.ndarray:
+    """The same arrangement (n, 2) with room around each point: those that are too close push each other away."""
+    points = points.copy()
+    for _ in range(ROUNDS):
+        near = KDTree(points).query_pairs(APART, output_type="ndarray")
+        if not len(near):
+            break
+        one, other = near[np.lexsort(near.T)].T
+        between = points[one] - points[other]
+        distance = np.hypot(between[:, 0], between[:, 1])
+        between[distance == 0] = (1.0, 0.0)  # at one place there is no direction: any will do
+        step = between * (0.35 * (APART - distance) / np.where(distance, distance, 1))[:, None]
+        np.add.at(points, one, step)
+        np.subtract.at(points, other, step)
+    return points
+
+
+def _together(parts: list[Points]) -> Points:
+    """The first part in the middle, each other as near to it as the parts before leave room, in their order."""
     placed: Points = {}
-    inner = 0.0
-    ring: list[tuple[Points, float]] = []
     for part in parts:
-        reach = max(float(np.hypot(*point)) for point in part.values()) + GAP
-        if not placed:
-            placed, inner = dict(part), reach
-            continue
-        # The first of a ring is its largest and decides how far out it lies.
-        outward = inner + (ring[0][1] if ring else reach)
-        if sum(size for _, size in ring) + reach > math.pi * outward * 0.9 and ring:
-            placed |= _ring(ring, inner)
-            inner, ring = inner + 2 * ring[0][1], []
-        ring.append((part, reach))
-    return placed | (_ring(ring, inner) if ring else {})
-
-
-def _ring(ring: list[tuple[Points, float]], inner: float) -> Points:
-    outward = inner + ring[0][1]
-    whole = sum(size for _, size in ring)
-    angle, placed = 0.0, {}
-    for part, size in ring:
-        turn = math.tau * size / whole
-        middle = outward * np.array([math.cos(angle + turn / 2), math.sin(angle + turn / 2)])
+        middle = np.zeros(2)
+        if placed:
+            size = max(float(np.hypot(*point)) for point in part.values()) + GAP
+            middle = _free(np.array(list(placed.values())), size)
         placed.update({name: point + middle for name, point in part.items()})
-        angle += turn
     return placed
+
+
+def _free(placed: np.ndarray, size: float) -> np.ndarray:
+    """The nearest middle of a circle of radius `size` that holds none of the points placed (n, 2)."""
+    angles = np.linspace(0, math.tau, DIRECTIONS, endpoint=False)
+    toward = np.column_stack((np.cos(angles), np.sin(angles)))
+    along = placed @ toward.T
+    aside = placed @ np.column_stack((-toward[:, 1], toward[:, 0])).T
+    beyond = along + np.sqrt(np.maximum(size**2 - aside**2, 0))
+    outward = np.where(np.abs(aside) < size, beyond, 0).max(axis=0)
+    middles = toward * np.maximum(outward, 0)[:, None]
+    # Screens are wider than high: what lies aside counts as nearer than what lies above.
+    found: np.ndarray = middles[np.argmin(np.hypot(middles[:, 0] / WIDE, middles[:, 1]).round(6))]
+    return found
 
 
 def _by_groups(simple: Graph) -> Points:

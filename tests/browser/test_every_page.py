@@ -17,6 +17,16 @@ PAGES = (
     "/document/2017-02-07-mofa-yun-tillerson-md.html",
     "/search?q=alliance",
     "/search?q=zebra",
+    "/timeline",
+    "/agreements",
+    "/commitments",
+    "/phrases",
+    "/official/yun-byung-se.html",
+    "/office/kr-foreign-minister.html",
+    "/country/KR.html",
+    "/queries",
+    "/about",
+    "/data",
 )
 
 

@@ -130,6 +130,7 @@ class NetworkPage {
     try {
       const [network] = await Promise.all([
         getJson<NetworkData>(`${this.root}network.json?${fields}`, signal),
+        document.fonts.ready, // Labels on the canvas are drawn with the letters that are there then.
         getJson<Months>(`${this.root}network/months.json?${fieldsOfMonths}`, signal).then((months) =>
           this.histogram.show(months, this.state),
         ),

@@ -36,6 +36,8 @@ float sdf_triangle_down(vec2 uv, float size) {
 }`,
 };
 const IN_SIGMA: Partial<Record<Shape, string>> = { triangleDown: "triangle_down", bar: "rectangle" };
+/** Edges beyond which they are left out while the graph is moved, for the sake of machines without a graphics card. */
+const MANY_EDGES = 3_000;
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** Draws a graph into an element and keeps it drawn. */
@@ -64,7 +66,7 @@ export class Drawing {
             sdfRectangle({ aspectRatio: BAR_RATIO }),
           ],
           layers: [layerFill()],
-          label: { font: { family: palette.font, size: 13 }, margin: 4 },
+          label: { margin: 4 },
         },
         edges: {
           paths: [pathLine()],
@@ -89,6 +91,7 @@ export class Drawing {
         maxCameraRatio: 3,
         stagePadding: 36,
         zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.15)),
+        hideEdgesOnMove: graph.size > MANY_EDGES,
         gestureTarget: "shared",
       },
       nodeReducer: (key, _, { shape }) => this.nodeLook(key, shape),
@@ -107,6 +110,7 @@ export class Drawing {
   /** Draw another graph, as seen by this camera. */
   show(graph: Drawn, camera: Camera | null): void {
     this.graph = graph;
+    this.sigma.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
     this.pointedAt = null;
     this.sigma.setGraph(graph);
     this.look(camera);
@@ -180,8 +184,8 @@ export class Drawing {
       shape: IN_SIGMA[shape] ?? shape,
       opacity: faint ? 0.18 : 1,
       labelColor: this.palette.ink,
-      labelBackgroundColor: this.palette.paper,
-      labelBackgroundPadding: 1,
+      labelFont: this.palette.font,
+      labelSize: 13.5,
       labelVisibility: faint ? ("hidden" as const) : chosen ? ("visible" as const) : ("auto" as const),
       depth: chosen ? "topNodes" : "nodes",
       backdropVisibility: chosen ? ("visible" as const) : ("hidden" as const),

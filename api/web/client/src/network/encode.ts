@@ -66,9 +66,9 @@ export function encode(
 }
 
 /** Part of the drawing that nodes cover, as far as the limits for single ones allow. */
-const COVERED = 0.05;
+const COVERED = 0.022;
 const LEAST = 3;
-const LARGEST = 24;
+const LARGEST = 20;
 
 /** Radius in pixels by number of contacts: areas are in proportion, above what can be seen. */
 function sizes(graph: Drawn, area: number): (contacts: number) => number {
@@ -79,13 +79,13 @@ function sizes(graph: Drawn, area: number): (contacts: number) => number {
     sum += contacts;
   });
   const largest = Math.sqrt((COVERED * area * most) / (Math.PI * Math.max(sum, 1)));
-  const radius = Math.min(Math.max(largest, 8), LARGEST);
+  const radius = Math.min(Math.max(largest, 7), LARGEST);
   return (contacts) => Math.max(LEAST, radius * Math.sqrt(contacts / most));
 }
 
 /** Width of a line in pixels by number of contacts. */
 function thickness(contacts: number): number {
-  return Math.min(7, 0.9 + 1.1 * Math.log2(contacts));
+  return Math.min(7, 1.2 + 1.1 * Math.log2(contacts));
 }
 
 /** The dashes of a line for SVG; none for an unbroken one. */

@@ -54,7 +54,7 @@ export async function drawTriples(
       nodes: {
         shapes: [sdfCircle()],
         layers: [layerFill()],
-        label: { font: { family: palette.font, size: 13 }, margin: 4 },
+        label: { margin: 4 },
       },
       edges: { paths: [pathLine(), pathCurved()], extremities: [extremityArrow()], defaultHead: "arrow" },
     },
@@ -67,8 +67,13 @@ export async function drawTriples(
         labelSize: 11,
       },
     },
-    nodeReducer: () => ({ labelColor: palette.ink, backdropColor: palette.paper }),
-    edgeReducer: () => ({ labelColor: palette.ink }),
+    nodeReducer: () => ({
+      labelColor: palette.ink,
+      labelFont: palette.font,
+      labelSize: 13.5,
+      backdropColor: palette.paper,
+    }),
+    edgeReducer: () => ({ labelColor: palette.ink, labelFont: palette.font }),
     settings: {
       itemSizesReference: "screen",
       renderEdgeLabels: graph.size <= 60,
