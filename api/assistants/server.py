@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Annotated, Any, Literal
@@ -34,6 +37,18 @@ Someone = Annotated[
 Day = Annotated[str | None, Field(description="YYYY-MM-DD, inclusive.", max_length=10)]
 
 
+@contextmanager
+def _logging_as_it_is() -> Iterator[None]:
+    """The library gives the root logger a handler of its own, and the service's log would no longer be one form."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+
+
 def make_server(context: Context) -> MCPServer[Any]:
     """Make the server over a service's graph.
 
@@ -41,9 +56,10 @@ def make_server(context: Context) -> MCPServer[Any]:
         QueryFileError: a query of the tools breaks the convention.
     """
     tools = Tools(load_queries(files("queries") / "assistants"))
-    server: MCPServer[Any] = MCPServer(
-        "communique", title="communique", version=version("communique"), instructions=INSTRUCTIONS
-    )
+    with _logging_as_it_is():
+        server: MCPServer[Any] = MCPServer(
+            "communique", title="communique", version=version("communique"), instructions=INSTRUCTIONS
+        )
 
     def asker(call: CallContext[Any, Any]) -> Asker:
         request = call.request_context.request

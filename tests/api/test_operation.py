@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import signal
@@ -244,3 +245,12 @@ def test_environment_variables_reach_the_settings(monkeypatch: pytest.MonkeyPatc
         "https://example.org/x/",
         ["https://example.org"],
     )
+
+
+def test_what_the_service_is_made_of_leaves_the_log_alone(store_folder: Path) -> None:
+    """A library that the app uses gave the root logger a handler: lines that are no JSON came between the others."""
+
+    root = logging.getLogger()
+    before = (list(root.handlers), root.level)
+    create_app(Settings(store=str(store_folder)))
+    assert (root.handlers, root.level) == before
