@@ -17,21 +17,24 @@ def compare(
     sides: Iterable[str] = (),
     window: tuple[dt.date, dt.date] | None = None,
     covered: Iterable[Mapping[str, str]] = (),
+    reporters: Iterable[Mapping[str, str]] = (),
 ) -> Comparison:
     """Lay the accounts of one contact side by side; the further arguments are those of `coverage.voices`."""
     return Comparison(
         accounts=tuple(accounts),
         acts=align(accounts),
         facets=facets(accounts),
-        voices=coverage.voices(accounts, sides, window, covered),
+        voices=coverage.voices(accounts, sides, window, covered, reporters),
     )
 
 
 def compare_contact(store: Store, contact: str, base: str) -> Comparison:
     """Compare the accounts of a contact of a store, given by key or IRI; without accounts where there is none."""
     accounts = asking.accounts_of(store, contact, base)
-    rows = asking.ask(store, coverage.QUERY, base, contact=contact)
-    return compare(accounts, sides_of(accounts), window_of(accounts), rows)
+    covered, reporters = (
+        asking.ask(store, name, base, contact=contact) for name in (coverage.COVERAGE, coverage.REPORTERS)
+    )
+    return compare(accounts, sides_of(accounts), window_of(accounts), covered, reporters)
 
 
 def sides_of(accounts: Iterable[Told]) -> list[str]:

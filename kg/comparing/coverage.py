@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.comparing.records import SideVoice, Told, Voice
 
-QUERY = "contact-coverage"
-"""The query behind it: one row for each government publisher of each side and each month in which it has documents."""
+COVERAGE, REPORTERS = "contact-coverage", "contact-reporters"
+"""The queries behind it: documents of each government publisher of each side by month; who tells of such contacts."""
 LONGEST = 3
 """Months of a window beyond which nobody can be said to be silent on it."""
 
@@ -24,6 +24,7 @@ def voices(
     sides: Iterable[str],
     window: tuple[dt.date, dt.date] | None,
     rows: Iterable[Mapping[str, str]],
+    reporters: Iterable[Mapping[str, str]],
 ) -> tuple[SideVoice, ...]:
     """Say of each side whether its government tells of the contact.
 
@@ -31,13 +32,15 @@ def voices(
         accounts: the accounts there are.
         sides: country codes of the contact's sides.
         window: first and last day on which it may have taken place; None where undated.
-        rows: of the query `contact-coverage`: `side`, `publisher`, `name`, `month` (`YYYY-MM`), `documents`, `reports`.
+        rows: of the query `contact-coverage`: `side`, `publisher`, `name`, `month` (`YYYY-MM`), `documents`.
+        reporters: of the query `contact-reporters`: `publisher`.
     """
     covered: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    telling = {row["publisher"] for row in reporters}
     competent: set[str] = set()
     for row in rows:
         covered[row["side"]][row["name"]][row["month"]] = int(row["documents"])
-        if row["reports"] == "true":
+        if row["publisher"] in telling:
             competent.add(row["name"])
     return tuple(_voice(side, accounts, covered[side], competent, window) for side in sorted(set(sides)))
 

@@ -33,7 +33,7 @@ async def page(request: Request, context: Context, iri: str) -> Response:
     """
     values = {"contact": iri}
     own = ("contact", "contact-parties", "contact-related", "contact-neighbours", "contact-evidence")
-    names = (*own, rows.ACCOUNTS, rows.PARTIES, rows.ACTS, coverage.QUERY)
+    names = (*own, rows.ACCOUNTS, rows.PARTIES, rows.ACTS, coverage.COVERAGE, coverage.REPORTERS)
     found = dict(zip(names, await ask_all(request, context, *((name, values) for name in names)), strict=True))
     if not found["contact"]:
         raise Problem(404, "not-found", f"the graph knows no contact {iri}; it may stand in quarantine")
@@ -41,8 +41,8 @@ async def page(request: Request, context: Context, iri: str) -> Response:
     accounts = rows.told(found[rows.ACCOUNTS], found[rows.PARTIES], found[rows.ACTS])
     fitting = _fitting(accounts)
     shown, further = accounts[:fitting], accounts[fitting:]
-    covered = found[coverage.QUERY]
-    comparison = await asyncio.to_thread(compare, shown, sides_of(accounts), window_of(accounts), covered)
+    covered, reporters = found[coverage.COVERAGE], found[coverage.REPORTERS]
+    comparison = await asyncio.to_thread(compare, shown, sides_of(accounts), window_of(accounts), covered, reporters)
     before, after, number = _neighbours(found["contact-neighbours"], iri)
     related = found["contact-related"]
     return render(
@@ -69,7 +69,7 @@ async def page(request: Request, context: Context, iri: str) -> Response:
         queries=[
             ("the accounts", found[rows.ACCOUNTS].query),
             ("what they say was agreed", found[rows.ACTS].query),
-            ("coverage of the sides", found[coverage.QUERY].query),
+            ("coverage of the sides", covered.query),
         ],
     )
 
