@@ -133,7 +133,8 @@ class Networks:
         return await self._once(("months", filters), make)
 
     async def _contacts(self, filters: Filters, client: str) -> bytes:
-        return await self.rows(contacts_query(filters), filters.base, client)
+        query = contacts_query(filters)
+        return await self._once(("rows", query), lambda: self.rows(query, filters.base, client))
 
     async def rows(self, query: str, base: str, client: str) -> bytes:
         """The result of a SELECT as SPARQL CSV."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -28,11 +28,9 @@ COLUMNS = (
     "official",
     "name",
     "office",
-    "officeName",
     "officeKind",
     "officeLabel",
     "side",
-    "sideName",
 )
 """Variables of the query, in order."""
 
@@ -100,18 +98,25 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT {" ".join("?" + name for name in COLUMNS)}
 WHERE {{
-  #filters
-  ?contact a cq:Contact ; cq:status ?status ; cq:medium ?medium ; cq:participation ?party .
-  OPTIONAL {{ ?contact rdfs:label ?label }}
-  OPTIONAL {{ ?contact cq:earliestDate ?earliest ; cq:latestDate ?latest }}
-  OPTIONAL {{ ?party cq:official ?official . ?official rdfs:label ?name }}
-  OPTIONAL {{
-    ?party cq:office ?office . ?office rdfs:label ?officeName
-    OPTIONAL {{ ?office cq:officeKind ?officeKind }}
+  {{
+    #filters
+    ?contact a cq:Contact ; cq:status ?status ; cq:medium ?medium .
+    OPTIONAL {{ ?contact rdfs:label ?label }}
+    OPTIONAL {{ ?contact cq:earliestDate ?earliest ; cq:latestDate ?latest }}
+    ?contact cq:participation ?party .
+    OPTIONAL {{ ?party cq:official ?official }}
+    OPTIONAL {{ ?party cq:office ?office }}
+    OPTIONAL {{ ?party cq:officeLabel ?officeLabel }}
+    OPTIONAL {{ ?party cq:side ?side }}
+  }} UNION {{
+    VALUES ?kind {{ cq:Official cq:Office cq:Side }}
+    ?official a ?kind ; rdfs:label ?name .
+    OPTIONAL {{ ?official cq:officeKind ?officeKind }}
   }}
-  OPTIONAL {{ ?party cq:officeLabel ?officeLabel }}
-  OPTIONAL {{ ?party cq:side ?side . ?side rdfs:label ?sideName }}
 }}
+"""
+"""Rows of parties, and rows that name officials, offices and sides: to look each name up once for each party would take
+as long again.
 """
 
 
@@ -141,12 +146,17 @@ def contacts_of(rows: Iterable[Sequence[str]]) -> list[NetworkContact]:
     """Rows as contacts, sorted by first day and IRI; the order of rows does not matter."""
     heads: dict[str, Sequence[str]] = {}
     parties: dict[str, dict[str, Party]] = {}
+    names: dict[str, tuple[str, str]] = {}
     for row in rows:
         contact, party = row[0], row[6]
+        if not contact:
+            # Where something has several names, the first in alphabetical order stands for all.
+            named = (row[8], _key(row[10]))
+            names[row[7]] = min(names.get(row[7], named), named)
+            continue
         heads.setdefault(contact, row)
         found = parties.setdefault(contact, {})
-        # Where something has several labels, the first in alphabetical order stands for all.
-        candidate = Party(row[7], row[8], row[9], row[10] or row[12], _key(row[11]), row[13], row[14])
+        candidate = Party(row[7], "", row[9], row[11], "", row[12], "")
         if party not in found or _sortable(candidate) < _sortable(found[party]):
             found[party] = candidate
     contacts = [
@@ -157,11 +167,22 @@ def contacts_of(rows: Iterable[Sequence[str]]) -> list[NetworkContact]:
             latest=_day(row[3]),
             medium=_key(row[4]),
             status=_key(row[5]),
-            parties=tuple(party for _, party in sorted(parties[iri].items())),
+            parties=tuple(_named(party, names) for _, party in sorted(parties[iri].items())),
         )
         for iri, row in heads.items()
     ]
     return sorted(contacts, key=lambda contact: (contact.earliest or dt.date.max, contact.iri))
+
+
+def _named(party: Party, names: Mapping[str, tuple[str, str]]) -> Party:
+    office, kind = names.get(party.office, ("", ""))
+    return replace(
+        party,
+        name=names.get(party.official, ("", ""))[0],
+        office_name=office or party.office_name,
+        office_kind=kind,
+        side_name=names.get(party.side, ("", ""))[0],
+    )
 
 
 def _sortable(party: Party) -> tuple[str, ...]:

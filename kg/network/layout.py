@@ -21,8 +21,8 @@ from kg.network.graph import Graph, edges_of, weighted
 
 SMALL = 80
 """Nodes up to which a part is placed by distances."""
-BUDGET = 40_000_000
-"""Pairs of nodes whose forces ForceAtlas2 computes: about 2 seconds of a processor."""
+BUDGET = 20_000_000
+"""Pairs of nodes whose forces ForceAtlas2 computes: about 1 second of a processor."""
 STEPS = 120
 """Most steps of ForceAtlas2."""
 LARGE = 400

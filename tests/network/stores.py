@@ -65,9 +65,11 @@ def quads(contacts: Iterable[MergedContact] = CONTACTS) -> Iterator[Quad]:
     for country in {country for _, country, _, _ in OFFICIALS.values()}:
         triples.add((IRIS.country(country), RDFS.label, Literal(f"Land of {country}", language="en")))
         triples.add((IRIS.country(country), RDF.type, CQ.Country))
+        triples.add((IRIS.country(country), RDF.type, CQ.Side))
     for key, (name, country, office, kind) in OFFICIALS.items():
         triples.add((IRIS.official(key), RDF.type, CQ.Official))
         triples.add((IRIS.official(key), RDFS.label, Literal(name, language="en")))
+        triples.add((IRIS.office(office), RDF.type, CQ.Office))
         triples.add((IRIS.office(office), RDFS.label, Literal(office.replace("-", " ").title(), language="en")))
         triples.add((IRIS.office(office), CQ.officeKind, concept("office-kinds", kind)))
         triples.add((IRIS.office(office), CQ.country, IRIS.country(country)))

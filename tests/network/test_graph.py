@@ -102,41 +102,10 @@ def test_a_delegation_is_no_official_but_stands_for_its_country(store: OxigraphS
 
 
 def test_an_office_that_only_the_text_names_is_a_node_without_iri() -> None:
+    contact = ["x:c", "", "2017-01-01", "2017-01-01", "m/phone-call", "s/held"]
     rows = [
-        [
-            "x:c",
-            "",
-            "2017-01-01",
-            "2017-01-01",
-            "m/phone-call",
-            "s/held",
-            "p1",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Envoy",
-            "x/KR",
-            "",
-        ],
-        [
-            "x:c",
-            "",
-            "2017-01-01",
-            "2017-01-01",
-            "m/phone-call",
-            "s/held",
-            "p2",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Clerk",
-            "x/US",
-            "",
-        ],
+        [*contact, "p1", "", "", "", "", "Envoy", "x/KR"],
+        [*contact, "p2", "", "", "", "", "Clerk", "x/US"],
     ]
     filters = parse_filters([("view", "offices")], DEFAULT_BASE)
     graph = build_graph(contacts_of(rows), filters)
