@@ -38,6 +38,7 @@ float sdf_triangle_down(vec2 uv, float size) {
 const IN_SIGMA: Partial<Record<Shape, string>> = { triangleDown: "triangle_down", bar: "rectangle" };
 /** Edges beyond which they are left out while the graph is moved, for the sake of machines without a graphics card. */
 const MANY_EDGES = 3_000;
+const LONGEST_LABEL = 30;
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** Draws a graph into an element and keeps it drawn. */
@@ -74,6 +75,7 @@ export class Drawing {
           layers: [
             layerDashed({
               dashSize: { attribute: "dash", default: UNBROKEN, mode: "pixels" },
+              align: 0,
               gapSize: { attribute: "gap", default: 1, mode: "pixels" },
             }),
           ],
@@ -86,7 +88,7 @@ export class Drawing {
         nodePickingPadding: 3,
         labelDensity: 1,
         labelGridCellSize: 130,
-        labelRenderedSizeThreshold: 4,
+        labelRenderedSizeThreshold: labelsFrom(graph),
         minCameraRatio: 0.02,
         maxCameraRatio: 3,
         stagePadding: 36,
@@ -94,7 +96,7 @@ export class Drawing {
         hideEdgesOnMove: graph.size > MANY_EDGES,
         gestureTarget: "shared",
       },
-      nodeReducer: (key, _, { shape }) => this.nodeLook(key, shape),
+      nodeReducer: (key, _, { label, shape }) => this.nodeLook(key, label, shape),
       edgeReducer: (key, data) => this.edgeLook(key, data),
     });
     this.sigma.on("clickNode", ({ node }) => listeners.node(node));
@@ -111,6 +113,7 @@ export class Drawing {
   show(graph: Drawn, camera: Camera | null): void {
     this.graph = graph;
     this.sigma.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
+    this.sigma.setSetting("labelRenderedSizeThreshold", labelsFrom(graph));
     this.pointedAt = null;
     this.sigma.setGraph(graph);
     this.look(camera);
@@ -177,17 +180,21 @@ export class Drawing {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  private nodeLook(key: string, shape: Shape) {
+  private nodeLook(key: string, label: string, shape: Shape) {
     const faint = this.near.size > 0 && !this.near.has(key);
     const chosen = this.selectedNodes.has(key) || key === this.pointedAt;
     return {
       shape: IN_SIGMA[shape] ?? shape,
       opacity: faint ? 0.18 : 1,
+      // Names of offices can be long; they are whole where one looks.
+      label:
+        chosen || label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`,
       labelColor: this.palette.ink,
       labelFont: this.palette.font,
       labelSize: 13.5,
       labelVisibility: faint ? ("hidden" as const) : chosen ? ("visible" as const) : ("auto" as const),
       depth: chosen ? "topNodes" : "nodes",
+      labelDepth: chosen ? "topNodes" : "nodes",
       backdropVisibility: chosen ? ("visible" as const) : ("hidden" as const),
       backdropColor: this.palette.paper,
       backdropBorderColor: this.palette.ink,
@@ -211,4 +218,9 @@ export class Drawing {
       this.graph.hasExtremity(key, centre);
     return touches ? { color: this.palette.edgeStrong, depth: "topEdges" } : { opacity: 0.12 };
   }
+}
+
+/** Radius from which nodes are named: in a small graph, each that has room. */
+function labelsFrom(graph: Drawn): number {
+  return graph.order <= 50 ? 0 : 4;
 }
