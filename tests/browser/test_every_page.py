@@ -21,12 +21,18 @@ PAGES = (
     "/agreements",
     "/commitments",
     "/phrases",
-    "/official/yun-byung-se.html",
-    "/office/kr-foreign-minister.html",
+    "/phrases?phrase=ironclad",
+    "/official/han-duck-soo.html",
+    "/office/kr-president.html",
     "/country/KR.html",
+    "/agreement/ncg.html",
+    "/publisher/us-white-house.html",
+    "/event/kp-nuclear-test-4.html",
     "/queries",
+    "/queries/office-holder-on-day?office=kr-president&day=2024-12-20",
     "/about",
     "/data",
+    "/no/such/page",
 )
 
 

@@ -37,7 +37,7 @@ NAMES = {
     "official/biden-joe": f"Joe {SCRIPT} Biden",
     "office/us-president": f"President {QUOTED}",
     "country/JP": f"Japan {SCRIPT}",
-    "agreement/washington-declaration": f"Declaration {QUOTED} {TEMPLATE}",
+    "agreement/washington-declaration-2023": f"Declaration {QUOTED} {TEMPLATE}",
     "publisher/us-white-house": f"House {SCRIPT}",
 }
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

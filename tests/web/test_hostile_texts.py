@@ -22,7 +22,7 @@ PAGES = (
     "/office/us-president",
     "/country/JP",
     "/country/US",
-    "/agreement/washington-declaration",
+    "/agreement/washington-declaration-2023",
     "/publisher/us-white-house",
 )
 
