@@ -32,7 +32,6 @@ PAGES = (
     "/queries/office-holder-on-day?office=kr-president&day=2024-12-20",
     "/about",
     "/data",
-    "/no/such/page",
 )
 
 
