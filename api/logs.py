@@ -51,9 +51,12 @@ class _Expected(logging.Filter):
 
 
 def configure(form: Literal["text", "json"], level: str) -> None:
-    """Send the service's and the server's log to stderr."""
+    """Send the service's and the server's log to stderr, and of what libraries say the warnings, in the same form."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter("%(asctime)s %(levelname)s %(message)s"))
+    # With a handler at the root, no library sets up one of its own; at lower levels they tell what clients ask.
+    logging.root.handlers = [handler]
+    logging.root.setLevel(logging.WARNING)
     for name in ("communique", "uvicorn"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]

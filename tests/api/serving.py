@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -48,7 +49,8 @@ def publish(store: StoreFolder, quads: Iterable[ox.Quad]) -> None:
 class Service:
     """`with Service(store=folder, query_timeout=2) as service: service.http.get("/sparql")`."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, prelude: str = "", **settings: Any) -> None:
+        self._code = prelude + _RUN
         self._settings = {"port": 0, "log_format": "json", **settings}
         self._process: subprocess.Popen[str] | None = None
         self._started = threading.Event()
@@ -63,7 +65,11 @@ class Service:
                 str(value) if isinstance(value, str | Path) else json.dumps(value)
             )
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _RUN], env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+            [sys.executable, "-c", self._code],
+            env=environment,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -143,6 +149,19 @@ class Service:
             found += children
             todo += children
         return found
+
+    def memory(self) -> int:
+        """Bytes of memory of the service and of everything it has started, without what is shared with files."""
+        pages = 0
+        for pid in (self.pid, *self.children()):
+            with suppress(OSError):
+                fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
+                pages += int(fields[1]) - int(fields[2])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def files(self) -> int:
+        """Files and connections that the service has open."""
+        return sum(1 for _ in Path(f"/proc/{self.pid}/fd").iterdir())
 
 
 def wait_until(condition: Any, seconds: float = 20) -> bool:

@@ -117,6 +117,7 @@ def test_the_log_says_what_happened_and_to_nobody(store_folder: Path) -> None:
         service.query(HEAVY)
         service.query("nonsense")
         assert wait_until(lambda: sum(r.get("message") == "query" for r in service.log) == 5)
+    assert all(record.keys() >= {"time", "level", "logger"} for record in service.log)
     found = [record for record in service.log if record["message"] == "query"]
     assert [record["outcome"] for record in found] == ["ok", "ok", "ok", "timeout", "bad-query"]
     assert [record.get("rows") for record in found] == [7, None, 9_000, None, None]
