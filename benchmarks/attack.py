@@ -21,6 +21,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from urllib.parse import urlparse
 
+from benchmarks.document import write
 from tests.api.conftest import EX, quads
 from tests.api.hostile import ALL
 from tests.api.serving import Service, make_store, wait_until
@@ -80,6 +81,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5, help="length of each turn")
     parser.add_argument("--turns", type=int, default=4, help="how often each of the two is measured")
     parser.add_argument("--timeout", type=float, default=2, help="the service's deadline")
+    parser.add_argument("--document", type=Path, help="write the result into this file")
     arguments = parser.parse_args()
     alone: list[float] = []
     beside: list[float] = []
@@ -108,11 +110,15 @@ def main() -> None:
             for process in attackers:
                 process.terminate()
     ratio = statistics.median(beside) / statistics.median(alone)
-    print(f"alone: p50 {statistics.median(alone):.2f} ms, p99 {statistics.quantiles(alone, n=100)[98]:.2f} ms")
-    print(
-        f"beside {arguments.attackers} attackers: p50 {statistics.median(beside):.2f} ms (× {ratio:.2f}), "
-        f"p99 {statistics.quantiles(beside, n=100)[98]:.2f} ms; errors {errors} of {len(alone) + len(beside)}"
+    text = (
+        f"| a light client | p50, ms | p99, ms | errors |\n| --- | --- | --- | --- |\n"
+        f"| alone | {statistics.median(alone):.2f} | {statistics.quantiles(alone, n=100)[98]:.2f} | |\n"
+        f"| beside {arguments.attackers} attackers | {statistics.median(beside):.2f} (× {ratio:.2f}) | "
+        f"{statistics.quantiles(beside, n=100)[98]:.2f} | {errors} of {len(alone) + len(beside):,} |\n"
     )
+    print(text)
+    if arguments.document:
+        write(arguments.document, "A light client beside attackers", text)
     sys.exit(ratio > MOST or errors > 0)
 
 
