@@ -440,9 +440,10 @@ class _Session:
             return False
         if member.key is not None:
             return True
-        if not member.titles or member.country is None:
+        peers = [m for m in member.mentions if "counterpart" in m.qualifiers and m.office_kind is not None]
+        if not (member.titles or peers) or member.country is None:
             return False
-        return any(m.office_kind not in (None,) for m in member.titles)
+        return any(m.office_kind is not None for m in (*member.titles, *peers))
 
     def _eponym(self, mention: Mention) -> bool:
         following = re.match(r"(?:'s?)?[\s-]+([A-Za-z]+)", self.text[mention.end : mention.end + 30])

@@ -123,6 +123,13 @@ class Declared:
     def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
         reporter = self.uses.reporter(head.subject)
         if isinstance(reporter, Use):
+            said = head.subject.mentions
+            thing = kind is ActKind.COMMIT and bool(said) and all(map(_thing, said))
+            person = reporter.subject is not None and all(
+                m.kind is MentionKind.PERSON for m in reporter.subject.mentions
+            )
+            if thing and person:
+                return  # "thanked X for the decision, saying it will help"
             if reporter.subject is not None and not reporter.denied:
                 yield Raw(kind, head.verb, reporter.subject, reporter.subject.joint, head.subject.mentions)
         elif (
@@ -145,3 +152,8 @@ class Declared:
         if mention.kind is MentionKind.ORGANISATION:
             return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
         return mention.kind is MentionKind.PRONOUN and mention.name == "we"
+
+
+def _thing(mention: Mention) -> bool:
+    """Whether a pronoun stands for no person."""
+    return mention.kind is MentionKind.PRONOUN and mention.name == "it"

@@ -139,6 +139,12 @@ class Predicates:
             return (ActKind.AGREE if joint or use.subject is None else ActKind.COMMIT), ()
         if self.objects.noun_within(i + 1, APPEAL, 5) and not self.objects.noun_within(i + 1, PLEDGE, 5):
             return ActKind.REQUEST, ()
+        if (
+            POSITION & set(self.lower[i + 1 : i + 5])
+            and {"will", "would"} & set(self.lower[i + 4 : i + 16])
+            and not joint
+        ):
+            return ActKind.COMMIT, ()  # "reaffirmed its position that the country will"
         window = self.lower[i + 1 : i + 6]
         if COURTESY & set(window) and not (PLEDGE | SUPPORT) & set(window):
             return None, ()

@@ -228,7 +228,13 @@ class Uses:
             return False
         saying = self.saying_before(head.subject.first)
         recalled = saying is not None and self.lower[saying] in NOT_ASSERTING and self.embeds(saying, head.subject)
-        return self.lower[head.start] == "had" or recalled
+        before = self.lower[head.start] == "had" and not self._ministry_said(saying)
+        return before or recalled
+
+    def _ministry_said(self, saying: int | None) -> bool:
+        """Whether a ministry tells of its minister's talks ("The ministry said X had asked for help")."""
+        head = self.clauses.by_verb.get(saying) if saying is not None else None
+        return head is not None and head.subject.wrapper
 
     def saying_before(self, first: int) -> int | None:
         """The verb under which a clause that begins at token `first` stands."""

@@ -70,7 +70,8 @@ _SENSES: dict[Sense, str] = {
     Sense.OFFER: "offer extend",
     Sense.ACCEPT: "accept",
     Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
-    "reinforce repeat voice restate signal declare articulate outline demonstrate state announce",
+    "reinforce repeat voice restate re-highlight re-emphasize reemphasize signal declare articulate outline"
+    " demonstrate state announce",
     Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit",
     Sense.CALL: "call appeal press",
     Sense.ASK: "ask",

@@ -39,6 +39,13 @@ HELD_DIALOGUE = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 """Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
+ARRIVED_FOR = re.compile(
+    r"\b(?:arriv\w+|left|depart\w+|heads?|heading|headed)\b(?:[^.;]|\.\s\d){0,80}\bto\s+(?:attend|hold|join"
+    r"|participate in"
+    r"|take part in)"
+    r"\s+(?:an?\s+|the\s+)?\Z"
+)
+"""Whoever has come to attend a meeting has not attended it yet."""
 TRAVELLED_TO = re.compile(
     r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
 )
@@ -48,9 +55,15 @@ OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have
 CLAUSE = re.compile(
     r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the(?! (?:Rt\.? |Right )?Hon))|but)\b"
     r"|\s+(?:adding|saying) that\b"
+    r"|\s+as\s+(?:both|the two|they|he|she)\b"
 )
 
 
+WITH_OF_ANOTHER = re.compile(
+    r"\b(?:on|about|over|regarding|for|amid|following|in)\s+(?:[\w.'-]+\s+){0,6}(?:negotiations?|dialogue|relations?|relationship"
+    r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"
+)
+"""What a "with" belongs to that is not the contact's ("phone talks on stalled negotiations with X")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
 """Who talks on a visit is there."""
 
@@ -127,6 +140,8 @@ class ContactContext:
                 continue
             if ANOTHER_VERB.search(self.text, start, match.start()):
                 break
+            if WITH_OF_ANOTHER.search(self.text, start, match.start()):
+                continue
             blocked = words.VERB.search(self.text, start, match.start())
             if blocked and self._another(start, blocked):
                 break
@@ -182,6 +197,8 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = self.text[max(self.sentence.start, start - 110) : start]
+        if ARRIVED_FOR.search(before):
+            return True
         cut = max(before.rfind(" and "), before.rfind(", "), 0)
         match = words.PLANNED_BEFORE.search(before)
         if not match:

@@ -49,11 +49,15 @@ BY_OFFICIALS = re.compile(
     r"|are set to)\s+)?h[eo]ld\b"
 )
 """Who holds a meeting, without a name."""
+TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
+"""What somebody said or gave to the other in a contact."""
+LED_BY = re.compile(r"\s+(?:(?:will|to|would)\s+be|was|were)\s+(?:co-?)?(?:led|headed|chaired|attended)\s+by\s+")
+"""Who stands behind a meeting told in the passive."""
 OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
 """The day of a noun that has nothing else."""
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
-POSSESSIVE = re.compile(r"^(?:'s|')?\s*(?:own\s+)?$")
+POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
 
 
 class NounReader:
@@ -90,6 +94,9 @@ class NounReader:
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = self._owner(noun)
+        led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
+        if led is not None:
+            objects = self.context.parties.at(led.end(), end=end)
         if not objects:
             clause = self._relative(noun, end)
             if clause:
@@ -105,7 +112,8 @@ class NounReader:
         if not subjects and not objects:
             return self._next(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
         if not subjects and preposition.startswith("with"):
-            subjects = self.context.parties.subject(noun.start()) or self._topic()
+            subjects = self._behind_comma(noun, objects, end) or self.context.parties.subject(noun.start())
+            subjects = subjects or self._topic()
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
@@ -113,6 +121,7 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
+        planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
         planned = planned or (
@@ -134,7 +143,9 @@ class NounReader:
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             # Who speaks of "vice-ministerial meetings with X" was not there himself.
             parties = found.objects if spoken and level in DEPUTIES else found.parties
-            only_sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in parties)
+            only_sides = all(
+                m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or "countries" in m.qualifiers for m in parties
+            )
             found.level = level if only_sides or level == "nameless" else None
         return found
 
@@ -157,15 +168,26 @@ class NounReader:
         before = self.context.text[self.context.sentence.start : noun.start()]
         return re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
 
+    def _behind_comma(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
+        """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
+        last = max([noun.end(), *(m.end for m in objects)])
+        comma = re.compile(r"(?:\s+(?:in|at|on)\s+[^,;]{2,40})?,\s+").match(self.context.text, last, end)
+        listed = self.context.parties.at(comma.end(), end=end) if comma and self._opens(noun) else []
+        return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
+
     def _during(self, noun: re.Match[str], end: int) -> list[Mention]:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
         if not self._opens(noun) or not re.match(r"summit|meeting|talks|call", noun["noun"].lower()):
             return []
         comma = re.compile(r"(?:\s+(?:in|at|on)\s+[^,;]{2,40})?,\s+").match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
+            listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
         named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
         return (
-            listed if named and re.match(r"\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end]) else []
+            listed
+            if named and re.match(r"\s*,|\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end])
+            else []
         )
 
     def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
@@ -237,6 +259,8 @@ class NounReader:
         ):
             return None
         planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self.context.planned(noun.start(), noun["noun"])
+        planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), self.context.sentence.end) is not None
+        planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         return ContactCandidate(
             self.context.sentence.index,
             noun.start(),
@@ -279,7 +303,7 @@ class NounReader:
         ):
             return []
         match = re.search(
-            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!success|continu|maintain|strengthen|close"
+            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!success|launch|resum|continu|maintain|strengthen|close"
             r"|through)[^.;]){0,110}$",
             self.context.text[self.context.sentence.start : noun.start()],
         )
@@ -315,7 +339,8 @@ class NounReader:
             pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
             if not own:
                 near = POSSESSIVE.match(gap) or (
-                    re.fullmatch(r"(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap) and (pronoun or not PREPOSITION.search(gap))
+                    re.fullmatch(r"\.?(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
+                    and (pronoun or not PREPOSITION.search(gap))
                 )
                 if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
                     break

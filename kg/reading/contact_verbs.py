@@ -33,6 +33,10 @@ HAVE_CONTACT = re.compile(
 
 ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
 """Nouns of which each of several counterparts has one."""
+NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
+"""What makes "hosting" a noun ("the successful hosting of the summit")."""
+INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,4}[\w-]+)?,\s+including\s+")
+"""What stands between counterparts and those of them who are named."""
 
 
 class VerbReader:
@@ -84,6 +88,8 @@ class VerbReader:
             self.context.text[max(0, verb.start() - 20) : verb.start()],
         ):
             return None  # "would be met with a response"
+        if verb.group() == "meeting":
+            self.context.used |= {n.start() for n in self.context.nouns if n.start("noun") == verb.start()}
         objects, at = self.context.list_behind(verb.end(), end)
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
@@ -148,6 +154,9 @@ class VerbReader:
         earlier, position = self.context.list_behind(verb.end(), noun.start())
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.context.parties.subject(verb.start())
+        if objects and all(m.name is None or "counterpart" in m.qualifiers for m in objects):
+            named = INCLUDING.match(self.context.text, objects[-1].end, end)
+            objects = (self.context.parties.at(named.end(), end=end) if named else []) or objects
         direct = self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
             objects = [*direct, *objects]
@@ -178,6 +187,11 @@ class VerbReader:
         return found
 
     def _host(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        if (
+            NOUN_OF_HOSTING.search(self.context.text, self.context.sentence.start, verb.start())
+            and "ing" in verb.group()
+        ):
+            return None
         noun = self.context.noun_after(verb, end)
         objects = self.context.parties.at(verb.end(), end=end)
         if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):

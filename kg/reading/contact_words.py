@@ -12,7 +12,10 @@ SPEAK = (
     r"spoke|speaks?|spoken|speaking|talked"
     r"|(?<!phone )(?<!summit )(?<!the )(?<!a )talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
 )
-MEET = r"met|meets?|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)|sat down|sits? down|dined|huddled"
+MEET = (
+    r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
+    r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)|sat down|sits? down|dined|huddled"
+)
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
@@ -101,7 +104,7 @@ FACE = re.compile(
 )
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
-    r"|commit to|would|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
+    r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
     r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
     r"|agree(?:d|s)? (?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)|coordinat\w+ (?:to|towards?)"
     r"|intends? to"
@@ -110,7 +113,8 @@ PLANNED_BEFORE = re.compile(
     r"|hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
-    r"|ahead of|prior to|plans? for|suggested|suggests?|important|necessary)\b[^.;]*$"
+    r"|ahead of|prior to|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for|suggested|suggests?|important"
+    r"|necessary)\b[^.;]*$"
 )
 PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")
 NEGATED = re.compile(

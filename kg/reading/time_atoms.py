@@ -123,7 +123,8 @@ def _dmy(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 def _mdy(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     year = int(match["mdy_y"]) if match["mdy_y"] else None
-    weekday = _WEEKDAYS[match["mdy_w"][:3].lower()] if match["mdy_w"] else None
+    named = match["mdy_w"] or (match["mdy_b"] or "").strip(" (")
+    weekday = _WEEKDAYS[named[:3].lower()] if named else None
     rest = (year, _month(match["mdy_m"]), _year_shift(match["mdy_r"]))
     second = match["mdy_d2"] or match["mdy_d3"]
     month = _month(match["mdy_m2"]) if match["mdy_m2"] else None

@@ -74,7 +74,7 @@ _ATOMS: dict[str, str] = {
     # (Thursday,) (last) July 27(-28 / to August 2) (, 2017 / of last year)
     "mdy": (
         rf"(?:(?P<mdy_w>{WEEKDAY}|{WEEKDAY_SHORT}\b)\.?,?\s+(?:the\s+)?)?(?:(?P<mdy_s>{SHIFT})\s+)?"
-        rf"(?P<mdy_m>{MONTH})\s*(?P<mdy_d>{DAY}){IN_BRACKETS}?"
+        rf"(?P<mdy_m>{MONTH})\s*(?P<mdy_d>{DAY})(?P<mdy_b>{IN_BRACKETS})?"
         rf"(?:{TO}(?:(?P<mdy_m2>{MONTH})\s+)?(?P<mdy_d2>{DAY}){IN_BRACKETS}?|\s+and\s+(?P<mdy_d3>{DAY}))?"
         rf"(?:,?\s+(?P<mdy_y>{YEAR})|\s+(?:of\s+)?(?P<mdy_r>{REL_YEAR}))?"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.reading.annotations import MentionKind
+from kg.reading.annotations import Mention, MentionKind
 from kg.reading.appositions import Appositions
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
@@ -20,7 +20,7 @@ SHIPS = frozenset("carrier destroyer submarine ship uss cruiser frigate warship 
 """What bears the name of a person ("the aircraft carrier X")."""
 PEERS = frozenset(
     {"foreign-minister", "defence-minister", "deputy-foreign-minister", "deputy-defence-minister", "trade-minister",
-     "national-security-adviser", "unification-minister"}
+     "national-security-adviser", "unification-minister", "envoy"}
 )  # fmt: skip
 """Kinds of offices whose holders have their like for a counterpart."""
 
@@ -37,6 +37,9 @@ class UntitledReader:
         self._counterparts()
         self._personal(found)
         self._known()
+        for mention in self.builder.mentions:
+            if mention.kind is MentionKind.PERSON and "counterpart" in mention.qualifiers and not mention.office_kind:
+                mention.office_kind = self._peer(mention.start)
 
     def _counterparts(self) -> None:
         """Read "his Israeli counterpart X" and "her counterparts"."""
@@ -71,18 +74,23 @@ class UntitledReader:
             name_at = skip_honorifics(tokens, name_at)
             end = self.builder.name_end(name_at)
             stated = tuple(dict.fromkeys(countries))
-            if end > name_at and plural and name_at == at:
+            known = len(self.builder.mentions)
+            if end > name_at and plural and (name_at == at or len(stated) > 1):
                 self.builder.list_of_names(first, name_at, None, ("counterpart",))
+                self._share_out(self.builder.mentions[known:], stated)
             elif end > name_at and not plural:
-                mention = self.builder.add(
-                    first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
-                    qualifiers=("counterpart",),
-                )  # fmt: skip
-                mention.office_kind = self._peer(mention.start)
+                self.builder.add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
+                          qualifiers=("counterpart",))  # fmt: skip
             else:
                 number = max(len(stated), 2) if plural else 1
                 self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
                           qualifiers=("counterpart",), number=number)  # fmt: skip
+
+    def _share_out(self, peers: Sequence[Mention], countries: Sequence[str]) -> None:
+        """Give "his A and B counterparts, X and Y" their countries in order."""
+        for i, mention in enumerate(peers):
+            if len(peers) == len(countries) and not mention.countries:
+                mention.countries = (countries[i],)
 
     def _peer(self, at: int) -> str | None:
         """The kind of office of the person before a counterpart; heads of state and of government are peers too."""

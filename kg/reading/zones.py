@@ -186,7 +186,7 @@ def _foreign(text: str) -> bool:
 
 def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
     prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.text)]
-    prose = _with_short_paragraphs(blocks, prose)
+    prose = _with_short_paragraphs(blocks, _without_menu(blocks, prose))
     first = prose[0] if prose else len(blocks)
     last = prose[-1] if prose else -1
     headline = None if has_title else _headline(blocks, first)
@@ -207,6 +207,17 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
                 kind = ZoneKind.BODY if NUMBERED.match(block.text) else ZoneKind.BULLET
         zones.append(Zone(start, end, kind))
     return zones
+
+
+def _without_menu(blocks: list[_Block], prose: list[int]) -> list[int]:
+    """Drop what only looks like prose before a text: a lone remark of the page, a list of other headlines."""
+    first = next((i for i in prose if not blocks[i].bullet or NUMBERED.match(blocks[i].text)), None)
+    if first is None:
+        return prose
+    before = [i for i in prose if i < first]
+    lone = len(before) == 1 and first - before[0] >= 3
+    listed = len(before) >= 4 and not any(TERMINAL.search(blocks[i].text) for i in before)
+    return [i for i in prose if i >= first] if lone or listed else prose
 
 
 def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:

@@ -26,8 +26,13 @@ AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visi
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
-SINCE = re.compile(r"\b(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$")
+SINCE = re.compile(
+    r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
+    r"|came\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
+)
 """Another event ("the first meeting since the minister took office in May")."""
+TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
+"""Behind the day on which somebody arrived for something."""
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
@@ -84,6 +89,7 @@ class ContactDays:
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
             and not self._day_of_telling(t, candidate)
+            and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
             and not (t.start > candidate.end and SINCE.search(self.text, candidate.end, t.start))

@@ -214,7 +214,10 @@ class ContactSides:
             return [*(unique([*subjects, party]) for party in many), together]
         spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
         placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
-        if placed or (re.search(r"\bbilaterally\b|\bseparate meetings\b", words) and candidate.verbal):
+        if placed or (
+            re.search(r"\bbilaterally\b|\bseparate meetings\b|\bbilateral (?:meetings|summits|calls)\b", words)
+            and candidate.verbal
+        ):
             return [unique([*subjects, party]) for party in many]
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         if peers and (trip or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):

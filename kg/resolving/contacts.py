@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_context import ARRIVED_FOR
 from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, TWO_PLUS_TWO, VIDEO
 from kg.reading.time_templates import Vague
@@ -37,6 +38,8 @@ GOES_ON = re.compile(
     r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
 )
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
+EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
+"""How a sentence on a contact beside the main one begins."""
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
@@ -119,7 +122,7 @@ class ContactResolver:
             account.scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status)
-            account.status = self.days.settled(account.candidate, account.status, account.when)
+            self._settle(account)
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
@@ -135,6 +138,12 @@ class ContactResolver:
             return False
         mine = {p.official for p in account.people}
         return bool(mine) and mine == {p.official for p in main.people}
+
+    def _settle(self, account: Account) -> None:
+        """Let the day that was lent to an account decide whether it was held; who only arrived for it is yet to"
+        " meet."""
+        if ARRIVED_FOR.search(self.text, account.sentence.start, account.candidate.start) is None:
+            account.status = self.days.settled(account.candidate, account.status, account.when)
 
     def _told_with(self, account: Account) -> When | None:
         """The day of the main contact, of which news of the same day tells ("X also paid a courtesy call on Y")."""
@@ -213,7 +222,9 @@ class ContactResolver:
             return True
         if not self.accounts or (self.days.trip and not any(a.candidate.verbal for a in self.accounts)):
             return True
-        if account.circumstances.place:
+        if account.circumstances.place or (
+            len(account.people) == len(account.participants) and EARLIER_ONE.match(self.text, account.sentence.start)
+        ):
             return True
         of_two = [
             m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects
@@ -282,7 +293,7 @@ class ContactResolver:
             first.scope = Scope.MAIN
             if not first.when.known:
                 first.when = self.days.undated(first.status)
-                first.status = self.days.settled(first.candidate, first.status, first.when)
+                self._settle(first)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)

@@ -56,10 +56,10 @@ def fitting(inputs: DateInputs, candidates: Sequence[dt.date]) -> tuple[list[dt.
 def checks(inputs: DateInputs) -> Iterator[Check]:
     """Yield what the text, the offices and the record say of the day of writing."""
     weekdays = [(e, e.template.weekday) for e in lead_weekdays(inputs) if isinstance(e.template, Weekday)]
-    for weekday, number in weekdays:
+    for rank, (weekday, number) in enumerate(weekdays):
         words = f"the text tells of {inputs.words(weekday)} as of its own day or the day before"
         reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(weekday))
-        yield Check(_within_a_day_of(number), 1.0, reason)
+        yield Check(_within_a_day_of(number), _WEAK if rank else 1.0, reason)  # the news comes first
     if weekdays:
         numbers = {number for _, number in weekdays}
         yield Check(lambda day: day.weekday() in numbers, _WEAK, reason)

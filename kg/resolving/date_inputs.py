@@ -48,9 +48,9 @@ class DateInputs:
         return self.text[expression.start : expression.end]
 
 
-def lead(inputs: DateInputs) -> list[Sentence]:
-    """Return the first two sentences of the prose."""
-    return [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:2]
+def lead(inputs: DateInputs, sentences: int = 2) -> list[Sentence]:
+    """Return the first sentences of the prose."""
+    return [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:sentences]
 
 
 def in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:

@@ -51,6 +51,10 @@ from kg.resolving.date_inputs import (
 from kg.resolving.tense import direction_of
 
 _DAY = dt.timedelta(days=1)
+_DATELINE_WITHIN = 4
+"""Sentences of the prose in which a dateline is looked for; remnants of a page's menu may stand before it."""
+_WORDS_OF_A_MENU = 30
+"""Words of what looks like prose before a page's stamp and is none."""
 _ANNOUNCED_WITHIN = 45
 """Days from an announcement to the event it tells of without the year."""
 _BACKGROUND_WITHIN = 120
@@ -90,7 +94,7 @@ _TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
 """What makes a date the day of writing ("today, May 7, 2004")."""
 _NUMERIC = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 """A date that agencies put in front of a text, before the place."""
-_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:--|—|–|-|:|/)\s")
+_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,11 @@ def _from_metadata(inputs: DateInputs) -> DocumentDate | None:
 def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
     """The first stamp with a whole date; one labelled as published before an unlabelled one, updates last."""
     stamps: list[tuple[int, TimeExpression, dt.date]] = []
-    prose_seen = False
+    prose = 0
     for sentence in inputs.sentences:
         if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET):
-            prose_seen = True
+            prose += len(inputs.text[sentence.start : sentence.end].split())
+        prose_seen = prose > _WORDS_OF_A_MENU
         stamp_zone = sentence.zone in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE)
         for expression in inputs.by_sentence.get(sentence.index, ()):
             date = expression.template
@@ -334,7 +339,7 @@ def _gives_year(template: object) -> bool:
 def _anchor(inputs: DateInputs) -> _Anchor | None:
     """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
     opening = lead(inputs)
-    for sentence in opening[:1]:
+    for sentence in lead(inputs, _DATELINE_WITHIN):
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if day_of(expression.template) and is_dateline(inputs.text, sentence, expression):
                 return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)

@@ -20,8 +20,7 @@ _BEFORE_FIRST = 1945
 def sessions(text: str) -> Iterator[KnownEvent]:
     """Yield the General Assembly's sessions that a text names by their number, each with its autumn.
 
-    >>> [(e.label, str(e.earliest)) for e in sessions("on the sidelines of the 69th session of the UN General"
-        " Assembly")]
+    >>> [(e.label, str(e.earliest)) for e in sessions("He spoke at the 69th session of the UN General Assembly.")]
     [('69th session of the UN General Assembly', '2014-09-01')]
     """
     for match in _SESSION.finditer(text):

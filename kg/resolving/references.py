@@ -6,12 +6,25 @@ from collections.abc import Sequence
 
 from kg import names
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.names import PARTICLES
+from kg.reading.names import NOT_NAMES, PARTICLES
 from kg.reading.phrases import Line
-from kg.resolving.cast import EPONYM, Cast
+from kg.reading.titles import HEADS, PORTFOLIO
+from kg.resolving.cast import EPONYM, Cast, Member
 
 LONGEST = 3
 """Words of the longest surname looked for ("von der Leyen")."""
+
+
+def _given_name(line: Line, at: int) -> bool:
+    """Whether a capitalised word that is no title, country or usual word stands at a token."""
+    token = line.tokens[at]
+    usual = token.lower in NOT_NAMES or token.lower in HEADS or token.lower in PORTFOLIO or at in line.countries
+    return token.word and token.capital and not usual and not token.text.isupper() and at < len(line.tokens) - 1
+
+
+def _family_first(members: Sequence[Member], surname: str) -> bool:
+    """Whether all the members write the family's name first, so that another given name may follow it."""
+    return all(names.key(member.name.split()[0]) == names.key(surname) for member in members)
 
 
 def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Mention]) -> list[Mention]:
@@ -42,6 +55,8 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
                 members = surfaces.get(names.key(surface))
                 if not members or (at + length < len(tokens) and tokens[at + length].lower in EPONYM):
                     continue
+                if at + length < len(tokens) and _given_name(line, at + length) and _family_first(members, surface):
+                    continue  # "Wang Jiarui" beside Wang Yi: somebody else
                 before = [m for m in members if m.first.start < window[0].start] or members
                 member = max(
                     before, key=lambda m: max((x.start for x in m.mentions if x.start < window[0].start), default=-1)

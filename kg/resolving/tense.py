@@ -35,6 +35,13 @@ _PAST = re.compile(
 )
 
 
+_JUST_DONE = re.compile(
+    r"\b(?!scheduled|planned|expected|slated|proposed|need|poised)(?:\w{3,}ed|held|met|spoke|said|told)\s+(?:on\s+|late\s+|early\s+)?$"
+)
+"""A verb in the past right before a weekday ("agreed Sunday to …")."""
+_WILL = re.compile(r",\s+[^.;]{2,220}?\bwill\b")
+
+
 def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> Direction:
     """Return the direction its own words or the nearest verb before it give; `ANY` where neither does.
 
@@ -44,15 +51,19 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
     if own is not Direction.ANY:
         return own
     before = text[max(sentence.start, expression.start - 160) : expression.start]
+    if isinstance(expression.template, Weekday) and _JUST_DONE.search(before):
+        return Direction.PAST
     future = _last(_FUTURE, before)
     # "to be launched": a participle inside a cue for the future is none for the past
     past = _last(_PAST, before)
     past = past if past > future or future < 0 else -1
     if future < 0 and past < 0:
-        after = text[expression.end : min(sentence.end, expression.end + 220)]
+        after = text[expression.end : min(sentence.end, expression.end + 120)]
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
         if ahead and (not behind or ahead.start() < behind.start()):
             return Direction.FUTURE
+        if not behind and _WILL.match(text, expression.end, min(sentence.end, expression.end + 240)):
+            return Direction.FUTURE  # "At the meeting on May 3, the heads of the missions … will"
         return Direction.PAST if behind else Direction.ANY
     return Direction.FUTURE if future > past else Direction.PAST
 

@@ -57,7 +57,7 @@ def read(text: str) -> list[tuple[str, Template]]:
         ("Updated 03/09/2018", "03/09/2018", Calendar(2018, 3, 9)),
         ("OSLO, Mar. 9 (Wire) -- Envoys gathered.", "Mar. 9", Calendar(month=3, day=9)),
         ("On Friday, March 9, envoys gathered.", "Friday, March 9", Calendar(month=3, day=9, weekday=4)),
-        ("On March 9 (Fri), envoys gathered.", "March 9 (Fri)", Calendar(month=3, day=9)),
+        ("On March 9 (Fri), envoys gathered.", "March 9 (Fri)", Calendar(month=3, day=9, weekday=4)),
         ("Envoys gathered onMarch 9and parted.", "March 9", Calendar(month=3, day=9)),
         ("A summit held in May 2019 set the course.", "May 2019", Calendar(2019, 5)),
         ("their summit in June last year", "June last year", Calendar(month=6, year_shift=-1)),

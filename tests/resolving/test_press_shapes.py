@@ -330,3 +330,130 @@ def test_glued_words_are_read_apart() -> None:
     )
     reading = read(text, day="2018-05-26", **MOFA)
     assert [a.kind for a in reading.acts] == ["request"]
+
+
+def test_a_weekday_in_brackets_tells_the_year() -> None:
+    text = (
+        "Marco Rubio, U.S. secretary of state, met South Korea's Foreign Minister Cho Hyun in Tokyo on August 22 (Fri)."
+    )
+    assert contacts_in(text, **MOFA) == ["held in_person 2025-08-22: Cho Hyun KR, Marco Rubio US"]
+
+
+@pytest.mark.parametrize("dash", [" -- ", "--"])
+def test_a_dateline_without_blanks_is_one(dash: str) -> None:
+    text = (
+        f"Busan, May 26 (Jiji Press){dash}Prime Minister Fumio Kishida of Japan and President Yoon Suk Yeol promised on"
+        " Sunday to meet more often."
+    )
+    assert read(text).date.isoformat() == "2024-05-26"
+
+
+def test_a_remark_of_the_page_is_no_lead() -> None:
+    text = [
+        "* The archive holds articles of the last ten years only.",
+        "Order by",
+        "Most read",
+        "Vice minister talks with colleague",
+        "09:31 April 16, 2021",
+        "SEOUL, April 16 (Yonhap) -- Vice Foreign Minister Choi Jong-kun talked by phone with Deputy Secretary of"
+        " State Wendy"
+        " Sherman of the United States on Friday.",
+        "Their call came after her nomination was approved Tuesday.",
+    ]
+    assert contacts_in(text, **YONHAP) == ["held phone_call 2021-04-16: Choi Jong-kun KR, Wendy Sherman US"]
+
+
+def test_talks_on_negotiations_with_others_are_not_with_them() -> None:
+    text = (
+        "South Korea's nuclear envoy Noh Kyu-duk had phone talks with U.S. envoy Sung Kim on Friday on stalled"
+        " negotiations"
+        " with North Korea."
+    )
+    assert contacts_in(text, day="2021-10-29", **YONHAP) == ["held phone_call 2021-10-29: Noh Kyu-duk KR, Sung Kim US"]
+
+
+def test_counterparts_of_two_countries_have_them_in_order() -> None:
+    text = (
+        "Defense Minister Lee Jong-sup met his American and Japanese counterparts, Lloyd Austin and Yasukazu Hamada,"
+        " on Friday."
+    )
+    assert contacts_in(text, day="2023-06-02", **YONHAP) == [
+        "held in_person 2023-06-02: Lee Jong-sup KR, Lloyd Austin US, Yasukazu Hamada JP"
+    ]
+
+
+def test_who_leads_talks_takes_part() -> None:
+    text = [
+        "Australia and Japan will open a dialogue on security on Tuesday.",
+        "The talks will be headed by Australian Foreign Minister Penny Wong and Japanese Foreign Minister Yoko"
+        " Kamikawa.",
+    ]
+    assert contacts_in(text, day="2024-06-17", **YONHAP) == [
+        "planned unspecified 2024-06-18: Penny Wong AU, Yoko Kamikawa JP"
+    ]
+
+
+def test_an_earlier_meeting_opens_a_sentence() -> None:
+    text = [
+        "President Park Geun-hye spoke by phone with U.S. President Barack Obama on Friday.",
+        "In an earlier meeting with U.S. Ambassador Mark Lippert, Park said that she would like to meet the U.S."
+        " president.",
+    ]
+    assert contacts_in(text, day="2015-04-03", **YONHAP) == [
+        "held phone_call 2015-04-03: Barack Obama US, Park Geun-hye KR",
+        "held in_person None: Mark Lippert US, Park Geun-hye KR",
+    ]
+
+
+def test_whoever_arrived_to_attend_has_not_met_yet() -> None:
+    text = (
+        "President Moon Jae-in arrived in London on Sept. 17 (local time) to attend a trilateral summit with"
+        " President Joe"
+        " Biden and Prime Minister Yoshihide Suga."
+    )
+    (told,) = contacts_in(text, day="2021-09-18", **YONHAP)
+    assert told.startswith("planned in_person")
+
+
+def test_meetings_with_each_of_two_leaders() -> None:
+    text = (
+        "President Yoon Suk Yeol will hold bilateral meetings with President Joe Biden and Prime Minister Fumio"
+        " Kishida today."
+    )
+    assert [line.split(": ")[1] for line in contacts_in(text, day="2023-08-18", **YONHAP)] == [
+        "Joe Biden US, Yoon Suk-yeol KR",
+        "Fumio Kishida JP, Yoon Suk-yeol KR",
+    ]
+
+
+def test_another_given_name_is_another_person() -> None:
+    text = [
+        "South Korea's Foreign Minister Yun Byung-se talked with Foreign Minister Wang Yi of China in Beijing on"
+        " Wednesday.",
+        "Later in the day he was scheduled to meet with Premier Li Keqiang of China and Wang Huning, an adviser.",
+    ]
+    assert (
+        contacts_in(text, day="2013-04-24", **YONHAP)[1]
+        == "planned in_person 2013-04-24: Li Keqiang CN, Yun Byung-se KR"
+    )
+
+
+def test_an_offer_made_in_a_call_names_both_ends() -> None:
+    text = (
+        "In a phone call on Thursday, U.S. Secretary of State Marco Rubio extended an offer to South Korea's"
+        " Foreign Minister"
+        " Cho Tae-yul, stressing friendship."
+    )
+    assert contacts_in(text, day="2025-01-24", **YONHAP) == [
+        "held phone_call 2025-01-23: Cho Tae-yul KR, Marco Rubio US"
+    ]
+
+
+def test_what_a_ministry_says_was_asked_is_news() -> None:
+    text = [
+        "Foreign Minister Cho Hyun met with his Chinese counterpart, Wang Yi, in Beijing on Wednesday.",
+        "The ministry said Cho had asked for support in bringing the North back to talks.",
+        "Cho thanked Wang for the visit, saying it will help the region.",
+    ]
+    reading = read(text, day="2025-09-18", **YONHAP)
+    assert [(a.kind, a.speakers) for a in reading.acts] == [("request", ("KR",))]
