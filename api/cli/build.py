@@ -75,7 +75,10 @@ def build(
     ] = None,
     links: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="CSV of judged links to Wikidata, as `communique link review` writes it."),
+        typer.Option(
+            metavar="DIR",
+            help="Folder of `communique link`, or its CSV of judgements: links to Wikidata that people made.",
+        ),
     ] = None,
     base: Annotated[
         str, typer.Option(metavar="IRI", envvar="COMMUNIQUE_BASE", help="Base of all IRIs of the data, ending in `/`.")

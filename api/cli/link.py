@@ -16,17 +16,19 @@ from api.cli.output import put_lines, say
 from kg.linking.api_source import WIKIDATA
 from kg.linking.checking import check as find_contradictions
 from kg.linking.http import PoliteClient
-from kg.linking.judgements import NONE, Judgement, Verdict, add_judgements, read_judgements
+from kg.linking.judgements import FILE as JUDGEMENTS
+from kg.linking.judgements import NONE, Judgement, Judgements, Verdict, add_judgements, read_judgements
+from kg.linking.proposing import FILE as PROPOSALS
+from kg.linking.proposing import ProposalError, read_proposals, write_proposals
 from kg.linking.proposing import propose as find_proposals
-from kg.linking.proposing import read_proposals, write_proposals
 from kg.linking.records import KINDS, PAGE, Candidate, Proposal, Subject
 from kg.linking.sources import source_of
 from kg.linking.subjects import subjects
 
 CONTRADICTED = 4
 """Exit status when links contradict the record."""
-JUDGEMENTS, PROPOSALS, CACHE = "judgements.csv", "proposals.json", "answers"
-"""Files in the folder of links."""
+CACHE = "answers"
+"""Folder of kept answers in the folder of links."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -71,7 +73,8 @@ def propose(
     """Look for items that may be the same as things that have none, those with most contacts first.
 
     Candidates come by name, native name, country, office and days in office, each with a score and its reasons. They
-    are written to proposals.json in the folder; nothing is asserted before a person decides, with
+    are written to proposals.json in the folder, beside earlier ones that are still open; nothing is asserted before a
+    person decides, with
     `communique link review` or on the page of a service.
 
     Examples:
@@ -92,10 +95,20 @@ def propose(
         ][:limit]
         made = list(find_proposals(source_of(client, source), todo, judged))
         say(f"{len(todo):,} things without an item, {len(made):,} with candidates; {client.asked:,} requests")
-    write_proposals(links / PROPOSALS, made)
+    asked = {subject.id for subject in todo}
+    write_proposals(links / PROPOSALS, [*_still_open(links / PROPOSALS, judged, asked), *made])
     for proposal in made:
         first = proposal.candidates[0]
         put_lines([f"{proposal.subject}\t{first.item}\t{first.score}\t{proposal.label}\t{first.label}"])
+
+
+def _still_open(path: Path, judged: Judgements, asked: set[str]) -> list[Proposal]:
+    """Earlier proposals on other things that nobody has decided on yet."""
+    try:
+        earlier = read_proposals(path)
+    except ProposalError:
+        return []
+    return [proposal for proposal in earlier if proposal.subject not in asked and not judged.settled(proposal.subject)]
 
 
 @app.command()
@@ -131,7 +144,7 @@ def review(
         why = typer.prompt("why (may be empty)", default="", show_default=False)
         add_judgements(path, _judgements(proposal, answer, decided_by, why))
         decided += 1
-    say(f"{decided:,} decided; `communique build … --links {path}` applies them")
+    say(f"{decided:,} decided; `communique build … --links {links}` applies them")
 
 
 def _judgements(proposal: Proposal, answer: str, who: str, why: str) -> list[Judgement]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.reconciliation.entities import Row
 from kg.reconciliation.index import QUERIES, Index
 
+log = logging.getLogger("communique.reconciliation")
 T = TypeVar("T")
 THREADS = 2
 """Batches that are worked on at once."""
@@ -37,7 +39,7 @@ class Names:
         self._index: Index | None = None
         self._snapshot = ""
         self._made = 0.0
-        self._making: asyncio.Lock | None = None
+        self._making: asyncio.Task[Index] | None = None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="reconciliation")
         self._waiting = 0
 
@@ -61,17 +63,27 @@ class Names:
         finally:
             self._waiting -= 1
 
+    def warm(self) -> None:
+        """Begin to make the index where there is none, or an old one: whoever asks next waits less."""
+        snapshot = self._engine.snapshot
+        old = snapshot != self._snapshot or (not snapshot and time.monotonic() - self._made > KEPT)
+        if (self._index is None or old) and (self._making is None or self._making.done()):
+            self._making = asyncio.get_running_loop().create_task(self._renew(snapshot))
+            self._making.add_done_callback(_told)
+
     async def _current(self) -> Index:
-        if self._making is None:
-            self._making = asyncio.Lock()
-        async with self._making:
-            snapshot = self._engine.snapshot
-            old = snapshot != self._snapshot or (not snapshot and time.monotonic() - self._made > KEPT)
-            if self._index is None or old:
-                answers = {name: await self._ask(query) for name, query in QUERIES.items()}
-                make = asyncio.get_running_loop().run_in_executor(self._threads, self._make, answers)
-                self._index, self._snapshot, self._made = await make, snapshot, time.monotonic()
-            return self._index
+        """The index: the first one is waited for; while a new one is made, the old one answers."""
+        self.warm()
+        if self._index is None and self._making is not None:
+            return await asyncio.shield(self._making)
+        assert self._index is not None
+        return self._index
+
+    async def _renew(self, snapshot: str) -> Index:
+        answers = {name: await self._ask(query) for name, query in QUERIES.items()}
+        made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, answers)
+        self._index, self._snapshot, self._made = made, snapshot, time.monotonic()
+        return made
 
     async def _ask(self, query: str) -> bytes:
         task = Task(query=_PROLOGUE + query, formats={"solutions": "srj"}, base=self._base)
@@ -80,6 +92,12 @@ class Names:
 
     def _make(self, answers: dict[str, bytes]) -> Index:
         return Index({name: _rows(answer) for name, answer in answers.items()}, self._base)
+
+
+def _told(making: asyncio.Task[Index]) -> None:
+    """Note why an index was not made; the next request tries again."""
+    if not making.cancelled() and (error := making.exception()):
+        log.warning("the index of names was not made: %s", error)
 
 
 def _rows(answer: bytes) -> list[Row]:

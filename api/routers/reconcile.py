@@ -74,6 +74,7 @@ async def reconcile_get(request: Request, context: ContextOf) -> JSONResponse:
     fields = dict(fields_of(request.scope["query_string"]))
     if "queries" in fields or "extend" in fields:
         return await _batch_or_values(context, fields)
+    context.names.warm()
     manifest = answers.manifest_02(_root(request), context.settings.base, version("communique"))
     return JSONResponse(manifest, headers={"Cache-Control": "no-cache"})
 
@@ -126,8 +127,9 @@ def _extension(text: str | bytes) -> requests.Extension:
     return asked
 
 
-async def manifest_v1(request: Request) -> JSONResponse:
+async def manifest_v1(request: Request, context: ContextOf) -> JSONResponse:
     """The manifest of the draft of 1.0; its other addresses stand below this one."""
+    context.names.warm()
     manifest = answers.manifest_10(_root(request, "reconcile_v1"), version("communique"))
     return JSONResponse(manifest, headers={"Cache-Control": "no-cache"})
 

@@ -28,6 +28,7 @@ from kg.build.pool import read_all
 from kg.build.reading import KEPT, Kept, ReaderSettings, file_digest, fingerprint, rules_digest
 from kg.build.report import BuildReport, Rejection
 from kg.linking.applying import Links
+from kg.linking.judgements import FILE as JUDGEMENTS
 from kg.linking.judgements import JudgementError, Judgements, read_judgements
 from kg.merging.decisions import read_decisions
 from kg.merging.identity import official_decisions, same_officials
@@ -73,7 +74,7 @@ class BuildOptions:
     authority: Path | None = None
     decisions: Path | None = None
     links: Path | None = None
-    """File of judged links to Wikidata."""
+    """File of judged links to Wikidata, or the folder of `communique link`."""
     base: str = DEFAULT_BASE
     jobs: int = 1
     limit_bytes: int = DEFAULT_LIMIT_BYTES
@@ -162,7 +163,8 @@ class _Build:
         if self.options.links is None:
             return Links(Judgements(), self.options.base)
         try:
-            judgements = read_judgements(self.options.links)
+            path = self.options.links
+            judgements = read_judgements(path / JUDGEMENTS if path.is_dir() else path)
         except JudgementError as error:
             raise BuildError(f"--links {error}") from error
         for problem in judgements.problems:

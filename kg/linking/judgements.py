@@ -25,6 +25,8 @@ from typing import Literal, cast
 
 from kg.linking.records import KINDS
 
+FILE = "judgements.csv"
+"""Its name in the folder of links."""
 COLUMNS = ("decision", "subject", "item", "who", "when", "why")
 NONE = "*"
 """In place of an item: none of those there are."""

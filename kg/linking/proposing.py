@@ -17,6 +17,8 @@ from kg.linking.judgements import Judgements
 from kg.linking.records import Candidate, Item, Proposal, Reason, Source, Subject
 from kg.linking.scoring import best, candidate, names_alike
 
+FILE = "proposals.json"
+"""Its name in the folder of links."""
 MOST = 5
 """Candidates in a proposal."""
 LEAST = 30

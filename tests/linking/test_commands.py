@@ -67,7 +67,7 @@ def test_an_office_is_known_by_its_holders_and_an_official_by_the_office(folder:
     given = "1\n\n1\n\n"
     done = communique("link", "review", "--who", "A. Historian", folder=folder, given=given)
     assert done.returncode == 0, done.stderr
-    build = ("build", "texts", "--authority", "authority", "--links", "links/judgements.csv", "--jobs", "1")
+    build = ("build", "texts", "--authority", "authority", "--links", "links", "--jobs", "1")
     built = communique(*build, folder=folder)
     assert built.returncode == 0, built.stderr
     assert "links       2 applied" in built.stderr
@@ -79,7 +79,7 @@ def test_an_office_is_known_by_its_holders_and_an_official_by_the_office(folder:
 
 def test_nothing_is_asserted_before_a_person_decides(folder: Path, endpoint: str) -> None:
     propose(folder, endpoint, "official/bishop-julie")
-    build = ("build", "texts", "--authority", "authority", "--links", "links/judgements.csv", "--jobs", "1")
+    build = ("build", "texts", "--authority", "authority", "--links", "links", "--jobs", "1")
     assert communique(*build, folder=folder).returncode == 0
     assert links_of(folder, "official/bishop-julie") == []
     shown = communique("link", "review", "--who", "A. Historian", folder=folder, given="x\n1\nseen\n")

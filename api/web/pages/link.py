@@ -20,7 +20,9 @@ from api.context import Context, ContextOf
 from api.problems import Problem
 from api.protocol.requests import FORM, fields_of, media_type, read_body
 from api.web.templating import render
+from kg.linking.judgements import FILE as JUDGEMENTS
 from kg.linking.judgements import NONE, Judgement, add_judgements, read_judgements
+from kg.linking.proposing import FILE as PROPOSALS
 from kg.linking.proposing import ProposalError, read_proposals
 from kg.linking.records import PAGE, Proposal
 
@@ -32,7 +34,6 @@ MOST_BYTES = 65_536
 ON_A_PAGE = 20
 WRONG_TOKEN_SECONDS = 1.0
 """What a wrong token costs whoever tries them all."""
-JUDGEMENTS, PROPOSALS = "judgements.csv", "proposals.json"
 
 
 @router.get("/link")
