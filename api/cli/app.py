@@ -8,7 +8,22 @@ from typing import Annotated
 
 import typer
 
-from api.cli import authority, build, compare, diff, evaluate, export, link, mcp, query, read, serve, show, validate
+from api.cli import (
+    authority,
+    build,
+    compare,
+    diff,
+    evaluate,
+    export,
+    link,
+    mcp,
+    query,
+    read,
+    search,
+    serve,
+    show,
+    validate,
+)
 from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
@@ -51,6 +66,7 @@ app.command()(validate.validate)
 app.command()(query.query)
 app.add_typer(show.app, name="show")
 app.command()(compare.compare)
+app.command()(search.search)
 app.add_typer(export.app, name="export")
 app.command()(diff.diff)
 app.add_typer(link.app, name="link")

@@ -89,6 +89,22 @@ def test_compare_says_what_is_not_there(run: Command) -> None:
     assert "no account in store tells of a contact no-such-contact" in done.stderr
 
 
+def test_search_finds_sentences_with_their_facts(run: Command) -> None:
+    done = run("search", "telephone", "conversation", "--limit", "1")
+    assert done.returncode == 0, done.stderr
+    assert "telephone conversation" in done.stdout
+    assert run("search", "telephone conversation").stdout.count("\n") > 2
+    assert "contact: Phone call of" in run("search", '"telephone conversation" Tillerson').stdout
+    nothing = run("search", "zebra", "giraffe")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+
+
+def test_search_says_what_cannot_be_looked_for(run: Command) -> None:
+    done = run("search", "--", "-alliance")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "only excludes" in done.stderr
+
+
 def test_query_lists_what_can_be_asked(run: Command) -> None:
     done = run("query")
     assert done.returncode == 0

@@ -50,6 +50,8 @@ def engine(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         ("query", "who-spoke-with-whom", "--format", "csv"),
         ("query", "contacts-of-official", "--param", "official=yun-byung-se", "--format", "json"),
         ("show", "contact", "2017-02-07-phone-tillerson-yun"),
+        ("compare", "2017-02-07-phone-tillerson-yun"),
+        ("search", "telephone", "OR", "alliance"),
         ("show", "document", "mofa/call.md"),
         ("export", "records"),
         ("validate",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -56,7 +57,7 @@ async def page(request: Request, context: Context, iri: str) -> Response:
             row["side"].rpartition("/")[2]: row["sideName"] for row in found["contact-parties"] if row["sideName"]
         },
         comparison=comparison,
-        columns=[_column(account, found["contact-evidence"]) for account in shown],
+        columns=_columns(shown, found["contact-evidence"]),
         further=further,
         sections=_sections(comparison),
         plans=[row for row in related if row["relation"] in ("fulfils", "fulfilled")],
@@ -90,13 +91,22 @@ class Column:
     """One account, with what stands in its head."""
 
     account: Told
+    who: str
+    """Who tells: the publisher, with the document where the publisher tells twice."""
     evidence: list[Row]
     flags: list[str]
 
 
-def _column(account: Told, evidence: Sequence[Row]) -> Column:
-    own = [row for row in evidence if row["account"] == account.iri]
-    return Column(account, [row for row in own if row["evidence"]], [row["flag"] for row in own if row["flag"]])
+def _columns(accounts: Sequence[Told], evidence: Sequence[Row]) -> list[Column]:
+    times = Counter(account.publisher.name for account in accounts if account.publisher)
+    made = []
+    for account in accounts:
+        own = [row for row in evidence if row["account"] == account.iri]
+        name = account.publisher.name if account.publisher else ""
+        who = name if times[name] == 1 else ": ".join(filter(None, (name, account.title)))
+        reasons = [row for row in own if row["evidence"]]
+        made.append(Column(account, who, reasons, [row["flag"] for row in own if row["flag"]]))
+    return made
 
 
 def _sections(comparison: Comparison) -> list[tuple[Verdict, str, Sequence[ActRow]]]:
