@@ -27,6 +27,7 @@ from api.cli import (
 from api.cli.output import close_quietly, say
 from kg.build.build import BuildError
 from kg.evaluation.gold import GoldError
+from kg.evaluation.people import AliasesError
 from kg.linking.http import SourceError
 from kg.linking.judgements import JudgementError
 from kg.linking.proposing import ProposalError
@@ -44,6 +45,7 @@ ERRORS = (
     AuthorityError,
     CorpusError,
     Rejected,
+    AliasesError,
     GoldError,
     JudgedError,
     QueryFileError,

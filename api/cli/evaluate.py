@@ -37,6 +37,15 @@ def evaluate(
         ),
     ] = None,
     authority: AuthorityOption = None,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="CSV with columns name and aliases (parted by |): who is one person. Left out, by the authority.",
+        ),
+    ] = None,
     errors: Annotated[bool, typer.Option(help="List every miss and false alarm beside its sentence.")] = True,
     as_json_too: Annotated[bool, typer.Option("--json", help="Table and errors as JSON.")] = False,
 ) -> None:
@@ -51,7 +60,10 @@ def evaluate(
     """
     wanted = read_records(gold)
     docs = {record["doc"] for record in wanted}
-    people = People((p.name, p.aliases) for p in Authority.load(authority).persons.values())
+    if aliases is not None:
+        people = People.from_csv(aliases)
+    else:
+        people = People((p.name, p.aliases) for p in Authority.load(authority).persons.values())
     missing: list[str] = []
     with opened(store) as (asked, _):
 

@@ -14,6 +14,7 @@ from kg.evaluation.matching import (
     pair_officials,
     parties,
     quote_place,
+    sentence_around,
     shared_parties,
 )
 from kg.evaluation.people import People
@@ -187,7 +188,7 @@ class _Document:
             self.note(facet, "alarm", tell(record), record)
 
     def note(self, facet: str, kind: str, what: str, record: Record) -> None:
-        sentence = " ".join((record.get("quote") or "").split())
+        sentence = " ".join(sentence_around(self.text, record).split())
         self.result.errors.append(Error(facet, kind, self.doc, what, sentence))
 
 

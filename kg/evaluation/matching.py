@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from kg.evaluation.people import People
 from kg.export.records import Record
+from kg.reading.annotations import Zone, ZoneKind
+from kg.reading.sentences import split
 
 SAME_CONTACT = 0.6
 """From this agreement on two contact records are of one contact."""
@@ -149,6 +151,22 @@ def quote_place(text: str, quote: str) -> int | None:
     """Offset of a gold quote's opening words, however the text's white space runs; None when they are not there."""
     found = re.search(r"\s+".join(map(re.escape, quote.split()[:OPENING])), text)
     return found.start() if found else None
+
+
+def sentence_around(text: str, record: Record) -> str:
+    """Return the sentence of the text in which a record's quote stands; the quote itself where it is not found."""
+    quote = str(record.get("quote") or record.get("person") or "")
+    start, end = record.get("start"), record.get("end")
+    if start is None or end is None:
+        start = quote_place(text, quote) if quote else None
+        if start is None:
+            return quote
+        end = start + len(quote)
+    opened = text.rfind("\n\n", 0, start)
+    closed = text.find("\n\n", end)
+    paragraph = Zone(opened + 2 if opened >= 0 else 0, closed if closed >= 0 else len(text), ZoneKind.BODY)
+    told = [s for s in split(text, [paragraph]) if s.start < end and start < s.end]
+    return text[told[0].start : told[-1].end] if told else quote
 
 
 def sentence_end(text: str, start: int) -> int:

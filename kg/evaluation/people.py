@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
+from typing import Self
 
 LIKE_ENOUGH = 0.9
 """Similarity of two joined names from which they are spellings of one."""
@@ -27,6 +30,17 @@ def name_key(name: str) -> str:
     return " ".join(sorted([word for word in words if len(word) > 1 and word not in _NO_NAMES] or words))
 
 
+class AliasesError(ValueError):
+    """A file of names that is none."""
+
+
+def _person(row: dict[str, str | None], where: str) -> tuple[str, list[str]]:
+    name, aliases = row["name"], row["aliases"]
+    if not name or aliases is None:
+        raise AliasesError(f"{where}: a row needs a name and its aliases, which may be empty")
+    return name, aliases.split("|")
+
+
 class People:
     """Compares names, with the aliases of known persons."""
 
@@ -39,6 +53,23 @@ class People:
             self._known.add(key)
             self._usual |= {alias: key for alias in map(name_key, aliases) if " " in alias}
         self._compared: dict[tuple[str, str], bool] = {}
+
+    @classmethod
+    def from_csv(cls, path: Path) -> Self:
+        """Read the known persons from a CSV file with the columns `name` and `aliases` (parted by `|`).
+
+        Raises:
+            AliasesError: it cannot be read, is not UTF-8, or a column is missing; the message is `file:line: reason`.
+        """
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as lines:
+                rows = csv.DictReader(lines)
+                missing = {"name", "aliases"} - set(rows.fieldnames or ())
+                if missing:
+                    raise AliasesError(f"{path.name}:1: no column {', '.join(sorted(missing))}")
+                return cls([_person(row, f"{path.name}:{rows.line_num}") for row in rows])
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise AliasesError(f"{path.name}: cannot be read: {error}") from error
 
     def same(self, a: str | None, b: str | None) -> bool:
         """Whether the names are one person's; nobody is the same as nobody."""

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -233,6 +235,54 @@ def test_evaluate_prints_the_table_and_each_error_beside_its_sentence(run: Comma
     spoiled = run("evaluate", str(gold)).stdout
     assert "gold written, got phone_call" in spoiled
     assert json.loads(run("evaluate", str(gold), "--json").stdout)["facets"]["mode"]["f1"] == 0.0
+
+
+def test_evaluate_with_the_given_aliases_equals_the_scorer(
+    home: Path, run: Command, tmp_path: Path, shared: Path
+) -> None:
+    """People whom the shipped authority does not know count as one only under the names that the file gives."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "call.txt").write_text(
+        "May 4, 2023\n\nNorwegian Foreign Minister Kari Lund spoke by phone with Chilean Foreign Minister Rosa Paredes "
+        "on May 4, 2023.\n\nThe two ministers agreed to open talks on fisheries in the south.\n"
+    )
+    people = [{"person": "Lund Karianne", "office": "", "country": "NO"}]
+    people += [{"person": "Rosita Paredes Gil", "office": "", "country": "CL"}]
+    quote = "Norwegian Foreign Minister Kari Lund spoke by phone with Chilean Foreign Minister"
+    records = [
+        {"doc": "call.txt", "type": "contact", "quote": quote, "mode": "phone_call", "status": "held", "scope": "main",
+         "date": "2023-05-04", "participants": people},
+        *({"doc": "call.txt", "type": "official", "quote": quote, **person} for person in people),
+    ]  # fmt: skip
+    gold, aliases = tmp_path / "gold.jsonl", tmp_path / "people.csv"
+    gold.write_text("".join(json.dumps(record) + "\n" for record in records))
+    aliases.write_text("name,aliases\nLund Karianne,Kari Lund\nRosita Paredes Gil,Rosa Paredes|Rosi\n")
+    store, predictions = str(tmp_path / "store"), tmp_path / "predictions.jsonl"
+    assert run("build", str(texts), "--store", store).returncode == 0
+    predictions.write_text(run("export", "records", "--store", store).stdout)
+    scorer = [sys.executable, str(shared / "evaluation" / "score.py"), str(gold), str(predictions), str(texts)]
+    for with_aliases, found in (((), 0), (("--aliases", str(aliases)), 1)):
+        theirs = subprocess.run([*scorer, *with_aliases], capture_output=True, text=True, check=True).stdout
+        ours = run("evaluate", str(gold), "--store", store, *with_aliases)
+        assert ours.stdout.startswith(theirs.rstrip("\n"))
+        assert theirs.splitlines()[2].split()[1] == f"{float(found)}"
+    missed = run("evaluate", str(gold), "--store", store).stdout
+    assert "Chilean Foreign Minister Rosa Paredes on May 4, 2023." in missed
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [("name;aliases\nA;B\n", "people.csv:1: no column"), ("name,aliases\nAnna Berg\n", "people.csv:2: a row needs")],
+)
+def test_evaluate_refuses_a_file_of_names_that_is_none(
+    run: Command, tmp_path: Path, content: str, complaint: str
+) -> None:
+    (tmp_path / "gold.jsonl").write_text("")
+    (tmp_path / "people.csv").write_text(content)
+    done = run("evaluate", str(tmp_path / "gold.jsonl"), "--aliases", str(tmp_path / "people.csv"))
+    assert done.returncode == 1
+    assert complaint in done.stderr
 
 
 def test_validate_finds_what_somebody_wrote_since(run: Command, home: Path, tmp_path: Path) -> None:
