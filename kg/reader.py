@@ -149,11 +149,11 @@ class _Session:
             candidates = contacts.find(self.text, line, by_sentence[sentence.index], times_of.get(sentence.index, []))
             resolver.sentence(sentence, candidates, by_sentence[sentence.index])
             act_resolver.sentence(
-                sentence, acts_of.get(sentence.index, ()), by_sentence[sentence.index], resolver.accounts, pronouns
+                sentence, acts_of.get(sentence.index, ()), by_sentence[sentence.index], resolver.at_hand, pronouns
             )
             self._note_subject(discourse, sentence, by_sentence[sentence.index])
             if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
-                findings += self._not_understood(sentence, resolver.accounts)
+                findings += self._not_understood(sentence, resolver.at_hand)
         accounts = resolver.finish()
         self._settle_rest(cast)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)

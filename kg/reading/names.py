@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from kg.names import words
 from kg.reading.titles import CONNECTORS, HEADS, HONORIFICS, HONOURABLE, PERSONAL, PORTFOLIO, POSTNOMINALS
@@ -37,11 +38,12 @@ NOT_NAMES = frozenset(
 """Capitalised words that do not belong to a person's name."""
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a name that identify: no initials, no "Jr.", no particles."""
     every = words(name.replace("-", ""))
     named = [word for word in every if len(word) > 1 and word not in SUFFIXES]
-    return [word for word in named if word not in PARTICLES] or named or list(every)
+    return tuple([word for word in named if word not in PARTICLES] or named or every)
 
 
 def compatible(shorter: str, longer: str) -> bool:

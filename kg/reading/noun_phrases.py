@@ -109,7 +109,8 @@ class NounPhrases:
                 found.append(unit)
                 done = unit.last
         bare = self._bare(found)
-        found = [u for u in found if not any(b.first <= u.first and u.last <= b.last for b in bare)]
+        within = {i for b in bare for i in range(b.first, b.last + 1)}
+        found = [u for u in found if not (u.first in within and u.last in within)]
         return sorted(found + bare, key=lambda u: u.first)
 
     def _unit(self, mention: Mention, first: int, last: int) -> Subject | None:
@@ -180,12 +181,10 @@ class NounPhrases:
         while i < len(self.tokens):
             while i < len(self.tokens) and self.lower[i] in ("the", "and", ",", "both"):
                 i += 1
-            mention = next((m for m in self.mentions if i < len(self.tokens) and m.start == self.tokens[i].start), None)
-            if mention is None and i < len(self.tokens):
-                mention = next(
-                    (m for m in self.mentions if m.start <= self.tokens[i].start < m.end
-                     and m.kind in (MentionKind.COUNTRY, MentionKind.GROUP)), None
-                )  # fmt: skip
+            mention = self._mention_at.get(i)
+            inside = mention is not None and mention.start < self.tokens[i].start
+            if inside and mention is not None and mention.kind not in (MentionKind.COUNTRY, MentionKind.GROUP):
+                mention = None
             if mention is None or "adjective" in mention.qualifiers:
                 break
             if mention.kind is not MentionKind.COUNTRY and "countries" not in mention.qualifiers:
@@ -201,7 +200,7 @@ class NounPhrases:
     def _bare(self, taken: Sequence[Subject]) -> list[Subject]:
         """Noun phrases without a mention: "the ministry", "the Administration", "Participants", "Kang" at a loss."""
         inside = {i for unit in taken for i in range(unit.first, unit.last + 1)}
-        covered = {i for m in self.mentions for i in range(len(self.tokens)) if m.start <= self.tokens[i].start < m.end}
+        covered = self._covered
         found = []
         for i, token in enumerate(self.tokens):
             if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
@@ -240,6 +239,23 @@ class NounPhrases:
                 )  # fmt: skip
                 found.append(Subject((mention,), i - 1, i))
         return found
+
+    @cached_property
+    def _mention_at(self) -> dict[int, Mention]:
+        """The mention that each covered token stands in."""
+        at: dict[int, Mention] = {}
+        i = 0
+        for mention in self.mentions:
+            while i < len(self.tokens) and self.tokens[i].start < mention.start:
+                i += 1
+            while i < len(self.tokens) and self.tokens[i].start < mention.end:
+                at[i] = mention
+                i += 1
+        return at
+
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        return frozenset(self._mention_at)
 
     def _numbers(self, taken: set[int]) -> list[Subject]:
         """ "The three urged", "all four agreed": a number for the parties."""
@@ -398,4 +414,5 @@ class NounPhrases:
     def _open_subject(self, i: int) -> bool:
         """Whether a person or an office begins at a token: no place, but the next subject."""
         kinds = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN)
-        return any(m.start == self.tokens[i].start and m.kind in kinds for m in self.mentions)
+        mention = self._mention_at.get(i)
+        return mention is not None and mention.start == self.tokens[i].start and mention.kind in kinds

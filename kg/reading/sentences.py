@@ -59,6 +59,22 @@ def _split_zone(text: str, first: int, last: int) -> list[tuple[int, int]]:
         spans.append((start, match.end() if match["stop"] is None else match.start("space")))
         start = match.end()
     spans.append((start, last))
+    return [part for first, end in spans for part in _parts(text, first, end)]
+
+
+LONGEST = 2400
+"""Characters of the longest sentence; what is longer is a list, and is cut between its members."""
+
+
+def _parts(text: str, first: int, end: int) -> list[tuple[int, int]]:
+    """Cut a span that is too long for a sentence, behind a semicolon, else a comma, else a blank."""
+    spans = []
+    while end - first > LONGEST:
+        cuts = (text.rfind(mark, first + LONGEST // 2, first + LONGEST) + len(mark) - 1 for mark in ("; ", ", ", " "))
+        cut = next((cut for cut in cuts if cut > first + LONGEST // 2), first + LONGEST)
+        spans.append((first, cut))
+        first = cut
+    spans.append((first, end))
     return spans
 
 

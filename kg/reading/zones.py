@@ -69,14 +69,20 @@ FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
 
 
+BLANKS = re.compile(r"[^\S\n]{2,}")
+
+
 @dataclass(slots=True)
 class _Block:
     start: int
     end: int
     text: str
+    """While lines are gathered the last of them, then all."""
     bullet: bool = False
     alone: bool = True
     """Whether the block is one line of its source."""
+    plain: str = ""
+    """The text with single blanks, to tell what the block is; patterns are slow on long runs of them."""
 
 
 def cut(document: Document) -> list[Zone]:
@@ -135,11 +141,14 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
         if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=wrapped):
             block = blocks[-1]
             block.end = end
-            block.text = text[block.start : end]
+            block.text = line
             block.alone = False
             continue
         blocks.append(_Block(start, end, line))
         open_block = True
+    for block in blocks:
+        block.text = text[block.start : block.end]
+        block.plain = BLANKS.sub(" ", block.text)
     return blocks
 
 
@@ -148,20 +157,19 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
 
     In a text that is not `wrapped`, one line is one paragraph; only a broken one goes on.
     """
-    before = block.text
     if markdown:
         return True
-    if DATE_ALONE.match(line) or DATE_ALONE.match(before) or CREDIT.search(before):
+    tail = block.text
+    if DATE_ALONE.match(line) or (block.alone and DATE_ALONE.match(tail)) or CREDIT.search(tail):
         return False
-    tail = before.rsplit("\n", 1)[-1]
-    if ABBREVIATED.search(before):
+    if ABBREVIATED.search(tail):
         return True
     if not wrapped:
         broken = len(tail) >= (BROKEN_BULLET if block.bullet else LONGEST_WRAPPED)
-        return not TERMINAL.search(before) and (broken or line[0].islower())
-    if TERMINAL.search(before):
+        return not TERMINAL.search(tail) and (broken or line[0].islower())
+    if TERMINAL.search(tail):
         # A wrapped paragraph may end a line with a full stop; then its lines are of one width.
-        return "\n" in before and len(tail) >= 60 and len(line) >= 40
+        return not block.alone and len(tail) >= 60 and len(line) >= 40
     return len(tail) >= 30 and (line[0].islower() or len(tail) >= 50 or len(line) >= 60)
 
 
@@ -170,12 +178,12 @@ def _words(text: str) -> int:
 
 
 def _is_prose(block: _Block) -> bool:
-    words = _words(block.text)
-    if words >= 12 and TERMINAL.search(block.text):
+    words = _words(block.plain)
+    if words >= 12 and TERMINAL.search(block.plain):
         return True
     if words >= 25:
         return True
-    return block.bullet and words >= 8 and not MENU.search(block.text)
+    return block.bullet and words >= 8 and not MENU.search(block.plain)
 
 
 def _foreign(text: str) -> bool:
@@ -185,15 +193,16 @@ def _foreign(text: str) -> bool:
 
 
 def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
-    prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.text)]
+    prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.plain)]
     prose = _with_short_paragraphs(blocks, _without_menu(blocks, prose))
     first = prose[0] if prose else len(blocks)
     last = prose[-1] if prose else -1
     headline = None if has_title else _headline(blocks, first)
     zones = []
     seen_headline = has_title
+    told = set(prose)
     for i, block in enumerate(blocks):
-        kind = _kind(block, inside=first <= i <= last, prose=i in prose)
+        kind = _kind(block, inside=first <= i <= last, prose=i in told)
         if kind is ZoneKind.BOILERPLATE and i == headline:
             kind = ZoneKind.HEADLINE
             seen_headline = True
@@ -204,19 +213,19 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
             mark = BULLET.match(block.text)
             if mark:
                 start += mark.end()
-                kind = ZoneKind.BODY if NUMBERED.match(block.text) else ZoneKind.BULLET
+                kind = ZoneKind.BODY if NUMBERED.match(block.plain) else ZoneKind.BULLET
         zones.append(Zone(start, end, kind))
     return zones
 
 
 def _without_menu(blocks: list[_Block], prose: list[int]) -> list[int]:
     """Drop what only looks like prose before a text: a lone remark of the page, a list of other headlines."""
-    first = next((i for i in prose if not blocks[i].bullet or NUMBERED.match(blocks[i].text)), None)
+    first = next((i for i in prose if not blocks[i].bullet or NUMBERED.match(blocks[i].plain)), None)
     if first is None:
         return prose
     before = [i for i in prose if i < first]
     lone = len(before) == 1 and first - before[0] >= 3
-    listed = len(before) >= 4 and not any(TERMINAL.search(blocks[i].text) for i in before)
+    listed = len(before) >= 4 and not any(TERMINAL.search(blocks[i].plain) for i in before)
     return [i for i in prose if i >= first] if lone or listed else prose
 
 
@@ -227,7 +236,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         opens = i + 1 in found or not prose
         if i in found or not (opens or {i - 1, i - 2} & found):
             continue
-        text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.text)
+        text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.plain)
         if opens and not ({i - 1, i - 2} & found) and not (FULL_STOP.search(text) and _words(text) >= 7):
             continue
         if _caption(block) or BYLINE.match(text) or EDITORIAL.match(text):
@@ -248,7 +257,7 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
     """The last block before the prose that reads like a headline: several words, no stamp, byline or menu."""
     best = None
     for i in range(min(first, len(blocks))):
-        text = blocks[i].text
+        text = blocks[i].plain
         if (
             4 <= _words(text) <= 40
             and not _foreign(text)
@@ -264,7 +273,7 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
 
 
 def _caption(block: _Block) -> bool:
-    text = block.text
+    text = block.plain
     if _words(text) < 6 or block.bullet:
         return False
     credit = CREDIT.search(text)
@@ -274,7 +283,7 @@ def _caption(block: _Block) -> bool:
 
 
 def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
-    text = block.text
+    text = block.plain
     if EDITORIAL.match(text):
         return ZoneKind.EDITORIAL
     if BYLINE.match(text) or ATTRIBUTION.match(text):

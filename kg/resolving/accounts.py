@@ -141,6 +141,6 @@ def merge(account: Account, again: Account) -> None:
             account.participants = [party if p is nameless_side[0] else p for p in account.participants]
     if again.dated and (not account.dated or _within(again.when, account.when)):
         account.when, account.dated = again.when, True
-    if again.sentence.index != account.sentence.index and again.sentence not in account.further:
+    if again.sentence.index != account.sentence.index and again.sentence not in account.further[-1:]:
         account.further.append(again.sentence)
     account.circumstances = account.circumstances.or_else(again.circumstances)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -99,6 +100,10 @@ def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -
     return any(code != home for m in mentions for code in m.countries) or ABROAD.search(words) is not None
 
 
+TOLD = 3
+"""Contacts told last that a group may take up."""
+
+
 class ActResolver:
     """Collects candidates in the order of the text and resolves them once the document's contacts are known."""
 
@@ -129,7 +134,7 @@ class ActResolver:
             self._contact = just[-1]
         local = tuple(self.discourse.local.participants) if self.discourse.local else ()
         for candidate in candidates:
-            told = tuple(self.discourse.told)
+            told = tuple(self.discourse.told[-TOLD:])
             self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions), told))
 
     def finish(
@@ -150,15 +155,25 @@ class ActResolver:
         parties = {p.country for a in accounts for p in a.participants if p.country} | set(outlook.issuers)
         parties |= {self.discourse.home} if self.discourse.home else set()
         main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
+        told = _by_sentence(accounts)
+        position = {id(account): i for i, account in enumerate(accounts)}
+        named = sorted(agreements, key=lambda a: a.start)
+        starts = [a.start for a in named]
         for noted in self._noted:
             contact = noted.contact or main
             context = _Context(self, noted, contact, outlook.issuers, parties, diplomatic=bool(accounts))
             resolved = speakers.resolve(noted.candidate, context)
             if resolved is not None:
-                act = self._act(noted, context, resolved, contact, accounts, passage)
+                own = told.get(noted.candidate.sentence, contact)
                 start, end = noted.candidate.start, noted.candidate.end
-                concerned = dict.fromkeys(a.agreement for a in agreements if start <= a.start and a.end <= end)
-                found.append(replace(act, agreements=tuple(concerned)))
+                within = named[bisect_left(starts, start) : bisect_left(starts, end)]
+                found.append(
+                    replace(
+                        self._act(noted, context, resolved, passage),
+                        contact=position.get(id(own)),
+                        agreements=tuple(dict.fromkeys(a.agreement for a in within if a.end <= end)),
+                    )
+                )
         return found
 
     def _act(
@@ -166,15 +181,11 @@ class ActResolver:
         noted: _Noted,
         context: _Context,
         resolved: tuple[tuple[str, ...], tuple[Participant, ...]],
-        contact: Account | None,
-        accounts: Sequence[Account],
         passage: Callable[[int, int], Passage],
     ) -> Act:
         candidate = noted.candidate
         codes, actors = resolved
         addressed = (p.country for m in candidate.addressees for p in context.participants_of(m))
-        told = (a for a in accounts if candidate.sentence in (a.sentence.index, *(s.index for s in a.further)))
-        own = next(told, contact)
         return Act(
             kind=candidate.kind,
             speakers=codes,
@@ -186,13 +197,21 @@ class ActResolver:
             due=self._due(candidate.verb[0], *candidate.content),
             topics=self.topics.within(*candidate.content) or self.topics.within(candidate.start, candidate.end),
             denied=candidate.denied,
-            contact=next((i for i, account in enumerate(accounts) if account is own), None),
         )
 
     def _due(self, verb: int, start: int, end: int) -> When | None:
         """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""
         described = DESCRIBED.search(self.text, min(verb, start), end)
         return self.solver.due_within(start, max(start, described.start()) if described else end)
+
+
+def _by_sentence(accounts: Sequence[Account]) -> dict[int, Account]:
+    """The first account that each sentence tells or comes back to."""
+    told: dict[int, Account] = {}
+    for account in accounts:
+        for sentence in (account.sentence, *account.further):
+            told.setdefault(sentence.index, account)
+    return told
 
 
 class _Context:

@@ -39,6 +39,13 @@ class Member:
     key: str | None = None
     """Key in the authority, once linked."""
     country: str | None = None
+    kinds: frozenset[str] = frozenset()
+    """Office kinds that the text gives the person."""
+    codes: set[str] = field(default_factory=set)
+    """Countries that the text gives the person."""
+    _titled: dict[tuple[object, ...], Mention] = field(default_factory=dict)
+    earliest: Mention | None = None
+    """The mention that stands first in the text."""
 
     @property
     def name(self) -> str:
@@ -47,18 +54,28 @@ class Member:
 
     @property
     def titles(self) -> list[Mention]:
-        """The mentions that give an office."""
-        return [mention for mention in self.mentions if mention.title]
+        """The mentions that give an office; of those that say the same the first."""
+        return list(self._titled.values())
 
     @property
     def first(self) -> Mention:
         """The first mention."""
-        return min(self.mentions, key=lambda mention: mention.start)
+        assert self.earliest is not None
+        return self.earliest
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Office kinds that the text gives the person."""
-        return frozenset(m.office_kind for m in self.mentions if m.office_kind)
+    def take(self, mention: Mention) -> None:
+        """Add a mention, with what it says of office and country."""
+        self.mentions.append(mention)
+        if self.earliest is None or mention.start < self.earliest.start:
+            self.earliest = mention
+        if mention.title:
+            said = (mention.title, mention.office_kind, mention.offices, mention.countries, mention.qualifiers)
+            same = self._titled.get(said)
+            if same is None or mention.start < same.start:
+                self._titled[said] = mention
+        self.codes.update(mention.countries)
+        if mention.office_kind and mention.office_kind not in self.kinds:
+            self.kinds |= {mention.office_kind}
 
 
 class Cast:
@@ -70,6 +87,8 @@ class Cast:
         self.hint = hint
         self.members: list[Member] = []
         self._of: dict[tuple[int, int], Member] = {}
+        self._under: dict[str, list[Member]] = {}
+        """Members by the words of their names and by the persons whom these may mean."""
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.name]
         for mention in sorted(persons, key=lambda m: (-min(len(parts(m.name or "")), 2), m.start)):
             self.add(mention)
@@ -81,24 +100,36 @@ class Cast:
         """Return who a mention names."""
         return self._of.get((mention.start, mention.end))
 
+    def _remember(self, member: Member, mention: Mention) -> None:
+        """Give a mention to a member and find the member again under the words and persons of the name."""
+        assert mention.name is not None
+        member.take(mention)
+        if mention.name not in member.names:
+            member.names.append(mention.name)
+            for key in (*parts(mention.name), *self.authority.persons_named(mention.name)):
+                members = self._under.setdefault(key, [])
+                if member not in members[-1:]:
+                    members.append(member)
+        self._of[(mention.start, mention.end)] = member
+
+    def _namesakes(self, name: str) -> list[Member]:
+        """The members who share a word of a name or a person that it may mean, in their order."""
+        keys = (*parts(name), *self.authority.persons_named(name))
+        found = {member.index: member for key in keys for member in self._under.get(key, ())}
+        return [found[index] for index in sorted(found)]
+
     def add(self, mention: Mention) -> Member:
         """Give a mention to the member it names, or to a new one."""
         found = self._matching(mention)
         if found is None:
             found = Member(len(self.members))
             self.members.append(found)
-        assert mention.name is not None
-        found.names.append(mention.name)
-        found.mentions.append(mention)
-        self._of[(mention.start, mention.end)] = found
+        self._remember(found, mention)
         return found
 
     def attach(self, member: Member, mention: Mention) -> None:
         """Give a mention to a member that is known to be meant."""
-        assert mention.name is not None
-        member.names.append(mention.name)
-        member.mentions.append(mention)
-        self._of[(mention.start, mention.end)] = member
+        self._remember(member, mention)
 
     def set_hint(self, hint: tuple[dt.date, dt.date] | None) -> None:
         """Link again, now that the document's date is known better."""
@@ -110,8 +141,9 @@ class Cast:
 
     def _matching(self, mention: Mention) -> Member | None:
         assert mention.name is not None
-        fits = [m for m in self.members if any(compatible(mention.name, name) for name in m.names)]
-        fits += [m for m in self.members if m not in fits and self._alias(mention, m)]
+        alike = self._namesakes(mention.name)
+        fits = [m for m in alike if any(compatible(mention.name, name) for name in m.names)]
+        fits += [m for m in alike if m not in fits and self._alias(mention, m)]
         fits = [m for m in fits if self._agree(mention, m)]
         if not fits:
             return None
@@ -128,7 +160,7 @@ class Cast:
     def _agree(mention: Mention, member: Member) -> bool:
         """Whether countries and offices allow that a surname with a title belongs to the member."""
         stated = set(mention.countries)
-        known = {code for m in member.mentions for code in m.countries}
+        known = member.codes
         if stated and known and not stated & known and mention.office_kind:
             return False
         if len(parts(mention.name or "")) > 1 or not mention.office_kind or not member.kinds:
@@ -180,7 +212,7 @@ class Cast:
     def country_of(self, key: str, member: Member) -> str:
         """The side for which a person known to the authority acts in this document."""
         person = self.authority.persons[key]
-        stated = {code for m in member.mentions for code in m.countries}
+        stated = member.codes
         kinds = member.kinds - {"other", "minister"}
         titled = {self.authority.offices[t.office] for t in self.authority.tenures_of(key)}
         sides = {office.country for office in titled if office.kind in kinds}
@@ -204,7 +236,7 @@ class Cast:
         tenures = self.authority.tenures_of(key)
         held = {(self.authority.offices[t.office].kind, self.authority.offices[t.office].country) for t in tenures}
         countries = {person.country} | {country for _, country in held}
-        stated = {code for m in member.mentions for code in m.countries}
+        stated = member.codes
         if stated and not stated & countries:
             return 0.0
         score = 1.0 if full else 0.0
@@ -264,9 +296,9 @@ class Cast:
                     by_key[member.key] = member
                 kept.append(member)
                 continue
-            first.names += member.names
-            first.mentions += member.mentions
+            first.names += [name for name in member.names if name not in first.names]
             for mention in member.mentions:
+                first.take(mention)
                 self._of[(mention.start, mention.end)] = first
         self.members = kept
 

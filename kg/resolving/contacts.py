@@ -47,6 +47,12 @@ EARLIER = re.compile(
 )
 
 
+OPENING = 6
+"""Sentences of prose at the head of a text in which its main contact may be told."""
+LOOK_BACK = 100
+"""Accounts among which one that comes back is looked for; a text with more is a chronology."""
+
+
 class ContactResolver:
     """Builds the accounts of one document, sentence by sentence."""
 
@@ -62,11 +68,16 @@ class ContactResolver:
         self.days = ContactDays(text, solver, headline)
         self.sides = ContactSides(text, discourse, abroad)
         self.accounts: list[Account] = []
+        self.at_hand: list[Account] = []
+        """The accounts that the sentence read last tells or comes back to."""
+        prose = [s.index for s in sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
+        self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
         self._main: Account | None = None
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
         self.discourse.local = None
+        self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
         for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
@@ -111,8 +122,10 @@ class ContactResolver:
     def _place(self, account: Account) -> None:
         if self._announced(account):
             account.status = Status.PLANNED
-        own = next((a for a in reversed(self.accounts) if same_contact(self.text, a, account)), None)
+        recent = reversed(self.accounts[-LOOK_BACK:])
+        own = next((a for a in recent if same_contact(self.text, a, account)), None)
         if own is not None:
+            self.at_hand.append(own)
             merge(own, account)
             self._focus(own, account)
             return
@@ -126,6 +139,7 @@ class ContactResolver:
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
+        self.at_hand.append(account)
         self._focus(account, account)
         self._lead_agreed()
 
@@ -162,10 +176,9 @@ class ContactResolver:
         )
 
     def _any_main(self, account: Account) -> bool:
-        mains = [a for a in self.accounts if a.scope is Scope.MAIN]
-        if not mains:
+        first = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
+        if first is None:
             return False
-        first = mains[0]
         same_breath = (
             first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start
         )
@@ -175,8 +188,7 @@ class ContactResolver:
 
     def _opens(self, account: Account) -> bool:
         """Whether a finite verb at the head of the text reports it."""
-        prose = [s for s in self.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
-        rank = next((i for i, s in enumerate(prose) if s.index == account.sentence.index), 99)
+        rank = self._opening.get(account.sentence.index, OPENING)
         return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
 
     def _focus(self, account: Account, spoken: Account) -> None:
@@ -240,7 +252,7 @@ class ContactResolver:
 
     def _joined(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """ "… were joined by X", "X also took part": more participants of the contact at hand."""
-        target = next((a for a in reversed(self.accounts) if a.sentence.index == sentence.index), None)
+        target = next((a for a in self.accounts[-1:] if a.sentence.index == sentence.index), None)
         target = target or next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if target is None:
             return

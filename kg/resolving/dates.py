@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 
 from kg.reading.annotations import Sentence
 from kg.reading.time_templates import (
@@ -112,7 +114,7 @@ class DateSolver:
 
     def expressions_of(self, sentence: int) -> list[TimeExpression]:
         """Return the expressions of one sentence."""
-        return [e for e in self._inputs.expressions if e.sentence == sentence]
+        return list(self._inputs.by_sentence.get(sentence, ()))
 
     def in_dateline(self, expression: TimeExpression) -> bool:
         """Return whether the expression stands in a dateline, which dates the text and nothing it tells."""
@@ -194,7 +196,9 @@ class DateSolver:
 
     def due_within(self, start: int, end: int) -> When | None:
         """Return the due date set between two offsets of the searched text: a deadline before a mere stretch."""
-        inside = [e for e in self._inputs.expressions if start <= e.start and e.end <= end]
+        expressions = self._inputs.expressions
+        first = bisect_left(expressions, start, key=lambda e: e.start)
+        inside = [e for e in takewhile(lambda e: e.start < end, islice(expressions, first, None)) if e.end <= end]
         inside.sort(key=lambda e: not isinstance(e.template, Window))
         return next((due for due in map(self.due, inside) if due is not None), None)
 

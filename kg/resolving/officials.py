@@ -46,7 +46,7 @@ class Officials:
             person=usual_name(member.name),
             office=title_of(member),
             country=member.country,
-            acting=any("acting" in m.qualifiers for m in member.mentions),
+            acting=any("acting" in m.qualifiers for m in member.titles),
             passage=passage,
         )
 
@@ -76,7 +76,7 @@ class Officials:
         held = self.authority.offices_held(member.key, when.earliest, when.latest)
         if not held:
             return None
-        named = {office for mention in member.mentions for office in mention.offices}
+        named = {office for mention in member.titles for office in mention.offices}
         kinds = member.kinds
 
         def rank(tenure: Tenure) -> tuple[bool, bool, bool, dt.date]:

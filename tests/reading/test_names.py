@@ -54,5 +54,5 @@ def test_homonyms_stay_apart(one: str, other: str) -> None:
 
 
 def test_initials_suffixes_and_particles_identify_nobody() -> None:
-    assert parts("Joseph R. Donovan, Jr.") == ["joseph", "donovan"]
-    assert parts("Ursula von der Leyen") == ["ursula", "leyen"]
+    assert parts("Joseph R. Donovan, Jr.") == ("joseph", "donovan")
+    assert parts("Ursula von der Leyen") == ("ursula", "leyen")
