@@ -21,7 +21,7 @@ def letters(number: int) -> str:
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "people in one sentence": lambda n: f"{LEAD}, " + "Foreign Minister Kari Lund, " * n + "and others.",
-    "countries in one sentence": lambda n: "The leaders of " + "Norway, Chile, Japan, " * n + "and Canada met to agree.",
+    "countries in one sentence": lambda n: "The heads of " + "Norway, Chile, Japan, " * n + "and Canada met to act.",
     "verbs in one sentence": lambda n: f"{LEAD} and " + "agreed to act, urged Japan to talk, " * n + ".",
     "reported clauses": lambda n: f"{LEAD} and said " + "that Japan said that Canada will act and " * n + "rest.",
     "dates in one sentence": lambda n: f"{LEAD} on " + "May 4, on Thursday, in June 2022, " * n + "and today.",
