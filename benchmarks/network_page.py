@@ -126,10 +126,13 @@ def triples(officials: int, edges: int) -> Iterator[str]:
     """The default graph, in N-Triples syntax without the final dots; the same numbers give the same graph."""
     chance = random.Random(officials + edges)
     for country in COUNTRIES:
+        yield f"{iri(f'country/{country}')} {RDF_TYPE} {cq('Side')}"
         yield f'{iri(f"country/{country}")} {LABEL} "Country {country}"@en'
     for number in range(officials):
+        yield f"{iri(f'official/o{number}')} {RDF_TYPE} {cq('Official')}"
         yield f'{iri(f"official/o{number}")} {LABEL} "Official Number {number}"@en'
         office = iri(f"office/f{number}")
+        yield f"{office} {RDF_TYPE} {cq('Office')}"
         yield f'{office} {LABEL} "Office of Number {number}"@en'
         yield f"{office} {cq('officeKind')} {iri('vocabulary/office-kinds/' + OFFICES[number % len(OFFICES)])}"
     pairs: set[tuple[int, int]] = set()

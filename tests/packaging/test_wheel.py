@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 PACKAGES = ("ontology", "kg", "loaders", "api", "queries")
@@ -132,3 +134,31 @@ def test_a_graph_is_built_and_asked_far_from_the_checkout(installed: Path, elsew
     ).stdout
     assert "2017-02-07" in asked
     assert "Yun Byung-se" in asked
+
+
+def test_the_service_of_the_wheel_has_its_pages_and_their_scripts(installed: Path, elsewhere: Path) -> None:
+    communique = installed.with_name("communique")
+    run(communique, "build", "corpus", "--store", "store", cwd=elsewhere)
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    serving = subprocess.Popen(
+        [communique, "serve", "--store", "store", "--port", "0"],
+        cwd=elsewhere,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert serving.stderr
+    try:
+        url = ""
+        while not url and (line := serving.stderr.readline()):
+            url = "".join(re.findall(r"running on (http://\S+?)[\s\"]", line))
+        assert url
+        page = httpx.get(url, headers={"Accept": "text/html"}, timeout=60).text
+        for address in re.findall(r'(?:src|href)="\./(static/[^"]+)"', page):
+            assert httpx.get(f"{url}/{address}", timeout=60).status_code == 200, address
+        assert "static/dist/network.js" in page
+        assert "static/dist/fonts.css" in page
+    finally:
+        serving.terminate()
+        serving.wait(30)
+        serving.stderr.close()

@@ -1,11 +1,13 @@
 // Bundles src/*.ts and src/*.css, an entry point each, into the folder given: node build.mjs FOLDER
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-const [outdir] = process.argv.slice(2);
-if (!outdir) throw new Error("usage: node build.mjs FOLDER");
+const [target] = process.argv.slice(2);
+if (!target) throw new Error("usage: node build.mjs FOLDER");
+// Made beside the old one and put in its place when it is complete: a service may be running.
+const outdir = `${target}.new`;
 
 const sources = (await readdir("src")).filter((name) => /(?<!\.d)\.ts$|\.css$/.test(name)).sort();
 await rm(outdir, { recursive: true, force: true });
@@ -48,3 +50,5 @@ for (const path of Object.keys(metafile.outputs).sort()) {
   manifest[basename(path)] = createHash("sha256").update(content).digest("hex").slice(0, 16);
 }
 await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+await rm(target, { recursive: true, force: true });
+await rename(outdir, target);

@@ -112,6 +112,9 @@ class NetworkPage {
     if (changed) this.remember("pushState");
     if (keys[0]) this.drawing?.bringIntoView(keys[0]);
     this.showSelection(focus);
+    // On a narrow screen it opens below the graph, out of sight.
+    const panel = need(HTMLElement, "#selection");
+    if (!panel.hidden && panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView();
   }
 
   private showSelection(focus: boolean): void {
