@@ -42,7 +42,8 @@ soak: .venv/.dev .venv/.system $(BUNDLE)
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks.build "$(CORPUS)" --sizes $(SIZES)
 	$(BIN)/python -m benchmarks.validation
-	$(BIN)/python benchmarks/endpoint.py --contacts 10000
+	$(BIN)/python -m benchmarks.endpoint --contacts 10000
+	$(BIN)/python -m benchmarks.attack
 
 web: $(BUNDLE)
 

@@ -160,6 +160,7 @@ async def _run(request: Request, context: Context, text: str) -> Rows:
         formats={"solutions": JSON.key, "boolean": None, "graph": None},
         base=context.settings.base,
         client=request.client.host if request.client else "",
+        request=id(request.scope),  # all queries of a page count as one in flight
         trusted=True,
     )
     answer = await context.engine.query(task)

@@ -84,7 +84,7 @@ def test_the_pages_need_nothing_from_elsewhere(service: Service) -> None:
         for address in re.findall(r'(?:src|href)="([^"]+)"', text):
             assert not re.match(r"(https?:)?//", address), address
             if not address.startswith("data:"):
-                assert service.http.get("/" + address).status_code == 200, address
+                assert service.http.get("/" + address, follow_redirects=True).status_code == 200, address
 
 
 def test_health(service: Service) -> None:
