@@ -21,6 +21,8 @@ FILE = "proposals.json"
 """Its name in the folder of links."""
 MOST = 5
 """Candidates in a proposal."""
+MOST_HOLDERS = 500
+"""Holders of an office that are looked at one by one; where there are more, only those found by name."""
 LEAST = 30
 """Least score of a candidate."""
 HOLDERS_OF_NAME = 0.7
@@ -51,7 +53,9 @@ def propose(source: Source, subjects: Iterable[Subject], judgements: Judgements)
         for tenure in subject.tenures:
             if tenure.item:
                 if tenure.item not in holders:
-                    holders[tenure.item] = source.items(source.holders(tenure.item))
+                    known_holders = source.holders(tenure.item)
+                    few = len(known_holders) <= MOST_HOLDERS
+                    holders[tenure.item] = source.items(known_holders) if few else {}
                 ids.update(dict.fromkeys(_of_name(subject, holders[tenure.item].values())))
         refused = judgements.refused(subject.id)
         items = source.items(id for id in ids if id not in refused)

@@ -2,7 +2,8 @@
 
 `historian.csv` was drawn by lot (seed 2026) from the visits of foreign leaders and the travels of presidents and
 secretaries since 2001 (HistoryAtState/visits and /travels, CC0) and judged by hand once, name by name: `official` is
-the key in the authority, empty where the authority does not have the person. Visits give country and day; the country
+the key in the authority, empty where the authority does not have the person: whoever adds somebody of these to the
+authority fills the cell. Visits give country and day; the country
 of a journey is not that of the people met there, so travels give the day alone.
 """
 
