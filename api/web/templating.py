@@ -79,6 +79,11 @@ def _country_class(variables: Variables, country: str) -> str:
     return str(variables["palette"].css_class(country))
 
 
+def _path_in(iri: str, base: str) -> str:
+    """An IRI without the base that all data share."""
+    return iri.removeprefix(base)
+
+
 @pass_context
 def _page_of(variables: Variables, iri: str) -> str:
     """The path of a thing's page below the service's root."""
@@ -102,6 +107,9 @@ def environment() -> Environment:
     made.globals.update(point_words=writing.point_words, citations_of=_citations_of)
     made.filters.update(
         page_of=_page_of,
+        path_in=_path_in,
+        after_gap=writing.after_gap,
+        before_gap=writing.before_gap,
         legend_entry=writing.legend_entry,
         without_date=writing.without_date,
         thousands=writing.thousands,

@@ -102,6 +102,26 @@ def legend_entry(medium: str) -> tuple[str, str]:
     return f"bar m-{medium}", medium.replace("-", " ")
 
 
+def after_gap(text: str) -> str:
+    """Words before a passage, without the rest of a word that the excerpt cuts at its beginning.
+
+    >>> after_gap("nited States said its "), after_gap(" its")
+    ('States said its ', ' its')
+    """
+    first, space, rest = text.partition(" ")
+    return rest if first and space and rest.strip() else text
+
+
+def before_gap(text: str) -> str:
+    """Words after a passage, without the beginning of a word that the excerpt cuts at its end.
+
+    >>> before_gap(" commitment to the defense of J"), before_gap(" to")
+    (' commitment to the defense of', ' to')
+    """
+    rest, space, last = text.rpartition(" ")
+    return rest if last and space and rest.strip() else text
+
+
 def thousands(value: object) -> str:
     """A number with commas.
 

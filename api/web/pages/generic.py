@@ -16,7 +16,9 @@ from api.web.writing import key
 PROPERTIES = 1_000
 """Most statements about a thing that are shown."""
 LINKS = 200
-"""Most statements that refer to a thing that are shown."""
+"""Most statements that refer to a thing that are read."""
+SHOWN = 25
+"""Most statements with one property that refer to a thing that are shown."""
 _LABELS = (
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://www.w3.org/2004/02/skos/core#prefLabel",
@@ -48,6 +50,7 @@ async def page(request: Request, context: Context, iri: str) -> Response:
         types=[row for row in said if row["property"] == _TYPE],
         properties=_grouped([row for row in said if row["property"] not in (_TYPE, *_LABELS[:2], _LONG)]),
         links=_grouped(links[:LINKS]),
+        most=SHOWN,
         more_links=len(links) > LINKS,
         queries=[("what is said of it", said.query), ("what refers to it", links.query)],
     )
