@@ -28,7 +28,7 @@ def test_a_filter_is_set_by_keyboard_and_stands_in_the_address(open_page: Open) 
     page.get_by_role("button", name="Show", exact=True).press("Enter")
     page.wait_for_url("**/commitments?*side=KR*")
     expect(page.locator("select[name=side]")).to_have_value("KR")
-    expect(page.get_by_label("State on")).to_have_value("2025-06-01")
+    expect(page.locator("input[name=day]")).to_have_value("2025-06-01")
     page.reload()
     expect(page.locator("select[name=side]")).to_have_value("KR")
 
