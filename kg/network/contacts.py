@@ -69,8 +69,12 @@ class NetworkContact:
 
 
 def contacts_query(filters: Filters) -> str:
-    """SPARQL for the rows; `min`, `official` and what concerns single edges are decided on the graph."""
-    parts = [f"VALUES ?status {{ {filters.terms('status')} }}"]
+    """SPARQL for the rows.
+
+    `min`, `official` and what concerns single edges are decided on the graph. So is `status`: planned contacts are few,
+    and the rows of all held contacts are then those of the whole network, which is asked for its places anyway.
+    """
+    parts = []
     if filters.media:
         parts.append(f"VALUES ?medium {{ {filters.terms('medium')} }}")
     if filters.first:

@@ -71,7 +71,7 @@ def edges_metadata(rows: Rows, filters: Filters, url: str) -> bytes:
 
 def measures_table(rows: Rows, filters: Filters, level: Level, by: By, administrations: Iterable[Period]) -> Table:
     """Measures of nodes, or of the network, in each period."""
-    contacts = contacts_of(rows)
+    contacts = [contact for contact in contacts_of(rows) if contact.status in filters.statuses]
     found = periods(by, contacts, administrations)
     return (node_table if level is Level.NODES else network_table)(contacts, filters, found)
 

@@ -40,6 +40,8 @@ def build_graph(contacts: Iterable[NetworkContact], filters: Filters) -> Graph:
     wanted = {name: frozenset(filters.iris(name)) for name in ("country", "office", "official")}
     centres: set[str] = set()
     for contact in contacts:
+        if contact.status not in filters.statuses:
+            continue
         linked: set[tuple[str, str]] = set()
         for parties in combinations(contact.parties, 2):
             names = [_node_name(party, filters) for party in parties]

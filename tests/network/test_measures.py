@@ -17,8 +17,9 @@ from kg.network.graph import Graph, build_graph
 from kg.network.measures import NETWORK_COLUMNS, NODE_COLUMNS, network_measures, node_measures
 from kg.network.periods import By, Period, periods
 from kg.rdf.iris import DEFAULT_BASE
+from kg.records import Status
 from tests.api.serving import Service
-from tests.network.stores import world
+from tests.network.stores import CONTACTS, contact, world
 
 
 def by_definition(graph: Graph, group: dict[str, str]) -> dict[str, Counter[str]]:
@@ -165,3 +166,13 @@ def test_the_service_gives_measures_as_tables(world_service: Service) -> None:
 def test_all_pairs_of_a_triangle_need_no_broker() -> None:
     triangle: Graph = nx.Graph(combinations("abc", 2))
     assert all(not any(counts.values()) for counts in brokerage(triangle, dict.fromkeys("abc", "X")).values())
+
+
+def test_planned_contacts_make_no_period_of_held_ones() -> None:
+    later = contact("c10", "2019-05-01", "an", "carr", status=Status.PLANNED)
+    filters = parse_filters([], DEFAULT_BASE)
+    rows = list(rows_of_store(world([*CONTACTS, later]), filters))
+    held = [row[0] for row in measures_table(rows, filters, Level.NETWORK, By.YEAR, []).rows]
+    assert held == ["2017"]
+    both = parse_filters([("status", "held"), ("status", "planned")], DEFAULT_BASE)
+    assert [row[0] for row in measures_table(rows, both, Level.NETWORK, By.YEAR, []).rows] == ["2017", "2018", "2019"]
