@@ -51,8 +51,8 @@ def test_it_shows_what_the_service_tells(open_page: Open, service: Service) -> N
     assert shown(page) == (len(network["nodes"]), len(network["edges"]))
     page.click("#nodes-table summary")
     page.click("#edges-table summary")
-    assert page.locator("#nodes-table tbody tr").count() == min(100, len(network["nodes"]))
-    assert page.locator("#edges-table tbody tr").count() == min(100, len(network["edges"]))
+    expect(page.locator("#nodes-table tbody tr")).to_have_count(min(100, len(network["nodes"])))
+    expect(page.locator("#edges-table tbody tr")).to_have_count(min(100, len(network["edges"])))
     expect(page.locator("#graph canvas").first).to_be_visible()
 
 
