@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.authority import Authority
-from kg.build.build import BuildOptions, build
 from kg.comparing.alignment import align
 from kg.comparing.asking import accounts_of
 from kg.comparing.assignment import assign
 from kg.comparing.facets import facets
 from kg.comparing.likeness import likeness
 from kg.comparing.records import Told, Verdict
-from kg.store import OxigraphStore, StoreFolder
+from kg.store import Store, open_store
 from tests.comparing.accounts import BASE, account, act, pairs
 
 PAIRS = pairs()
@@ -124,19 +124,19 @@ def test_equal_candidates_keep_the_order_of_the_texts() -> None:
 
 
 @pytest.fixture(scope="module")
-def sample_store(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> OxigraphStore:
-    target = tmp_path_factory.mktemp("compared") / "store"
-    build(BuildOptions(corpora=[repository / "sample"], store=target))
-    return StoreFolder(target).require().open()
+def sample(sample_store: Path) -> Iterator[Store]:
+    store = open_store(sample_store)
+    yield store
+    store.close()
 
 
-def test_the_sample_is_aligned_with_measured_quality(sample_store: OxigraphStore) -> None:
+def test_the_sample_is_aligned_with_measured_quality(sample: Store) -> None:
     """Against the judgement in `sample.yaml`: at least 0.75 of what is aligned is right, and of what should be 0.65 is
     found; the rest refers back ("in that regard") or shares no word. Acts that are read otherwise by now are left out,
     but most must be there."""
     right = made = wanted = known = listed = 0
     for contact, gold in pairs("sample.yaml").items():
-        accounts = accounts_of(sample_store, contact, BASE)
+        accounts = accounts_of(sample, contact, BASE)
         acts = {" ".join(act.content.split()): act.iri for a in accounts for act in a.acts}
         listed += len(gold)
         expected = set()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import shorten
 from typing import Any
 
 from fastapi import Request, Response
@@ -103,7 +104,9 @@ def _columns(accounts: Sequence[Told], evidence: Sequence[Row]) -> list[Column]:
     for account in accounts:
         own = [row for row in evidence if row["account"] == account.iri]
         name = account.publisher.name if account.publisher else ""
-        who = name if times[name] == 1 else ": ".join(filter(None, (name, account.title)))
+        who = (
+            name if times[name] == 1 else ": ".join(filter(None, (name, shorten(account.title, 60, placeholder=" …"))))
+        )
         reasons = [row for row in own if row["evidence"]]
         made.append(Column(account, who, reasons, [row["flag"] for row in own if row["flag"]]))
     return made
