@@ -155,5 +155,6 @@ class Declared:
 
 
 def _thing(mention: Mention) -> bool:
-    """Whether a pronoun stands for no person."""
-    return mention.kind is MentionKind.PRONOUN and mention.name == "it"
+    """Whether a bare "it" stands for no person ("his administration" goes by the same name)."""
+    bare = mention.end - mention.start == len("it")
+    return mention.kind is MentionKind.PRONOUN and mention.name == "it" and bare

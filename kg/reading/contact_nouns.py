@@ -27,6 +27,7 @@ TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
     r"|[^.;]{0,160}?\bwill take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
+    r"|[^.;]{0,40}\bis (?:slated|scheduled) for\b"
     r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"
 )
@@ -78,7 +79,7 @@ class NounReader:
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
         behind = took_place.end() if took_place and took_place.start() - noun.end() > 60 else noun.end()
         upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
-        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from" + upon)
+        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from|involving" + upon)
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
             objects, preposition = [], ""
@@ -89,8 +90,9 @@ class NounReader:
             objects, preposition = (objects, "with") if named else ([], "")
         subjects: list[Mention] = []
         spoken = False
-        if not preposition.startswith(("between", "among", "of ")):
-            subjects = self._owner(noun)
+        if not preposition.startswith(("between", "among", "of ", "involv")):
+            told = self.context.text[self.context.sentence.start : noun.start()]
+            subjects = self._by_all(told) or self._owner(noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = self._owner(noun)
@@ -193,13 +195,14 @@ class NounReader:
     def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "following the telephone conversation (February 6)": the same parties on another day."""
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
-        if not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before):
+        named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
+        if not named and not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before):
             return None
         if not re.search("call|conversation|talks|meeting", noun["noun"]) or words.MULTILATERAL.search(
             before + noun.group()
         ):
             return None
-        if not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
+        if not named and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         start, end = noun.span()
@@ -318,6 +321,8 @@ class NounReader:
         if words.MULTILATERAL.search(before[-40:] + noun.group()):
             return []
         tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$"
+        if listed := self._by_all(before):
+            return listed
         agents = re.search(rf"\bby\b{tail}", before)
         if agents:
             listed = self.context.parties.at(self.context.sentence.start + agents.start() + 2)
@@ -327,6 +332,15 @@ class NounReader:
             return []
         listed = self.context.parties.subject(self.context.sentence.start + match.start())
         return listed if plural(listed) else []
+
+    def _by_all(self, before: str) -> list[Mention]:
+        """Read "an agreement reached by A, B and C during their summit": the parties between "by" and the noun."""
+        during = re.search(r"\s+(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$", before)
+        for by in re.finditer(r"\bby\b", before) if during else ():
+            listed = self.context.parties.at(self.context.sentence.start + by.end())
+            if during and len(listed) > 1 and listed[-1].end == self.context.sentence.start + during.start():
+                return listed
+        return []
 
     def _owner(self, noun: re.Match[str]) -> list[Mention]:
         """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""

@@ -114,12 +114,14 @@ def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
         before = text[max(first, found.start(1) - 2) : found.start(1)]
         word = re.match(r"[A-Za-z]+", text[match.end() : match.end() + 20])
         return not (before[:1].isalpha() or before[-1:] == " ") or bool(word and word.group() in SENTENCE_OPENERS)
-    if token in ABBREVIATIONS:
+    if token in ABBREVIATIONS or INITIALS.fullmatch(token):
         word = re.match(r"[\"'(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
         return bool(word and word.group(1) in SENTENCE_OPENERS)
     return True
 
 
+INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+"""Several initials in a row ("H.R.")."""
 SENTENCE_OPENERS = frozenset(
     """
     The They He She It We This That These Those In On At As To For From With After Before During Both But And

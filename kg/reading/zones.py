@@ -179,7 +179,7 @@ def _words(text: str) -> int:
 
 def _is_prose(block: _Block) -> bool:
     words = _words(block.plain)
-    if words >= 12 and TERMINAL.search(block.plain):
+    if words >= 12 and TERMINAL.search(block.plain) and not (words < 25 and ABBREVIATED.search(block.plain)):
         return True
     if words >= 25:
         return True
@@ -279,6 +279,8 @@ def _caption(block: _Block) -> bool:
     credit = CREDIT.search(text)
     if CAPTION_CUE.search(text) and (credit or _words(text) <= 70):
         return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
+    if credit is not None and credit.group().startswith("[") and _words(text) <= 60:
+        return True
     return credit is not None and _words(text) <= 60 and not TERMINAL.search(text[: credit.start()].rstrip())
 
 

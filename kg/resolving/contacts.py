@@ -34,6 +34,8 @@ ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:we
                   r"|call))\b")  # fmt: skip
 
 
+LONG_BEFORE = 14
+"""Days after which nothing is news any more."""
 GOES_ON = re.compile(
     r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
 )
@@ -132,7 +134,7 @@ class ContactResolver:
         if not self._worth(account):
             return
         if not self._any_main(account) and self._opens(account):
-            account.scope = Scope.MAIN
+            (self._told_in_the_lead(account) or account).scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status)
             self._settle(account)
@@ -142,6 +144,14 @@ class ContactResolver:
         self.at_hand.append(account)
         self._focus(account, account)
         self._lead_agreed()
+
+    def _told_in_the_lead(self, account: Account) -> Account | None:
+        """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
+        first = next((a for a in self.accounts if a.status is Status.HELD and len(a.people) > 1), None)
+        written = self.discourse.written.earliest
+        if first is None or account.when.latest is None or written is None or not account.dated:
+            return None
+        return first if (written - account.when.latest).days > LONG_BEFORE else None
 
     def _announced(self, account: Account) -> bool:
         """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
@@ -282,7 +292,7 @@ class ContactResolver:
     def _lead_agreed(self) -> None:
         """Make the meeting main where the lead tells what was agreed ("agreed to meet soon … in a call on Friday")."""
         main = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
-        if main is None or main.status is not Status.PLANNED or self.days.trip:
+        if main is None or main.status is not Status.PLANNED:
             return
         if not AGREED.search(self.text, main.sentence.start, main.candidate.start):
             return

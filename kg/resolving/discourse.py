@@ -204,6 +204,9 @@ class Discourse:
             ]
         words = self.text[mention.start : mention.end].lower()
         participants = self.focus.participants or self._introduced(mention, when)
+        if mention.number == 3 and len(participants) != 3:
+            together = unique([p for focus in self.told[-3:] for p in focus.participants])
+            participants = together if len(together) == 3 else participants
         if "leaders" in words and not self._their(mention) and not words.startswith("their"):
             higher = self._higher(mention)
             if higher:

@@ -155,7 +155,7 @@ def test_a_day_before_the_summit_counts_from_the_summit() -> None:
 
 def test_what_a_day_is_counted_from_was_the_day_before() -> None:
     text = [
-        "Foreign Minister Cho Tae-yul spoke by phone with U.S. Secretary of State Antony Blinken on Sunday.",
+        "Foreign Minister Cho Tae-yul talked by telephone with U.S. Secretary of State Antony Blinken on Sunday.",
         "The call came a day after the two ministers met in Tokyo.",
     ]
     assert (
@@ -457,3 +457,77 @@ def test_what_a_ministry_says_was_asked_is_news() -> None:
     ]
     reading = read(text, day="2025-09-18", **YONHAP)
     assert [(a.kind, a.speakers) for a in reading.acts] == [("request", ("KR",))]
+
+
+def test_initials_in_a_row_end_no_sentence() -> None:
+    text = (
+        "South Korea's security adviser Chung Eui-yong met with U.S. National Security Adviser H.R. McMaster on Friday."
+    )
+    assert contacts_in(text, day="2017-06-02", **YONHAP) == [
+        "held in_person 2017-06-02: Chung Eui-yong KR, H. R. McMaster US"
+    ]
+
+
+def test_an_agreement_of_three_was_made_where_the_three_met() -> None:
+    text = [
+        "National security adviser Cho Tae-yong spoke by phone with his U.S. counterpart, Jake Sullivan, on Thursday.",
+        "They stood by a deal struck by President Joe Biden, Prime Minister Fumio Kishida and President Yoon Suk"
+        " Yeol in their"
+        " Hiroshima summit in May.",
+    ]
+    assert contacts_in(text, day="2023-11-09", **YONHAP)[1] == (
+        "held in_person 2023-05-01/2023-05-31: Fumio Kishida JP, Joe Biden US, Yoon Suk-yeol KR"
+    )
+
+
+def test_talks_involve_who_is_named() -> None:
+    text = (
+        "The agreement was reached in trilateral talks involving Foreign Ministers Cho Tae-yul of South Korea,"
+        " Penny Wong of"
+        " Australia and Yoko Kamikawa of Japan."
+    )
+    assert contacts_in(text, day="2024-06-15", **YONHAP) == [
+        "held in_person 2024-06-15: Cho Tae-yul KR, Penny Wong AU, Yoko Kamikawa JP"
+    ]
+
+
+def test_the_call_of_a_weekday_is_the_one_that_was_told() -> None:
+    text = [
+        "National security adviser Cho Tae-yong talked by phone with his U.S. counterpart, Jake Sullivan, for the"
+        " first time,"
+        " his office said Tuesday.",
+        "During Monday's call, Cho spoke of the alliance.",
+    ]
+    assert contacts_in(text, day="2023-04-04", **YONHAP) == [
+        "held phone_call 2023-04-03: Cho Tae-yong KR, Jake Sullivan US"
+    ]
+
+
+def test_agreed_on_a_day_to_meet() -> None:
+    text = [
+        "Jake Sullivan, the U.S. national security adviser, telephoned his South Korean counterpart Cho Tae-yong"
+        " on Thursday.",
+        "They agreed Thursday to push for a trilateral meeting with Takeo Akiba of Japan before the end of the year.",
+    ]
+    assert contacts_in(text, day="2023-11-09", **YONHAP)[1].startswith("planned in_person 2023-11-09/2023-12-31")
+
+
+def test_the_three_officials_are_those_of_two_meetings() -> None:
+    text = [
+        "Vice Foreign Minister Cho Hyun-dong flies to Tokyo today.",
+        "He will hold bilateral talks with Deputy Secretary of State Wendy Sherman of the United States and Vice"
+        " Foreign Minister Takeo Mori of Japan, separately, on Tuesday.",
+        "A meeting of the three officials is slated for Wednesday.",
+    ]
+    assert contacts_in(text, day="2022-10-25", **YONHAP)[-1] == (
+        "planned in_person 2022-10-26: Cho Hyun-dong KR, Takeo Mori JP, Wendy Sherman US"
+    )
+
+
+def test_a_governments_will_is_a_commitment_and_what_a_thing_will_do_is_none() -> None:
+    text = [
+        "President Donald Trump met with President Moon Jae-in at the White House on June 30, 2017.",
+        "President Trump announced that his administration will seek new terms of trade.",
+    ]
+    reading = read(text, day="2017-06-30", publisher="The White House")
+    assert [(a.kind, a.speakers) for a in reading.acts] == [("commit", ("US",))]
