@@ -18,6 +18,8 @@ TOP, BOTTOM, LEFT, RIGHT = 10.0, 22.0, 30.0, 6.0
 BAND, BAND_GAP = 15.0, 9.0
 MONTHLY, QUARTERLY = 60, 300
 """Most months that are drawn one by one, and most that are drawn by quarter; beyond, a bar is a year."""
+TICK = 26.0
+"""Width of a year on an axis."""
 LETTER = 5.4
 """Width of a letter in a band."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50)
@@ -205,5 +207,5 @@ def _year_ticks(start: int, bins: int, size: int, slot: float) -> list[Tick]:
     return [
         Tick(round(LEFT + place * slot, 2), str(year), "start")
         for year, place in years.items()
-        if year % every == 0 or len(years) < 3
+        if (year % every == 0 or len(years) < 3) and LEFT + place * slot < WIDTH - TICK
     ]
