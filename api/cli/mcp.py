@@ -20,9 +20,11 @@ def mcp(
     Its tools find officials, list contacts of two sides, lay side by side what each side said, run read-only SPARQL and
     cite; every answer carries the sentences behind it. A running service offers the same at /mcp.
 
-    Example, as an assistant's configuration has it:
+    An assistant's configuration names the command and its arguments; docs/assistants.md shows it.
 
-        {"mcpServers": {"communique": {"command": "communique", "args": ["mcp", "--store", "/path/to/store"]}}}
+    Example:
+
+        communique mcp --store store
     """
     from api.app import make_context, with_base_of_store
     from api.assistants.server import make_server

@@ -27,7 +27,7 @@ LEAVES = [case for case in ALL if not hasattr(case.values[1], "commands")]
 def test_the_commands_are_all_there() -> None:
     assert {case.values[0][0] for case in LEAVES} == {
         "read", "build", "validate", "query", "show", "compare", "diff", "export", "link", "authority", "evaluate",
-        "serve", "mcp",
+        "search", "serve", "mcp",
     }  # fmt: skip
 
 
