@@ -4,7 +4,8 @@ Length is counted in processor time, so that no query becomes a suspect because 
 enters the slow lane when it has worked for `slow_after`, or at once when the same text took long the last time or is
 longer than people write. Workers of the slow lane run only when no other process wants the processor (`SCHED_IDLE`,
 which needs no privilege and cannot be undone without one: a worker that has entered the lane stays in it), or with a
-lower priority where other programs keep the machine busy, for then they would never run.
+lower priority where other programs keep the machine busy, for then they would never run. A long query that is the only
+one gives way to nobody: there is no attack.
 
 Nobody waits in the slow lane for those who never end: queries that reached the deadline before get at most half of it,
 and one that is known to end makes room for itself when the lane is full. The service's own queries (`Task.trusted`) go
@@ -123,7 +124,7 @@ class Lanes:
 
     def give_up(self) -> Worker | None:
         """An idle worker of the slow lane, which is no longer wanted."""
-        for priority in (Priority.IDLE, Priority.LOW):
+        for priority in (Priority.IDLE, Priority.LOW, Priority.ALONE):
             if idle := self._idle[priority]:
                 return idle.pop()
         return None
@@ -141,7 +142,9 @@ class Lanes:
 
     def _worker_for(self, job: Job) -> Worker | None:
         """An idle worker for a slow job; the last one of the fast lane stays there."""
-        order = [Priority.LOW] if self._privileged(job) else [Priority.IDLE, Priority.LOW]
+        order = [Priority.ALONE, Priority.LOW]
+        if self._slow and not self._privileged(job):
+            order = [Priority.IDLE, *reversed(order)]
         for priority in order:
             if idle := self._idle[priority]:
                 return idle.pop()
@@ -181,11 +184,21 @@ class Lanes:
     def _enter(self, job: Job, *, low: bool) -> None:
         """Put a running job into the slow lane."""
         assert job.worker
+        if not self._slow and job.work < ENDLESS:
+            job.worker.demote(Priority.ALONE)
+        else:
+            for other in self._slow:
+                if other.worker and other.worker.priority is Priority.ALONE:
+                    self._demote(other, low=False)
+            self._demote(job, low=low)
+        self._slow[job] = None
+
+    def _demote(self, job: Job, *, low: bool) -> None:
+        assert job.worker
         if low or self._privileged(job) or crowded(len(self._running) + 1):
             job.worker.demote(Priority.LOW, after=0 if job.task.trusted else len(self._slow))
         else:
             job.worker.demote(Priority.IDLE)
-        self._slow[job] = None
 
     def _look_after(self, job: Job, seconds: float) -> None:
         job.timers["slow"] = asyncio.get_running_loop().call_later(seconds, self._look, job)

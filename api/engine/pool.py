@@ -371,6 +371,8 @@ class Pool:
         while True:
             await asyncio.sleep(WATCH_EVERY)
             self._lanes.review()
+            if self._lanes.wanting:
+                self._refill()
             spare_memory(self._lanes.slow, self._options.total_memory)
             current = self._store.current()
             if current and self._family and current.name != self._family.name and not self._rolling.locked():

@@ -33,8 +33,9 @@ class Priority(Enum):
     """When a worker gets the processor. It can be lowered only."""
 
     NORMAL = 0
-    LOW = 1  # after others, but for a share of it
-    IDLE = 2  # when nobody else wants it
+    ALONE = 1  # like the others, as long as its query is the only long one
+    LOW = 2  # after others, but for a share of it
+    IDLE = 3  # when nobody else wants it
 
 
 NICE = 5
@@ -129,7 +130,7 @@ class Worker(asyncio.Protocol):
         with suppress(OSError):
             if priority is Priority.LOW:
                 os.setpriority(os.PRIO_PROCESS, self.thread, min(NICE + after, MOST_NICE))
-            else:
+            elif priority is Priority.IDLE:
                 os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
 
 

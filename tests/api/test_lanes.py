@@ -216,3 +216,21 @@ def test_every_slow_query_ends_in_time_when_there_are_many(store_folder: Path) -
             assert await outcome(pool, task(SHORT)) == "ok"
 
     run(store_folder, check, timeout=1.0)
+
+
+def test_a_long_query_gives_way_only_when_there_are_others(store_folder: Path) -> None:
+    async def check(pool: Pool) -> None:
+        def priorities() -> list[Priority]:
+            return [job.worker.priority for job in pool._lanes.slow if job.worker]
+
+        first = asyncio.create_task(outcome(pool, task(f"{HEAVY['count']} # 1")))
+        await until(lambda: len(priorities()) == 1)
+        assert priorities() == [Priority.ALONE]
+        second = asyncio.create_task(outcome(pool, task(f"{HEAVY['count']} # 2")))
+        await until(lambda: len(priorities()) == 2)
+        assert Priority.ALONE not in priorities()
+        for each in (first, second):
+            each.cancel()
+        await asyncio.gather(first, second, return_exceptions=True)
+
+    run(store_folder, check)
