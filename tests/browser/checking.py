@@ -40,8 +40,12 @@ def overflow(page: Page) -> dict[int, list[str]]:
     height = (page.viewport_size or {"height": 900})["height"]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(50)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        # What is drawn by a script follows the window's size a moment later.
+        for _ in range(20):
+            page.wait_for_timeout(50)
+            if not (wider := page.evaluate("document.documentElement.scrollWidth > innerWidth")):
+                break
+        if wider:
             found[width] = page.evaluate(
                 """() => {
                 const clipped = (element) => {
