@@ -160,6 +160,13 @@ def test_the_filters_of_a_list_stay_in_the_links_to_its_pages(site: Site) -> Non
     assert "page=2" in following
 
 
+def test_a_choice_that_is_none_of_the_list_is_not_lost(site: Site) -> None:
+    """Who filters on would otherwise be shown something else than the form says."""
+    page = site.get("/official/obama-barack.html", partner="trump-donald")
+    assert page.all("//select[@name='partner']/option[@selected]/text()") == ["trump-donald"]
+    assert page.all("//main//*[@role='status']")
+
+
 def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:
     http = site.service.http
     headers = {"Accept": "text/html"}
