@@ -8,7 +8,9 @@ from itertools import combinations
 
 from kg.comparing.assignment import assign
 from kg.comparing.likeness import SAME_ACT, Likeness, likeness
+from kg.comparing.polarity import negative, opposed, opposed_words
 from kg.comparing.records import ActRow, Told, ToldAct, Verdict
+from kg.comparing.words import keys_of_words
 from kg.comparing.zones import apart
 
 FURTHER = 0.5
@@ -117,14 +119,24 @@ def _contradiction(cells: Sequence[Sequence[ToldAct]]) -> str:
     tellers = [cell for cell in cells if cell]
     for one, cell in enumerate(tellers):
         for other in tellers[one + 1 :]:
-            if all(a.denied for a in cell) != all(b.denied for b in other) and any(
-                a.denied != b.denied for a in cell for b in other
-            ):
-                return "one account states the act, another denies it"
+            if _opposite(cell, other):
+                return "one account states what another denies"
             dues = [(a.due, b.due) for a in cell for b in other if a.due and b.due]
             if dues and all(apart(x, y) for x, y in dues):
                 return "the days by which it is due exclude each other"
     return ""
+
+
+def _opposite(cell: Sequence[ToldAct], other: Sequence[ToldAct]) -> bool:
+    """Whether one account states what the other denies; a "not" counts only of what the other account says, too."""
+    stances = {negative(act) for act in cell}, {negative(act) for act in other}
+    if stances not in (({True}, {False}), ({False}, {True})):
+        return False
+    for own, theirs in ((cell, other), (other, cell)):
+        said = {key for act in theirs for key in keys_of_words(act.content)}
+        if any(opposed(act) and not opposed_words(act) & said for act in own):
+            return False
+    return True
 
 
 def _why(found: Likeness, a: ToldAct, b: ToldAct) -> str:

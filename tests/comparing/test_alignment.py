@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from kg.comparing.asking import accounts_of
 from kg.comparing.assignment import assign
 from kg.comparing.facets import facets
 from kg.comparing.likeness import likeness
-from kg.comparing.records import Told, Verdict
+from kg.comparing.polarity import negative
+from kg.comparing.records import Span, Told, Verdict
 from kg.store import Store, open_store
 from tests.comparing.accounts import BASE, account, act, pairs
 
@@ -62,6 +64,15 @@ def test_the_alignment_does_not_depend_on_which_account_comes_first(authority: A
         there = {frozenset(act.iri for cell in row.cells for act in cell) for row in align([a, b])}
         back = {frozenset(act.iri for cell in row.cells for act in cell) for row in align([b, a])}
         assert there == back, pair["about"]
+
+
+def test_a_sentence_that_takes_an_act_back_denies_it() -> None:
+    stated = act("commit KR: to invest in shipyards", "a")
+    for opening in ("The ministry denied that the Minister pledged", "He never pledged"):
+        sentence = f"{opening} to invest in shipyards."
+        told = replace(act("commit KR: to invest in shipyards", "b"), span=Span("b", 0, len(sentence), sentence))
+        assert negative(told)
+        assert not negative(stated)
 
 
 def test_likeness_is_symmetric() -> None:

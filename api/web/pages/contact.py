@@ -16,6 +16,7 @@ from api.context import Context
 from api.problems import Problem
 from api.web.asking import Row, ask_all
 from api.web.templating import render
+from api.web.writing import plural
 from kg.citing import Cited, citations, source_of
 from kg.comparing import coverage, rows
 from kg.comparing.compare import compare, sides_of, window_of
@@ -61,6 +62,7 @@ async def page(request: Request, context: Context, iri: str) -> Response:
         columns=_columns(shown, found["contact-evidence"]),
         further=further,
         sections=_sections(comparison),
+        summary=_summary(comparison),
         plans=[row for row in related if row["relation"] in ("fulfils", "fulfilled")],
         former=[row["other"] for row in related if row["relation"] == "formerly"],
         decisions=[row["words"] for row in related if row["relation"] == "decision"],
@@ -110,6 +112,16 @@ def _columns(accounts: Sequence[Told], evidence: Sequence[Row]) -> list[Column]:
         reasons = [row for row in own if row["evidence"]]
         made.append(Column(account, who, reasons, [row["flag"] for row in own if row["flag"]]))
     return made
+
+
+def _summary(comparison: Comparison) -> list[str]:
+    """How the accounts stand to each other, in a line."""
+    clashes = [facet.name for facet in comparison.facets if facet.verdict is Verdict.CONTRADICT]
+    clashes += ["what was agreed"] * bool(comparison.rows(Verdict.CONTRADICT))
+    both, only = len(comparison.rows(Verdict.BOTH)), len(comparison.rows(Verdict.ONLY))
+    found = [f"they contradict each other on {' and '.join(clashes)}" if clashes else "no contradiction"]
+    found.append(f"{plural(both, 'act')} told by more than one" if both else "no act told by more than one")
+    return [*found, f"{plural(only, 'act')} by one alone"] if only else found
 
 
 def _sections(comparison: Comparison) -> list[tuple[Verdict, str, Sequence[ActRow]]]:
