@@ -1,4 +1,4 @@
-"""Whether an account has it that something is to be, or is not to be: two such acts of one content exclude each other."""
+"""Whether an account has it that something is to be, or is not to be: of one content, the two exclude each other."""
 
 from __future__ import annotations
 
