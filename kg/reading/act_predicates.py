@@ -21,6 +21,7 @@ from kg.reading.act_verbs import (
     HELP,
     LASTING,
     MEETING_VERBS,
+    NECESSITY,
     NEEDING,
     PLEDGE,
     POSITION,
@@ -139,6 +140,8 @@ class Predicates:
             return (ActKind.AGREE if joint or use.subject is None else ActKind.COMMIT), ()
         if self.objects.noun_within(i + 1, APPEAL, 5) and not self.objects.noun_within(i + 1, PLEDGE, 5):
             return ActKind.REQUEST, ()
+        if not joint and self.objects.noun_within(i + 1, NECESSITY, 3):
+            return ActKind.REQUEST, ()
         if (
             POSITION & set(self.lower[i + 1 : i + 5])
             and {"will", "would"} & set(self.lower[i + 4 : i + 16])
@@ -216,7 +219,9 @@ class Predicates:
                 after = self.lower[at + window.index("need") + 1 : at + window.index("need") + 2]
                 if after in (["for"], ["to"]):
                     return ActKind.REQUEST, ()
-        if lemma in ("repeat", "convey") and self.objects.noun_within(i + 1, APPEAL, 4):
+        if lemma in ("repeat", "convey", "emphasize", "emphasise", "underscore", "stress") and self.objects.noun_within(
+            i + 1, APPEAL, 4
+        ):
             return ActKind.REQUEST, ()
         return None, ()
 

@@ -156,6 +156,9 @@ HELP = SUPPORT | {"cooperation"}
 APPEAL = frozenset("call calls request demand appeal proposal plea".split())
 """Nouns that make "reiterated" a request."""
 
+NECESSITY = frozenset({"need", "necessity"})
+"""What one side repeats to the other as still to be met."""
+
 NOT_ASSERTING = frozenset(
     "hope hoped hopes expect expected expects believe believed believes predict predicted wish wished want wants "
     "wanted welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised "

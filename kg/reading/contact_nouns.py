@@ -36,6 +36,10 @@ ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}\Z")
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
+ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
+"""A means of policy, not a contact ("build relations through dialogue with X")."""
+OF_MEMBERS = re.compile(r"\s+of\s+(?:the\s+)?(?:NATO|G-?7|G-?20|EU|ASEAN|APEC|Allied|Alliance)\b")
+"""Behind a meeting it makes it one of all the members of a body."""
 OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
 """Where the noun phrase of a noun begins at the latest."""
 TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|o take) place|(?:was|were|be) (?:held|conducted|convened))\b")
@@ -103,7 +107,14 @@ class NounReader:
             clause = self._relative(noun, end)
             if clause:
                 objects = clause
-        near = self.context.text[max(self.context.sentence.start, noun.start() - 28) : noun.end()]
+        if ABSTRACT.search(self.context.text, max(self.context.sentence.start, noun.start() - 12), noun.end()):
+            return None
+        if OF_MEMBERS.match(self.context.text, noun.end()):
+            return None
+        near = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
+        if not objects and ATTENDED.search(near):
+            return None  # "who is visiting to attend the Foreign Ministers' Meeting"
+        near = near[-28 - len(noun.group()) :]
         if not objects and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         if not subjects and not objects and not preposition:

@@ -196,11 +196,13 @@ class VerbReader:
         objects = self.context.parties.at(verb.end(), end=end)
         if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
             return self._hold(verb, end)
+        welcome = verb.group().startswith(("welcom", "greet"))
+        if objects and noun is not None and not welcome and all(m.kind is MentionKind.COUNTRY for m in objects):
+            return self._hold(verb, end)  # "convened the A-B Joint Committee"
         if not objects or not any(official(m) for m in objects):
             return None
         if self.context.text[objects[-1].end : objects[-1].end + 2] in ("'s", "' "):
             return None
-        welcome = verb.group().startswith(("welcom", "greet"))
         after = self.context.text[objects[-1].end : end]
         if welcome and not re.match(
             r"(?:,[^,]{1,80})?,?\s+(?:\w+\s+){0,3}?(?:to|at|in|for|on|back|today)\b"

@@ -67,7 +67,7 @@ OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners governm
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
+    r"\s*(?:\([^)]{1,90}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
     r"|later|recently"
     r"|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
     r"|having|on"
@@ -214,6 +214,9 @@ class Parties:
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
             gap = self.text[mention.end : position]
+            bracketed = ")" in gap and "(" not in gap[: gap.index(")")]
+            if bracketed and mention.kind is not MentionKind.COUNTRY:
+                continue  # what a parenthesis adds ("A and B (called the Ministers) met")
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
             if mention.kind is MentionKind.COUNTRY and before and not OPENS_CLAUSE.search(before):
                 break

@@ -23,6 +23,7 @@ BOTH = frozenset("countries nations sides governments states allies neighbors".s
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
 """Words of a complement that stand in lower case too ("minister of foreign affairs")."""
+ORDINALS = frozenset("first second third fourth fifth".split())
 POLITIES = frozenset(
     "Republic Kingdom State Commonwealth Federation Union Sultanate Emirate Principality Duchy".split()
 )
@@ -227,6 +228,8 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             if QUALIFIERS[lower] == "possessive":
                 break
             continue
+        if countries and lower in ORDINALS:
+            break  # "the Second A-B Foreign Ministers' Meeting": the meeting is the second, not the minister
         if lower == "under" and not token.capital and not tokens[at + 1].lower.startswith("secretar"):
             break
         if lower in MODIFIERS or (token.capital and lower in PORTFOLIO) or _acronym(token):

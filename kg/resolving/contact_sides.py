@@ -222,6 +222,10 @@ class ContactSides:
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         if peers and (trip or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
-        if candidate.separate or (one_country and trip and candidate.verbal) or (plural_calls and not one_country):
+        if (
+            candidate.separate
+            or (one_country and trip and (candidate.verbal or candidate.word in ("talks", "meetings")))
+            or (plural_calls and not one_country)
+        ):
             return [unique([*subjects, party]) for party in many]
         return [together]

@@ -233,3 +233,50 @@ def test_the_day_of_a_visit_is_not_that_of_talks_behind_it() -> None:
         day="2023-05-04",
     )  # fmt: skip
     assert len(told) == 1
+
+
+def test_the_ordinal_of_a_meeting_is_none_of_its_ministers() -> None:
+    told = contacts_in(
+        [LEAD, "The ministers welcomed the Second Norway-Chile Foreign Ministers' Meeting on May 2, 2023."],
+        day="2023-05-04",
+    )  # fmt: skip
+    assert told[1:] == ["held in_person 2023-05-02: Kari Lund NO, Rosa Paredes CL"]
+
+
+def test_a_parenthesis_between_subject_and_verb_adds_no_party() -> None:
+    told = contacts_in(
+        ["Secretary of State Blinken, Secretary of Defense Austin, Minister for Foreign Affairs Hayashi, and Minister "
+         'of Defense Hamada (together called "the Ministers") convened the U.S.-Japan Joint Security Committee (JSC) '
+         "in Honolulu on January 11, 2023."],
+        day="2023-01-11",
+    )  # fmt: skip
+    assert told == [
+        "held in_person 2023-01-11: Antony Blinken US, Lloyd Austin US, Yasukazu Hamada JP, Yoshimasa Hayashi JP"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Lund said it is important to build stable relations through dialogue with Peru.",
+        "They discussed preparations for the next meeting of NATO leaders with Prime Minister Ann Field of Canada.",
+        "Foreign Minister Paredes is visiting Norway to attend the G20 Oslo Foreign Ministers' Meeting.",
+    ],
+)
+def test_means_and_venues_are_no_contacts(sentence: str) -> None:
+    assert len(contacts_in([LEAD, sentence], day="2023-05-04")) == 1
+
+
+def test_a_necessity_repeated_to_the_other_side_is_asked_of_it() -> None:
+    sentence = "Foreign Minister Lund reaffirmed the necessity for continued patrols by both navies."
+    assert acts_in([LEAD, sentence], day="2023-05-04") == [(ActKind.REQUEST, ("NO",))]
+
+
+def test_each_host_of_a_journey_is_met_by_himself() -> None:
+    told = contacts_in(
+        ["NATO Secretary General Jens Stoltenberg arrived in Oslo on Thursday (4 May 2023) for talks with Prime "
+         "Minister Eva Moe of Norway and President Olav Dahl of Norway."],
+        day="2023-05-05",
+    )  # fmt: skip
+    assert {line.split(": ")[1] for line in told} == {"Eva Moe NO, Jens Stoltenberg NATO",
+                                                      "Jens Stoltenberg NATO, Olav Dahl NO"}  # fmt: skip
