@@ -131,14 +131,15 @@ class NetworkPage {
     const fields = filterFields(this.state);
     const fieldsOfMonths = filterFields(this.state, ["from", "to"]);
     try {
+      // The graph does not wait for the histogram.
+      const months = getJson<Months>(`${this.root}network/months.json?${fieldsOfMonths}`, signal);
+      months.catch(() => {}); // Its errors are met below, unless the network's come first.
       const [network] = await Promise.all([
         getJson<NetworkData>(`${this.root}network.json?${fields}`, signal),
         document.fonts.ready, // Labels on the canvas are drawn with the letters that are there then.
-        getJson<Months>(`${this.root}network/months.json?${fieldsOfMonths}`, signal).then((months) =>
-          this.histogram.show(months, this.state),
-        ),
       ]);
       this.show(network);
+      this.histogram.show(await months, this.state);
     } catch (error) {
       if (givenUp(error)) return;
       this.say(
