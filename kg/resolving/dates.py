@@ -41,6 +41,7 @@ from kg.reading.time_templates import (
 from kg.records import Evidence, EvidenceKind, When
 from kg.resolving import document_date as documents
 from kg.resolving.calendar_spans import Direction, Span, shift, span_of
+from kg.resolving.date_anchors import is_dateline
 from kg.resolving.date_evidence import LAST_DAY, Holding, KnownEvent, span_words
 from kg.resolving.date_inputs import DateInputs
 from kg.resolving.place_clock import local_time
@@ -119,7 +120,7 @@ class DateSolver:
     def in_dateline(self, expression: TimeExpression) -> bool:
         """Return whether the expression stands in a dateline, which dates the text and nothing it tells."""
         sentence = self._inputs.sentences[expression.sentence]
-        return documents.is_dateline(self._inputs.text, sentence, expression)
+        return is_dateline(self._inputs.text, sentence, expression)
 
     def event_at(self, start: int, end: int) -> When:
         """Return the days of the known event that is named between two offsets ("the Camp David summit")."""

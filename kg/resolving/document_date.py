@@ -13,21 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.annotations import ZoneKind
 from kg.reading.time_templates import (
-    Anchor,
     Calendar,
     CalendarRange,
     Clock,
     PartOf,
     Relation,
-    Relative,
     TimeExpression,
-    Unit,
     Window,
 )
 from kg.records import Evidence, EvidenceKind, When
 from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_anchors import NUMERIC_DATE, anchor_words, days_near, find_anchor
 from kg.resolving.date_checks import fitting
 from kg.resolving.date_evidence import (
     FIRST_DAY,
@@ -41,24 +39,15 @@ from kg.resolving.date_evidence import (
 from kg.resolving.date_inputs import (
     REPORTED_WITHIN,
     DateInputs,
-    day_of,
     full_date,
     in_captions,
     in_prose,
-    lead,
-    lead_weekdays,
 )
 from kg.resolving.tense import direction_of
 
 _DAY = dt.timedelta(days=1)
-_DATELINE_WITHIN = 4
-"""Sentences of the prose in which a dateline is looked for; remnants of a page's menu may stand before it."""
 _WORDS_OF_A_MENU = 30
 """Words of what looks like prose before a page's stamp and is none."""
-_ANNOUNCED_WITHIN = 45
-"""Days from an announcement to the event it tells of without the year."""
-_BACKGROUND_WITHIN = 120
-"""Days from a background event dated without its year to the text, where the text dates no main event."""
 _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _NEW_FOR = 183
@@ -77,24 +66,11 @@ _STAMP_LABEL = re.compile(
     r"|\b(?P<updated>updated?|modified|edited|revised|last)\b",
     re.IGNORECASE,
 )
-_DATELINE_PLACE = re.compile(
-    r"(?:\([A-Z]+\)\s*)?[A-Z][A-Za-z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
-)
-_DATELINE_CITY = re.compile(r"(?:^|[\s)])[A-Z]{3,}(?:[ /-][A-Z]{3,}){0,3},\s*\Z")
-_ON = re.compile(
-    r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
-)
-"""What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
 _TO_COME = re.compile(
     r"\b(?:to\s+be\s+held|scheduled(?:\s+for)?|slated(?:\s+for)?|set\s+for|upcoming|will\s+(?:be\s+held|take\s+place|be\s+hosted))"
     r"(?:\s+(?:in|on|at|for|the)|\s+[A-Z][\w.]+){0,5}\s*\Z"
 )
 """What stands before a time that is still to come, whatever else the sentence tells."""
-_TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
-"""What makes a date the day of writing ("today, May 7, 2004")."""
-_NUMERIC = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
-"""A date that agencies put in front of a text, before the place."""
-_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +127,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
             labelled = between == ":" or (between == "" and sentence.zone not in (ZoneKind.BODY, ZoneKind.BULLET))
             opens = expression.start == sentence.start and not prose_seen
-            numeric = opens and _NUMERIC.fullmatch(inputs.text, expression.start, expression.end)
+            numeric = opens and NUMERIC_DATE.fullmatch(inputs.text, expression.start, expression.end)
             if not stamp_zone and around > _AROUND_A_STAMP and not labelled and not numeric:
                 continue
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
@@ -197,18 +173,6 @@ def _from_url(inputs: DateInputs) -> DocumentDate | None:
 # Solving
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A date in the text that says how near to it the text was written."""
-
-    expression: TimeExpression
-    kind: EvidenceKind
-    before: int
-    """Days the text may be older than it."""
-    after: int
-    """Days the text may be younger than it."""
-
-
 def _solved(inputs: DateInputs) -> DocumentDate:
     spans, holdings = common_days(inputs.holdings)
     spans = intersect(spans, [(FIRST_DAY, inputs.horizon)])
@@ -218,16 +182,16 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     for bound in (_after_dated, _before_deadlines, _newly_held):
         spans, order = bound(inputs, spans)
         reasons += order
-    anchor = _anchor(inputs)
+    anchor = find_anchor(inputs)
     if anchor is None or not spans:
         return DocumentDate(_without_anchor(inputs, spans, reasons))
     if not full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
         return DocumentDate(When(None, None, tuple(reasons)))
-    candidates = [day for span in _anchored(anchor, spans) for day in _days(span)]
+    candidates = [day for span in days_near(anchor, spans) for day in _days(span)]
     candidates, parted = fitting(inputs, candidates)
     groups = _groups(candidates)
     kept, why = _choose(inputs, groups, holdings if anchor.after <= REPORTED_WITHIN else ())
-    reason = Evidence(anchor.kind, _anchor_words(inputs, anchor), inputs.passage(anchor.expression))
+    reason = Evidence(anchor.kind, anchor_words(inputs, anchor), inputs.passage(anchor.expression))
     if kept is None:
         return DocumentDate(When(None, None, (*reasons, reason)))
     reasons += parted
@@ -336,89 +300,6 @@ def _gives_year(template: object) -> bool:
     return isinstance(whole, Calendar) and whole.year is not None
 
 
-def _anchor(inputs: DateInputs) -> _Anchor | None:
-    """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
-    opening = lead(inputs)
-    for sentence in lead(inputs, _DATELINE_WITHIN):
-        for expression in inputs.by_sentence.get(sentence.index, ()):
-            if day_of(expression.template) and is_dateline(inputs.text, sentence, expression):
-                return _Anchor(expression, EvidenceKind.DATELINE, 0, 0)
-    for sentence in opening:
-        for expression in inputs.by_sentence.get(sentence.index, ()):
-            before = inputs.text[max(sentence.start, expression.start - 12) : expression.start]
-            if full_date(expression) and _TODAY_IS.search(before):
-                return _Anchor(expression, EvidenceKind.STATED, 0, 0)
-    for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
-        for expression in inputs.by_sentence.get(sentence.index, ()):
-            if not day_of(expression.template) or not _ON.search(
-                inputs.text, max(sentence.start, expression.start - 24), expression.start
-            ):
-                continue
-            if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
-                continue
-            kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
-            return _Anchor(expression, kind, 0, REPORTED_WITHIN)
-    ahead = next(
-        (
-            expression
-            for sentence in opening[:1]
-            for expression in inputs.by_sentence.get(sentence.index, ())
-            if day_of(expression.template) and direction_of(inputs.text, sentence, expression) is Direction.FUTURE
-        ),
-        None,
-    )
-    if ahead is not None and not full_date(ahead):
-        return _Anchor(ahead, EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
-    past = [
-        expression
-        for expression, sentence in in_prose(inputs)
-        if day_of(expression.template)
-        and not full_date(expression)  # whoever gives the year may look back over years
-        and direction_of(inputs.text, sentence, expression) is Direction.PAST
-        and sentence.zone is not ZoneKind.HEADLINE
-    ]
-    return _Anchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
-
-
-def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
-    """Whether the sentences tell of the day of writing, so that other dates in them are background."""
-    return any(
-        isinstance(e.template, Relative) and e.template.unit is Unit.DAY and e.template.anchor is Anchor.PUBLICATION
-        for s in sentences
-        for e in inputs.by_sentence.get(s.index, ())
-    )
-
-
-def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --".
-
-    A headline may stand before a place in capitals, where the page runs the two together.
-    """
-    numeric = expression.start == sentence.start and _NUMERIC.fullmatch(text, expression.start, expression.end)
-    if numeric and text[expression.end : expression.end + 2].strip()[:1].isupper():
-        return True
-    if not _DATELINE_END.match(text, expression.end):
-        return False
-    if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):
-        return True
-    return _DATELINE_CITY.search(text, sentence.start, expression.start) is not None
-
-
-def _anchored(anchor: _Anchor, spans: Sequence[Span]) -> list[Span]:
-    """The days near the anchor in every year that the spans allow."""
-    template = anchor.expression.template
-    ahead = anchor.before and isinstance(template, CalendarRange) and day_of(template.first)
-    date = day_of(template.first if ahead and isinstance(template, CalendarRange) else template)
-    assert date is not None
-    years = {date.year} if date.year is not None else {y for a, b in spans for y in range(a.year, b.year + 1)}
-    near = []
-    for year in sorted(years):
-        found = span_of(Calendar(year, date.month, date.day, date.weekday), FIRST_DAY, Direction.ANY)
-        if found and (date.weekday is None or found[0].weekday() == date.weekday):
-            near.append((found[0] - anchor.before * _DAY, found[0] + anchor.after * _DAY))
-    return intersect(near, spans)
-
-
 def _days(span: Span) -> Iterator[dt.date]:
     day = span[0]
     while day <= span[1]:
@@ -472,14 +353,3 @@ def _while_news(inputs: DateInputs, spans: list[Span]) -> list[Span]:
         return spans
     latest = max(told, key=lambda e: e.earliest)
     return intersect(spans, [(latest.earliest, latest.latest + _NEWS_FOR * _DAY)]) or spans
-
-
-def _anchor_words(inputs: DateInputs, anchor: _Anchor) -> str:
-    words = inputs.words(anchor.expression)
-    if anchor.before:
-        return f"the text opens with what is to come on {words}"
-    if anchor.kind is EvidenceKind.DATELINE:
-        return f"the dateline gives {words}"
-    if anchor.after > REPORTED_WITHIN:
-        return f"the text tells of {words} as past"
-    return f"the text opens with what happened on {words}, on that day or the day after"

@@ -1,0 +1,162 @@
+"""The date in a text that says how near to it the text was written: a dateline, or what its lead tells of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.time_templates import (
+    Anchor,
+    Calendar,
+    CalendarRange,
+    Relative,
+    TimeExpression,
+    Unit,
+)
+from kg.records import EvidenceKind
+from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_evidence import (
+    FIRST_DAY,
+    intersect,
+)
+from kg.resolving.date_inputs import (
+    REPORTED_WITHIN,
+    DateInputs,
+    day_of,
+    full_date,
+    in_prose,
+    lead,
+    lead_weekdays,
+)
+from kg.resolving.tense import direction_of
+
+_DAY = dt.timedelta(days=1)
+_DATELINE_WITHIN = 4
+"""Sentences of the prose in which a dateline is looked for; remnants of a page's menu may stand before it."""
+_ANNOUNCED_WITHIN = 45
+"""Days from an announcement to the event it tells of without the year."""
+_BACKGROUND_WITHIN = 120
+"""Days from a background event dated without its year to the text, where the text dates no main event."""
+_DATELINE_PLACE = re.compile(
+    r"(?:\([A-Z]+\)\s*)?[A-Z][A-Za-z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
+)
+_DATELINE_CITY = re.compile(r"(?:^|[\s)])[A-Z]{3,}(?:[ /-][A-Z]{3,}){0,3},\s*\Z")
+_ON = re.compile(
+    r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
+)
+"""What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
+_TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
+"""What makes a date the day of writing ("today, May 7, 2004")."""
+NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+"""A date that agencies put in front of a text, before the place."""
+_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnchor:
+    """A date in the text that says how near to it the text was written."""
+
+    expression: TimeExpression
+    kind: EvidenceKind
+    before: int
+    """Days the text may be older than it."""
+    after: int
+    """Days the text may be younger than it."""
+
+
+def find_anchor(inputs: DateInputs) -> DateAnchor | None:
+    """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
+    opening = lead(inputs)
+    for sentence in lead(inputs, _DATELINE_WITHIN):
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if day_of(expression.template) and is_dateline(inputs.text, sentence, expression):
+                return DateAnchor(expression, EvidenceKind.DATELINE, 0, 0)
+    for sentence in opening:
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            before = inputs.text[max(sentence.start, expression.start - 12) : expression.start]
+            if full_date(expression) and _TODAY_IS.search(before):
+                return DateAnchor(expression, EvidenceKind.STATED, 0, 0)
+    for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
+        for expression in inputs.by_sentence.get(sentence.index, ()):
+            if not day_of(expression.template) or not _ON.search(
+                inputs.text, max(sentence.start, expression.start - 24), expression.start
+            ):
+                continue
+            if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
+                continue
+            kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
+            return DateAnchor(expression, kind, 0, REPORTED_WITHIN)
+    ahead = next(
+        (
+            expression
+            for sentence in opening[:1]
+            for expression in inputs.by_sentence.get(sentence.index, ())
+            if day_of(expression.template) and direction_of(inputs.text, sentence, expression) is Direction.FUTURE
+        ),
+        None,
+    )
+    if ahead is not None and not full_date(ahead):
+        return DateAnchor(ahead, EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
+    past = [
+        expression
+        for expression, sentence in in_prose(inputs)
+        if day_of(expression.template)
+        and not full_date(expression)  # whoever gives the year may look back over years
+        and direction_of(inputs.text, sentence, expression) is Direction.PAST
+        and sentence.zone is not ZoneKind.HEADLINE
+    ]
+    return DateAnchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences tell of the day of writing, so that other dates in them are background."""
+    return any(
+        isinstance(e.template, Relative) and e.template.unit is Unit.DAY and e.template.anchor is Anchor.PUBLICATION
+        for s in sentences
+        for e in inputs.by_sentence.get(s.index, ())
+    )
+
+
+def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a place, the date and a dash open the text: "SEOUL, Feb. 7 (Yonhap) --".
+
+    A headline may stand before a place in capitals, where the page runs the two together.
+    """
+    numeric = expression.start == sentence.start and NUMERIC_DATE.fullmatch(text, expression.start, expression.end)
+    if numeric and text[expression.end : expression.end + 2].strip()[:1].isupper():
+        return True
+    if not _DATELINE_END.match(text, expression.end):
+        return False
+    if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):
+        return True
+    return _DATELINE_CITY.search(text, sentence.start, expression.start) is not None
+
+
+def days_near(anchor: DateAnchor, spans: Sequence[Span]) -> list[Span]:
+    """The days near the anchor in every year that the spans allow."""
+    template = anchor.expression.template
+    ahead = anchor.before and isinstance(template, CalendarRange) and day_of(template.first)
+    date = day_of(template.first if ahead and isinstance(template, CalendarRange) else template)
+    assert date is not None
+    years = {date.year} if date.year is not None else {y for a, b in spans for y in range(a.year, b.year + 1)}
+    near = []
+    for year in sorted(years):
+        found = span_of(Calendar(year, date.month, date.day, date.weekday), FIRST_DAY, Direction.ANY)
+        if found and (date.weekday is None or found[0].weekday() == date.weekday):
+            near.append((found[0] - anchor.before * _DAY, found[0] + anchor.after * _DAY))
+    return intersect(near, spans)
+
+
+def anchor_words(inputs: DateInputs, anchor: DateAnchor) -> str:
+    """Return in words what the anchor says of the day of writing."""
+    words = inputs.words(anchor.expression)
+    if anchor.before:
+        return f"the text opens with what is to come on {words}"
+    if anchor.kind is EvidenceKind.DATELINE:
+        return f"the dateline gives {words}"
+    if anchor.after > REPORTED_WITHIN:
+        return f"the text tells of {words} as past"
+    return f"the text opens with what happened on {words}, on that day or the day after"
