@@ -15,7 +15,7 @@ from tests.comparing.accounts import BASE
 
 WHITE_HOUSE, BLUE_HOUSE = "The White House", "Office of the President, Republic of Korea"
 MINISTRY = "Ministry of National Defense, Republic of Korea"
-CALL = "President Joseph R. Biden, Jr. spoke by phone today with President Moon Jae-in of the Republic of Korea."
+CALL = "President Biden talked by phone with South Korean President Moon Jae-in today about ferries and flight routes."
 OTHER = "President Moon Jae-in met today with Prime Minister Yoshihide Suga of Japan in London to talk about fisheries."
 DEFENCE = "Defense Minister Suh Wook spoke by phone today with U.S. Secretary of Defense Lloyd Austin."
 FLOWERS = "The gardens of the compound will be open to visitors on every Sunday of the month."
