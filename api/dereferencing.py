@@ -68,15 +68,16 @@ def chosen(accept: str | None) -> Format:
     raise Problem(406, "not-acceptable", f"this can be had as {offered}", {"Vary": "Accept"})
 
 
-def see_other(address: Address, accept: str | None) -> Response:
-    """303 to the document that suits.
+def see_other(address: Address, request: Request) -> Response:
+    """303 to the document that suits; what the request asks of it (`?page=2`) goes along.
 
     Raises:
         Problem: none suits.
     """
-    suffix = chosen(accept).key
+    suffix = chosen(request.headers.get("accept")).key
+    asked = f"?{request.url.query}" if request.url.query else ""
     headers = {
-        "Location": f"{address.name}.{suffix}",
+        "Location": f"{address.name}.{suffix}{asked}",
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "Link": ", ".join(_alternates(address, "describedby")),

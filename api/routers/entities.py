@@ -52,7 +52,7 @@ async def entity(request: Request, context: ContextOf) -> Response:
         location = f"{root_of(path)}{successors[0].removeprefix(context.settings.base)}{suffix}"
         return RedirectResponse(location, 302, headers={"Vary": VARY, "Cache-Control": "no-cache"})
     if address.document is None:
-        return see_other(address, request.headers.get("accept"))
+        return see_other(address, request)
     if address.document is PAGE:
         response = await page_of(request, context, node.value)
     else:

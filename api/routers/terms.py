@@ -36,7 +36,7 @@ async def terms(request: Request) -> Response:
     if not (triples := documents().get(address.path)):
         raise Problem(404, "not-found", f"there is no term {iri_of(address.path)}; /ontology and /vocabulary list them")
     if address.document is None:
-        return see_other(address, request.headers.get("accept"))
+        return see_other(address, request)
     if address.document is PAGE:
         response = terms_page(request, address.path, triples)
     else:

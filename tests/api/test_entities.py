@@ -78,6 +78,11 @@ def test_a_thing_is_the_subject_of_its_document(serving: Service, path: str) -> 
     assert NamedNode(BASE + path) in {triple.subject for triple in triples(serving.http.get(f"/{path}.ttl"))}
 
 
+def test_what_is_asked_of_a_page_goes_along(serving: Service) -> None:
+    found = serving.http.get("/official/yun-byung-se?partner=tillerson-rex&page=2", headers={"Accept": BROWSER})
+    assert found.headers["location"] == "yun-byung-se.html?partner=tillerson-rex&page=2"
+
+
 def test_who_asks_for_nothing_in_particular_gets_turtle(serving: Service) -> None:
     assert serving.http.get("/country/KR", headers={"Accept": "*/*"}).headers["location"] == "KR.ttl"
 
