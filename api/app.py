@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
@@ -38,6 +39,7 @@ from api.routers import (
     writing,
 )
 from api.settings import Settings
+from api.warming import keep_warm
 from api.web import site
 from api.web.asking import load_page_queries
 from api.web.pages import link
@@ -80,6 +82,9 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             stack.push_async_callback(context.searching.stop)
             context.searching.start()
             await stack.enter_async_context(assistants.session_manager.run())
+            if settings.warm:
+                warming = asyncio.create_task(keep_warm(context))
+                stack.callback(warming.cancel)
             yield
 
     app = _App(

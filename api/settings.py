@@ -66,6 +66,10 @@ class Settings(BaseSettings):
         default=[],
         description="Endpoints that a top-level SERVICE with a constant IRI may ask, as a JSON list; none by default.",
     )
+    warm: bool = Field(
+        default=True,
+        description="Lay the network out before the first visitor asks, at the start and for each new build.",
+    )
     release: Path | None = Field(
         default=None, description="Folder that `communique export release` has written, offered for download."
     )

@@ -51,7 +51,7 @@ class Service:
 
     def __init__(self, prelude: str = "", **settings: Any) -> None:
         self._code = prelude + _RUN
-        self._settings = {"port": 0, "log_format": "json", **settings}
+        self._settings = {"port": 0, "log_format": "json", "warm": False, **settings}
         self._process: subprocess.Popen[str] | None = None
         self._started = threading.Event()
         self._reader: threading.Thread | None = None

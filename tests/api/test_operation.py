@@ -255,3 +255,17 @@ def test_what_the_service_is_made_of_leaves_the_log_alone(store_folder: Path) ->
     before = (list(root.handlers), root.level)
     create_app(Settings(store=str(store_folder)))
     assert (root.handlers, root.level) == before
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_the_network_is_laid_out_before_anybody_asks(store_folder: Path, warm: bool) -> None:
+    """Laying out a large network takes seconds: the first visitor after a start or a build should not wait for it."""
+    with Service(store=store_folder, warm=warm) as service:
+        assert wait_until(lambda: service.http.get("/health").status_code == 200)
+        assert wait_until(lambda: calculates(service), 20 if warm else 3) is warm
+
+
+def calculates(service: Service) -> bool:
+    """Whether a process for layouts has been started; nobody has asked for one here."""
+    commands = (Path(f"/proc/{pid}/cmdline") for pid in service.children())
+    return any(b"api.calculating" in command.read_bytes() for command in commands if command.exists())
