@@ -31,7 +31,9 @@ run: $(STORE)/.sample-built $(BUNDLE)
 sample: $(STORE)/.sample-built $(BUNDLE)
 
 test: check .venv/.system $(BUNDLE)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not soak and not alone" $(PYTEST_ARGS)
+	@# What measures seconds runs by itself; 5: none of these was asked for.
+	$(BIN)/python -m pytest -m alone $(PYTEST_ARGS) || [ $$? = 5 ]
 
 check: .venv/.dev .venv/.node
 	@scripts/check

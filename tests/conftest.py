@@ -8,7 +8,8 @@ Policy
 - Texts in tests are our own sentences in the shape of the genre. Texts that are not ours are read from `shared`.
 - What a test needs beside Python (Java, say) is installed by `scripts/system_programs`; where it is missing the test
   is skipped with the reason, and fails where the environment has `CI` set.
-- Markers: `soak` for long soak and fuzz runs (`make soak`); they are deselected otherwise.
+- Markers: `soak` for long soak and fuzz runs (`make soak`), deselected otherwise; `alone` for tests that hold the
+  service to a time: `make test` runs all others first, a file at a time on each core, and then these.
 - Hypothesis draws the same examples on every run; `make soak` draws many more, at random.
 
 Fixtures

@@ -19,6 +19,8 @@ from tests.api.conftest import EX
 from tests.api.hostile import ALL, HEAVY
 from tests.api.serving import Service, wait_until
 
+pytestmark = pytest.mark.alone
+
 DEADLINE = 2.0
 SLACK = 0.5
 ALLOWED = {400, 413, 429, 503}

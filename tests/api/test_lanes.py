@@ -22,6 +22,8 @@ from tests.api.conftest import EX
 from tests.api.hostile import HEAVY
 from tests.api.serving import Service, wait_until
 
+pytestmark = pytest.mark.alone
+
 SHORT = f"SELECT ?n {{ <{EX}thing/7> <{EX}knows>/<{EX}name> ?n }}"
 LONG = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 200 } { SELECT * { ?d ?e ?f } LIMIT 9000 } }"
 """About a quarter of a second of work."""

@@ -110,7 +110,7 @@ def test_broken_front_matter_names_a_line(matter: str, line: int | None) -> None
 
 @pytest.mark.parametrize("matter", ["deep: " + "[" * 15_000 + "\n", "deep: " + "{a: " * 3_000 + "\n"])
 def test_deep_front_matter_is_refused_with_a_line(matter: str) -> None:
-    """Line 2 is where it stands; a libyaml without a limit on depth reads on and finds it open at the end, in line 3."""
+    """It stands in line 2; a libyaml without a limit on depth finds it open at the end, in line 3."""
     with pytest.raises(FrontMatterError) as caught:
         read_front_matter(f"---\n{matter}---\n")
     assert caught.value.line in (2, 3)
