@@ -88,3 +88,11 @@ def open_page(browser: Browser, service: Service) -> Iterator[Open]:
     for watch in watches:
         watch.page.context.close()
     assert [line for watch in watches for line in watch.complaints] == []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser that draws by the processor takes a core and more: its tests run by themselves."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.alone)

@@ -48,6 +48,8 @@ export class Drawing {
   private selectedEdge: string | null = null;
   private near = new Set<string>();
   private pointedAt: string | null = null;
+  /** Whether each node and edge of the present graph has been drawn once: only then can they be repainted in place. */
+  private indexed = false;
 
   constructor(
     container: HTMLElement,
@@ -99,6 +101,9 @@ export class Drawing {
       nodeReducer: (key, _, { label, shape }) => this.nodeLook(key, label, shape),
       edgeReducer: (key, data) => this.edgeLook(key, data),
     });
+    this.sigma.on("afterProcess", () => {
+      this.indexed = true;
+    });
     this.sigma.on("clickNode", ({ node }) => listeners.node(node));
     this.sigma.on("clickEdge", ({ edge }) => listeners.edge(edge));
     this.sigma.on("clickStage", () => listeners.nothing());
@@ -115,6 +120,7 @@ export class Drawing {
     this.sigma.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
     this.sigma.setSetting("labelRenderedSizeThreshold", labelsFrom(graph));
     this.pointedAt = null;
+    this.indexed = false;
     this.sigma.setGraph(graph);
     this.look(camera);
   }
@@ -177,7 +183,7 @@ export class Drawing {
       for (const key of centres)
         if (this.graph.hasNode(key)) for (const other of this.graph.neighbors(key)) this.near.add(other);
     }
-    this.sigma.refresh({ skipIndexation: true });
+    this.sigma.refresh({ skipIndexation: this.indexed });
   }
 
   private nodeLook(key: string, label: string, shape: Shape) {
