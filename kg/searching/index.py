@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,7 +17,7 @@ from kg.reading import sentences, zones
 from kg.reading.annotations import Zone, ZoneKind
 from kg.searching.schema import CLOSE, FORMAT, OPEN, SCHEMA
 from kg.store import Cell, Store
-from loaders.document import Document
+from loaders.document import Document, MediaType
 from loaders.frontmatter import FrontMatterError, read_front_matter
 
 AT_ONCE = 50
@@ -176,8 +177,9 @@ def sentences_of(path: str, text: str, media_type: str) -> list[tuple[int, int, 
             _, body = read_front_matter(text)
         except FrontMatterError:
             body = 0
-    known = media_type if media_type in ("text/markdown", "text/html") else "text/plain"
-    document = Document(doc=path, text=text, media_type=known, source_sha256="", body=(body, len(text)))  # type: ignore[arg-type]
+    kinds: tuple[MediaType, ...] = get_args(MediaType)
+    known = next((kind for kind in kinds if kind == media_type), kinds[0])
+    document = Document(doc=path, text=text, media_type=known, source_sha256="", body=(body, len(text)))
     cut = zones.cut(document)
     return list(_prose(text, [zone for zone in cut if zone.kind not in LEFT_OUT]))
 

@@ -97,7 +97,7 @@ HEAVY = {
     "correlated-exists": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f "
     "FILTER NOT EXISTS { ?g ?h ?i . ?j ?k ?l FILTER(?g = ?a && ?j = ?d && ?i != ?l && ?c = 'none') } }",
     "values-product": "SELECT (COUNT(*) AS ?n) { "
-    + " ".join("VALUES ?v%d { %s }" % (i, " ".join(map(str, range(90)))) for i in range(9))  # noqa: UP031
+    + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(90)))} }}" for i in range(9))
     + " }",
     "regex": f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} FILTER REGEX(CONCAT(STR(?c), STR(?f)), '(a+)+(b+)+(c+)+$') }}",
     "sample-sort": f"SELECT ?a (GROUP_CONCAT(?f) AS ?x) {{ {PRODUCT} }} GROUP BY ?a ORDER BY DESC(?x)",

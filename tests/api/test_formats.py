@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.protocol.formats import FORMATS, GRAPHS, SOLUTIONS, negotiate, parse_accept, prefers_html
+from api.protocol.formats import FORMATS, GRAPHS, SOLUTIONS, Format, negotiate, parse_accept, prefers_html
 
 CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 
@@ -41,7 +41,7 @@ CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image
     ],
 )
 def test_choice(accept: str | None, solutions: str | None, graphs: str | None) -> None:
-    def key(offers: tuple) -> str | None:  # type: ignore[type-arg]
+    def key(offers: tuple[Format, ...]) -> str | None:
         chosen = negotiate(accept, offers)
         return chosen.key if chosen else None
 

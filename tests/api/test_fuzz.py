@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import httpx
 import pytest
@@ -121,10 +122,10 @@ ACCEPT = st.sampled_from(
 fuzz = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 
 
-def ask(service: Service, **keywords: object) -> None:
+def ask(service: Service, **keywords: Any) -> None:
     """Send a request; what comes back must be meant, and whole or visibly broken off."""
     try:
-        response = service.http.request(url="/sparql", **keywords)  # type: ignore[arg-type]
+        response = service.http.request(url="/sparql", **keywords)
     except httpx.RemoteProtocolError:
         return  # broken off, and seen to be
     assert response.status_code in MEANT, response.text
