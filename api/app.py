@@ -13,21 +13,23 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
-from api import pages, problems
+from api import problems
 from api.assistants.server import make_server
 from api.assistants.server import routes as assistant_routes
 from api.context import Context
+from api.derived.release import Release
+from api.derived.warming import keep_warm
 from api.engine.base import Engine
+from api.engine.federation import Federation
 from api.engine.pool import Pool, PoolOptions
 from api.engine.remote import RemoteEngine
 from api.engine.worker import Limits
 from api.engine.writing import Writing
-from api.federation import Federation
-from api.methods import Methods
-from api.prefix import BasePath
-from api.release import Release
+from api.http.methods import Methods
+from api.http.prefix import BasePath
 from api.routers import (
     catalogue,
+    documentation,
     entities,
     feed,
     health,
@@ -39,7 +41,6 @@ from api.routers import (
     writing,
 )
 from api.settings import Settings
-from api.warming import keep_warm
 from api.web import site
 from api.web.asking import load_page_queries
 from api.web.pages import link
@@ -117,7 +118,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     for router in routers:
         app.include_router(router)
     app.router.routes.extend(assistant_routes(assistants))
-    pages.install(app)
+    documentation.install(app)
     app.add_middleware(Methods, routers=routers)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(

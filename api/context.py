@@ -8,17 +8,17 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from api.calculating import Calculator
+from api.derived.calculating import Calculator
+from api.derived.networks import Networks
+from api.derived.release import Release
+from api.derived.searching import Searching
+from api.derived.snapshots import PerSnapshot
 from api.engine.base import Engine
+from api.engine.federation import Federation
 from api.engine.writing import Writing
-from api.federation import Federation
 from api.metrics import Metrics
-from api.networks import Networks
 from api.reconciliation.index import Names
-from api.release import Release
-from api.searching import Searching
 from api.settings import Settings
-from api.snapshots import PerSnapshot
 from api.web.palette import Palette
 from api.web.recent import Recent
 from kg.catalogue.statistics import Statistics

@@ -11,7 +11,7 @@ import uvicorn
 
 from api import logs
 from api.app import create_app
-from api.guard import protocol_class
+from api.http.guard import protocol_class
 from api.settings import Settings
 from kg.store import StoreError, StoreFolder
 

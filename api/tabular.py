@@ -13,11 +13,11 @@ from fastapi import Request, Response
 
 from api.context import Context
 from api.engine.base import Task
-from api.files import described_by, described_file, file_response
+from api.http.files import described_by, described_file, file_response
+from api.http.responses import VARY, collect, respond, task_of
 from api.problems import Problem
 from api.protocol.formats import CSV, JSON, TABLES, named_formats, result_formats
 from api.protocol.formats import KINDS as FORMAT_KINDS
-from api.responses import VARY, collect, respond, task_of
 from kg.queries import StoredQuery
 from kg.sparql.tokens import form
 from kg.tables.csvw import MEDIA_TYPE as CSVW

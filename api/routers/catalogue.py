@@ -14,8 +14,8 @@ from fastapi.responses import FileResponse, JSONResponse
 from pyoxigraph import Triple, serialize
 
 from api.context import Context, ContextOf
-from api.dereferencing import document
 from api.engine.base import EngineError, Task
+from api.http.dereferencing import document
 from api.problems import Problem
 from api.protocol.description import WRITERS
 from api.protocol.formats import GRAPHS, JSON, TURTLE, Format, negotiate

@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode
 from starlette.responses import RedirectResponse
 
 from api.context import Context, ContextOf
-from api.dereferencing import DOCUMENTS, PAGE, Address, address_of, link_header, root_of, see_other
+from api.http.dereferencing import DOCUMENTS, PAGE, Address, address_of, link_header, root_of, see_other
+from api.http.responses import VARY, respond, task_of
 from api.problems import Problem
 from api.protocol.formats import JSON
-from api.responses import VARY, respond, task_of
 from api.web.pages.things import page as page_of
 from kg.rdf import KINDS
 from kg.rdf.describing import graph_query, thing_query

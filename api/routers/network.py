@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.context import Context, ContextOf
-from api.files import described_file, file_response
+from api.http.files import described_file, file_response
 from api.problems import Problem
 from api.protocol.requests import fields_of
 from kg.network.files import Level, NetworkFormat

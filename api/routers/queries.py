@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from api.context import Context, ContextOf
+from api.http.responses import task_of
 from api.problems import Problem
 from api.protocol.formats import named_formats, prefers_html
 from api.protocol.requests import QUERY, fields_of
-from api.responses import task_of
 from api.routers.sparql import RESPONSES
 from api.tabular import METADATA, About, answer, formats_of, query_metadata
 from api.web.pages import queries as pages

@@ -7,11 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.context import Context, ContextOf
+from api.http.responses import task_of
 from api.problems import Problem
 from api.protocol.description import describe
 from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
 from api.protocol.requests import FORM, QUERY, fields_of, read_operation
-from api.responses import task_of
 from api.tabular import About, answer, formats_of
 from api.web.pages.sparql import editor
 from kg.catalogue.dataset import DATASET

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode, serialize
 
-from api.dereferencing import DOCUMENTS, PAGE, address_of, document, link_header, root_of, see_other
+from api.http.dereferencing import DOCUMENTS, PAGE, address_of, document, link_header, root_of, see_other
 from api.problems import Problem
 from api.protocol.description import WRITERS
 from api.web.pages.terms import terms_page

@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode
 
 from api.context import Context, ContextOf
 from api.engine.writing import Writing
+from api.http.responses import respond, task_of
 from api.problems import Problem
 from api.protocol.formats import GRAPHS, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, negotiate
 from api.protocol.requests import FORM, UPDATE, fields_of, media_type, read_body, read_operation
-from api.responses import respond, task_of
 
 READABLE = {found.media_type: found.key for found in (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)}
 """Media type of a graph in a request -> key of the format."""

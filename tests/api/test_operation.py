@@ -270,4 +270,4 @@ def test_the_network_is_laid_out_before_anybody_asks(store_folder: Path, warm: b
 def calculates(service: Service) -> bool:
     """Whether a process for layouts has been started; nobody has asked for one here."""
     commands = (Path(f"/proc/{pid}/cmdline") for pid in service.children())
-    return any(b"api.calculating" in command.read_bytes() for command in commands if command.exists())
+    return any(b"api.derived.calculating" in command.read_bytes() for command in commands if command.exists())

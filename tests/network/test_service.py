@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from api.calculating import Calculator
+from api.derived.calculating import Calculator
 from api.engine.base import ExhaustedError, TimedOutError
 from tests.api.serving import Service
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 
 from api.context import Context, ContextOf
-from api.files import file_response
+from api.http.files import file_response
 from api.protocol.requests import fields_of
 from api.routers.network import RESPONSES, client_of, filters_of, parameters
 from api.web.asking import Row, Rows, ask_all, ask_text

@@ -2,7 +2,7 @@
 
 A build leaves its index beside the graph. A graph that was written through the service, and that of another engine, has
 none: a process of its own makes it, and until that is done the last one is asked, or whoever asks is told to wait.
-`python -m api.searching STORE TARGET` is such a process.
+`python -m api.derived.searching STORE TARGET` is such a process.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Searching:
         if self._settings.store_default_graph:
             environment["COMMUNIQUE_STORE_DEFAULT_GRAPH"] = self._settings.store_default_graph
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "api.searching", str(self._settings.store), str(target)),
+            *(sys.executable, "-P", "-m", "api.derived.searching", str(self._settings.store), str(target)),
             env=environment,
             stdin=DEVNULL,
             stdout=DEVNULL,

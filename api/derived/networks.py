@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 
-from api.calculating import Calculator
+from api.derived.calculating import Calculator
 from api.engine.base import Engine, ResultTooLargeError, Task
 from kg.network.contacts import contacts_query
 from kg.network.files import (

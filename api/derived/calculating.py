@@ -1,8 +1,8 @@
 """Work that is too heavy for the event loop and is no query: layouts, centralities, tables in binary formats.
 
 A `Calculator` keeps a few Python processes that run one function each at a time; one that takes too long is killed and
-another started. `python -m api.calculating` is such a process: it reads a pickled (function, arguments) from stdin and
-writes the pickled result to stdout.
+another started. `python -m api.derived.calculating` is such a process: it reads a pickled (function, arguments) from
+stdin and writes the pickled result to stdout.
 """
 
 from __future__ import annotations
@@ -86,7 +86,14 @@ class Calculator:
 
     async def _start(self) -> Process:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "api.calculating", stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment()
+            sys.executable,
+            "-P",
+            "-m",
+            "api.derived.calculating",
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env=_environment(),
         )
         self._all.add(process)
         return process

@@ -1,4 +1,4 @@
-"""Pages that come with the service: API documentation, with its scripts bundled."""
+"""The documentation of the API as pages, with its scripts bundled."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import hashlib
 
 from fastapi import Request, Response
 
-from api.responses import takes_gzip
+from api.http.responses import takes_gzip
 from kg.tables.csvw import MEDIA_TYPE as CSVW
 
 COMPRESS_FROM = 1_024
