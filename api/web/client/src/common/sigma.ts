@@ -21,6 +21,66 @@ export class PoliteSigma<N extends Attributes, E extends Attributes> extends Sig
   }
 }
 
+export interface Clicks {
+  node: (key: string) => void;
+  edge?: (key: string) => void;
+  nothing?: () => void;
+}
+
+/** Pixels that the two clicks of a double click may lie apart: on anything, and where both hit the same thing. */
+const SAME_PLACE = 6;
+const SAME_THING = 24;
+
+/** Tell of clicks and taps. Sigma takes any two within 300 ms for a double click, wherever they are, and tells of that
+ * one alone; here a second one elsewhere is a click of its own, and only one in the same place brings nearer. */
+export function onClicks<N extends Attributes, E extends Attributes>(
+  sigma: Sigma<N, E>,
+  { node, edge, nothing }: Clicks,
+): void {
+  interface Payload {
+    event: { x: number; y: number };
+    preventSigmaDefault: () => void;
+  }
+  interface Press {
+    x: number;
+    y: number;
+    thing: string;
+  }
+  let pressed: Press | null = null;
+  let clicked: Press | null = null;
+  const apart = (one: Press | null, other: Press) =>
+    one ? Math.hypot(one.x - other.x, one.y - other.y) : Number.POSITIVE_INFINITY;
+  const down = (thing: string, { event: { x, y } }: Payload) => {
+    pressed = { x, y, thing };
+  };
+  const click = (thing: string, { event: { x, y } }: Payload, call: () => void) => {
+    clicked = { x, y, thing };
+    call();
+  };
+  const doubleClick = (thing: string, payload: Payload, call: () => void) => {
+    const { x, y } = payload.event;
+    const here = { x, y, thing };
+    const distance = apart(clicked, here);
+    if (distance < SAME_PLACE || (distance < SAME_THING && clicked?.thing === thing)) return;
+    payload.preventSigmaDefault();
+    // Released elsewhere, it was a movement of the graph.
+    if (apart(pressed, here) < SAME_PLACE) click(thing, payload, call);
+  };
+  sigma.on("downNode", (payload) => down(`node ${payload.node}`, payload));
+  sigma.on("downEdge", (payload) => down(`edge ${payload.edge}`, payload));
+  sigma.on("downStage", (payload) => down("", payload));
+  sigma.on("clickNode", (payload) => click(`node ${payload.node}`, payload, () => node(payload.node)));
+  sigma.on("clickEdge", (payload) => click(`edge ${payload.edge}`, payload, () => edge?.(payload.edge)));
+  sigma.on("clickStage", (payload) => click("", payload, () => nothing?.()));
+  sigma.on("doubleClickNode", (payload) =>
+    doubleClick(`node ${payload.node}`, payload, () => node(payload.node)),
+  );
+  sigma.on("doubleClickEdge", (payload) =>
+    doubleClick(`edge ${payload.edge}`, payload, () => edge?.(payload.edge)),
+  );
+  sigma.on("doubleClickStage", (payload) => doubleClick("", payload, () => nothing?.()));
+}
+
 /** Keep the drawing as large as its element: sigma itself follows the window's size alone. */
 export function followSize<N extends Attributes, E extends Attributes>(sigma: Sigma<N, E>): void {
   const observer = new ResizeObserver(() => {

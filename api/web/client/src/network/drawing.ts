@@ -13,15 +13,12 @@ import {
 } from "sigma/rendering";
 import { settled } from "../common/dom";
 import type { Palette } from "../common/palette";
-import { followSize, PoliteSigma, still } from "../common/sigma";
+import { type Clicks, followSize, onClicks, PoliteSigma, still } from "../common/sigma";
 import { type Drawn, type EdgeDrawn, type NodeDrawn, UNBROKEN } from "./encode";
 import { BAR_RATIO, type Shape } from "./shapes";
 import type { Camera } from "./state";
 
-export interface Listeners {
-  node: (key: string) => void;
-  edge: (key: string) => void;
-  nothing: () => void;
+export interface Listeners extends Clicks {
   /** The part that is seen has changed, some time ago. */
   moved: (camera: Camera | null) => void;
 }
@@ -104,9 +101,7 @@ export class Drawing {
     this.sigma.on("afterProcess", () => {
       this.indexed = true;
     });
-    this.sigma.on("clickNode", ({ node }) => listeners.node(node));
-    this.sigma.on("clickEdge", ({ edge }) => listeners.edge(edge));
-    this.sigma.on("clickStage", () => listeners.nothing());
+    onClicks(this.sigma, listeners);
     this.sigma.on("enterNode", ({ node }) => this.pointAt(node));
     this.sigma.on("leaveNode", () => this.pointAt(null));
     followSize(this.sigma);

@@ -7,7 +7,7 @@ import type Sigma from "sigma";
 import { extremityArrow, layerFill, pathCurved, pathLine, sdfCircle } from "sigma/rendering";
 import { counted } from "../common/dom";
 import { type Palette, readPalette } from "../common/palette";
-import { followSize, PoliteSigma } from "../common/sigma";
+import { followSize, onClicks, PoliteSigma } from "../common/sigma";
 import type { Labels } from "./labels";
 import { shortened } from "./prefixes";
 import type { Service } from "./service";
@@ -82,9 +82,11 @@ export async function drawTriples(
     },
   });
   followSize(sigma);
-  sigma.on("clickNode", ({ node }) => {
-    const page = service.pageOf(node);
-    if (page) location.assign(page);
+  onClicks(sigma, {
+    node: (iri) => {
+      const page = service.pageOf(iri);
+      if (page) location.assign(page);
+    },
   });
   const notes = [`${counted(graph.order, "thing")}, ${counted(graph.size, "statement")} between them`];
   if (left) notes.push(`${counted(left, "more statement")} not drawn`);
