@@ -17,6 +17,7 @@ from loaders.authority_records import (
     Agreement,
     Country,
     DatedEvent,
+    Group,
     Office,
     Person,
     Publisher,
@@ -33,7 +34,7 @@ class Alias(NamedTuple):
 
     surface: str
     kind: str
-    """person, surname, office, country, adjective, capital, metonym, agreement, event or publisher."""
+    """person, surname, office, country, adjective, capital, metonym, group, agreement, event or publisher."""
     key: str
 
 
@@ -52,6 +53,7 @@ class Authority:
         self.administrations: dict[str, Administration] = data.administrations
         self.agreements: dict[str, Agreement] = data.agreements
         self.countries: dict[str, Country] = data.countries
+        self.groups: dict[str, Group] = data.groups
         self.publishers: dict[str, Publisher] = data.publishers
         self.events: dict[str, DatedEvent] = data.events
         self.digest: str = data.digest
@@ -264,6 +266,9 @@ class Authority:
                 for surface in surfaces:
                     for spelling in _plain_too(surface):
                         yield Alias(spelling, kind, country.code)
+        for group in self.groups.values():
+            for surface in (group.label, *group.aliases):
+                yield Alias(surface, "group", group.key)
         for agreement in self.agreements.values():
             for surface in (agreement.label, *agreement.aliases):
                 yield Alias(surface, "agreement", agreement.key)

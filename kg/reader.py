@@ -127,10 +127,9 @@ class _Session:
         titled = [s for s in self.sentences if s.zone in HEADLINES]
         headline = " ".join(self.text[s.start : s.end] for s in titled)
         opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
-        abroad = country_abroad(
-            [m for s in titled for m in by_sentence[s.index]], [by_sentence[i] for i in opening], self.home
-        )
-        resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad)
+        in_headline = [m for s in titled for m in by_sentence[s.index]]
+        abroad = country_abroad(in_headline, [by_sentence[i] for i in opening], self.home)
+        resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad, in_headline)
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
             acts_of.setdefault(act.sentence, []).append(act)

@@ -21,6 +21,7 @@ from loaders.authority_records import (
     Agreement,
     Country,
     DatedEvent,
+    Group,
     Office,
     Person,
     Publisher,
@@ -74,8 +75,9 @@ COUNTRIES = Table(
     key=("code",),
 )
 PUBLISHERS = Table("publishers.csv", _columns("key! name! aliases country! timezone! domains kind!"))
+GROUPS = Table("groups.csv", _columns("key! label! aliases members!"))
 EVENTS = Table("dated_events.csv", _columns("key! label! aliases kind! countries date! status! evidence!"))
-TABLES = (PERSONS, OFFICES, TENURES, ADMINISTRATIONS, AGREEMENTS, COUNTRIES, PUBLISHERS, EVENTS)
+TABLES = (PERSONS, OFFICES, TENURES, ADMINISTRATIONS, AGREEMENTS, COUNTRIES, GROUPS, PUBLISHERS, EVENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class AuthorityData:
     administrations: dict[str, Administration]
     agreements: dict[str, Agreement]
     countries: dict[str, Country]
+    groups: dict[str, Group]
     publishers: dict[str, Publisher]
     events: dict[str, DatedEvent]
     digest: str
@@ -122,6 +125,7 @@ def load(directory: Path | None = None) -> AuthorityData:
         administrations=build(ADMINISTRATIONS, _administration),
         agreements=build(AGREEMENTS, _agreement),
         countries=build(COUNTRIES, _country),
+        groups=build(GROUPS, _group),
         publishers=build(PUBLISHERS, _publisher),
         events=build(EVENTS, _event),
         digest=_digest(rows),
@@ -306,6 +310,10 @@ def _country(row: Row) -> Country:
         metonyms=row.many("metonyms"),
         leader=row.optional("leader"),
     )
+
+
+def _group(row: Row) -> Group:
+    return Group(key=row.key, label=row.text("label"), aliases=row.many("aliases"), members=row.many("members"))
 
 
 def _publisher(row: Row) -> Publisher:

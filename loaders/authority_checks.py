@@ -44,6 +44,9 @@ def _references(data: AuthorityData, rows: Rows) -> None:
     for event in data.events.values():
         for code in event.countries:
             country("dated_events.csv", event.key, code, "countries")
+    for group in data.groups.values():
+        for code in group.members:
+            country("groups.csv", group.key, code, "members")
     for agreement in data.agreements.values():
         for code in agreement.parties:
             if code != MULTILATERAL:

@@ -166,6 +166,17 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of states that meets under a name of its own and has no government ("the Visegrad Group")."""
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...]
+    """Codes of the member states."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatedEvent:
     """An event whose day is a matter of record and that texts use to date other things."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from kg.reading import contact_words as words
-from kg.reading.annotations import Mention
+from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.parties import Parties
 from kg.reading.phrases import Line
@@ -242,6 +242,13 @@ class ContactContext:
                 return None
             return noun
         return None
+
+    def sides_of(self, noun: re.Match[str]) -> list[Mention]:
+        """Return the sides in front of a noun ("the 5th A-B meeting of deputy ministers"), two or more or none."""
+        near = [m for m in self.mentions if m.end <= noun.start("noun") and noun.start("noun") - m.end < 40]
+        if not near or near[-1].kind is not MentionKind.COUNTRY or len(near[-1].countries) < 2:
+            return []
+        return near[-1:] if re.fullmatch(r"\s+[\w ()'-]*", self.text[near[-1].end : noun.start("noun")]) else []
 
     def words_before(self, noun: re.Match[str]) -> str:
         """The noun with the words in front of it, lower case."""

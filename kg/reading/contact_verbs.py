@@ -157,6 +157,8 @@ class VerbReader:
         if objects and all(m.name is None or "counterpart" in m.qualifiers for m in objects):
             named = INCLUDING.match(self.context.text, objects[-1].end, end)
             objects = (self.context.parties.at(named.end(), end=end) if named else []) or objects
+        if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
+            objects = self.context.sides_of(noun) or objects
         direct = self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
             objects = [*direct, *objects]
@@ -177,11 +179,15 @@ class VerbReader:
             self.context.used.discard(noun.start())  # "visited X to attend a meeting of": the noun tells it
         if found is not None:
             found.one_each = ONE_BY_ONE.search(noun.group()) is not None
-        if found is not None and found.planned:
+        if found is not None:
             phrase = self.context.words_before(noun)
             level = words.level_of(phrase)
-            if level in ("nameless", words.TWO_PLUS_TWO) or re.search(
-                r"\bleaders?(?:'|-level)|\bpresidential\b", phrase
+            countries = all(m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers for m in found.parties)
+            if countries and level not in (None, "nameless"):
+                found.level = level  # "the four countries held a summit": their leaders did
+            elif found.planned and (
+                level in ("nameless", words.TWO_PLUS_TWO)
+                or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
             ):
                 found.level = level
         return found

@@ -14,7 +14,7 @@ from kg.reading.titled_mentions import TitleReader
 from kg.reading.tokens import tokenize
 from kg.reading.untitled_mentions import UntitledReader
 
-KINDS = ("person", "country", "adjective", "capital", "metonym", "agreement", "event")
+KINDS = ("person", "country", "adjective", "capital", "metonym", "group", "agreement", "event")
 """Kinds of names of the authority that matter to reading."""
 
 
@@ -42,7 +42,9 @@ class MentionFinder:
         return lines
 
     def _usual(self, hit: Hit, text: str) -> Hit:
-        """A country's name that may mean several stands for the usual one ("Korean", "Georgia")."""
+        """A name of several countries stands for the usual one ("Georgia"), that of a group for its members."""
+        if hit.kind == "group":
+            return Hit(hit.start, hit.end, hit.kind, self.authority.groups[hit.keys[0]].members)
         if hit.kind not in COUNTRY_KINDS or len(hit.keys) == 1:
             return hit
         usual = self.authority.country_of(text[hit.start : hit.end])

@@ -37,6 +37,12 @@ LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues politic
 SMALL = frozenset("the a an his her their its our".split())
 
 
+OF_A_GROUP = frozenset(
+    "countries nations states members member side sides counterparts leaders ministers governments held met "
+    "agreed".split()
+)
+"""What follows the name of a group that stands for its members, not for a gathering or a forum."""
+BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
 BETWEEN = {"inter-korean": ("KR", "KP")}
 """Adjectives for what two states of one name have with one another."""
 
@@ -66,28 +72,55 @@ class Line:
                 self.country_start[i] = self.country_end[i] = i
         at = {token.start: i for i, token in enumerate(self.tokens)}
         for hit in self.hits:
-            if hit.kind not in COUNTRY_KINDS:
+            if hit.kind not in COUNTRY_KINDS and hit.kind != "group":
                 continue
+            codes = hit.keys if hit.kind == "group" else hit.keys[:1]
             first = at.get(hit.start)
             if first is None:  # inside a token: the US of "Korea-US"
-                for i, token in enumerate(self.tokens):
-                    if token.start < hit.start < token.end:
-                        self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
-                        for j in range(self.country_start.get(i, i), i):  # "Republic of Korea-Russia"
-                            self.countries[j] = tuple(dict.fromkeys((*self.countries.get(j, ()), hit.keys[0])))
-                        break
+                self._inside(hit, codes)
                 continue
-            last = first
-            while last + 1 < len(self.tokens) and self.tokens[last + 1].start < hit.end:
-                last += 1
+            last = self._last(first, hit)
+            if hit.kind == "group" and not self._members_meant(first, last):
+                continue
             if hit.kind == "country":
                 first = self._with_polity(first)
             if hit.kind == "adjective" and not any(h.kind != "adjective" and h.start == hit.start for h in self.hits):
                 self.adjective.add(first)
             for i in range(first, last + 1):
-                self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), hit.keys[0])))
+                self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), *codes)))
             self.country_start[last] = first
             self.country_end[first] = last
+
+    def _last(self, first: int, hit: Hit) -> int:
+        while first + 1 < len(self.tokens) and self.tokens[first + 1].start < hit.end:
+            first += 1
+        return first
+
+    def _inside(self, hit: Hit, codes: Sequence[str]) -> None:
+        """Add the sides that a hyphen joins to another country: "Korea-US", "Republic of Korea-Visegrad Group"."""
+        for i, token in enumerate(self.tokens):
+            if not token.start < hit.start < token.end:
+                continue
+            start = self.country_start.get(i, i)
+            sides = tuple(dict.fromkeys((*self.countries.get(start, ()), *self.countries.get(i, ()), *codes)))
+            last = self._last(i, hit)
+            for j in range(start, last + 1):
+                self.countries[j] = sides
+            if last > i and start in self.country_end:
+                del self.country_start[i]
+                self.country_start[last], self.country_end[start] = start, last
+            return
+
+    def _members_meant(self, first: int, last: int) -> bool:
+        """Whether the name of a group stands for its members ("the V4 side", "members of the Quad")."""
+        words = [t.lower for t in self.tokens[last + 1 : last + 5]]
+        while words and words[0] in BEFORE_MINISTERS:
+            words.pop(0)
+        if words and words[0] in OF_A_GROUP:
+            gathering = words[1:2] and words[1] in ("'", "'s", "meeting", "summit")
+            return words[0] not in ("leaders", "ministers") or not gathering
+        before = [t.lower for t in self.tokens[max(0, first - 3) : first] if t.lower != "the"]
+        return before[-1:] == ["of"] and before[-2:-1][:1] in (["countries"], ["members"], ["states"], ["nations"])
 
     def _with_polity(self, first: int) -> int:
         """Return the first token of "(Islamic) Republic of X" around the name of a country that begins at `first`."""

@@ -16,6 +16,8 @@ BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split()
 """Words in front of "counterpart" that belong to it, countries aside."""
 
 
+LINKING = frozenset("the two three four five six seven other all member countries nations states of its their".split())
+"""What may stand between counterparts and the names of their countries."""
 SHIPS = frozenset("carrier destroyer submarine ship uss cruiser frigate warship vessel".split())
 """What bears the name of a person ("the aircraft carrier X")."""
 PEERS = frozenset(
@@ -61,15 +63,8 @@ class UntitledReader:
                 else:
                     break
             plural = token.lower.endswith("s")
-            at = i + 1
-            if at < len(tokens) and tokens[at].lower in ("in", "from", "of"):
-                gap = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else at + 1
-                while gap in line.countries:
-                    countries = (*countries, *line.countries[gap])
-                    at = line.country_end.get(gap, gap) + 1
-                    if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", ","):
-                        break
-                    gap = at + 2 if tokens[at + 1].lower in ("and", "the") else at + 1
+            at, behind = self._countries_behind(i + 1, plural=plural)
+            countries = (*countries, *behind)
             name_at = at + 1 if at < len(tokens) and tokens[at].text == "," else at
             name_at = skip_honorifics(tokens, name_at)
             end = self.builder.name_end(name_at)
@@ -85,6 +80,27 @@ class UntitledReader:
                 number = max(len(stated), 2) if plural else 1
                 self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
                           qualifiers=("counterpart",), number=number)  # fmt: skip
+
+    def _countries_behind(self, at: int, *, plural: bool) -> tuple[int, tuple[str, ...]]:
+        """Read "from A and B", "from the four member countries of the Visegrad Group -- A, B, C and D"."""
+        tokens, line = self.builder.tokens, self.builder.line
+        if at >= len(tokens) or tokens[at].lower not in ("in", "from", "of"):
+            return at, ()
+        gap = at + 1
+        while plural and gap < len(tokens) and tokens[gap].lower in LINKING:
+            gap += 1
+        if gap < len(tokens) and tokens[gap].lower == "the":
+            gap += 1
+        countries: tuple[str, ...] = ()
+        while gap in line.countries:
+            countries = (*countries, *line.countries[gap])
+            at = line.country_end.get(gap, gap) + 1
+            if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", ",", "--", "-", "–", "—"):
+                break
+            gap = at + 1
+            while gap < len(tokens) and tokens[gap].lower in ("and", "the"):
+                gap += 1
+        return at, countries
 
     def _share_out(self, peers: Sequence[Mention], countries: Sequence[str]) -> None:
         """Give "his A and B counterparts, X and Y" their countries in order."""

@@ -41,11 +41,12 @@ def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
 class ContactSides:
     """Binds the parties of candidates to participants."""
 
-    def __init__(self, text: str, discourse: Discourse, abroad: str | None) -> None:
-        """`abroad` is the country of persons to whom nothing else gives one (`country_abroad`)."""
+    def __init__(self, text: str, discourse: Discourse, abroad: str | None, titled: Sequence[Mention] = ()) -> None:
+        """`abroad` is the country of persons to whom nothing else gives one; `titled` the headline's mentions."""
         self.text = text
         self.discourse = discourse
         self.abroad = abroad
+        self.titled = frozenset(code for mention in titled for code in mention.countries)
 
     def rounds(
         self, candidate: ContactCandidate, when: When, status: Status, sentence: Sentence,
@@ -81,7 +82,24 @@ class ContactSides:
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
         self._lend_countries(subjects, objects)
+        self._first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
+
+    def _first_side(
+        self, subjects: list[Participant], objects: Sequence[Participant], sides: Sequence[Mention]
+    ) -> None:
+        """Who held "the third A-B meeting" and has no country serves the side that is named first, the author's.
+
+        Else it is the one side of the headline that the others in the contact leave over.
+        """
+        named = next((m.countries[0] for m in sides if len(m.countries) > 1), None)
+        left = self.titled - {p.country for p in (*subjects, *objects)}
+        if named is None and len(left) == 1 and len(left) < len(self.titled):
+            named = next(iter(left))
+        for index, participant in enumerate(subjects):
+            if named is not None and participant.person and participant.country is None:
+                subjects[index] = replace(participant, country=named)
+                self.tell_cast(participant, named)
 
     def _bind_his(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> None:
         """Read "Secretary X's visit and his meeting with Minister Y": the nearest person who is not the other side."""

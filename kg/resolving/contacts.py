@@ -60,15 +60,17 @@ class ContactResolver:
 
     def __init__(
         self, text: str, sentences: Sequence[Sentence], discourse: Discourse, solver: DateSolver, headline: str,
-        abroad: str | None,
+        abroad: str | None, titled: Sequence[Mention] = (),
     ) -> None:  # fmt: skip
-        """`headline` are the words of title and headlines; `abroad` the country that the text is about, if one."""
+        """`headline` are the words of title and headlines, `titled` the mentions there; `abroad` the country that
+        the text is about, if one.
+        """
         self.text = text
         self.sentences = sentences
         self.discourse = discourse
         self.headline = headline
         self.days = ContactDays(text, solver, headline)
-        self.sides = ContactSides(text, discourse, abroad)
+        self.sides = ContactSides(text, discourse, abroad, titled)
         self.accounts: list[Account] = []
         self.at_hand: list[Account] = []
         """The accounts that the sentence read last tells or comes back to."""

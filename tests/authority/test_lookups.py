@@ -108,7 +108,8 @@ def test_the_alias_table_leads_back_to_what_it_names(authority: Authority) -> No
     assert len(table) == len(set(table))
     kinds = {alias.kind for alias in table}
     assert kinds == {
-        "person", "surname", "office", "country", "adjective", "capital", "metonym", "agreement", "event", "publisher",
+        "person", "surname", "office", "country", "adjective", "capital", "metonym", "group", "agreement", "event",
+        "publisher",
     }  # fmt: skip
     for surface, kind, key in table:
         assert surface.strip() == surface != ""
