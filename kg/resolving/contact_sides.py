@@ -94,7 +94,7 @@ class ContactSides:
         """
         named = next((m.countries[0] for m in sides if len(m.countries) > 1), None)
         left = self.titled - {p.country for p in (*subjects, *objects)}
-        if named is None and len(left) == 1 and len(left) < len(self.titled):
+        if named is None and len(left) == 1 and objects and all(p.country for p in objects):
             named = next(iter(left))
         for index, participant in enumerate(subjects):
             if named is not None and participant.person and participant.country is None:
