@@ -45,6 +45,11 @@ def test_it_does_not_run_as_root(steps: list[tuple[str, str]]) -> None:
     assert order == ["USER", "CMD"]
 
 
+def test_stopping_the_container_stops_the_service(steps: list[tuple[str, str]]) -> None:
+    """make as the first process hands SIGTERM, which engines send unless told otherwise, on to what it runs; SIGINT not."""
+    assert not [rest for word, rest in steps if word == "STOPSIGNAL"]
+
+
 def test_what_a_checkout_has_grown_stays_out(repository: Path) -> None:
     ignored = (repository / ".containerignore").read_text(encoding="utf-8").split()
     assert {".git", ".venv", "store", "**/node_modules"} <= set(ignored)
