@@ -1,31 +1,41 @@
 """Results of SELECT in formats that no engine writes: Parquet with typed columns, Markdown, and CSVW metadata.
 
-They are made from SPARQL JSON once the result is complete, in a process of the calculator.
+They are made from SPARQL JSON once the result is complete, in a process of the calculator, from file to file: the types
+of the columns depend on the last row.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Self
+from functools import partial
+from gzip import GzipFile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Self, cast
 
 from fastapi import Request, Response
 
 from api.context import Context
-from api.engine.base import Task
-from api.http.files import described_by, described_file, file_response
-from api.http.responses import VARY, collect, respond, task_of
+from api.engine.base import ExhaustedError, Task
+from api.http.files import described_by, stored_file_response
+from api.http.responses import VARY, collect, respond
 from api.problems import Problem
 from api.protocol.formats import CSV, JSON, TABLES, named_formats, result_formats
 from api.protocol.formats import KINDS as FORMAT_KINDS
 from kg.queries import StoredQuery
 from kg.sparql.tokens import form
 from kg.tables.csvw import MEDIA_TYPE as CSVW
-from kg.tables.results import results_of_json, results_table
-from kg.tables.writing import KINDS, TableFormat, metadata_bytes, table_bytes
+from kg.tables.results import ResultsFile, results_table
+from kg.tables.table import Table
+from kg.tables.writing import KINDS, TableFormat, metadata_bytes, write_table
 
-MADE_FROM = 64 << 20
-"""Bytes of a result beyond which it is not made into another format: it is held in memory for that."""
+log = logging.getLogger("communique.service")
+
 METADATA = "csv-metadata.json"
 """What stands after the dot in the address of a CSV file's metadata."""
 
@@ -58,8 +68,17 @@ def formats_of(request: Request, name: str, *, alone: bool = False) -> dict[str,
     return {**accepted, **named_formats(name)} if name else accepted
 
 
-async def answer(request: Request, context: Context, task: Task, about: About) -> Response:
+async def answer(
+    request: Request, context: Context, task: Task, about: About, metadata_at: str | None = None
+) -> Response:
     """Evaluate a task and make the response, in whatever format it is to be.
+
+    Args:
+        request: what is answered.
+        context: has the engine.
+        task: what is asked.
+        about: what a table would be of.
+        metadata_at: where the CSVW metadata are, should the answer be CSV.
 
     Raises:
         EngineError: there is no result.
@@ -67,49 +86,88 @@ async def answer(request: Request, context: Context, task: Task, about: About) -
     key = task.formats["solutions"]
     if form(task.query) != "select" or key not in {offer.key for offer in TABLES}:
         response = await respond(request, context.engine, task, context.metrics)
-        if key == CSV.key and request.url.path.endswith(".csv"):
-            response.headers["Link"] = described_by(request)
+        if key == CSV.key and metadata_at:
+            response.headers["Link"] = described_by(metadata_at)
         return response
     layout = TableFormat(str(key))
-    content, snapshot = await _json(request, context, task)
-    made = await context.calculator.run(_table_of_json, content, about, layout)
-    # The snapshot of another engine has no name: there the result itself stands for it.
-    made_of = f"{snapshot or _digest(content)} {task.query} {task.default_graphs} {task.named_graphs}"
     name = f"{about.name}.{layout}" if layout is TableFormat.PARQUET else None
-    response = await file_response(request, made, KINDS[layout].media_type, made_of, name=name)
+    # Parquet is compressed in itself.
+    compressed = task.gzip and layout is not TableFormat.PARQUET
+    making = partial(_write, about=about, layout=layout, compressed=compressed)
+    response = await _made(request, context, task, making, KINDS[layout].media_type, compressed=compressed, name=name)
     response.headers["Vary"] = VARY
     return response
 
 
-async def query_metadata(request: Request, context: Context, query: StoredQuery, text: str) -> Response:
-    """What the columns of a stored query's CSV file are: the query is run for it, for its values decide the types.
+async def metadata(request: Request, context: Context, task: Task, about: About, table_at: str) -> Response:
+    """What the columns of a SELECT's CSV file are: the query is run for it, for its values decide the types.
+
+    Args:
+        request: what is answered.
+        context: has the engine.
+        task: what is asked.
+        about: what the table is of.
+        table_at: the address of the CSV file, as seen from that of the metadata.
 
     Raises:
         EngineError: there is no result.
         Problem: it is no SELECT.
     """
-    if query.form != "select":
-        raise Problem(404, "not-found", f"{query.name} gives no table")
-    task = task_of(request, text, base=context.settings.base, trusted=True)
-    content, snapshot = await _json(request, context, task)
-    made = await context.calculator.run(_metadata_of_json, content, About.of(query), described_file(request))
-    return await file_response(request, made, CSVW, f"{snapshot or _digest(content)} {text}")
+    if form(task.query) != "select":
+        raise Problem(404, "not-found", "only a SELECT gives a table whose columns can be described")
+    making = partial(_write_metadata, about=about, url=table_at)
+    return await _made(request, context, task, making, CSVW, compressed=False)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=12).hexdigest()
-
-
-async def _json(request: Request, context: Context, task: Task) -> tuple[bytes, str]:
+async def _made(
+    request: Request,
+    context: Context,
+    task: Task,
+    making: Callable[[Path, Path], None],
+    media_type: str,
+    *,
+    compressed: bool,
+    name: str | None = None,
+) -> Response:
+    """Make a file from the result: through files on disk, for a result may be longer than memory should hold."""
     as_json = replace(task, formats={**task.formats, "solutions": JSON.key})
-    return await collect(request, context.engine, as_json, context.metrics, MADE_FROM)
+    with TemporaryDirectory(prefix="communique-table-") as folder:
+        source, target = Path(folder, "result.json"), Path(folder, "made")
+        try:
+            with source.open("wb") as file:
+                snapshot = await collect(request, context.engine, as_json, context.metrics, file)
+            await context.calculator.run(making, source, target)
+            # The snapshot of another engine has no name: there the result itself stands for it.
+            made_of = f"{snapshot or await asyncio.to_thread(_digest, source)} {_asked(task)}"
+            return await stored_file_response(request, target, media_type, made_of, compressed=compressed, name=name)
+        except OSError as error:
+            log.error("a table could not be made: %s", error)
+            raise ExhaustedError("the service has no room for a table of this length: take CSV, TSV or JSON") from error
 
 
-def _table_of_json(data: bytes, about: About, layout: TableFormat) -> bytes:
-    variables, rows = results_of_json(data)
-    return table_bytes(results_table(about.name, about.title, about.description, variables, rows), layout)
+def _asked(task: Task) -> str:
+    return f"{task.query} {task.default_graphs} {task.named_graphs}"
 
 
-def _metadata_of_json(data: bytes, about: About, url: str) -> bytes:
-    variables, rows = results_of_json(data)
-    return metadata_bytes(results_table(about.name, about.title, about.description, variables, rows), url)
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _write(source: Path, target: Path, about: About, layout: TableFormat, compressed: bool) -> None:
+    table = _table(source, about)
+    with ExitStack() as closing:
+        file: IO[bytes] = closing.enter_context(target.open("wb"))
+        if compressed:
+            packed = GzipFile(filename="", mode="wb", compresslevel=5, fileobj=file, mtime=0)
+            file = cast("IO[bytes]", closing.enter_context(packed))
+        write_table(table, layout, file)
+
+
+def _write_metadata(source: Path, target: Path, about: About, url: str) -> None:
+    target.write_bytes(metadata_bytes(_table(source, about), url))
+
+
+def _table(source: Path, about: About) -> Table:
+    rows = ResultsFile(source)
+    return results_table(about.name, about.title, about.description, rows.variables, rows)

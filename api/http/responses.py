@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import IO
 
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
@@ -133,24 +134,30 @@ async def _stream(answer: Answer, metrics: Metrics, digest: str, started: float)
         _note(metrics, digest, started, outcome, answer)
 
 
-async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics, limit: int) -> tuple[bytes, str]:
-    """Evaluate a task whose result is to be made into something else: the whole result, and the snapshot's name.
+async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics, file: IO[bytes]) -> str:
+    """Evaluate a task whose result is to be made into something else, into a file.
+
+    Returns:
+        The name of the snapshot; empty where the engine names none.
 
     Raises:
-        EngineError: there is no result, or it is longer than `limit` bytes.
+        EngineError: there is no result, or it has broken off.
     """
     started = time.perf_counter()
     digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     try:
         answer = await _while_connected(request, engine, replace(task, gzip=False))
-        content = answer.content
-        if content is None:
-            content = await _gather(answer, limit, "is too long for this format: take CSV, TSV or JSON, or a part")
+        if answer.content is not None:
+            file.write(answer.content)
+        else:
+            async for part in answer:
+                await asyncio.to_thread(file.write, part)
     except EngineError as error:
         _note(metrics, digest, started, error.outcome)
         raise
+    file.flush()
     _note(metrics, digest, started, "ok", answer)
-    return content, answer.snapshot
+    return answer.snapshot
 
 
 async def _gather(answer: Answer, limit: int, reason: str) -> bytes:

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from api.context import Context, ContextOf
+from api.http.files import described_file, metadata_beside
 from api.http.responses import task_of
 from api.problems import Problem
 from api.protocol.formats import named_formats, prefers_html
 from api.protocol.requests import QUERY, fields_of
 from api.routers.sparql import RESPONSES
-from api.tabular import METADATA, About, answer, formats_of, query_metadata
+from api.tabular import METADATA, About, answer, formats_of, metadata
 from api.web.pages import queries as pages
 from kg.queries import ParameterError, StoredQuery
 
@@ -73,7 +74,10 @@ async def stored_query(name: str, request: Request, context: ContextOf) -> Respo
     name, dot, suffix = name.partition(".")
     query = _find(context, name)
     if suffix == METADATA:
-        return await query_metadata(request, context, query, _bound(request, context, query))
+        if query.form != "select":
+            raise Problem(404, "not-found", f"{query.name} gives no table")
+        task = task_of(request, _bound(request, context, query), base=context.settings.base, trusted=True)
+        return await metadata(request, context, task, About.of(query), described_file(request))
     if dot and not named_formats(suffix):
         raise Problem(404, "not-found", f"there is no format {suffix!r}: take csv, tsv, json, xml, parquet, md, or nt")
     if not dot and request.headers.get("accept", "").strip().lower() == QUERY:
@@ -84,7 +88,7 @@ async def stored_query(name: str, request: Request, context: ContextOf) -> Respo
     task = task_of(
         request, text, base=context.settings.base, formats=formats_of(request, suffix, alone=True), trusted=True
     )
-    return await answer(request, context, task, About.of(query))
+    return await answer(request, context, task, About.of(query), metadata_beside(request) if suffix == "csv" else None)
 
 
 def _bound(request: Request, context: Context, query: StoredQuery) -> str:

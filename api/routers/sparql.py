@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,12 +12,15 @@ from api.http.responses import task_of
 from api.problems import Problem
 from api.protocol.description import describe
 from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
-from api.protocol.requests import FORM, QUERY, fields_of, read_operation
-from api.tabular import About, answer, formats_of
+from api.protocol.requests import FORM, QUERY, Operation, fields_of, read_operation
+from api.tabular import METADATA, About, answer, formats_of, metadata
 from api.web.pages.sparql import editor
 from kg.catalogue.dataset import DATASET
 
 router = APIRouter(tags=["SPARQL"])
+ABOUT = About("result", "Result of a query", "")
+LONGEST_ADDRESS = 4_000
+"""Characters of an address in a header that clients and proxies can be trusted to take."""
 _TYPES = sorted({found.media_type for offers in KINDS.values() for found in offers})
 RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "The result.", "content": {media_type: {} for media_type in _TYPES}},
@@ -107,15 +111,30 @@ async def _answer(request: Request, context: Context) -> Response:
     operation = await read_operation(request, "query", limit=settings.max_query_bytes, timeout=settings.body_timeout)
     if operation is None:
         return _without_query(request, context)
+    name = dict(fields_of(request.scope["query_string"])).get("format", "")
     task = task_of(
         request,
         await context.federation.expand(operation.text),
         base=settings.base,
-        formats=formats_of(request, dict(fields_of(request.scope["query_string"])).get("format", "")),
+        formats=formats_of(request, name),
         default_graphs=operation.default_graphs if operation.has_dataset else None,
         named_graphs=operation.named_graphs if operation.has_dataset else None,
     )
-    return await answer(request, context, task, About("result", "Result of a query", ""))
+    if name == METADATA:
+        return await metadata(request, context, task, ABOUT, _address(operation, "csv"))
+    metadata_at = _address(operation, METADATA)
+    return await answer(request, context, task, ABOUT, metadata_at if len(metadata_at) <= LONGEST_ADDRESS else None)
+
+
+def _address(operation: Operation, layout: str) -> str:
+    """Where the same is answered to GET in another format."""
+    fields = [
+        ("query", operation.text),
+        *(("default-graph-uri", graph) for graph in operation.default_graphs),
+        *(("named-graph-uri", graph) for graph in operation.named_graphs),
+        ("format", layout),
+    ]
+    return f"sparql?{urlencode(fields)}"
 
 
 def _without_query(request: Request, context: Context) -> Response:

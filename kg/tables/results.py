@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
@@ -34,47 +35,63 @@ def results_table(
         title: what the table answers.
         description: how to read it.
         variables: names without `?`.
-        rows: terms in their order; they are kept in memory.
+        rows: terms in their order. They are gone through twice, for the types come before the values: no iterator.
     """
-    solutions = list(rows)
-    columns, readers = [], []
-    for place, variable in enumerate(variables):
-        kind = _type(row[place] for row in solutions)
-        columns.append(Column(variable, kind))
-        readers.append(_READERS[kind])
+    kinds = _types(len(variables), rows)
+    readers = [_READERS[kind] for kind in kinds]
     cells = (
-        tuple(None if term is None else read(term) for read, term in zip(readers, row, strict=True))
-        for row in solutions
+        tuple(None if term is None else read(term) for read, term in zip(readers, row, strict=True)) for row in rows
     )
-    return Table(name, title, description, tuple(columns), cells)
+    columns = tuple(Column(variable, kind) for variable, kind in zip(variables, kinds, strict=True))
+    return Table(name, title, description, columns, cells)
 
 
-def results_of_json(data: bytes) -> tuple[list[str], list[Sequence[Term]]]:
-    """Variables and rows of a SELECT in SPARQL JSON.
+class ResultsFile:
+    """A SELECT's result in SPARQL JSON in a file: `variables`, and rows that are read from the file each time anew."""
 
-    Raises:
-        ValueError: it is none.
-    """
-    try:
-        found = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-    except SyntaxError as error:
-        raise ValueError(str(error)) from error
-    if not isinstance(found, ox.QuerySolutions):
-        raise ValueError("true or false is no table")
-    names = [variable.value for variable in found.variables]
-    return names, [tuple(solution[name] for name in names) for solution in found]
+    def __init__(self, path: Path) -> None:
+        """Open the file.
+
+        Raises:
+            ValueError: it is no such result.
+        """
+        self._path = path
+        self.variables = [variable.value for variable in self._solutions().variables]
+
+    def __iter__(self) -> Iterator[Sequence[Term]]:
+        for solution in self._solutions():
+            yield tuple(solution[name] for name in self.variables)
+
+    def _solutions(self) -> ox.QuerySolutions:
+        try:
+            found = ox.parse_query_results(path=self._path, format=ox.QueryResultsFormat.JSON)
+        except SyntaxError as error:
+            raise ValueError(str(error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise ValueError("true or false is no table")
+        return found
 
 
-def _type(terms: Iterable[Term]) -> Type:
-    found: set[Type] = set()
-    for term in terms:
-        if term is not None:
-            found.add(_type_of(term))
-            if Type.STRING in found:
-                return Type.STRING
-    if found == {Type.INTEGER, Type.NUMBER}:
+def _types(columns: int, rows: Iterable[Sequence[Term]]) -> list[Type]:
+    """The type of each column: what all its values are."""
+    found: list[set[Type]] = [set() for _ in range(columns)]
+    open_columns = list(range(columns))
+    for row in rows:
+        for place in open_columns:
+            if (term := row[place]) is not None:
+                found[place].add(_type_of(term))
+        if any(Type.STRING in found[place] for place in open_columns):
+            open_columns = [place for place in open_columns if Type.STRING not in found[place]]
+            if not open_columns:
+                break
+    return [_common(kinds) for kinds in found]
+
+
+def _common(kinds: set[Type]) -> Type:
+    if kinds == {Type.INTEGER, Type.NUMBER}:
         return Type.NUMBER
-    return found.pop() if len(found) == 1 else Type.STRING
+    (kind, *others) = kinds or {Type.STRING}
+    return Type.STRING if others else kind
 
 
 def _type_of(term: Term) -> Type:

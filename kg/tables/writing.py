@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import IO
 
 from kg.tables.csvw import csv_metadata
 from kg.tables.parquet import write_parquet
@@ -44,14 +45,18 @@ _WRITERS = {
 }
 
 
-def table_bytes(table: Table, layout: TableFormat) -> bytes:
-    """The whole file."""
-    file = io.BytesIO()
+def write_table(table: Table, layout: TableFormat, file: IO[bytes]) -> None:
+    """Write the whole table, row after row."""
     if layout is TableFormat.PARQUET:
         write_parquet(table, file)
     else:
-        for piece in _WRITERS[layout](table):
-            file.write(piece.encode("utf-8", "replace"))
+        file.writelines(piece.encode("utf-8", "replace") for piece in _WRITERS[layout](table))
+
+
+def table_bytes(table: Table, layout: TableFormat) -> bytes:
+    """The whole file."""
+    file = io.BytesIO()
+    write_table(table, layout, file)
     return file.getvalue()
 
 

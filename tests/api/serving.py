@@ -152,16 +152,22 @@ class Service:
 
     def memory(self) -> int:
         """Bytes of memory of the service and of everything it has started, without what is shared with files."""
-        pages = 0
-        for pid in (self.pid, *self.children()):
-            with suppress(OSError):
-                fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
-                pages += int(fields[1]) - int(fields[2])
-        return pages * os.sysconf("SC_PAGE_SIZE")
+        return sum(map(_memory_of, (self.pid, *self.children())))
+
+    def own_memory(self) -> int:
+        """Bytes of memory of the service's own process, counted in the same way."""
+        return _memory_of(self.pid)
 
     def files(self) -> int:
         """Files and connections that the service has open."""
         return sum(1 for _ in Path(f"/proc/{self.pid}/fd").iterdir())
+
+
+def _memory_of(pid: int) -> int:
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
+        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
 def wait_until(condition: Any, seconds: float = 20) -> bool:

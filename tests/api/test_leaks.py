@@ -54,21 +54,16 @@ def test_requests_leave_nothing_behind(store_folder: Path) -> None:
         send(1_000)
         rest()
         files, processes, memory = service.files(), len(service.children()), service.memory()
-        parent = _own_memory(service.pid)
+        parent = service.own_memory()
         send(REQUESTS)
         rest()
         assert wait_until(lambda: service.files() <= files + TOGETHER), (files, service.files())
         assert len(service.children()) <= max(processes, 6) + 16
         assert wait_until(lambda: service.memory() <= memory + 16 * MAY_GROW), (memory, service.memory())
-        grown = _own_memory(service.pid) - parent
+        grown = service.own_memory() - parent
         print(
             f"{REQUESTS} requests: files {files} -> {service.files()}, processes {processes} -> "
             f"{len(service.children())}, memory {memory >> 20} -> {service.memory() >> 20} MiB, of which the service "
             f"itself {grown >> 20:+} MiB"
         )
         assert grown < MAY_GROW
-
-
-def _own_memory(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
-    return (int(fields[1]) - int(fields[2])) * 4096

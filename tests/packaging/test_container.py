@@ -46,7 +46,7 @@ def test_it_does_not_run_as_root(steps: list[tuple[str, str]]) -> None:
 
 
 def test_stopping_the_container_stops_the_service(steps: list[tuple[str, str]]) -> None:
-    """make as the first process hands SIGTERM, which engines send unless told otherwise, on to what it runs; SIGINT not."""
+    """make as the first process hands SIGTERM, the default, on to what it runs, but not SIGINT."""
     assert not [rest for word, rest in steps if word == "STOPSIGNAL"]
 
 

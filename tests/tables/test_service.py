@@ -67,6 +67,45 @@ def test_metadata_of_a_stored_query_stand_beside_its_csv(world_service: Service)
     assert world_service.http.get("/queries/contact-network.csv-metadata.json").status_code == 404
 
 
+def test_metadata_of_any_select_are_named_by_its_csv(world_service: Service) -> None:
+    fields = {"query": SELECT, "default-graph-uri": "urn:g"}
+    got = world_service.http.get("/sparql", params={**fields, "format": "csv"})
+    posted = world_service.http.post("/sparql", data=fields, headers={"Accept": "text/csv"})
+    assert got.text == posted.text == "s,n\r\nurn:a,1\r\nurn:b,2\r\n"
+    link = got.links["describedby"]
+    assert link == posted.links["describedby"]
+    found = world_service.http.get(f"/{link['url']}")
+    assert found.headers["content-type"] == link["type"] == "application/csvm+json"
+    described = found.json()
+    assert [column["datatype"] for column in described["tableSchema"]["columns"]] == ["anyURI", "integer"]
+    assert world_service.http.get(f"/{described['url']}").text == got.text
+
+
+def test_only_a_csv_names_metadata_and_only_where_they_can_be_asked_for(world_service: Service) -> None:
+    assert "describedby" not in world_service.query(SELECT, "application/sparql-results+json").links
+    assert "describedby" not in world_service.query(f"# {'x' * 5_000}\n{SELECT}", "text/csv").links
+    no_table = world_service.http.get("/sparql", params={"query": "ASK {}", "format": "csv-metadata.json"})
+    assert no_table.status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "md"])
+def test_a_long_result_becomes_a_table_that_the_service_does_not_hold(world_service: Service, suffix: str) -> None:
+    """80 MB of rows, and what they were made of."""
+    digits = " ".join(map(str, range(10)))
+    wanted = "".join(f"VALUES ?{name} {{ {digits} }} " for name in "abcde")
+    query = f"SELECT ?a ?b ?c ?d ?e ('{'x' * 700}' AS ?text) {{ {wanted} }}"
+    world_service.http.get("/sparql", params={"query": SELECT, "format": suffix})
+    before = world_service.own_memory()
+    with world_service.http.stream("GET", "/sparql", params={"query": query, "format": suffix}, timeout=60) as response:
+        assert response.status_code == 200
+        content = b"".join(response.iter_bytes())
+    assert world_service.own_memory() - before < 16 << 20
+    if suffix == "parquet":
+        assert pq.read_metadata(io.BytesIO(content)).num_rows == 100_000
+    else:
+        assert content.count(b"\n") == 100_002
+
+
 def test_bad_parameters_and_bad_queries_stay_what_they_were(world_service: Service) -> None:
     assert world_service.http.get(f"{WHO}.parquet?side=K R").json()["parameter"] == "side"
     bad = world_service.http.get("/sparql", params={"query": "SELECT", "format": "parquet"})

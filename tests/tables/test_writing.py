@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from kg.export.results import results_tsv
 from kg.store import Solutions
 from kg.tables.parquet import ROW_GROUP
-from kg.tables.results import results_of_json, results_table
+from kg.tables.results import ResultsFile, results_table
 from kg.tables.table import Column, Table, Type
 from kg.tables.writing import TableFormat, metadata_bytes, table_bytes
 
@@ -123,10 +124,11 @@ def solutions() -> ox.QuerySolutions:
     return found
 
 
-def test_columns_of_a_result_have_the_type_of_their_values() -> None:
-    data = solutions().serialize(format=ox.QueryResultsFormat.JSON)
-    assert data
-    made = results_table("r", "R", "", *results_of_json(data))
+def test_columns_of_a_result_have_the_type_of_their_values(tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    solutions().serialize(file, format=ox.QueryResultsFormat.JSON)
+    results = ResultsFile(file)
+    made = results_table("r", "R", "", results.variables, results)
     assert {column.name: column.type.value for column in made.columns} == {
         "iri": "anyURI",
         "text": "string",
@@ -144,11 +146,12 @@ def test_columns_of_a_result_have_the_type_of_their_values() -> None:
     assert rows[1][8] == "123456789012345678901"
 
 
-def test_true_or_false_is_no_table() -> None:
-    with pytest.raises(ValueError, match="no table"):
-        results_of_json(b'{"head":{},"boolean":true}')
-    with pytest.raises(ValueError, match="Parser error"):
-        results_of_json(b"<html>")
+@pytest.mark.parametrize(("content", "told"), [('{"head":{},"boolean":true}', "no table"), ("<html>", "Parser error")])
+def test_true_or_false_is_no_table(tmp_path: Path, content: str, told: str) -> None:
+    file = tmp_path / "result.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=told):
+        ResultsFile(file)
 
 
 def test_tsv_on_the_command_line_is_that_of_the_engine() -> None:
