@@ -20,6 +20,7 @@ from api.context import Context
 from api.derived.release import Release
 from api.derived.warming import keep_warm
 from api.engine.base import Engine
+from api.engine.cache import AnswerCache
 from api.engine.federation import Federation
 from api.engine.pool import Pool, PoolOptions
 from api.engine.remote import RemoteEngine
@@ -27,6 +28,7 @@ from api.engine.worker import Limits
 from api.engine.writing import Writing
 from api.http.methods import Methods
 from api.http.prefix import BasePath
+from api.metrics import Metrics
 from api.routers import (
     catalogue,
     documentation,
@@ -136,14 +138,19 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
 def make_context(settings: Settings, engine: Engine | None = None) -> Context:
     """What routers and assistants share; `engine` evaluates queries, by default the one the settings name."""
     engine = engine or engine_of(settings)
+    writing = writing_of(settings, engine)
+    metrics = Metrics()
+    if settings.answer_cache:
+        engine = AnswerCache(engine, settings.answer_cache, settings.query_timeout, metrics.cache)
     return Context(
         settings,
         engine,
         load_queries(),
         Federation(settings.federation, settings.query_timeout),
-        writing_of(settings, engine),
+        writing,
         load_page_queries(),
         release=Release(settings.release) if settings.release else None,
+        metrics=metrics,
     )
 
 

@@ -15,14 +15,18 @@ from api.derived.searching import Searching
 from api.derived.snapshots import PerSnapshot
 from api.engine.base import Engine
 from api.engine.federation import Federation
+from api.engine.recent import Recent
 from api.engine.writing import Writing
 from api.metrics import Metrics
 from api.reconciliation.index import Names
 from api.settings import Settings
 from api.web.palette import Palette
-from api.web.recent import Recent
 from kg.catalogue.statistics import Statistics
 from kg.queries import StoredQuery
+
+RECENT = 8 << 20
+"""Bytes of results of pages that are kept as they came from the engine; about five times as much in memory. Pages ask
+the same for the choices of their forms, and readers go back and forth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Context:
     """What can be downloaded."""
     statistics: PerSnapshot[Statistics] = field(default_factory=PerSnapshot)
     """Counts of the graph that is served."""
-    recent: Recent = field(default_factory=Recent)
+    recent: Recent[object] = field(default_factory=lambda: Recent(RECENT, RECENT // 8))
     """Results of the pages' queries."""
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.time)

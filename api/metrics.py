@@ -18,6 +18,13 @@ class Metrics:
         self._seconds = Histogram(
             "communique_query_seconds", "Duration of queries.", buckets=BUCKETS, registry=self._registry
         )
+        self._cache = Counter(
+            "communique_answer_cache",
+            "Queries answered from what is kept (hit), with another equal one (shared), or evaluated (miss).",
+            ["event"],
+            registry=self._registry,
+        )
+        self._kept = Gauge("communique_answer_cache_bytes", "Answers that are kept.", registry=self._registry)
         self._workers = Gauge(
             "communique_workers", "Worker processes and queries by state.", ["state"], registry=self._registry
         )
@@ -31,9 +38,14 @@ class Metrics:
         self._queries.labels(outcome).inc()
         self._seconds.observe(seconds)
 
+    def cache(self, event: str) -> None:
+        """Count what the cache of answers did for a query: `hit`, `shared` or `miss`."""
+        self._cache.labels(event).inc()
+
     def render(self, status: EngineStatus) -> bytes:
         """Everything in Prometheus's text format."""
         self._ready.set(status.ready)
+        self._kept.set(status.kept or 0)
         self._snapshot.set(status.snapshot_time or 0)
         for state, value in status.details.items():
             if isinstance(value, int):

@@ -61,6 +61,11 @@ class Settings(BaseSettings):
     stall_timeout: float = Field(
         default=20.0, gt=0, description="A client that reads nothing of its result for so long is cut off."
     )
+    answer_cache: int = Field(
+        default=64 * MIB,
+        ge=0,
+        description="Answers that are kept for whoever asks the same again; 0: every query is evaluated.",
+    )
     cors_origins: list[str] = Field(default=["*"], description="Origins of web pages that may ask, as a JSON list.")
     federation: list[str] = Field(
         default=[],

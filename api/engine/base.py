@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from api.engine.in_flight import InFlight
 
 FRAME = 65_536
 """Bytes of a result that are gathered before anything is sent; a result that fits goes out with its length."""
@@ -41,6 +44,8 @@ class Usage:
     rows: int | None = None
     bytes: int = 0
     outcome: str = "ok"
+    reused: bool = False
+    """Whether it was evaluated for somebody else before, or at the same time."""
 
 
 class Answer(Protocol):
@@ -77,6 +82,8 @@ class EngineStatus:
     snapshot_time: float | None
     """When it became current, seconds since 1970; None where the engine does not say."""
     mode: str
+    kept: int | None = None
+    """Bytes of answers that are kept; None where none are."""
     details: dict[str, Any] = field(default_factory=dict)
 
 
@@ -99,6 +106,10 @@ class Engine(Protocol):
     @property
     def snapshot(self) -> str:
         """Name of what is served, empty where the engine does not say; part of every ETag."""
+
+    @property
+    def in_flight(self) -> InFlight:
+        """The queries under way, by client."""
 
     def status(self) -> EngineStatus:
         """The present state."""

@@ -72,7 +72,7 @@ class Pool:
         self._lanes = Lanes(options.slow_queries, options.slow_after, on_slow=self._refill)
         self._deadlines = Deadlines(options.timeout, options.stall_timeout, on_late=self._lanes.suspect)
         self._jobs: set[Job] = set()
-        self._in_flight = InFlight(options.per_client)
+        self.in_flight = InFlight(options.per_client)
         self._served: Counter[Worker] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._current_since: float | None = None
@@ -219,7 +219,7 @@ class Pool:
         """See `Engine`."""
         if self._stopping:
             raise OverloadedError("the service is stopping")
-        entered = self._in_flight.enter(task)
+        entered = self.in_flight.enter(task)
         job = Job(task, lambda ended: self._released(ended, entered))
         self._jobs.add(job)
         self._deadlines.watch(job)
@@ -236,7 +236,7 @@ class Pool:
         """A job has ended, in whatever way."""
         self._jobs.discard(job)
         self._lanes.ended(job)
-        self._in_flight.leave(job.task, entered)
+        self.in_flight.leave(job.task, entered)
         self.counts[job.usage.outcome] += 1
 
     # -- workers ------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ class RemoteEngine:
         self._timeout = timeout
         self._limit = result_bytes
         self._room = asyncio.Semaphore(at_once)
-        self._in_flight = InFlight(per_client)
+        self.in_flight = InFlight(per_client)
         self._http = httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_connections=at_once + 2))
         self._ready = False
         self._most_triples = math.inf
@@ -143,7 +143,7 @@ class RemoteEngine:
             text = f"BASE <{task.base}>\n{text}"
         seconds = min(task.timeout or self._timeout, self._timeout)
         exchange = self._exchange(task, text, key, kind, seconds)
-        entered = self._in_flight.enter(task)
+        entered = self.in_flight.enter(task)
         self._running += 1
         first: list[bytes] = []
         try:
@@ -161,7 +161,7 @@ class RemoteEngine:
             await exchange.aclose()
             raise _late() from error
         finally:
-            self._in_flight.leave(task, entered)
+            self.in_flight.leave(task, entered)
             self._running -= 1
         answer = RemoteAnswer(key)
         answer.stream(self._rest(first, exchange, seconds))

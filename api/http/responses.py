@@ -18,13 +18,12 @@ from api.engine.base import Answer, Engine, EngineError, ResultTooLargeError, Ta
 from api.metrics import Metrics
 from api.problems import BrokenOffError, Problem
 from api.protocol.formats import FORMATS, result_formats
+from kg.sparql.tokens import is_volatile
 
 log = logging.getLogger("communique.query")
 VARY = "Accept, Accept-Encoding"
 WATCH_AFTER = 0.1
 """Seconds after which somebody looks whether the client is still there."""
-VOLATILE = ("now", "rand", "uuid", "bnode")
-"""Functions whose value differs from call to call; a query that has one of these words gets no ETag."""
 HTTP_1_0_LIMIT = 8 << 20
 """HTTP/1.0 has no way to say that a body is not complete: longer results than this are refused there."""
 
@@ -61,7 +60,7 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
     """
     started = time.perf_counter()
     digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    tag_base = None if any(word in task.query.lower() for word in VOLATILE) else _tag_base(digest, task)
+    tag_base = None if is_volatile(task.query) else _tag_base(digest, task)
     tag_base = tag_base if engine.snapshot else None
     if tag_base and (asked := request.headers.get("if-none-match")):
         tag = _tag(tag_base, engine.snapshot)
@@ -208,5 +207,6 @@ def _note(metrics: Metrics, digest: str, started: float, outcome: str, answer: A
             "outcome": outcome,
             "rows": answer.usage.rows if answer else None,
             "bytes": answer.usage.bytes if answer else 0,
+            "reused": (answer and answer.usage.reused) or None,
         },
     )

@@ -96,6 +96,25 @@ def decode_codepoints(query: str) -> str:
     return _CODEPOINT.sub(character, query) if "\\" in query else query
 
 
+VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+"""Functions whose value differs from call to call."""
+
+
+def is_volatile(query: str) -> bool:
+    r"""Whether a query calls a function whose value differs from call to call.
+
+    >>> is_volatile("SELECT (now() AS ?t) {}"), is_volatile("SELECT * { ?a <http://example.org/knows> ?now }")
+    (True, False)
+    >>> is_volatile(r"SELECT (R\u0041ND() AS ?n) {}")
+    True
+    """
+    text = decode_codepoints(query)
+    small = text.lower()
+    if not any(word in small for word in ("now", "rand", "uuid", "bnode")):
+        return False
+    return any(token.word in VOLATILE for token in tokens(text))
+
+
 def form(query: str) -> str:
     """The query form: `select`, `ask`, `construct` or `describe`; an empty string where there is none.
 

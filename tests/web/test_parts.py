@@ -13,7 +13,6 @@ from starlette.requests import Request
 from api.web.charts import PLOT, WIDTH, Count, Span, bands, over_time
 from api.web.paging import paged
 from api.web.palette import Palette
-from api.web.recent import LONGEST, MOST, Recent
 from api.web.security import NOT_A_PAGE, STRICT, secure
 from api.web.templating import page_path
 from api.web.writing import after_gap, before_gap, date_words, web_address, without_date
@@ -143,30 +142,6 @@ def test_a_page_is_a_whole_number(page: str) -> None:
             paged(request(f"page={page}"), [], 10)
     else:
         assert paged(request("page="), [], 10)[1].number == 1
-
-
-def test_answers_are_remembered_for_one_state_of_the_graph() -> None:
-    recent = Recent()
-    recent.keep("one", "q", "answer", 10)
-    assert recent.get("one", "q") == "answer"
-    assert recent.get("two", "q") is None
-    recent.keep("two", "p", "later", 10)
-    assert recent.get("one", "q") is None
-    recent.keep("", "q", "answer", 10)
-    assert recent.get("", "q") is None
-
-
-def test_remembered_answers_stay_within_their_room() -> None:
-    recent = Recent()
-    recent.keep("one", "long", "answer", LONGEST + 1)
-    assert recent.get("one", "long") is None
-    for number in range(3 * MOST // LONGEST):
-        recent.keep("one", f"q{number}", number, LONGEST)
-        recent.get("one", "q0")
-    assert recent.get("one", "q0") == 0, "what is asked for again stays"
-    assert recent.get("one", "q1") is None
-    kept = sum(recent.get("one", f"q{number}") is not None for number in range(3 * MOST // LONGEST))
-    assert kept == MOST // LONGEST
 
 
 def test_colours_are_asked_for_once_for_each_state_of_the_graph() -> None:
