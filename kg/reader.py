@@ -35,7 +35,7 @@ from kg.records import (
     When,
 )
 from kg.resolving.accounts import Account
-from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers
+from kg.resolving.acts import TOGETHER, ActResolver, Outlook, concerns_abroad, issuers
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.contact_sides import country_abroad
@@ -202,6 +202,7 @@ class _Session:
         return Outlook(
             issuers=issuers(titled, opened[0]),
             abroad=concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
+            joint=TOGETHER.search(words) is not None,
         )
 
     def _publisher(self) -> str | None:

@@ -19,6 +19,7 @@ from kg.reading.act_verbs import (
     DETERMINERS,
     DOMESTIC,
     HELP,
+    INSTRUMENTS,
     LASTING,
     MEETING_VERBS,
     NECESSITY,
@@ -30,6 +31,7 @@ from kg.reading.act_verbs import (
     SUPPORT,
     SUPPORTING,
     VERBS,
+    WILLING,
     Form,
     Sense,
 )
@@ -92,7 +94,7 @@ class Predicates:
 
     def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
         nxt = self.clauses.next_word(i)
-        if use.be and form is Form.PAST and not (lemma == "commit" or (lemma in DECIDING and nxt == "to")):
+        if use.be and form is Form.PAST and not (lemma in ("commit", WILLING) or (lemma in DECIDING and nxt == "to")):
             return None
         subject = use.subject
         joint = subject is not None and subject.joint
@@ -124,7 +126,10 @@ class Predicates:
         if sense is Sense.STRESS:
             return self._stress(i, lemma, joint=joint)
         if sense in AGREEING:
-            return (ActKind.AGREE if self._agrees(i, form, sense, nxt) else None), ()
+            company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
+            signs = sense is Sense.SIGN
+            agreed = ((joint or company) and self._signs(i)) if signs else self._agrees(i, form, sense, nxt)
+            return (ActKind.AGREE if agreed else None), ()
         if sense in ASKING:
             return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
         return (ActKind.COMMIT if self._commits(i, lemma, form, sense, nxt, use) else None), ()
@@ -162,6 +167,18 @@ class Predicates:
             return None, ()
         return ActKind.COMMIT, owned
 
+    def _signs(self, i: int) -> bool:
+        """Whether the verb has an instrument for its object ("signed the revised Agreement for Cooperation")."""
+        form = VERBS[self.lower[i]][1]
+        if i not in self.clauses.by_verb or form is not Form.PAST or self.clauses.by_verb[i].be:
+            return False
+        for word in self.lower[i + 1 : i + 14]:
+            if word in INSTRUMENTS:
+                return True
+            if word in (",", ";", "that", "in", "on", "with", "by", "for"):
+                return False
+        return False
+
     def _agrees(self, i: int, form: Form, sense: Sense, nxt: str) -> bool:
         if sense is Sense.SHARE:
             return self.objects.cognition(i)
@@ -192,7 +209,7 @@ class Predicates:
     def _intends(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> bool:
         if lemma == "plan" and i in self.clauses.by_verb and nxt not in (*PREPOSITIONS, "", ".", "that"):
             return True  # "plans high-level meetings"
-        if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan"):
+        if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan") or (lemma == WILLING and not use.be):
             return False
         if form is Form.PRESENT and i not in self.clauses.by_verb:
             return False

@@ -24,6 +24,7 @@ class Sense(StrEnum):
     AGREE = "agree"  # whoever says it, both sides do: "agreed", "concurred"
     AFFIRM = "affirm"  # together an agreement, alone a commitment if the object is one's own: "reaffirmed", "decided"
     SHARE = "share"  # an agreement with a noun of cognition: "shared the view"
+    SIGN = "sign"  # an agreement of those who sign together: "signed the memorandum", "initialed the text"
     REACH = "reach"  # an agreement with a noun of agreement: "reached an understanding"
     ECHO = "echo"  # an agreement with the other side's position: "echoed", "endorsed the view"
     COMMIT = "commit"  # a commitment by itself: "pledged", "vowed"
@@ -89,6 +90,13 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
         **_irregular("forge", "forges", "forged", "forging"), **_irregular("find", "finds", "found", "finding"),
         **_irregular("strike", "strikes", "struck", "striking"), **_irregular("build", "builds", "built", "building"),
     },
+    Sense.SIGN: {
+        **_irregular("sign", "signs", "signed", "signing"),
+        **_irregular("initial", "initials", "initialed", "initialing"),
+        **_irregular("initial", "initials", "initialled", "initialling"),
+        **_irregular("conclude", "concludes", "concluded", "concluding"),
+        **_irregular("adopt", "adopts", "adopted", "adopting"),
+    },
     Sense.COMMIT: {
         **_irregular("commit", "commits", "committed", "committing"),
         **_irregular("swear", "swears", "swore", "swearing"),
@@ -103,8 +111,11 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     },
 }  # fmt: skip
 
+WILLING = "be-willing"
+"""Lemma of the adjectives that intend with "to" ("is willing to", "is ready to")."""
 VERBS: dict[str, tuple[str, Form, Sense]] = {
     "steadfast": ("commit", Form.PAST, Sense.COMMIT), "resolute": ("commit", Form.PAST, Sense.COMMIT),
+    **dict.fromkeys(("willing", "ready"), (WILLING, Form.PAST, Sense.INTEND)),
 }  # fmt: skip
 """Word form -> (lemma, form, sense); adjectives that are predicated as "committed" is stand among them."""
 for _sense, _stems in _SENSES.items():
@@ -130,11 +141,11 @@ def unglued(word: str) -> str:
 
 
 CUE = re.compile(
-    r"(?i)agree|concur|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
+    r"(?i)agree|concur|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
-    r"|\bready\b|steadfast|resolute|\bg(?:a|i)ves?\b"
+    r"|\bready\b|\bwilling\b|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -145,6 +156,11 @@ COGNITION = frozenset(
 """What can be shared as an opinion ("shared the view that")."""
 ACCORD = frozenset("agreement consensus understanding accord deal compromise ground".split())
 """What sides reach ("reached an agreement", "found common ground")."""
+INSTRUMENTS = ACCORD | frozenset(
+    "agreements treaty memorandum memoranda mou protocol convention declaration statement communique communiqué "
+    "arrangement charter compact notes text document pact framework roadmap sma fta".split()
+)
+"""What sides sign, initial, conclude or adopt together."""
 POSITION = frozenset("position positions view views sentiment sentiments call assessment remarks stance".split())
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
@@ -220,7 +236,7 @@ ACTOR_NOUNS = frozenset(
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
 """Actors that mostly report what others said."""
 
-AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.REACH, Sense.ECHO})
+AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.SIGN, Sense.REACH, Sense.ECHO})
 ASKING = frozenset({Sense.REQUEST, Sense.CALL, Sense.ASK, Sense.NUDGE})
 SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
 JOINERS = frozenset({",", ";", "and", "but", "or", "then", "—", "–", "--", "while"})
@@ -241,7 +257,7 @@ ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())
 """Whom one's own government addresses at home."""
-COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations forward hope hopes".split())
+COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations look looked hope hopes".split())
 """What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 LASTING = frozenset("will would remains remain remained stays".split())

@@ -40,6 +40,8 @@ class Appositions:
         behind = tokens[title.last + 1].text if title.last + 1 < len(tokens) else "."
         if mention.title is not None and behind not in ",.;)":
             return  # "Minister X, Pentagon spokesperson Cmdr. Y said": somebody else's title
+        if mention.title is not None and behind == "," and self._name_at(title.last + 2):
+            return  # "the Minister of A, X, the Minister of B, Y, and": the title of who follows
         kind = kind_of(title)
         self.builder.drop(tokens[title.first].start)
         if mention.office_kind in (None, "other", "legislator") or mention.title is None:
@@ -52,6 +54,11 @@ class Appositions:
         last = max(last, self._second_title(title, found))
         mention.end = tokens[last].end
         self.builder.used.update(range(at, last + 1))
+
+    def _name_at(self, at: int) -> bool:
+        """Whether the full name of a person begins at a token, styles before it allowed."""
+        first = skip_honorifics(self.builder.tokens, at)
+        return self.builder.name_end(first) > first + 1
 
     def _institution(self, last: int) -> tuple[int, tuple[str, ...]]:
         """Read ", Department of Foreign Affairs and Trade of Australia" behind the token `last` of a title.

@@ -35,6 +35,8 @@ REPORTING_NOUNS = frozenset(
 """Words behind which "that" opens what is said, not a relative clause."""
 NO_VERBS = PREPOSITIONS | DETERMINERS | SUBORDINATORS | {"and", "or", "to", "that"}
 PRESENT = frozenset("is are has have says".split())
+COMMITTED = frozenset("committed determined resolved ready willing steadfast resolute".split())
+"""What one is, having said so ("is fully committed to")."""
 REACH = 90
 """Tokens over which an insertion between commas may separate a subject from its verb."""
 
@@ -195,7 +197,7 @@ class Clauses(NounPhrases):
     def _committed(self, i: int) -> int | None:
         """The token of "committed" behind "(firmly and fully)", or None."""
         for k in range(i, min(i + 6, len(self.tokens))):
-            if self.lower[k] in ("committed", "determined", "resolved", "ready", "steadfast", "resolute"):
+            if self.lower[k] in COMMITTED:
                 return k
             if not (adverb(self.tokens[k]) or self.lower[k] in ("and", ",", '"', "as")):
                 return None

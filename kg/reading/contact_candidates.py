@@ -38,10 +38,14 @@ class ContactCandidate:
     """The noun is a plural of which each of several counterparts has one ("held telephone talks with A and B")."""
     level: str | None = None
     """Office kind at which the noun's words place it ("vice foreign ministerial"), "leader" or "nameless"."""
+    rank: str | None = None
+    """Level of a noun of which some parties are persons and others countries ("the A-B summit with President X")."""
     of_sides: int = 0
     """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
     same_parties: bool = False
     """Its parties are those of the contact at hand ("the telephone conversation (February 6)")."""
+    presides: bool = False
+    """Its subjects lead or convene a meeting that the text has told of ("A and B led the discussions")."""
     times: list[TimeExpression] = field(default_factory=list)
 
     @property

@@ -52,6 +52,8 @@ TRAVELLED_TO = re.compile(
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
 """A subject right before a verb: its object is no longer that of what stands before."""
+ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
+"""What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
 CLAUSE = re.compile(
     r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the(?! (?:Rt\.? |Right )?Hon))|but)\b"
     r"|\s+(?:adding|saying) that\b"
@@ -158,7 +160,11 @@ class ContactContext:
             return True
         if verb.lastgroup == "hold" and OWN_SUBJECT.search(self.text, start, verb.start()):
             return True
-        return verb.group() in ("held", "hosted") and " and " in self.text[start : verb.start()]
+        if verb.group() not in ("held", "hosted"):
+            return False
+        return " and " in self.text[start : verb.start()] or (
+            self.text[start : verb.start()].endswith(", ") and ITS_OBJECT.match(self.text, verb.end()) is not None
+        )
 
     def candidate(
         self, start: int, end: int, word: str, mode: Mode | None, subjects: list[Mention], objects: list[Mention],
@@ -235,6 +241,8 @@ class ContactContext:
             gap = self.text[verb.end() : noun.start()]
             other = words.VERB.search(gap)
             if other and other.lastgroup in ("speak", "meet", "call"):
+                return None
+            if other and gap[: other.start()].endswith(", ") and ITS_OBJECT.match(gap, other.end()):
                 return None
             if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap) or SINCE.search(gap):
                 return None

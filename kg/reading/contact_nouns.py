@@ -60,8 +60,18 @@ LED_BY = re.compile(r"\s+(?:(?:will|to|would)\s+be|was|were)\s+(?:co-?)?(?:led|h
 """Who stands behind a meeting told in the passive."""
 OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
 """The day of a noun that has nothing else."""
+OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
+"""The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""
+NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
+PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")
+HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
+UP_TO_COMMA = re.compile(
+    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,40}|(?:(?:earlier|late|later|early)\s+)?(?:today|yesterday|tonight"
+    r"|(?:this|last) (?:morning|afternoon|evening|night|week))))*,\s+"
+)
+"""What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
 
 
@@ -86,6 +96,8 @@ class NounReader:
         objects, at = self.context.list_behind(behind, end, "with|between|among|of|from|involving" + upon)
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
+            objects, preposition = [], ""
+        if objects and self._next_noun(noun, at):
             objects, preposition = [], ""
         if preposition.startswith("from") and "call" not in noun["noun"]:
             objects, preposition = [], ""
@@ -115,7 +127,8 @@ class NounReader:
         if not objects and ATTENDED.search(near):
             return None  # "who is visiting to attend the Foreign Ministers' Meeting"
         near = near[-28 - len(noun.group()) :]
-        if not objects and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
+        of_two = [m for m in subjects if m.kind is MentionKind.COUNTRY and len(m.countries) > 1]
+        if not objects and not of_two and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         if not subjects and not objects and not preposition:
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun) or self._during(noun, end)
@@ -123,7 +136,7 @@ class NounReader:
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return self._next(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
+            return self._next(noun) or self._previous(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
         if not subjects and preposition.startswith("with"):
             subjects = self._behind_comma(noun, objects, end) or self.context.parties.subject(noun.start())
             subjects = subjects or self._topic()
@@ -152,7 +165,8 @@ class NounReader:
             planned=planned,
         )
         if found is not None:
-            found.separate = found.separate and found.verbal
+            found.verbal = self._gerund(noun)
+            found.separate = False
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             # Who speaks of "vice-ministerial meetings with X" was not there himself.
             parties = found.objects if spoken and level in DEPUTIES else found.parties
@@ -160,6 +174,7 @@ class NounReader:
                 m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or "countries" in m.qualifiers for m in parties
             )
             found.level = level if only_sides or level == "nameless" else None
+            found.rank = level if found.level is None and level != "nameless" else None
         return found
 
     def _of_the_sides(self, noun: re.Match[str], by: re.Match[str]) -> ContactCandidate:
@@ -170,6 +185,11 @@ class NounReader:
             planned=by["plan"] is not None, level="nameless",
         )  # fmt: skip
 
+    def _next_noun(self, noun: re.Match[str], at: int) -> bool:
+        """Whether the parties behind `at` are those of the next of several meetings ("at one, at another with X")."""
+        listed = NEXT_OF_LIST.search(self.context.text, noun.end(), at)
+        return listed is not None and any(listed.end() <= n.start("noun") < at for n in self.context.nouns)
+
     def _as_setting(self, noun: re.Match[str]) -> bool:
         """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""
         start = max([noun.start(), *(m.end for m in self.context.mentions if m.start < noun.start() < m.end)])
@@ -179,12 +199,17 @@ class NounReader:
     def _opens(self, noun: re.Match[str]) -> bool:
         """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
         before = self.context.text[self.context.sentence.start : noun.start()]
-        return re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+        return self._gerund(noun) or re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+
+    def _gerund(self, noun: re.Match[str]) -> bool:
+        """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
+        opens = noun.start() == self.context.sentence.start and noun.group() == "Meeting"
+        return opens and re.match(r"\s+(?:\w+ly\s+)?with\b", self.context.text[noun.end() :][:30]) is not None
 
     def _behind_comma(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
         last = max([noun.end(), *(m.end for m in objects)])
-        comma = re.compile(r"(?:\s+(?:in|at|on)\s+[^,;]{2,40})?,\s+").match(self.context.text, last, end)
+        comma = UP_TO_COMMA.match(self.context.text, last, end)
         listed = self.context.parties.at(comma.end(), end=end) if comma and self._opens(noun) else []
         return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
 
@@ -192,7 +217,7 @@ class NounReader:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
         if not self._opens(noun) or not re.match(r"summit|meeting|talks|call", noun["noun"].lower()):
             return []
-        comma = re.compile(r"(?:\s+(?:in|at|on)\s+[^,;]{2,40})?,\s+").match(self.context.text, noun.end(), end)
+        comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
         if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
             listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
@@ -239,6 +264,15 @@ class NounReader:
             level="nameless",
         )
 
+    def _previous(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "The previous meeting was held in X on Monday": the same parties once before."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 20) : noun.end()]
+        if not PREVIOUS_ONE.search(before) or not HELD_THEN.match(self.context.text, noun.end()):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        start, end = noun.span()
+        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
         """Read the second half of "consultations between the Presidents and between the foreign ministers"."""
         last = max(m.end for m in first.parties) if first.parties else first.end
@@ -255,9 +289,7 @@ class NounReader:
             return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         several = noun["noun"].endswith("s") and noun["noun"] != "talks"
-        typed = level not in (None, "nameless") and (
-            of_sides or (noun["noun"].lower().startswith("summit") and not several)
-        )
+        typed = level not in (None, "nameless") and (of_sides or ("summit" in noun.group().lower() and not several))
         if not typed and not named:
             return None
         after = self.context.text[noun.end() : noun.end() + 20]
@@ -363,9 +395,14 @@ class NounReader:
             gap = self.context.text[mention.end : limit]
             pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
             if not own:
-                near = POSSESSIVE.match(gap) or (
-                    re.fullmatch(r"\.?(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
-                    and (pronoun or not PREPOSITION.search(gap))
+                compound = mention.kind is MentionKind.COUNTRY and len(mention.countries) > 1
+                near = (
+                    POSSESSIVE.match(gap)
+                    or (compound and OF_A_NAME.fullmatch(gap))
+                    or (
+                        re.fullmatch(r"\.?(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
+                        and (pronoun or not PREPOSITION.search(gap))
+                    )
                 )
                 if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import EventAnchor, TimeExpression
@@ -22,6 +23,23 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
             continue
         best = min(others, key=lambda c: _distance(text, c, time))
         best.times.append(time)
+    _share(text, found)
+
+
+LISTED = re.compile(
+    r"[^;]{0,160}?,\s+(?:and\s+)?(?P<where>at|in|during)\s+(?:the|an?|their|his|her)\s+"
+    r"(?:(?!of\b)[\w.'()/-]+\s+){0,8}?"
+)
+"""From one meeting to the next of "at the A summit, at the B summit with X, and at the C summit"."""
+
+
+def _share(text: str, found: Sequence[ContactCandidate]) -> None:
+    """Give the day behind a list of meetings to all of them ("at the A-B and, at the A-C summit on May 9")."""
+    nouns = [c for c in found if not c.verbal]
+    for first, second in reversed(list(pairwise(nouns))):
+        behind = [t for t in second.times if t.start >= second.end]
+        if behind and not first.times and LISTED.fullmatch(text, first.end, second.start):
+            first.times.extend(behind)
 
 
 def _counted_from(candidate: ContactCandidate, time: TimeExpression) -> bool:

@@ -31,6 +31,10 @@ HAVE_CONTACT = re.compile(
 """What follows "had" where it has a contact for its object, not a participle."""
 
 
+PRESIDES = re.compile(
+    r"(?:led|(?:co-)?chaired|(?:co-)?convened|(?:co-)?hosted)\s+the\s+(?:talks|discussions?|meeting|session)\b"
+)
+"""What they do who lead the meeting at hand."""
 ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
 """Nouns of which each of several counterparts has one."""
 NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
@@ -51,7 +55,7 @@ class VerbReader:
         end = self.context.clause_end(verb.end())
         reader = {
             "speak": self._speak, "meet": self._meet, "call": self._call, "hold": self._hold, "host": self._host,
-            "visit": self._visit, "write": self._write,
+            "visit": self._visit, "write": self._write, "sign": self._sign,
         }[kind]  # fmt: skip
         return reader(verb, end)
 
@@ -178,6 +182,7 @@ class VerbReader:
         if found is None and verb.group() == "attend":
             self.context.used.discard(noun.start())  # "visited X to attend a meeting of": the noun tells it
         if found is not None:
+            found.presides = not objects and PRESIDES.match(self.context.text, verb.start(), noun.end()) is not None
             found.one_each = ONE_BY_ONE.search(noun.group()) is not None
         if found is not None:
             phrase = self.context.words_before(noun)
@@ -248,3 +253,16 @@ class VerbReader:
             return None
         subjects = self.context.parties.subject(verb.start())
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects)
+
+    def _sign(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        """Read "A and B signed the agreement": those who sign together meet."""
+        if not words.INSTRUMENTS.search(self.context.text, verb.end(), min(end, verb.end() + 160)):
+            return None
+        objects, at = self.context.list_behind(verb.end(), end)
+        if any(m.kind is MentionKind.COUNTRY for m in objects) or at - verb.end() > 120:
+            objects = []
+        subjects = self.context.parties.subject(verb.start())
+        people = [m for m in (*subjects, *objects) if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
+        if len(people) < 2 and not any(m.number != 1 for m in people):
+            return None
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, subjects, objects)

@@ -27,11 +27,18 @@ HOST = (
     r"|greeted|greets?"
 )
 VISIT = r"paid|pays?|pay|paying"
+SIGN = r"(?:co-?)?signed|initial(?:l)?ed|inked"
+INSTRUMENTS = re.compile(
+    r"\b(?:[Aa]greements?|[Aa]ccords?|[Tt]reat(?:y|ies)|[Mm]emorand(?:um|a)|[Mm][Oo][Uu]s?|[Pp]rotocols?|[Cc]onventions?"
+    r"|[Dd]eclarations?|[Ss]tatements?|[Aa]rrangements?|[Cc]harters?|[Cc]ompacts?|[Ll]etters? of [Ii]ntent|[Nn]otes"
+    r"|[Dd]ocuments?|[Tt]exts?|[Pp]acts?|[Ff]rameworks?|[Rr]oadmaps?)\b"
+)
+"""What governments sign together."""
 WRITE = r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|conveyed"
 
 VERB = re.compile(
     rf"\b(?:(?P<speak>{SPEAK})|(?P<meet>{MEET})|(?P<call>{CALL})|(?P<hold>{HOLD})|(?P<host>{HOST})|(?P<visit>{VISIT})"
-    rf"|(?P<write>{WRITE}))\b"
+    rf"|(?P<write>{WRITE})|(?P<sign>{SIGN}))\b"
 )
 
 NOUN = re.compile(
@@ -42,13 +49,14 @@ NOUN = re.compile(
     r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two"
     r"|closed-door"
     r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
-    r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|summit"
+    r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|[Ss]ummit"
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
     r"|defen[cs]e ministerial|(?:[Jj]oint )?[Ff]oreign,? (?:and )?[Dd]efen[cs]e [Mm]inist\w+'?|strategic|deputies'?"
     r"|\"?2\s?(?:\+|plus)\s?2\"?|\"?two-plus-two\"?|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
     r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)"
-    r"|[Ss]ummits?(?! (?:[Tt]alks?|(?:[Tt]ele)?[Pp]hone|[Vv]ideo)\b)(?!-)|summit talks?|(?i:(?:tele)?phone (?:talks?"
+    r"|[Ss]ummits?(?! (?:[Tt]alks?|[Mm]eetings?|(?:[Tt]ele)?[Pp]hone|[Vv]ideo)\b)(?!-)|summit talks?"
+    r"|(?i:(?:tele)?phone (?:talks?"
     r"|calls?|conversations?|communications?"
     r"|discussions?|consultations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
@@ -115,7 +123,8 @@ PLANNED_BEFORE = re.compile(
     r"|(?<!express )(?<!expressed )(?<!voiced )hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
-    r"|ahead of|prior to|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for|suggested|suggests?|important"
+    r"|ahead of|prior to|leading up to|(?:lead|run)-up to|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
+    r"|suggested|suggests?|important"
     r"|necessary)\b[^.;]*$"
 )
 PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")

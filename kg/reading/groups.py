@@ -9,7 +9,7 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.phrases import Line
 
 GROUP = re.compile(
-    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>two|three|four|five|both)\s+)?(?:(?:top|chief|senior|high"
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"
     r"|respective|ranking|senior-most"
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
@@ -23,6 +23,7 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(
     r"\b(?P<p>[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Hh]im|[Tt]hem|[Ww]e|[Oo]ur|[Ee]ach other|[Oo]ne another)\b"
+    r"(?!\s+(?:(?:Royal|Serene|Imperial) )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness|Holiness|Eminence)\b)"
 )
 
 COUNTRIES_GROUP = re.compile(

@@ -90,6 +90,27 @@ class Line:
                 self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), *codes)))
             self.country_start[last] = first
             self.country_end[first] = last
+        self._with_short_names()
+
+    def _with_short_names(self) -> None:
+        """Let a name in brackets go on the one that it repeats: "the Republic of Korea (ROK)"."""
+        for first, last in list(self.country_end.items()):
+            at = last + 2
+            if at >= len(self.tokens) or self.tokens[last + 1].text != "(":
+                continue
+            at += self.tokens[at].lower == "the"
+            close = self.country_end.get(at, len(self.tokens)) + 1
+            again = self.countries.get(at, ())
+            if (
+                close >= len(self.tokens)
+                or self.tokens[close].text != ")"
+                or not set(again) <= set(self.countries[first])
+            ):
+                continue
+            del self.country_end[at], self.country_start[last], self.country_start[close - 1]
+            for i in range(last + 1, close + 1):
+                self.countries[i] = self.countries[first]
+            self.country_start[close], self.country_end[first] = first, close
 
     def _last(self, first: int, hit: Hit) -> int:
         while first + 1 < len(self.tokens) and self.tokens[first + 1].start < hit.end:
@@ -368,7 +389,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = i
             i += 1
             continue
-        if preposition == "to" and (lower in HEADS or lower == "vice") and token.capital:
+        if preposition == "to" and (lower in HEADS or lower in ("vice", "prime", "crown")) and token.capital:
             words.append(lower)
             last = i
             i += 1

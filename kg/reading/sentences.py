@@ -97,7 +97,7 @@ def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != ".":
         return True
-    found = LAST_TOKEN.search(text, max(first, match.start() - 24), match.start())
+    found = LAST_TOKEN.search(text, max(first - 1, match.start() - 24, 0), match.start())
     if not found:
         return True
     token = found.group(1).lower().rstrip(".")

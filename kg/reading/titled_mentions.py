@@ -16,6 +16,8 @@ from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
 AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
 """What may follow a name that a comma ties to the title before it."""
 
+SERVING = frozenset({"advisor", "spokesperson", "envoy", "assistant", "representative", "chief"})
+"""Families of titles whose holders serve a person ("the foreign policy adviser of Chancellor X")."""
 DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
 
 
@@ -109,10 +111,11 @@ class TitleReader:
 
     def _serves_named(self, title: Title) -> bool:
         """Whether "Advisor to President X" names the one who is advised: no article stands before the second title."""
-        if not title.complement or title.complement[-1] not in HEADS or "to" not in title.complement:
+        tied = {"to"} | ({"of", "for"} if title.family in SERVING else set())
+        if not title.complement or title.complement[-1] not in HEADS or not tied & set(title.complement):
             return False
         last = title.last
-        while last > title.head and self.builder.tokens[last].lower != "to":
+        while last > title.head and self.builder.tokens[last].lower not in tied:
             last -= 1
         return self.builder.tokens[last + 1].lower != "the" and self.builder.name_end(title.last + 1) > title.last + 1
 

@@ -28,7 +28,7 @@ HEADS = {
     "chair": "chairman", "commissioner": "commissioner", "coordinator": "coordinator", "leader": "leader",
     "leaders": "leader", "counselor": "counselor", "counsellor": "counselor", "administrator": "administrator",
     "diplomat": "diplomat", "diplomats": "diplomat", "negotiator": "envoy", "negotiators": "envoy",
-    "delegate": "envoy", "delegates": "envoy", "mayor": "mayor", "assistant": "assistant", "chief": "chief",
+    "delegate": "delegate", "delegates": "delegate", "mayor": "mayor", "assistant": "assistant", "chief": "chief",
     "chiefs": "chief", "member": "member", "observer": "member", "attorney-general": "minister",
     "general": "general", "nominee": "nominee", "consul": "consul", "prosecutor": "prosecutor", "head": "chief",
 }  # fmt: skip

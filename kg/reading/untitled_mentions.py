@@ -9,7 +9,7 @@ from kg.reading.appositions import Appositions
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
 from kg.reading.phrases import titles
-from kg.reading.titles import PERSONAL, Title
+from kg.reading.titles import PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
@@ -25,6 +25,13 @@ PEERS = frozenset(
      "national-security-adviser", "unification-minister", "envoy"}
 )  # fmt: skip
 """Kinds of offices whose holders have their like for a counterpart."""
+
+
+INSTITUTIONS = frozenset(
+    "Department Ministry Office Council Bureau Embassy Secretariat Agency Commission Directorate Command Mission"
+    " Headquarters".split()
+)
+"""What an official without a title may be of ("Mr. X of the National Security Council")."""
 
 
 class UntitledReader:
@@ -130,6 +137,26 @@ class UntitledReader:
                     i, end_country, MentionKind.PERSON, name=(at, end), title=None, countries=countries
                 )
                 self.appositions.attach(mention, end_country, found)
+                if mention.title is None:
+                    self._serve(mention, end)
+
+    def _serve(self, mention: Mention, at: int) -> None:
+        """Read "Dr. X of the ROK's Ministry of National Defense": whom an official serves, from token `at`."""
+        tokens, countries = self.builder.tokens, self.builder.line.countries
+        first = at + 1
+        while first < len(tokens) and (tokens[first].lower in ("the", "'s") or first in countries):
+            first += 1
+        last = first
+        while last < len(tokens) and (tokens[last].lower in PORTFOLIO or tokens[last].lower in ("of", "and", "for")):
+            last += 1
+        while last > first and not tokens[last - 1].capital:
+            last -= 1
+        if at >= len(tokens) or tokens[at].lower != "of" or not INSTITUTIONS & {t.text for t in tokens[first:last]}:
+            return
+        mention.title, mention.office_kind = self.builder.words(first, last), "other"
+        mention.countries = mention.countries or next((countries[i] for i in range(at, first) if i in countries), ())
+        mention.end = tokens[last - 1].end
+        self.builder.used.update(range(at, last))
 
     def _known(self) -> None:
         """Full names of the authority that stand without a title."""

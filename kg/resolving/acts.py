@@ -24,6 +24,12 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
+TOGETHER = re.compile(
+    r"\bWe,\s+(?:the\s+)?[A-Z]"
+    r"|\b(?:statement|text|communiqu[eé]|declaration) (?:was|is|has been) (?:released|issued|agreed|adopted)"
+    r" (?:jointly )?by (?:the )?(?:[Gg]overnments|[Ll]eaders|[Mm]inisters|[Hh]eads|[Ss]ecretar\w+)\b"
+)
+"""Openings of texts in which several governments speak as "we" ("We, the Foreign Ministers of A, B and C")."""
 DESCRIBED = re.compile(
     r",\s*(?:which|who|whose|set|due)\b"
     r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
@@ -61,6 +67,8 @@ class Outlook:
     """Countries of the governments that a joint text speaks for."""
     abroad: bool
     """Whether it concerns other governments at all."""
+    joint: bool = False
+    """Whether the opening says that several governments speak in it together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ class ActResolver:
         starts = [a.start for a in named]
         for noted in self._noted:
             contact = noted.contact or main
-            context = _Context(self, noted, contact, outlook.issuers, parties, diplomatic=bool(accounts))
+            context = _Context(self, noted, contact, outlook, parties, diplomatic=bool(accounts))
             resolved = speakers.resolve(noted.candidate, context)
             if resolved is not None:
                 own = told.get(noted.candidate.sentence, contact)
@@ -218,17 +226,17 @@ class _Context:
     """The discourse as it stood at one sentence (a `kg.resolving.speakers.SpeakerContext`)."""
 
     def __init__(
-        self, resolver: ActResolver, noted: _Noted, contact: Account | None, issuers: Sequence[str],
+        self, resolver: ActResolver, noted: _Noted, contact: Account | None, outlook: Outlook,
         parties: Collection[str], *, diplomatic: bool,
     ) -> None:  # fmt: skip
         self._discourse = resolver.discourse
         self._noted = noted
         self._contact = contact
-        self._issuers = issuers
+        self._issuers = outlook.issuers
         self.parties = parties
         candidate = noted.candidate
         self._quotes = '"' in resolver.text[candidate.start : candidate.end]
-        self._joint = JOINT.search(resolver.headline) is not None
+        self._joint = outlook.joint or JOINT.search(resolver.headline) is not None
         self.diplomatic = diplomatic
         self.home = resolver.discourse.home
 

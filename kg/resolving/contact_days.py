@@ -33,6 +33,7 @@ SINCE = re.compile(
 """Another event ("the first meeting since the minister took office in May")."""
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
@@ -111,7 +112,7 @@ class ContactDays:
                 when = self.solver.before_told(time, told)
             else:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
-            if when.known:
+            if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
         if not found and not candidate.verbal:
             named = self.solver.event_at(candidate.start, candidate.end)
@@ -130,6 +131,15 @@ class ContactDays:
             return [(when, True) for _, when in after]
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
+
+    def upcoming(self, candidate: ContactCandidate) -> bool:
+        """Whether the words call the contact one to come ("the upcoming second A-B summit")."""
+        near = self.text[max(0, candidate.start - 60) : candidate.end]
+        return not candidate.verbal and UPCOMING.search(near) is not None
+
+    def _of_the_past(self, when: When) -> bool:
+        written = self.solver.document_date.earliest
+        return when.latest is not None and written is not None and when.latest < written
 
     def _in_front(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the time is part of the noun phrase ("their September meeting")."""

@@ -81,6 +81,8 @@ class ContactSides:
         opens = candidate.subjects and candidate.subjects[0].start - mentions[0].start < 60
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
+        if candidate.rank is not None and not candidate.verbal:
+            subjects = [self._holder(p, candidate.rank, when) for p in subjects]
         self._lend_countries(subjects, objects)
         self._first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
@@ -100,6 +102,13 @@ class ContactSides:
             if named is not None and participant.person and participant.country is None:
                 subjects[index] = replace(participant, country=named)
                 self.tell_cast(participant, named)
+
+    def _holder(self, side: Participant, rank: str, when: When) -> Participant:
+        """Who holds a side's office of a rank; the side itself where that is not known."""
+        if side.person or side.country is None or rank == TWO_PLUS_TWO:
+            return side
+        holder = self.discourse.officials.holder(side.country, rank, when)
+        return replace(holder, passage=side.passage) if holder else side
 
     def _bind_his(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> None:
         """Read "Secretary X's visit and his meeting with Minister Y": the nearest person who is not the other side."""

@@ -51,6 +51,8 @@ EARLIER = re.compile(
 
 OPENING = 6
 """Sentences of prose at the head of a text in which its main contact may be told."""
+PRESIDED = 3
+"""Sentences between a meeting and who led it."""
 LOOK_BACK = 100
 """Accounts among which one that comes back is looked for; a text with more is a chronology."""
 
@@ -97,7 +99,8 @@ class ContactResolver:
         held = self._main is not None and self._main.status is Status.HELD
         main = self.discourse.main.when if held else None
         times = self.days.own_times(candidate, status)
-        if status is Status.PLANNED and not candidate.verbal and any(looks_back(t.template) for t in candidate.times):
+        back = any(looks_back(t.template) for t in candidate.times) and not self.days.upcoming(candidate)
+        if status is Status.PLANNED and not candidate.verbal and back:
             status = Status.HELD  # "will review the results of the summit in June last year"
             times = self.days.own_times(candidate, status)
         accounts: list[Account] = []
@@ -126,6 +129,8 @@ class ContactResolver:
     def _place(self, account: Account) -> None:
         if self._announced(account):
             account.status = Status.PLANNED
+        if self._presides(account):
+            return
         recent = reversed(self.accounts[-LOOK_BACK:])
         own = next((a for a in recent if same_contact(self.text, a, account)), None)
         if own is not None:
@@ -146,6 +151,20 @@ class ContactResolver:
         self.at_hand.append(account)
         self._focus(account, account)
         self._lead_agreed()
+
+    def _presides(self, account: Account) -> bool:
+        """Let those who lead the meeting told just before take part in it; False where none of their sides was."""
+        told = self.accounts[-1] if self.accounts else None
+        if told is None or not account.candidate.presides or account.dated or told.status is not account.status:
+            return False
+        sides = {p.country for p in account.participants}
+        if account.sentence.index - told.sentence.index > PRESIDED or sides != {p.country for p in told.participants}:
+            return False
+        told.participants = unique([*(p for p in told.participants if p.person), *account.participants])
+        merge(told, account)
+        self.at_hand.append(told)
+        self._focus(told, account)
+        return True
 
     def _told_in_the_lead(self, account: Account) -> Account | None:
         """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""

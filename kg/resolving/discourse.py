@@ -14,6 +14,8 @@ from kg.resolving.officials import LEADER, Officials, same_party
 LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
 THEIR = re.compile(r"\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$")
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
+ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
+"""What makes an envoy the holder of an office."""
 HEAD_WORD = re.compile(r"([a-z-]+)$")
 
 
@@ -96,7 +98,7 @@ class Discourse:
                 countries = countries[: mention.number]
         if not countries:
             return self._coreferent(mention, when, passage)
-        if "indefinite" in mention.qualifiers or kind == "other":
+        if "indefinite" in mention.qualifiers or kind == "other" or self._any_envoy(mention):
             return [self._of_focus(c, kind) or nameless(c, passage, mention.title) for c in countries]
         found = []
         for country in countries:
@@ -104,6 +106,11 @@ class Discourse:
             holder = holder or self.officials.holder(country, kind, when, acting="acting" in mention.qualifiers)
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
+
+    @staticmethod
+    def _any_envoy(mention: Mention) -> bool:
+        """Whether a title says that somebody negotiates, but not in which office ("the negotiators of both sides")."""
+        return mention.office_kind == "envoy" and ENVOY_FOR.search(mention.title or "") is None
 
     def _their(self, mention: Mention) -> bool:
         return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
@@ -261,6 +268,10 @@ class Discourse:
     def _higher(self, mention: Mention) -> list[Participant]:
         """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
         kinds = self.officials.authority.offices
+        own = self.focus.participants
+        leading = [p.office_key for p in own if p.office_key and kinds[p.office_key].kind in LEADER_KINDS]
+        if len(leading) == len(own) > 1 and mention.number in (0, len(own)):
+            return []  # the text is on leaders itself
         for focus in reversed(self.told[-3:]):
             ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
             if ranks and ranks <= LEADER_KINDS and mention.number in (0, len(focus.participants)):
