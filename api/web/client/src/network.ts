@@ -64,6 +64,7 @@ class NetworkPage {
     document.addEventListener("themechange", recolour);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
     void this.load();
+    this.drawing = this.prepare();
   }
 
   /** Change what is meant: a new entry in the browser's history. */
@@ -119,6 +120,10 @@ class NetworkPage {
 
   private showSelection(focus: boolean): void {
     this.drawing?.select(this.state.selected);
+    this.showPanel(focus);
+  }
+
+  private showPanel(focus: boolean): void {
     if (this.state.selected.length) void this.panel.show(this.graph, this.state, focus);
     else this.panel.close();
   }
@@ -177,7 +182,7 @@ class NetworkPage {
       `Graph of ${this.summary.textContent}; the tables below list the same.`,
     );
     if (!graph.order) {
-      this.drawing?.show(graph, null);
+      this.drawing?.show(graph, null, []);
       this.say(
         "No contacts match these filters.",
         h("a", { href: location.pathname, class: "button" }, "Show the whole network"),
@@ -185,20 +190,21 @@ class NetworkPage {
       this.panel.close();
       return;
     }
-    this.say();
-    this.draw();
-    this.showSelection(false);
+    if (this.drawing) {
+      this.say();
+      this.drawing.show(graph, state.camera, state.selected);
+    } else {
+      this.say("This browser cannot draw the graph (it has no WebGL 2). The tables below list the same.");
+      for (const table of document.querySelectorAll("details.network-table")) table.setAttribute("open", "");
+    }
+    this.showPanel(false);
     document.documentElement.dataset.ready = "network"; // For the tests and the pictures of the README.
   }
 
-  private draw(): void {
-    const { graph, palette, state } = this;
-    if (this.drawing) {
-      this.drawing.show(graph, state.camera);
-      return;
-    }
+  /** Prepare the drawing, while the service is asked what to draw. */
+  private prepare(): Drawing | null {
     try {
-      this.drawing = new Drawing(this.stage, graph, palette, {
+      return new Drawing(this.stage, this.palette, {
         node: (key) => this.select([key], false),
         edge: (key) => this.select(ends(this.graph, key), false),
         nothing: () => this.select([], false),
@@ -207,12 +213,10 @@ class NetworkPage {
           this.remember("replaceState");
         },
       });
-      this.drawing.look(state.camera);
     } catch (error) {
       // Without WebGL there is no drawing, but tables, panel and exports work.
       console.warn("no drawing:", error);
-      this.say("This browser cannot draw the graph (it has no WebGL 2). The tables below list the same.");
-      for (const table of document.querySelectorAll("details.network-table")) table.setAttribute("open", "");
+      return null;
     }
   }
 
@@ -226,7 +230,7 @@ class NetworkPage {
     this.encode();
     const colours = colourEntries(this.graph, this.state.colour, this.countries, this.palette);
     drawLegend(this.legend, this.graph, colours, this.palette);
-    this.drawing?.recolour(this.palette);
+    this.drawing?.recolour();
   }
 
   private say(...words: (Node | string)[]): void {

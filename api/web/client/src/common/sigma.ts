@@ -2,14 +2,34 @@
 
 import type { Attributes } from "graphology-types";
 import Sigma from "sigma";
+import type { Settings } from "sigma/settings";
 import { h, settled } from "./dom";
 
 /** Sigma, without the style element that it would put into the page: the pages' policy forbids those. */
-export class PoliteSigma<N extends Attributes, E extends Attributes> extends Sigma<N, E> {
+export class PoliteSigma<N extends Attributes, E extends Attributes, NS = object, ES = object> extends Sigma<
+  N,
+  E,
+  Attributes,
+  NS,
+  ES
+> {
   private readonly hint = h("p", { class: "gesture-hint", hidden: true });
   private readonly away = settled(1500, () => {
     this.hint.hidden = true;
   });
+
+  private light = false;
+
+  /** Change settings that the next frame alone depends on; sigma would read the whole graph again at once. */
+  setLightly(settings: Partial<Settings>): void {
+    this.light = true;
+    this.setSettings(settings);
+    this.light = false;
+  }
+
+  override scheduleRefresh(options?: Parameters<Sigma<N, E>["scheduleRefresh"]>[0]): this {
+    return this.light ? this.scheduleRender() : super.scheduleRefresh(options);
+  }
 
   override _showGestureHint(gesture: "wheel" | "touch"): void {
     if (!this.hint.isConnected) this.getContainer().append(this.hint);
@@ -33,8 +53,8 @@ const SAME_THING = 24;
 
 /** Tell of clicks and taps. Sigma takes any two within 300 ms for a double click, wherever they are, and tells of that
  * one alone; here a second one elsewhere is a click of its own, and only one in the same place brings nearer. */
-export function onClicks<N extends Attributes, E extends Attributes>(
-  sigma: Sigma<N, E>,
+export function onClicks<N extends Attributes, E extends Attributes, NS, ES>(
+  sigma: PoliteSigma<N, E, NS, ES>,
   { node, edge, nothing }: Clicks,
 ): void {
   interface Payload {
@@ -82,8 +102,13 @@ export function onClicks<N extends Attributes, E extends Attributes>(
 }
 
 /** Keep the drawing as large as its element: sigma itself follows the window's size alone. */
-export function followSize<N extends Attributes, E extends Attributes>(sigma: Sigma<N, E>): void {
+export function followSize<N extends Attributes, E extends Attributes, NS, ES>(
+  sigma: PoliteSigma<N, E, NS, ES>,
+): void {
   const observer = new ResizeObserver(() => {
+    const { width, height } = sigma.getDimensions();
+    const { offsetWidth, offsetHeight } = sigma.getContainer();
+    if (offsetWidth === width && offsetHeight === height) return; // As when it is told of the first size.
     sigma.resize();
     sigma.scheduleRefresh();
   });

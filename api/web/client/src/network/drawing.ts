@@ -1,6 +1,6 @@
 // The canvas: sigma.js over the graph, with what is selected or pointed at standing out.
 
-import type Sigma from "sigma";
+import Graph from "graphology";
 import {
   layerDashed,
   layerFill,
@@ -32,29 +32,40 @@ float sdf_triangle_down(vec2 uv, float size) {
   return max(uv.y, abs(uv.x) * 0.8660254 - uv.y * 0.5) - size * 0.5;
 }`,
 };
-const IN_SIGMA: Partial<Record<Shape, string>> = { triangleDown: "triangle_down", bar: "rectangle" };
-/** Edges beyond which they are left out while the graph is moved, for the sake of machines without a graphics card. */
+const IN_SIGMA: Record<Shape, string> = {
+  circle: "circle",
+  square: "square",
+  diamond: "diamond",
+  triangle: "triangle",
+  triangleDown: "triangle_down",
+  bar: "rectangle",
+};
+/** Edges beyond which, for the sake of machines without a graphics card, they are left out while the graph is moved,
+ * can be pointed at only once a pointer has come, and do not fade where one points at a node. */
 const MANY_EDGES = 3_000;
-const LONGEST_LABEL = 30;
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
 
-/** Draws a graph into an element and keeps it drawn. */
+/** How things stand out: sigma looks again only at those whose state has changed. */
+type NodeLook = "plain" | "faint" | "chosen";
+type EdgeLook = "plain" | "faint" | "touched" | "chosen";
+type NodeState = { look: NodeLook };
+type EdgeState = { look: EdgeLook };
+
+/** Draws a graph into an element and keeps it drawn. It is made without one: compiling its programs takes about as long
+ * as the service takes to tell what to draw. */
 export class Drawing {
-  readonly sigma: Sigma<NodeDrawn, EdgeDrawn>;
+  readonly sigma: PoliteSigma<NodeDrawn, EdgeDrawn, NodeState, EdgeState>;
+  private graph: Drawn = new Graph<NodeDrawn, EdgeDrawn>({ type: "undirected" });
   private selectedNodes = new Set<string>();
   private selectedEdge: string | null = null;
-  private near = new Set<string>();
   private pointedAt: string | null = null;
-  /** Whether each node and edge of the present graph has been drawn once: only then can they be repainted in place. */
-  private indexed = false;
+  /** Whether a pointer has come to the drawing. */
+  private reached = false;
+  private nodeLooks = new Map<string, NodeLook>();
+  private edgeLooks = new Map<string, EdgeLook>();
 
-  constructor(
-    container: HTMLElement,
-    private graph: Drawn,
-    private palette: Palette,
-    listeners: Listeners,
-  ) {
-    this.sigma = new PoliteSigma<NodeDrawn, EdgeDrawn>(graph, container, {
+  constructor(container: HTMLElement, { font }: Palette, listeners: Listeners) {
+    this.sigma = new PoliteSigma<NodeDrawn, EdgeDrawn, NodeState, EdgeState>(this.graph, container, {
       primitives: {
         nodes: {
           shapes: [
@@ -82,47 +93,95 @@ export class Drawing {
       },
       settings: {
         itemSizesReference: "screen",
-        enableEdgeEvents: true,
         edgePickingPadding: 3,
         nodePickingPadding: 3,
         labelDensity: 1,
         labelGridCellSize: 130,
-        labelRenderedSizeThreshold: labelsFrom(graph),
         minCameraRatio: 0.02,
         maxCameraRatio: 3,
         stagePadding: 36,
         zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.15)),
-        hideEdgesOnMove: graph.size > MANY_EDGES,
         gestureTarget: "shared",
       },
-      nodeReducer: (key, _, { label, shape }) => this.nodeLook(key, label, shape),
-      edgeReducer: (key, data) => this.edgeLook(key, data),
-    });
-    this.sigma.on("afterProcess", () => {
-      this.indexed = true;
+      customNodeState: { look: "plain" },
+      customEdgeState: { look: "plain" },
+      styles: {
+        nodes: [
+          {
+            x: { attribute: "x" },
+            y: { attribute: "y" },
+            size: { attribute: "size" },
+            color: { attribute: "color" },
+            shape: { attribute: "shape", dict: IN_SIGMA },
+            depth: "nodes",
+            label: { attribute: "short" },
+            labelColor: { attribute: "ink" },
+            labelFont: font,
+            labelSize: 13.5,
+            labelDepth: "nodes",
+            backdropColor: { attribute: "paper" },
+            backdropBorderColor: { attribute: "ink" },
+            backdropBorderWidth: 1,
+            backdropShadowBlur: 0,
+            backdropPadding: 3,
+            backdropCornerRadius: 2,
+          },
+          {
+            matchState: "look",
+            cases: {
+              faint: { opacity: 0.18, labelVisibility: "hidden" },
+              chosen: {
+                label: { attribute: "label" },
+                labelVisibility: "visible",
+                depth: "topNodes",
+                labelDepth: "topNodes",
+                backdropVisibility: "visible",
+              },
+            },
+          },
+        ],
+        edges: [
+          { size: { attribute: "size" }, color: { attribute: "color" }, depth: "edges" },
+          {
+            matchState: "look",
+            cases: {
+              faint: { opacity: 0.12 },
+              touched: { color: { attribute: "strong" }, depth: "topEdges" },
+              chosen: { color: { attribute: "ink" }, size: { attribute: "wide" }, depth: "topEdges" },
+            },
+          },
+        ],
+      },
     });
     onClicks(this.sigma, listeners);
     this.sigma.on("enterNode", ({ node }) => this.pointAt(node));
     this.sigma.on("leaveNode", () => this.pointAt(null));
     followSize(this.sigma);
+    for (const event of ["pointerenter", "pointerdown"]) {
+      container.addEventListener(event, () => this.reach(), { once: true, capture: true });
+    }
     const moved = settled(250, () => listeners.moved(this.camera()));
     this.sigma.getCamera().on("updated", moved);
   }
 
-  /** Draw another graph, as seen by this camera. */
-  show(graph: Drawn, camera: Camera | null): void {
+  /** Draw another graph, as seen by this camera, with these keys selected: all at once, for each frame of a large graph
+   * takes a while on a machine without a graphics card. */
+  show(graph: Drawn, camera: Camera | null, selected: readonly string[]): void {
     this.graph = graph;
-    this.sigma.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
-    this.sigma.setSetting("labelRenderedSizeThreshold", labelsFrom(graph));
     this.pointedAt = null;
-    this.indexed = false;
-    this.sigma.setGraph(graph);
+    this.select(selected);
+    this.sigma.setLightly({
+      enableEdgeEvents: this.reached || graph.size <= MANY_EDGES,
+      hideEdgesOnMove: graph.size > MANY_EDGES,
+      // In a small graph, each that has room is named.
+      labelRenderedSizeThreshold: graph.order <= 50 ? 0 : 4,
+    });
     this.look(camera);
+    this.sigma.setGraph(graph);
   }
 
-  /** Redraw with other colours. */
-  recolour(palette: Palette): void {
-    this.palette = palette;
+  /** Redraw with the colours that the graph has now. */
+  recolour(): void {
     this.sigma.refresh();
   }
 
@@ -132,7 +191,7 @@ export class Drawing {
     const [one, other] = keys;
     this.selectedEdge =
       one && other && this.selectedNodes.size === 2 ? (this.graph.edge(one, other) ?? null) : null;
-    this.findNear();
+    this.standOut();
   }
 
   /** What is seen; null for the whole. */
@@ -166,62 +225,76 @@ export class Drawing {
     void this.sigma.getCamera().animate({ x: place.x, y: place.y }, { duration: still() ? 0 : 250 });
   }
 
+  private reach(): void {
+    this.reached = true;
+    this.sigma.setLightly({ enableEdgeEvents: true });
+  }
+
   private pointAt(key: string | null): void {
     this.pointedAt = key;
-    this.findNear();
+    this.standOut();
   }
 
-  private findNear(): void {
-    const centres = this.pointedAt ? [this.pointedAt] : [...this.selectedNodes];
-    this.near = new Set(centres);
-    if (!this.selectedEdge || this.pointedAt) {
-      for (const key of centres)
-        if (this.graph.hasNode(key)) for (const other of this.graph.neighbors(key)) this.near.add(other);
+  private standOut(): void {
+    const { graph, sigma } = this;
+    const { nodes, edges } = this.looks();
+    for (const [look, keys] of changes(this.nodeLooks, nodes)) {
+      sigma.setNodesState(
+        keys.filter((key) => graph.hasNode(key)),
+        { look: look ?? "plain" },
+      );
     }
-    this.sigma.refresh({ skipIndexation: this.indexed });
-  }
-
-  private nodeLook(key: string, label: string, shape: Shape) {
-    const faint = this.near.size > 0 && !this.near.has(key);
-    const chosen = this.selectedNodes.has(key) || key === this.pointedAt;
-    return {
-      shape: IN_SIGMA[shape] ?? shape,
-      opacity: faint ? 0.18 : 1,
-      // Names of offices can be long; they are whole where one looks.
-      label:
-        chosen || label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`,
-      labelColor: this.palette.ink,
-      labelFont: this.palette.font,
-      labelSize: 13.5,
-      labelVisibility: faint ? ("hidden" as const) : chosen ? ("visible" as const) : ("auto" as const),
-      depth: chosen ? "topNodes" : "nodes",
-      labelDepth: chosen ? "topNodes" : "nodes",
-      backdropVisibility: chosen ? ("visible" as const) : ("hidden" as const),
-      backdropColor: this.palette.paper,
-      backdropBorderColor: this.palette.ink,
-      backdropBorderWidth: 1,
-      backdropShadowBlur: 0,
-      backdropPadding: 3,
-      backdropCornerRadius: 2,
-    };
-  }
-
-  private edgeLook(key: string, data: { size: number; color: string }) {
-    if (key === this.selectedEdge) {
-      return { color: this.palette.ink, size: data.size + 1.5, depth: "topEdges" };
+    for (const [look, keys] of changes(this.edgeLooks, edges)) {
+      sigma.setEdgesState(
+        keys.filter((key) => graph.hasEdge(key)),
+        { look: look ?? "plain" },
+      );
     }
-    if (!this.near.size) return {};
-    const centre = this.pointedAt ?? (this.selectedEdge ? null : [...this.selectedNodes][0]);
-    const touches =
-      centre !== null &&
-      centre !== undefined &&
-      this.graph.hasNode(centre) &&
-      this.graph.hasExtremity(key, centre);
-    return touches ? { color: this.palette.edgeStrong, depth: "topEdges" } : { opacity: 0.12 };
+    this.nodeLooks = nodes;
+    this.edgeLooks = edges;
+  }
+
+  /** What does not look plain. */
+  private looks(): { nodes: Map<string, NodeLook>; edges: Map<string, EdgeLook> } {
+    const { graph, pointedAt, selectedEdge } = this;
+    const nodes = new Map<string, NodeLook>();
+    const edges = new Map<string, EdgeLook>();
+    const selected = [...this.selectedNodes];
+    const pointed = pointedAt !== null && graph.hasNode(pointedAt) ? [pointedAt] : [];
+    const many = graph.size > MANY_EDGES;
+    const before = pointed.length && !many ? pointed : selected;
+    if (before.length) {
+      const near = new Set(before);
+      const alone = selectedEdge && before === selected;
+      if (!alone) for (const key of before) for (const other of graph.neighbors(key)) near.add(other);
+      graph.forEachNode((key) => {
+        if (!near.has(key)) nodes.set(key, "faint");
+      });
+      graph.forEachEdge((key) => {
+        edges.set(key, "faint");
+      });
+    }
+    const centres = [...pointed, ...(selectedEdge || (pointed.length && !many) ? [] : selected)];
+    for (const key of centres) {
+      graph.forEachEdge(key, (edge) => {
+        edges.set(edge, "touched");
+      });
+    }
+    for (const key of [...selected, ...pointed]) nodes.set(key, "chosen");
+    if (selectedEdge) edges.set(selectedEdge, "chosen");
+    return { nodes, edges };
   }
 }
 
-/** Radius from which nodes are named: in a small graph, each that has room. */
-function labelsFrom(graph: Drawn): number {
-  return graph.order <= 50 ? 0 : 4;
+/** The keys whose value changes, by the value that they get. */
+function changes<T>(from: Map<string, T>, to: Map<string, T>): Map<T | undefined, string[]> {
+  const changed = new Map<T | undefined, string[]>();
+  for (const key of new Set([...from.keys(), ...to.keys()])) {
+    const value = to.get(key);
+    if (value === from.get(key)) continue;
+    const keys = changed.get(value);
+    if (keys) keys.push(key);
+    else changed.set(value, [key]);
+  }
+  return changed;
 }

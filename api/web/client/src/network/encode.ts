@@ -10,6 +10,11 @@ export interface NodeDrawn extends NodeFacts {
   size: number;
   color: string;
   shape: Shape;
+  /** The label, cut where it is long: names of offices can be. */
+  short: string;
+  /** Colours of the label, and of the ground it gets where the node is chosen. */
+  ink: string;
+  paper: string;
 }
 
 export interface EdgeDrawn extends EdgeFacts {
@@ -17,6 +22,10 @@ export interface EdgeDrawn extends EdgeFacts {
   color: string;
   dash: number;
   gap: number;
+  /** How it is drawn where it touches the node that is meant, and where it is meant itself. */
+  strong: string;
+  ink: string;
+  wide: number;
 }
 
 export type Drawn = Graph<NodeDrawn, EdgeDrawn>;
@@ -52,17 +61,27 @@ export function encode(
       const place = colouring === "country" ? countries.indexOf(facts.country) : facts.community;
       const shape = facts.kind === "country" ? "circle" : shapeOf(facts.officeKind);
       const color = (place >= 0 && palette.hues[place]) || palette.neutral;
-      return { ...facts, size: reach(shape, scale(facts.contacts)), color, shape };
+      const { ink, paper } = palette;
+      const size = reach(shape, scale(facts.contacts));
+      return { ...facts, size, color, shape, short: shortened(facts.label), ink, paper };
     },
-    { attributes: ["size", "color", "shape"] },
+    { attributes: ["size", "color", "shape", "short", "ink", "paper"] },
   );
   graph.updateEachEdgeAttributes(
     (_, facts) => {
       const { dash, gap } = LINES[mainMedium(facts.media)] ?? SOLID;
-      return { ...facts, size: thickness(facts.contacts), color: palette.edge, dash, gap };
+      const size = thickness(facts.contacts);
+      const { edge: color, edgeStrong: strong, ink } = palette;
+      return { ...facts, size, color, dash, gap, strong, ink, wide: size + 1.5 };
     },
-    { attributes: ["size", "color", "dash", "gap"] },
+    { attributes: ["size", "color", "dash", "gap", "strong", "ink", "wide"] },
   );
+}
+
+const LONGEST_LABEL = 30;
+
+function shortened(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
 }
 
 /** Part of the drawing that nodes cover, as far as the limits for single ones allow. */
