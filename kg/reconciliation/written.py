@@ -45,6 +45,21 @@ _HANGUL_TITLES = {
 }
 """Korean titles -> kind of office; empty where they do not say one."""
 
+_SHORT_TITLES = {
+    "Asst.": "Assistant",
+    "Dep.": "Deputy",
+    "DepSec": "Deputy Secretary",
+    "Min.": "Minister",
+    "Pres.": "President",
+    "Sec.": "Secretary",
+    "SecDef": "Secretary of Defense",
+    "SecState": "Secretary of State",
+    "VP": "Vice President",
+    "VPOTUS": "Vice President",
+}
+"""As coders' spreadsheets shorten them; without its full stop "Min" is a name."""
+_SHORT_TITLE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _SHORT_TITLES))})(?=\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -73,6 +88,7 @@ def take_apart(text: str) -> Written:
     """
     aside = tuple(part.strip() for part in _BRACKETS.findall(text) if part.strip())
     text = " ".join(_BRACKETS.sub(" ", text).split())
+    text = _SHORT_TITLE.sub(lambda found: _SHORT_TITLES[found.group()], text)
     if any("\uac00" <= char <= "\ud7a3" for char in text):
         return _hangul(text, aside)
     before, comma, behind = text.partition(",")

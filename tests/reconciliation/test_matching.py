@@ -60,6 +60,11 @@ def test_one_person_in_many_spellings(index: Index, written: str) -> None:
         ("President Joseph R. Biden, Jr.", "biden-joe"),
         ("President Xi", "xi-jinping"),
         ("이재명 대통령", "lee-jae-myung"),
+        ("Sec. Tillerson", "tillerson-rex"),
+        ("SecDef Mattis", "mattis-james"),
+        ("Dep. Sec. Stephen Biegun", "biegun-stephen"),
+        ("VP Pence", "pence-mike"),
+        ("Min. Kono", "kono-taro"),
     ],
 )
 def test_names_with_titles_initials_other_scripts_and_slips(index: Index, written: str, official: str) -> None:
