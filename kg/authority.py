@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from kg import names
-from loaders.authority import AuthorityData, load
+from loaders.authority import load
 from loaders.authority_records import (
     Administration,
     Agreement,
+    AuthorityData,
     Country,
     DatedEvent,
     Group,

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
 
@@ -19,6 +18,7 @@ from loaders.authority_checks import check_all
 from loaders.authority_records import (
     Administration,
     Agreement,
+    AuthorityData,
     Country,
     DatedEvent,
     Group,
@@ -78,23 +78,6 @@ PUBLISHERS = Table("publishers.csv", _columns("key! name! aliases country! timez
 GROUPS = Table("groups.csv", _columns("key! label! aliases members!"))
 EVENTS = Table("dated_events.csv", _columns("key! label! aliases kind! countries date! status! evidence!"))
 TABLES = (PERSONS, OFFICES, TENURES, ADMINISTRATIONS, AGREEMENTS, COUNTRIES, GROUPS, PUBLISHERS, EVENTS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorityData:
-    """All records by key, in the order of the files."""
-
-    persons: dict[str, Person]
-    offices: dict[str, Office]
-    tenures: dict[str, Tenure]
-    administrations: dict[str, Administration]
-    agreements: dict[str, Agreement]
-    countries: dict[str, Country]
-    groups: dict[str, Group]
-    publishers: dict[str, Publisher]
-    events: dict[str, DatedEvent]
-    digest: str
-    """Hex SHA-256 of the content, the same however rows and columns are ordered."""
 
 
 def load(directory: Path | None = None) -> AuthorityData:

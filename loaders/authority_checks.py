@@ -6,13 +6,9 @@ import datetime as dt
 import zoneinfo
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from loaders.authority_records import Tenure
+from loaders.authority_records import AuthorityData, Tenure
 from loaders.authority_tables import Row
-
-if TYPE_CHECKING:
-    from loaders.authority import AuthorityData
 
 Rows = dict[str, dict[str, Row]]
 MULTILATERAL = "multilateral"

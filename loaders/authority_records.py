@@ -189,3 +189,20 @@ class DatedEvent:
     date: PartialDate
     status: Status
     evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityData:
+    """All records by key, in the order of the files."""
+
+    persons: dict[str, Person]
+    offices: dict[str, Office]
+    tenures: dict[str, Tenure]
+    administrations: dict[str, Administration]
+    agreements: dict[str, Agreement]
+    countries: dict[str, Country]
+    groups: dict[str, Group]
+    publishers: dict[str, Publisher]
+    events: dict[str, DatedEvent]
+    digest: str
+    """Hex SHA-256 of the content, the same however rows and columns are ordered."""

@@ -15,7 +15,7 @@ from kg.merging.ruling import Stated, correct
 from kg.rdf import dockey
 from kg.records import Contact, Evidence, EvidenceKind
 from kg.validation import Context
-from loaders.authority import AuthorityData
+from loaders.authority_records import AuthorityData
 
 
 class Judgement:

@@ -19,11 +19,11 @@ from kg.rdf.namespaces import (
     concept,
 )
 from kg.rdf.writer import GraphWriter, boolean_literal, english, integer_literal, native
-from loaders.authority import AuthorityData
 from loaders.authority_checks import MULTILATERAL
 from loaders.authority_records import (
     Administration,
     Agreement,
+    AuthorityData,
     Country,
     DatedEvent,
     Office,

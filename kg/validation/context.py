@@ -15,7 +15,7 @@ from kg.rdf.authority import authority_quads
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.namespaces import CQ, FOAF, GEO, OPENGOV, ORG, RDF, RDFS, SKOS
 from kg.rdf.ontology import ontology_quads
-from loaders.authority import AuthorityData
+from loaders.authority_records import AuthorityData
 
 _READ_BY_SHAPES = frozenset(
     {RDF.type, RDFS.label, FOAF.name, SKOS.inScheme, GEO.lat, GEO.long, ORG.member, OPENGOV.post, CQ.acting, CQ.seats}

@@ -16,7 +16,8 @@ from kg.rdf.places import find_place
 from kg.rdf.turtle import shipped_files, shipped_triples
 from kg.reading.annotations import ZoneKind
 from kg.records import ActKind, EvidenceKind, FindingKind, Mode, Scope, Status
-from loaders.authority import AuthorityData, load
+from loaders.authority import load
+from loaders.authority_records import AuthorityData
 
 FILES = shipped_files("vocabularies")
 SCHEMES = [name.removeprefix("vocabularies/").removesuffix(".ttl") for name in FILES]

@@ -13,7 +13,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.rdf import Iris, authority_quads, contacts_quads, document_quads
 from kg.rdf.namespaces import CQ, DCTERMS, FOAF, OA, OPENGOV, ORG, PROV, RDF, RDFS, SKOS, TIME, XSD, concept
 from kg.records import Participant, Passage, Status, When
-from loaders.authority import AuthorityData, load
+from loaders.authority import load
+from loaders.authority_records import AuthorityData
 from tests.rdf.samples import CALL, DOC, KEYS, MEETING, TEXT, TILLERSON, YUN, document, merged, reading
 
 IRIS = Iris()

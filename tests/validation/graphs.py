@@ -13,7 +13,8 @@ from kg.records import MergedContact, Reading
 from kg.validation import Context, ValidationReport
 from kg.validation.documents import validate_quads
 from kg.validation.engine import Engine
-from loaders.authority import AuthorityData, load
+from loaders.authority import load
+from loaders.authority_records import AuthorityData
 from tests.rdf.samples import KEYS, document, merged, reading
 
 PREFIXES = {
