@@ -64,6 +64,8 @@ GOVERNMENT = re.compile(
     r"|Deputy Assistant|Senior Director|Coordinator|Special Representative|Chief of Staff|Minister|Office|Department)\b"
 )
 """Words of titles that only a government gives."""
+CHOSEN_BEFORE = dt.timedelta(days=90)
+"""How long before the first day in office a holder may be called elect or nominee."""
 CONTACT_WORD = re.compile(
     r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
     r"|summit with|courtesy call)\b"
@@ -261,6 +263,9 @@ class _Session:
         """What the offices that the text gives a person say about the days on which it can have been written."""
         if member.key is None:
             return []
+        elect = [mention for mention in member.titles if "elect" in mention.qualifiers]
+        if elect and len(elect) == len(member.titles):
+            return self._to_come(member.key, elect[0])
         said = [mention for mention in member.titles if not mention.qualifiers & {"former", "elect"}]
         for tenures_said in (self._tenures_of_office, self._tenures_of_rank):
             for mention in said:
@@ -277,6 +282,21 @@ class _Session:
                     )
                     return [holding]
         return []
+
+    def _to_come(self, person: str, mention: Mention) -> list[Holding]:
+        """Whom the text calls nominee or elect took the office soon after."""
+        tenures = self._tenures_of_office(person, mention)
+        if not tenures:
+            return []
+        name = self.authority.persons[person].name
+        return [
+            Holding(
+                intervals=tuple((t.start.earliest - CHOSEN_BEFORE, t.start.latest) for t in tenures),
+                explanation=f"{name} was to be {self.authority.offices[tenures[0].office].label}",
+                tenure=tenures[0].key if len(tenures) == 1 else None,
+                passage=Passage(mention.start, mention.end),
+            )
+        ]
 
     def _tenures_of_office(self, person: str, mention: Mention) -> list[Tenure]:
         """The person's tenures of the office that the title names."""

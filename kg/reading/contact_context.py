@@ -17,7 +17,8 @@ from kg.records import Mode
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
 GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
-    r"|[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|more often|frequently)\b"
+    r"|[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
+    r"|more often|frequently)\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
@@ -27,8 +28,15 @@ HOPED_FOR = re.compile(
     r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
 """What somebody hopes for is neither told nor planned."""
+CAME_TO_NOTHING = re.compile(
+    r"\bhad (?:(?:been|also|originally|initially|earlier|previously) )*(?:planned|scheduled|hoped|intended"
+    r"|arranged|set|expected)"
+    r" to\s+(?:\w+ly\s+)?$"
+)
+"""What somebody had planned did not come about, or it would be told."""
 CANCELLED = re.compile(
-    r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set)\b"
+    r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set|materiali[sz]e|happen|take place)\b"
+    r"|[^.;]{0,160}?\b(?:never materiali[sz]ed|fell through)\b"
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
@@ -185,6 +193,8 @@ class ContactContext:
         if re.search(r"\b(?:could|may|might)\s+(?:\w+ly\s+|also\s+)?$", before):
             return None
         if not verbal and CANCELLED.match(self.text, end):
+            return None
+        if CAME_TO_NOTHING.search(before):
             return None
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None

@@ -68,8 +68,8 @@ HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,40}|(?:(?:earlier|late|later|early)\s+)?(?:today|yesterday|tonight"
-    r"|(?:this|last) (?:morning|afternoon|evening|night|week))))*,\s+"
+    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:today|yesterday|tonight"
+    r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4},\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
@@ -219,6 +219,10 @@ class NounReader:
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
+            other = self.context.parties.at(said.end(), end=end)
+            both = [*listed, *other[:1]]
+            return both if len(both) == 2 and all(m.kind is MentionKind.PERSON for m in both) else []
         if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
             listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
         named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
@@ -289,7 +293,10 @@ class NounReader:
             return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         several = noun["noun"].endswith("s") and noun["noun"] != "talks"
-        typed = level not in (None, "nameless") and (of_sides or ("summit" in noun.group().lower() and not several))
+        dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None
+        typed = level not in (None, "nameless") and (
+            of_sides or dated or ("summit" in noun.group().lower() and not several)
+        )
         if not typed and not named:
             return None
         after = self.context.text[noun.end() : noun.end() + 20]

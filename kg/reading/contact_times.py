@@ -71,6 +71,8 @@ def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpressio
         between,
     ):
         return True  # "X's April 25 visit"
+    if re.match(r"[^;]*,\s+(?:following|after)\s", between):
+        return True  # "arrived on Wednesday, following a meeting with X"
     return re.search(r"\b(?:regarding|concerning|about|toward)\s+(?:[\w.'-]+\s+){0,4}$", between) is not None
 
 

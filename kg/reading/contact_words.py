@@ -105,7 +105,7 @@ VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
     r"|web conference)\b"
 )
-MARGINS = re.compile(r"\bon the (?:sidelines|margins) of\b")
+MARGINS = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
 """Who talks on the margins of a gathering is there."""
 FACE = re.compile(
     r"\b(?:in[- ]person|face[- ]to[- ]face|summit|courtesy call|hosted?|hosting|visit(?:ed|ing)?|met|sidelines|margins"
@@ -122,12 +122,13 @@ PLANNED_BEFORE = re.compile(
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
     r"|(?<!express )(?<!expressed )(?<!voiced )hop\w+ to"
     r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
+    r"|prospects? (?:of|for)|possibility of"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
     r"|ahead of|prior to|leading up to|(?:lead|run)-up to|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
     r"|suggested|suggests?|important"
     r"|necessary)\b[^.;]*$"
 )
-PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed)\b")
+PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed|possible)\b")
 NEGATED = re.compile(
     r"\b(?:not|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
     r"|rather than)\b"

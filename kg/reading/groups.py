@@ -28,7 +28,7 @@ PRONOUN = re.compile(
 
 COUNTRIES_GROUP = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<n>two|three|both|four)\s+(?P<noun>countries|nations|governments|allies|neighbou?rs|states"
-    r"|militaries)\b"
+    r"|militaries)\b(?:'\s+(?P<heads>leaders|presidents)\b)?"
     r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
 )
 
@@ -65,8 +65,9 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
     for match in COUNTRIES_GROUP.finditer(text, sentence.start, sentence.end):
         if free(*match.span()):
             number = NUMBER.get((match["n"] or "both").lower(), 2)
+            qualifiers = frozenset({"countries"} if match["heads"] is None else ())
             found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number,
-                                 qualifiers=frozenset({"countries"})))  # fmt: skip
+                                 qualifiers=qualifiers))  # fmt: skip
             spans.append(match.span())
     for match in GROUP.finditer(text, sentence.start, sentence.end):
         if not free(*match.span()) or not _definite(match):

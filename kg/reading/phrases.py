@@ -249,7 +249,7 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
     countries: list[str] = []
     qualifiers: set[str] = set()
     first = head
-    conjunction = False
+    conjunction = listed = False
     at = head - 1
     while at > done:
         token = tokens[at]
@@ -306,6 +306,11 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
         if lower == "-" and at - 1 > done and (at - 1) in line.countries:
             at -= 1
             continue
+        if countries and first == at + 1 and base(tokens[head]) in PLURALS and lower in ("and", ","):
+            at -= 2 if lower == "and" and tokens[at - 1].text == "," else 1
+            if at > done and at in line.country_start and (lower == "and" or listed):
+                listed = True
+                continue  # "the A, B and C Foreign Ministers"
         break
     return first, modifiers, countries, qualifiers
 

@@ -16,6 +16,8 @@ BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split()
 """Words in front of "counterpart" that belong to it, countries aside."""
 
 
+BEFORE_NAMES = frozenset({",", "-", "–", "—", ":"})
+"""What may stand between counterparts and their names."""
 LINKING = frozenset("the two three four five six seven other all member countries nations states of its their".split())
 """What may stand between counterparts and the names of their countries."""
 SHIPS = frozenset("carrier destroyer submarine ship uss cruiser frigate warship vessel".split())
@@ -72,7 +74,9 @@ class UntitledReader:
             plural = token.lower.endswith("s")
             at, behind = self._countries_behind(i + 1, plural=plural)
             countries = (*countries, *behind)
-            name_at = at + 1 if at < len(tokens) and tokens[at].text == "," else at
+            name_at = at
+            while name_at < len(tokens) and name_at - at < 2 and tokens[name_at].text in BEFORE_NAMES:
+                name_at += 1
             name_at = skip_honorifics(tokens, name_at)
             end = self.builder.name_end(name_at)
             stated = tuple(dict.fromkeys(countries))
@@ -102,10 +106,10 @@ class UntitledReader:
         while gap in line.countries:
             countries = (*countries, *line.countries[gap])
             at = line.country_end.get(gap, gap) + 1
-            if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", ",", "--", "-", "–", "—"):
+            if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", *BEFORE_NAMES):
                 break
             gap = at + 1
-            while gap < len(tokens) and tokens[gap].lower in ("and", "the"):
+            while gap < len(tokens) and tokens[gap].lower in ("and", "the", "-"):
                 gap += 1
         return at, countries
 

@@ -42,9 +42,12 @@ EDITORIAL = re.compile(
     r"|#{2,}|\\?#+|-?\s*END\s*-?|\(END\)|###)\s*$"
 )
 CREDIT = re.compile(
-    r"(?:\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Pool|PHOTO NOT FOR SALE)[^)]*\)|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
+    r"(?:\([^()]{0,50}(?:[Pp]hoto (?:via|by)|Getty Images|/Pool)[^()]{0,30}\)|Photo: [^.]{3,60}(?:\.COM/[A-Z]+)?"
+    r"|\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Pool|PHOTO NOT FOR SALE)[^)]*\)|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
     r"(?:[-/ ](?:Yonhap|AP|AFP|Newsis))?|/[A-Z][A-Za-z]+|Courtesy of [^.]+|\[[A-Z][A-Z/ -]+\])\s*$"
 )
+PHOTO_CREDIT = re.compile(r"\[|Photo:|\([^()]*(?:[Pp]hoto |Getty|/Pool)")
+"""Credits that only pictures have."""
 CAPTION_CUE = re.compile(
     r",\s*(?:left|right|center|centre|second from (?:left|right)|far (?:left|right))\b|\((?:left|right|[LRC])\)"
     r"|\b(?:[Tt]his|[Tt]hese|[Aa]n undated|[Ii]n this)\b[^.]{0,40}\b(?:photos?|images?|pictures?)\b|\bfile photo\b"
@@ -279,7 +282,7 @@ def _caption(block: _Block) -> bool:
     credit = CREDIT.search(text)
     if CAPTION_CUE.search(text) and (credit or _words(text) <= 70):
         return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
-    if credit is not None and credit.group().startswith("[") and _words(text) <= 60:
+    if credit is not None and PHOTO_CREDIT.match(credit.group()) and _words(text) <= 60:
         return True
     return credit is not None and _words(text) <= 60 and not TERMINAL.search(text[: credit.start()].rstrip())
 

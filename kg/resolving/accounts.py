@@ -19,6 +19,7 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
+THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
 
@@ -100,6 +101,9 @@ def _different_sides(a: Account, b: Account) -> bool:
 
 def _apart(text: str, a: Account, b: Account) -> bool:
     """ "Also met separately with": a smaller meeting beside the one with everybody."""
+    sides = {p.country for p in a.participants}
+    if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
+        return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
     if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
         return False
     words = text[b.sentence.start : b.sentence.end]

@@ -34,9 +34,12 @@ SINCE = re.compile(
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
+OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
+NEWS = 2
+"""Days from an event to the text that tells it as news."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
 """A text of the evening may tell of a meeting that was held the next morning, on the other side of the globe."""
 
@@ -90,6 +93,7 @@ class ContactDays:
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
             and not self._day_of_telling(t, candidate)
+            and not (self._of_a_name(t) and not self._in_front(t, candidate))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
@@ -150,6 +154,13 @@ class ContactDays:
         """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
         return time.start >= candidate.end and SAID_ON.search(self.text, candidate.end, time.start) is not None
 
+    def _of_a_name(self, time: TimeExpression) -> bool:
+        """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""
+        after = self.text[time.end : time.end + 30]
+        return OF_A_NAME.search(self.text, max(0, time.start - 8), time.start) is not None and bool(
+            re.match(r" (?!(?:on|in|at|to|and|for|with|by|of|when|that|which|the|a|as|after|before)\b)[a-z]", after)
+        )
+
     @staticmethod
     def _counts_from(time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
@@ -187,7 +198,17 @@ class ContactDays:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""
         if self.trip and self.trip_when is not None:
             return self.trip_when
-        return self.solver.document_date if status is Status.HELD else When()
+        if status is not Status.HELD:
+            return When()
+        written = self.solver.document_date
+        return self.told if self.told is not None and self._news(self.told, written) else written
+
+    @staticmethod
+    def _news(told: When, written: When) -> bool:
+        """Whether a day is one of which a text of that date tells as news."""
+        if told.latest is None or written.earliest is None or written.earliest != written.latest:
+            return False
+        return 0 <= (written.earliest - told.latest).days <= NEWS
 
 
 def width(when: When) -> int:

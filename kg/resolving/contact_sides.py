@@ -15,10 +15,17 @@ from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse, nameless, unique
 from kg.resolving.officials import LEADER, minted_key
 
+APART_AND_TOGETHER = re.compile(
+    r"\b(?:bilateral(?:ly)?(?: talks| meetings)? and (?:\w+ )?trilateral(?:ly)?"
+    r"|trilateral(?:ly)? and bilateral(?:ly)?)\b"
+)
+"""Meetings with each of two counterparts and one with both ("bilateral and trilateral talks with")."""
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
-TOGETHER = re.compile(r"\b(?:trilateral|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b")
+TOGETHER = re.compile(
+    r"\b(?:trilateral|three-way|four-way|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b"
+)
 
 
 def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Mention]], home: str | None) -> str | None:
@@ -232,6 +239,9 @@ class ContactSides:
         many = [p for p in objects if p.person or p.country]
         if len(many) < 2:
             return [together]
+        around = self.text[max(0, candidate.start - 40) : candidate.end + 40]
+        if len(many) == 2 and len({p.country for p in many}) == 2 and APART_AND_TOGETHER.search(around):
+            return [together, *(unique([*subjects, party]) for party in many)]
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each

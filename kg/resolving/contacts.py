@@ -42,6 +42,10 @@ GOES_ON = re.compile(
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
 EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
 """How a sentence on a contact beside the main one begins."""
+TAKEN_UP_AT = re.compile(
+    r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
+)
+"""What makes a noun the news ("he will discuss the row at a meeting with X")."""
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
@@ -220,6 +224,8 @@ class ContactResolver:
     def _opens(self, account: Account) -> bool:
         """Whether a finite verb at the head of the text reports it."""
         rank = self._opening.get(account.sentence.index, OPENING)
+        if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
+            return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"
         return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
 
     def _focus(self, account: Account, spoken: Account) -> None:

@@ -107,6 +107,7 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
         and not full_date(expression)  # whoever gives the year may look back over years
         and direction_of(inputs.text, sentence, expression) is Direction.PAST
         and sentence.zone is not ZoneKind.HEADLINE
+        and _ON.search(inputs.text, max(sentence.start, expression.start - 24), expression.start)
     ]
     return DateAnchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
 

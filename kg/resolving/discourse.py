@@ -13,6 +13,10 @@ from kg.resolving.officials import LEADER, Officials, same_party
 
 LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
 THEIR = re.compile(r"\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$")
+OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?rs|states)' ")
+SAID_TO = re.compile(
+    r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
+)
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
@@ -230,8 +234,10 @@ class Discourse:
         """Whether "leaders" are those of the two countries, the talk being among others or of one with a minister."""
         kinds = [self.officials.authority.offices[p.office_key].kind for p in participants if p.office_key]
         leading = [kind in LEADER_KINDS | {"deputy-head-of-state"} for kind in kinds]
+        if OF_COUNTRIES.search(words):
+            return not (kinds and all(leading))
         if kinds and not any(leading):
-            return self._their(mention) or words.startswith(("their", "the two countries'"))
+            return self._their(mention) or words.startswith("their")
         return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading)
 
     def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
@@ -247,7 +253,8 @@ class Discourse:
             if last.kind in (MentionKind.PERSON, MentionKind.OFFICE):
                 listed = [last]
                 for earlier in reversed(before[: before.index(last)]):
-                    if not AND.fullmatch(self.text[earlier.end : listed[0].start]):
+                    gap = self.text[earlier.end : listed[0].start]
+                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap):
                         break
                     listed.insert(0, earlier)
                 if len(listed) > 1:

@@ -21,6 +21,7 @@ from kg.reading.time_templates import (
     PartOf,
     Relation,
     TimeExpression,
+    Weekday,
     Window,
 )
 from kg.records import Evidence, EvidenceKind, When
@@ -39,9 +40,11 @@ from kg.resolving.date_evidence import (
 from kg.resolving.date_inputs import (
     REPORTED_WITHIN,
     DateInputs,
+    day_of,
     full_date,
     in_captions,
     in_prose,
+    lead_weekdays,
 )
 from kg.resolving.tense import direction_of
 
@@ -58,6 +61,10 @@ _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
 """Days within which several stretches are given as one interval."""
+_ANNOUNCED_WITHIN = 45
+"""Days from a text to a day to come that it tells without the year."""
+_FEW_YEARS = 8
+"""Years of office among which the day to come is looked for."""
 _WIDEST = 366
 """Days; a longer interval says so little that the date counts as undetermined."""
 
@@ -71,6 +78,13 @@ _TO_COME = re.compile(
     r"(?:\s+(?:in|on|at|for|the)|\s+[A-Z][\w.]+){0,5}\s*\Z"
 )
 """What stands before a time that is still to come, whatever else the sentence tells."""
+
+
+_IS_TO_COME = re.compile(
+    r"\b(?:will|is (?:set|scheduled|due|expected|slated|to)|are (?:set|scheduled|due|expected|slated|to)|to be held"
+    r"|scheduled for|slated for|set for)\b[^.;]*\s\Z"
+)
+"""What stands before a day that had not come when the text was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +191,18 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     spans, holdings = common_days(inputs.holdings)
     spans = intersect(spans, [(FIRST_DAY, inputs.horizon)])
     reasons = _tenure_reasons(inputs, holdings, spans)
+    anchor = find_anchor(inputs)
+    in_office = spans
     spans, order = _after_events(inputs, spans)
+    if anchor is not None and spans and not days_near(anchor, spans):
+        spans, order = in_office, []  # an agreement is named before its record begins, while it is negotiated
     reasons += order
-    for bound in (_after_dated, _before_deadlines, _newly_held):
+    for bound in (_after_dated, _before_deadlines, _newly_held, _before_what_comes):
         spans, order = bound(inputs, spans)
         reasons += order
-    anchor = find_anchor(inputs)
     if anchor is None or not spans:
-        return DocumentDate(_without_anchor(inputs, spans, reasons))
+        photo = _day_of_photo(inputs, spans)
+        return DocumentDate(photo or _without_anchor(inputs, spans, reasons))
     if not full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
         return DocumentDate(When(None, None, tuple(reasons)))
     candidates = [day for span in days_near(anchor, spans) for day in _days(span)]
@@ -278,6 +296,50 @@ def _before_deadlines(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span]
         return spans, []
     words = f"the text tells of {inputs.words(first[1])} as to come"
     return earlier, [Evidence(EvidenceKind.ORDER, words, inputs.passage(first[1]))]
+
+
+def _before_what_comes(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text that opens with no day of its own is not much older than a day to come that it tells without a year."""
+    if spans[-1:] and spans[-1][1].year - spans[0][0].year > _FEW_YEARS:
+        return spans, []
+    coming: list[tuple[dt.date, TimeExpression]] = []
+    for expression, sentence in in_prose(inputs):
+        template = expression.template
+        date = day_of(template.first if isinstance(template, CalendarRange) else template)
+        if date is None or date.year is not None or sentence.zone is ZoneKind.HEADLINE:
+            continue
+        before = inputs.text[max(sentence.start, expression.start - 60) : expression.start]
+        if not _IS_TO_COME.search(before):
+            continue
+        for year in range(spans[0][0].year, spans[-1][1].year + 2) if spans else ():
+            found = span_of(Calendar(year, date.month, date.day, None), FIRST_DAY, Direction.ANY)
+            if found:
+                coming.append((found[0], expression))
+    if not coming:
+        return spans, []
+    earlier = intersect(spans, [(day - _ANNOUNCED_WITHIN * _DAY, day) for day, _ in coming])
+    if not earlier or earlier == spans:
+        return spans, []
+    expression = coming[0][1]
+    words = f"the text tells of {inputs.words(expression)} as to come"
+    return earlier, [Evidence(EvidenceKind.ORDER, words, inputs.passage(expression))]
+
+
+def _day_of_photo(inputs: DateInputs, spans: Sequence[Span]) -> When | None:
+    """The day of the photo beside the text, where the lead tells of that day of the week."""
+    told = lead_weekdays(inputs)[:1]
+    for expression, sentence in in_captions(inputs) if told else ():
+        date = expression.template
+        if not isinstance(date, Calendar) or not isinstance(told[0].template, Weekday):
+            continue
+        found = span_of(date, FIRST_DAY, Direction.ANY)
+        filed = re.search(r"\bfile\b", inputs.text[sentence.start : sentence.end])
+        if found is None or filed or found[0].weekday() != told[0].template.weekday:
+            continue
+        if intersect([found], spans):
+            words = f"the photo beside the text is of {long_date(found[0])}, the weekday that the text tells of"
+            return When(*found, (Evidence(EvidenceKind.ORDER, words, inputs.passage(expression)),))
+    return None
 
 
 def _newly_held(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:

@@ -39,6 +39,11 @@ _JUST_DONE = re.compile(
     r"\b(?!scheduled|planned|expected|slated|proposed|need|poised)(?:\w{3,}ed|held|met|spoke|said|told)\s+(?:on\s+|late\s+|early\s+)?$"
 )
 """A verb in the past right before a weekday ("agreed Sunday to …")."""
+_IN_TALKS = re.compile(
+    r"\b(?:(?:in|during|over)\s+(?:their|his|her)\s+(?:[\w-]+\s+){0,3}(?:talks|calls?|meetings?|conversations?|summit)"
+    r"|(?:in|during|over)\s+(?:an?\s+)?(?:tele)?phone\s+(?:talks|calls?|conversations?))\s+(?:on\s+|late\s+)?$"
+)
+"""Talks in which something was agreed ("agreed to cooperate in their phone talks Thursday")."""
 _WILL = re.compile(r",\s+[^.;]{2,220}?\bwill\b")
 
 
@@ -51,7 +56,8 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
     if own is not Direction.ANY:
         return own
     before = text[max(sentence.start, expression.start - 160) : expression.start]
-    if isinstance(expression.template, Weekday) and _JUST_DONE.search(before):
+    told = _JUST_DONE.search(before) or (_IN_TALKS.search(before) and not re.search(r"\bwill\b", before))
+    if isinstance(expression.template, Weekday) and told:
         return Direction.PAST
     future = _last(_FUTURE, before)
     # "to be launched": a participle inside a cue for the future is none for the past
