@@ -15,6 +15,7 @@ import { asPng, asSvg, save, svgBlob } from "./network/picture";
 import { Search } from "./network/search";
 import { filterFields, parse, type State, sameFilters, serialise, type View } from "./network/state";
 import { Tables } from "./network/tables";
+import "./common/graph.css";
 import "./network/network.css";
 
 const NAMES: Record<View, [one: string, many: string]> = {

@@ -10,6 +10,7 @@ import { Labels } from "./sparql/labels";
 import { mend } from "./sparql/mending";
 import { PREFIXES } from "./sparql/prefixes";
 import { Service } from "./sparql/service";
+import "./common/graph.css";
 import "./sparql/sparql.css";
 
 const page = need(HTMLElement, "#yasgui");

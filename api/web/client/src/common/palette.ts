@@ -7,6 +7,8 @@ export interface Palette {
   neutral: string;
   ink: string;
   paper: string;
+  /** Paper through which one sees. */
+  veil: string;
   edge: string;
   edgeStrong: string;
   font: string;
@@ -26,6 +28,7 @@ export function readPalette(): Palette {
     neutral: value("--country-other"),
     ink: value("--ink"),
     paper: value("--paper"),
+    veil: value("--graph-veil"),
     edge: value("--graph-edge"),
     edgeStrong: value("--graph-edge-strong"),
     font: getComputedStyle(document.body).fontFamily,

@@ -119,6 +119,9 @@ export class Drawing {
             labelFont: font,
             labelSize: 13.5,
             labelDepth: "nodes",
+            // Lines and nodes that lie under a label leave it legible.
+            labelBackgroundColor: { attribute: "veil" },
+            labelBackgroundPadding: 1,
             backdropColor: { attribute: "paper" },
             backdropBorderColor: { attribute: "ink" },
             backdropBorderWidth: 1,

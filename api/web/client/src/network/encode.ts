@@ -12,9 +12,10 @@ export interface NodeDrawn extends NodeFacts {
   shape: Shape;
   /** The label, cut where it is long: names of offices can be. */
   short: string;
-  /** Colours of the label, and of the ground it gets where the node is chosen. */
+  /** Colours of the label, of the ground it gets where the node is chosen, and else. */
   ink: string;
   paper: string;
+  veil: string;
 }
 
 export interface EdgeDrawn extends EdgeFacts {
@@ -61,11 +62,11 @@ export function encode(
       const place = colouring === "country" ? countries.indexOf(facts.country) : facts.community;
       const shape = facts.kind === "country" ? "circle" : shapeOf(facts.officeKind);
       const color = (place >= 0 && palette.hues[place]) || palette.neutral;
-      const { ink, paper } = palette;
+      const { ink, paper, veil } = palette;
       const size = reach(shape, scale(facts.contacts));
-      return { ...facts, size, color, shape, short: shortened(facts.label), ink, paper };
+      return { ...facts, size, color, shape, short: shortened(facts.label), ink, paper, veil };
     },
-    { attributes: ["size", "color", "shape", "short", "ink", "paper"] },
+    { attributes: ["size", "color", "shape", "short", "ink", "paper", "veil"] },
   );
   graph.updateEachEdgeAttributes(
     (_, facts) => {
