@@ -260,6 +260,57 @@ def test_pictures_show_every_node_and_edge(open_page: Open, tmp_path: Path) -> N
     assert int.from_bytes(picture[16:20]) > 1_000
 
 
+def test_names_in_a_picture_do_not_lie_over_one_another(open_page: Open) -> None:
+    page = drawn(open_page)
+    page.wait_for_timeout(300)
+    with page.expect_download() as download:
+        page.click("#export-svg")
+    svg = download.value.path().read_text(encoding="utf-8")
+    names, boxes = page.evaluate(
+        """(svg) => {
+          document.body.insertAdjacentHTML("beforeend", svg);
+          const texts = [...document.body.lastElementChild.querySelectorAll("g[clip-path] text")];
+          const boxes = texts.map((text) => text.getBBox()).map(({ x, y, width, height }) => [x, y, width, height]);
+          return [texts.map((text) => text.textContent), boxes];
+        }""",
+        svg,
+    )
+    assert len(names) > 20
+    # The most present ones have a name even where it is crowded.
+    page.click("#nodes-table summary")
+    first = page.locator("#nodes-table tbody tr:nth-child(-n+5) th").all_inner_texts()
+    assert set(first) <= set(names)
+
+    def inner(box: list[float]) -> tuple[float, float, float, float]:
+        x, y, width, height = box
+        return x + 1, y + height * 0.25, x + width - 1, y + height * 0.75
+
+    for place, one in enumerate(boxes):
+        for other in boxes[:place]:
+            (left, top, right, bottom), (left_, top_, right_, bottom_) = inner(one), inner(other)
+            assert right <= left_ or right_ <= left or bottom <= top_ or bottom_ <= top
+
+
+def test_a_name_that_is_not_shown_is_found_in_the_record(open_page: Open, service: Service) -> None:
+    """The graph shows what concerns one country in one year; an official of another year leads to his page."""
+    page = drawn(open_page, "/?country=JP&from=2016-01-01&to=2016-12-31")
+    shown_here = {
+        node["key"]
+        for node in service.http.get("/network.json?country=JP&from=2016-01-01&to=2016-12-31").json()["nodes"]
+    }
+    assert "official/tillerson-rex" not in shown_here
+    page.focus("#find")
+    page.keyboard.type("rex til")
+    option = page.locator("#find-list [role=option]", has_text="Rex Tillerson")
+    expect(option).to_be_visible()
+    expect(page.locator("#find-list")).to_contain_text("Not shown here")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/official/tillerson-rex.html")
+    expect(page.locator("h1")).to_have_text("Rex Tillerson")
+
+
 def test_files_hold_what_is_shown(open_page: Open, service: Service) -> None:
     page = drawn(open_page, "/?country=KR&from=2016-01-01")
     expected = shown(page)

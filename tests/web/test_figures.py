@@ -93,6 +93,13 @@ def test_the_state_of_a_commitment_depends_on_the_day(site: Site) -> None:
     assert due in before.all("//article//time/@datetime")
 
 
+def test_the_acts_of_an_official_stand_under_the_name(site: Site) -> None:
+    """The field holds a key; who reads the page wants the name, and an unknown key shows as it is."""
+    known = site.get("/commitments", official="obama-barack").text
+    assert '/obama-barack.html">Barack Obama</a>' in known
+    assert '/nobody-at-all.html">nobody-at-all</a>' in site.get("/commitments", official="nobody-at-all").text
+
+
 def test_uses_of_a_phrase_are_those_of_the_stored_query(site: Site) -> None:
     rows = stored(site, "phrase-use", phrase="ironclad")
     by_year: dict[str, int] = {}

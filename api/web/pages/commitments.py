@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from api.context import ContextOf
+from api.context import Context, ContextOf
 from api.web.asking import Row, ask
 from api.web.choices import ACT_KINDS, fields, options, values
+from api.web.facts import RDFS_LABEL
 from api.web.paging import address, page_number, paged
 from api.web.templating import render
 from kg.queries import ParameterError
@@ -37,7 +39,7 @@ async def commitments(request: Request, context: ContextOf) -> Response:
     if state not in ("", ANY, *STATES):
         raise ParameterError("state", f"state={state!r} is not one of {', '.join((ANY, *STATES))}")
     asked = {"day": day, **values(given)}
-    rows, states, topics, sides, publishers = await asyncio.gather(
+    rows, states, topics, sides, publishers, official = await asyncio.gather(
         ask(
             request,
             context,
@@ -50,6 +52,7 @@ async def commitments(request: Request, context: ContextOf) -> Response:
         ask(request, context, "topics-of-acts"),
         ask(request, context, "sides-of-acts"),
         ask(request, context, "publishers"),
+        _name_of(request, context, given["official"]),
     )
     counts: dict[str, int] = {row["state"]: row["acts"].number for row in states}
     shown, paging = paged(request, rows, SIZE)
@@ -63,6 +66,7 @@ async def commitments(request: Request, context: ContextOf) -> Response:
         following={row["act"]: _following(row) for row in shown},
         paging=paging,
         given=given,
+        official=official,
         filtered=any(given.values()),
         day=day,
         state="" if state == ANY else state,
@@ -75,6 +79,14 @@ async def commitments(request: Request, context: ContextOf) -> Response:
         publishers=options(publishers, "publisher", "name"),
         queries=[("acts", rows.query), ("states", states.query)],
     )
+
+
+async def _name_of(request: Request, context: Context, official: str) -> str:
+    """The name of an official by key; the key itself where the graph does not know it."""
+    if not official:
+        return ""
+    rows = await ask(request, context, "thing", {"thing": f"{context.settings.base}official/{quote(official)}"})
+    return next((str(row["value"]) for row in rows if row["property"] == RDFS_LABEL), official)
 
 
 def _following(row: Row) -> tuple[str, str]:

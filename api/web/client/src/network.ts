@@ -14,6 +14,7 @@ import { Panel } from "./network/panel";
 import { asPng, asSvg, save, svgBlob } from "./network/picture";
 import { Search } from "./network/search";
 import { filterFields, parse, type State, sameFilters, serialise, type View } from "./network/state";
+import { suggested } from "./network/suggesting";
 import { Tables } from "./network/tables";
 import "./common/graph.css";
 import "./network/network.css";
@@ -51,11 +52,11 @@ class NetworkPage {
     need(HTMLDetailsElement, "#edges-table"),
     (keys) => this.select(keys, true),
   );
-  private readonly search = new Search(
-    need(HTMLInputElement, "#find"),
-    need(HTMLElement, "#find-list"),
-    (key) => this.select([key], false),
-  );
+  private readonly search = new Search(need(HTMLInputElement, "#find"), need(HTMLElement, "#find-list"), {
+    shown: (key) => this.select([key], false),
+    other: (key) => location.assign(`${this.root}${key}.html`),
+    record: (words, signal) => suggested(this.root, words, signal),
+  });
 
   start(): void {
     this.form.show(this.state);

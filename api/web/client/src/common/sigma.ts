@@ -27,6 +27,19 @@ export class PoliteSigma<N extends Attributes, E extends Attributes, NS = object
     this.light = false;
   }
 
+  private drawingFrame = false;
+
+  /** Change the states of things while a frame is made (in `afterProcess`): it shows them, so no other is needed. */
+  inFrame(change: () => void): void {
+    this.drawingFrame = true;
+    change();
+    this.drawingFrame = false;
+  }
+
+  override scheduleRender(): this {
+    return this.drawingFrame ? this : super.scheduleRender();
+  }
+
   override scheduleRefresh(options?: Parameters<Sigma<N, E>["scheduleRefresh"]>[0]): this {
     return this.light ? this.scheduleRender() : super.scheduleRefresh(options);
   }

@@ -15,6 +15,7 @@ import { settled } from "../common/dom";
 import type { Palette } from "../common/palette";
 import { type Clicks, followSize, onClicks, PoliteSigma, still } from "../common/sigma";
 import { type Drawn, type EdgeDrawn, type NodeDrawn, UNBROKEN } from "./encode";
+import { type Disc, MARGIN, place, type Side } from "./labels";
 import { BAR_RATIO, type Shape } from "./shapes";
 import type { Camera } from "./state";
 
@@ -43,12 +44,19 @@ const IN_SIGMA: Record<Shape, string> = {
 /** Edges beyond which, for the sake of machines without a graphics card, they are left out while the graph is moved,
  * can be pointed at only once a pointer has come, and do not fade where one points at a node. */
 const MANY_EDGES = 3_000;
+export const LABEL_SIZE = 13.5;
+/** Radius in pixels from which nodes are named, unless the graph has few; most names at once, and
+ * those that have one in any case. */
+const NAMED_FROM = 4;
+const SMALL = 50;
+const MOST_NAMES = 150;
+const ALWAYS_NAMED = 8;
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** How things stand out: sigma looks again only at those whose state has changed. */
 type NodeLook = "plain" | "faint" | "chosen";
 type EdgeLook = "plain" | "faint" | "touched" | "chosen";
-type NodeState = { look: NodeLook };
+type NodeState = { look: NodeLook; name: Side | "none" };
 type EdgeState = { look: EdgeLook };
 
 /** Draws a graph into an element and keeps it drawn. It is made without one: compiling its programs takes about as long
@@ -62,7 +70,11 @@ export class Drawing {
   /** Whether a pointer has come to the drawing. */
   private reached = false;
   private nodeLooks = new Map<string, NodeLook>();
+  private nodeNames = new Map<string, Side>();
   private edgeLooks = new Map<string, EdgeLook>();
+  /** Width of names in pixels. */
+  private readonly widths = new Map<string, number>();
+  private readonly pen = document.createElement("canvas").getContext("2d");
 
   constructor(container: HTMLElement, { font }: Palette, listeners: Listeners) {
     this.sigma = new PoliteSigma<NodeDrawn, EdgeDrawn, NodeState, EdgeState>(this.graph, container, {
@@ -77,7 +89,7 @@ export class Drawing {
             sdfRectangle({ aspectRatio: BAR_RATIO }),
           ],
           layers: [layerFill()],
-          label: { margin: 4 },
+          label: { margin: MARGIN },
         },
         edges: {
           paths: [pathLine()],
@@ -95,15 +107,13 @@ export class Drawing {
         itemSizesReference: "screen",
         edgePickingPadding: 3,
         nodePickingPadding: 3,
-        labelDensity: 1,
-        labelGridCellSize: 130,
         minCameraRatio: 0.02,
         maxCameraRatio: 3,
         stagePadding: 36,
         zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.15)),
         gestureTarget: "shared",
       },
-      customNodeState: { look: "plain" },
+      customNodeState: { look: "plain", name: "none" },
       customEdgeState: { look: "plain" },
       styles: {
         nodes: [
@@ -117,7 +127,8 @@ export class Drawing {
             label: { attribute: "short" },
             labelColor: { attribute: "ink" },
             labelFont: font,
-            labelSize: 13.5,
+            labelSize: LABEL_SIZE,
+            labelVisibility: "hidden",
             labelDepth: "nodes",
             // Lines and nodes that lie under a label leave it legible.
             labelBackgroundColor: { attribute: "veil" },
@@ -128,6 +139,15 @@ export class Drawing {
             backdropShadowBlur: 0,
             backdropPadding: 3,
             backdropCornerRadius: 2,
+          },
+          {
+            matchState: "name",
+            cases: {
+              right: { labelVisibility: "visible", labelPosition: "right" },
+              left: { labelVisibility: "visible", labelPosition: "left" },
+              below: { labelVisibility: "visible", labelPosition: "below" },
+              above: { labelVisibility: "visible", labelPosition: "above" },
+            },
           },
           {
             matchState: "look",
@@ -160,10 +180,19 @@ export class Drawing {
     this.sigma.on("enterNode", ({ node }) => this.pointAt(node));
     this.sigma.on("leaveNode", () => this.pointAt(null));
     followSize(this.sigma);
+    if (this.pen) this.pen.font = `${LABEL_SIZE}px ${font}`;
     for (const event of ["pointerenter", "pointerdown"]) {
       container.addEventListener(event, () => this.reach(), { once: true, capture: true });
     }
-    const moved = settled(250, () => listeners.moved(this.camera()));
+    this.sigma.on("afterProcess", () => this.sigma.inFrame(() => this.standOut()));
+    this.sigma.on(
+      "resize",
+      settled(100, () => this.standOut()),
+    );
+    const moved = settled(250, () => {
+      this.standOut();
+      listeners.moved(this.camera());
+    });
     this.sigma.getCamera().on("updated", moved);
   }
 
@@ -172,12 +201,10 @@ export class Drawing {
   show(graph: Drawn, camera: Camera | null, selected: readonly string[]): void {
     this.graph = graph;
     this.pointedAt = null;
-    this.select(selected);
+    this.mark(selected);
     this.sigma.setLightly({
       enableEdgeEvents: this.reached || graph.size <= MANY_EDGES,
       hideEdgesOnMove: graph.size > MANY_EDGES,
-      // In a small graph, each that has room is named.
-      labelRenderedSizeThreshold: graph.order <= 50 ? 0 : 4,
     });
     this.look(camera);
     this.sigma.setGraph(graph);
@@ -190,11 +217,20 @@ export class Drawing {
 
   /** Make a node, or two and the edge between them, stand out; with none, all are equal. */
   select(keys: readonly string[]): void {
+    this.mark(keys);
+    this.standOut();
+  }
+
+  private mark(keys: readonly string[]): void {
     this.selectedNodes = new Set(keys.filter((key) => this.graph.hasNode(key)));
     const [one, other] = keys;
     this.selectedEdge =
       one && other && this.selectedNodes.size === 2 ? (this.graph.edge(one, other) ?? null) : null;
-    this.standOut();
+  }
+
+  /** The names that are seen, with the sides of their nodes on which they stand. */
+  shownNames(): ReadonlyMap<string, Side> {
+    return this.nodeNames;
   }
 
   /** What is seen; null for the whole. */
@@ -247,6 +283,13 @@ export class Drawing {
         { look: look ?? "plain" },
       );
     }
+    const names = this.names(nodes);
+    for (const [name, keys] of changes(this.nodeNames, names)) {
+      sigma.setNodesState(
+        keys.filter((key) => graph.hasNode(key)),
+        { name: name ?? "none" },
+      );
+    }
     for (const [look, keys] of changes(this.edgeLooks, edges)) {
       sigma.setEdgesState(
         keys.filter((key) => graph.hasEdge(key)),
@@ -254,7 +297,40 @@ export class Drawing {
       );
     }
     this.nodeLooks = nodes;
+    this.nodeNames = names;
     this.edgeLooks = edges;
+  }
+
+  /** On which sides names stand: those that stand out first, then by contacts; in a large graph small nodes have none. */
+  private names(looks: Map<string, NodeLook>): Map<string, Side> {
+    const { graph, sigma } = this;
+    const { width, height } = sigma.getDimensions();
+    const cameraState = sigma.getCamera().getState();
+    const fading = [...looks.values()].includes("faint");
+    const named: (Disc & { weight: number })[] = [];
+    const others: Disc[] = [];
+    graph.forEachNode((key, { x, y, size, contacts, label, short }) => {
+      const seen = sigma.graphToViewport({ x, y }, { cameraState });
+      if (seen.x < 0 || seen.y < 0 || seen.x > width || seen.y > height) return;
+      const r = sigma.scaleSize(size);
+      const look = looks.get(key);
+      const disc = { key, ...seen, r, name: this.widthOf(look === "chosen" ? label : short) };
+      if (look === "faint") return; // Names may stand before what is faint.
+      if (!(fading || r >= NAMED_FROM || graph.order <= SMALL)) others.push(disc);
+      else named.push({ ...disc, weight: look === "chosen" ? Number.POSITIVE_INFINITY : contacts });
+    });
+    named.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+    others.push(...named.splice(MOST_NAMES));
+    return place(named, others, { width, height }, ALWAYS_NAMED);
+  }
+
+  private widthOf(name: string): number {
+    let width = this.widths.get(name);
+    if (width === undefined) {
+      width = this.pen?.measureText(name).width ?? name.length * LABEL_SIZE * 0.5;
+      this.widths.set(name, width);
+    }
+    return width;
   }
 
   /** What does not look plain. */

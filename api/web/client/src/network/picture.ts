@@ -2,8 +2,9 @@
 
 import { s } from "../common/dom";
 import type { Palette } from "../common/palette";
-import type { Drawing } from "./drawing";
+import { type Drawing, LABEL_SIZE } from "./drawing";
 import { type Drawn, dashes } from "./encode";
+import { anchor } from "./labels";
 import { colourEntries, type Entry, lineEntries, shapeEntries } from "./legend";
 import { outline, reach } from "./shapes";
 import type { State } from "./state";
@@ -37,14 +38,14 @@ export function asSvg(
       "stroke-dasharray": dashes(dash, gap),
     });
   });
-  const labelled = sigma.getNodeDisplayedLabels();
+  const names = drawing.shownNames();
   const nodes: SVGElement[] = [];
   const labels: SVGElement[] = [];
   const bySize = graph
     .nodes()
     .sort((a, b) => graph.getNodeAttribute(b, "size") - graph.getNodeAttribute(a, "size"));
   for (const key of bySize) {
-    const { size, color, shape, label } = graph.getNodeAttributes(key);
+    const { size, color, shape, label, short } = graph.getNodeAttributes(key);
     const x = round(places.get(key)?.x);
     const y = round(places.get(key)?.y);
     const path = s("path", {
@@ -54,8 +55,20 @@ export function asSvg(
     });
     path.append(s("title", {}, label));
     nodes.push(path);
-    if (labelled.has(key))
-      labels.push(s("text", { x: round(x + size * scale + 4), y: round(y + 4.5) }, label));
+    const side = names.get(key);
+    if (side) {
+      const at = anchor(side, size * scale);
+      const text = state.selected.includes(key) ? label : short;
+      const veil = {
+        stroke: palette.paper,
+        "stroke-width": 3,
+        "stroke-opacity": 0.78,
+        "paint-order": "stroke",
+      };
+      labels.push(
+        s("text", { x: round(x + at.x), y: round(y + at.y), "text-anchor": at.anchor, ...veil }, text),
+      );
+    }
   }
   const svg = s(
     "svg",
@@ -65,7 +78,7 @@ export function asSvg(
       width: width + LEGEND_WIDTH,
       height,
       "font-family": palette.font,
-      "font-size": 13,
+      "font-size": LABEL_SIZE,
       fill: palette.ink,
     },
     s("title", {}, document.title),
