@@ -51,6 +51,38 @@ def test_a_stored_query_is_run_and_can_be_charted(open_page: Open, service: Serv
     assert serious_findings(page) == []
 
 
+def test_a_second_query_asks_this_service_too(open_page: Open) -> None:
+    """A new tab has an endpoint of the editor's own unless it is told otherwise: another host's."""
+    page = opened(open_page, PARTICIPANTS)
+    rows = page.locator(".yasr:visible table.dataTable tbody tr")
+    expect(rows).to_have_count(30)
+    page.select_option("#stored-query", "multilateral-contacts")
+    expect(page.locator(".tab")).to_have_count(2)
+    expect(rows.first).to_be_visible()
+    third = quote("SELECT ?a WHERE { VALUES ?a { 7 8 } }", safe="")
+    page.evaluate("(query) => { location.hash = `query=${query}`; }", third)
+    expect(page.locator(".tab")).to_have_count(3)
+    expect(rows).to_have_count(2)
+
+
+def test_a_tab_of_an_earlier_visit_asks_where_the_service_is_now(open_page: Open, service: Service) -> None:
+    page = opened(open_page, PARTICIPANTS)
+    expect(page.locator(".yasr table.dataTable tbody tr")).to_have_count(30)
+    kept = page.evaluate("() => JSON.stringify({ ...localStorage })")
+    assert service.url in kept
+    page.evaluate(
+        """(url) => {
+          for (const [key, value] of Object.entries(localStorage))
+            localStorage.setItem(key, value.replaceAll(url, "http://gone.invalid"));
+        }""",
+        service.url,
+    )
+    page.reload()
+    page.wait_for_selector("html[data-ready=sparql]", state="attached")
+    page.click(".yasqe_queryButton")
+    expect(page.locator(".yasr table.dataTable tbody tr")).to_have_count(30)
+
+
 def test_constructed_triples_are_a_graph(open_page: Open, service: Service) -> None:
     page = opened(open_page, SPOKE)
     page.click(".select_graph")

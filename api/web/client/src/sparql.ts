@@ -55,11 +55,16 @@ const yasgui = new Yasgui(page, {
   } as never,
 });
 
+// Tabs of earlier visits ask where this service is now.
+for (const tab of Object.values(yasgui._tabs)) {
+  if (tab.getEndpoint() !== service.endpoint) tab.setEndpoint(service.endpoint);
+}
+
 /** Put a query into the editor: a tab of its own, unless the present one is untouched. */
 function open(query: string, name: string, run: boolean): void {
   const now = yasgui.getTab();
   const untouched = now && (now.getQuery().trim() === first.trim() || !now.getQuery().trim());
-  const tab = untouched ? now : yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(), name });
+  const tab = untouched ? now : yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(yasgui), name });
   tab.setName(name);
   tab.setQuery(query);
   if (run) void tab.query().catch(() => {}); // What went wrong is shown with the results.
