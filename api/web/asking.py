@@ -24,6 +24,7 @@ Values = Mapping[str, str]
 PAGE = "# page"
 """The comment in a query that LIMIT and OFFSET take the place of."""
 _NUMBERS = {f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")}
+_DATES = {f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("date", "dateTime", "gYear", "gYearMonth")}
 
 
 class Value(str):
@@ -58,6 +59,11 @@ class Value(str):
     def is_number(self) -> bool:
         """Whether its type is one of numbers."""
         return self.datatype in _NUMBERS
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its type is that of days or moments."""
+        return self.datatype in _DATES
 
     @property
     def true(self) -> bool:

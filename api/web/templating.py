@@ -116,6 +116,7 @@ def environment() -> Environment:
         web_address=writing.web_address,
         key=writing.key,
         plural=writing.plural,
+        spaced=writing.spaced,
     )
     return made
 

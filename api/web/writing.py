@@ -149,6 +149,15 @@ def key(iri: str) -> str:
     return unquote(re.split(r"[/#]", iri.rstrip("/#"))[-1])
 
 
+def spaced(name: str) -> str:
+    """The name of a variable as words.
+
+    >>> spaced("otherOffice"), spaced("contact_label"), spaced("url")
+    ('other office', 'contact label', 'url')
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", name).lower()
+
+
 def web_address(value: str) -> str:
     """An address that a link may lead to, empty for any other: documents name addresses of every kind.
 
