@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import resource
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
 from api import logs
+from api.app import create_app
 from api.http.guard import protocol_class
 from api.settings import Settings
 from kg.store import StoreError, StoreFolder
@@ -30,14 +31,7 @@ def serve(settings: Settings) -> None:
     """
     if not sys.platform.startswith("linux"):
         raise StoreError("the service needs Linux, for the limits it puts on queries: run it there, or in a container")
-    with logs.all_of_stderr() if settings.log_format == "json" else nullcontext(sys.stderr) as stream:
-        logs.configure(settings.log_format, settings.log_level, stream)
-        _serve(settings)
-
-
-def _serve(settings: Settings) -> None:
-    from api.app import create_app  # here, so that what a library warns of as it is imported is a record of the log
-
+    logs.configure(settings.log_format, settings.log_level)
     if not settings.remote and not settings.allow_update:
         StoreFolder(Path(settings.store)).require()
     _allow_files()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.authority import Authority
 from kg.reading import acts, contacts, sentences, times, view, zones
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
-from kg.reading.groups import countries_of, groups
+from kg.reading.groups import MYSELF_NAME, countries_of, groups
 from kg.reading.mentions import MentionFinder
 from kg.reading.phrases import Line
 from kg.reading.time_templates import TimeExpression
@@ -54,6 +54,10 @@ SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolutio
 """Kinds of agreements that no text can name before their date; consultative bodies are announced ahead of it."""
 BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
 """What makes a person in front of a verb no subject of the sentence."""
+BY_AUTHOR = re.compile(
+    r"\b(?:[Ss]tatement|[Cc]onference|[Rr]emarks|[Ll]etter|[Mm]essage|[Rr]eport) (?:by|from|of) (?:the )?\Z"
+)
+"""What stands in a headline before the person who says "I" in the text."""
 PROSE = (ZoneKind.BODY, ZoneKind.BULLET)
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
@@ -131,9 +135,11 @@ class _Session:
         opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
         in_headline = [m for s in titled for m in by_sentence[s.index]]
         abroad = country_abroad(in_headline, [by_sentence[i] for i in opening], self.home)
+        self._note_author(discourse, [m for s in titled for m in by_sentence[s.index]])
         resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad, in_headline)
         acts_of: dict[int, list[acts.ActCandidate]] = {}
-        for act in acts.find(self.text, self.read_lines, [m for own in by_sentence for m in own]):
+        told = [m for own in by_sentence for m in own if m.name != MYSELF_NAME]
+        for act in acts.find(self.text, self.read_lines, told):
             acts_of.setdefault(act.sentence, []).append(act)
         topics = Topics(self.reader.topics, self.text)
         act_resolver = ActResolver(self.text, discourse, solver, headline, topics)
@@ -145,6 +151,7 @@ class _Session:
             sentence = line.sentence
             if sentence.zone not in PROSE:
                 continue
+            self._note_author(discourse, by_sentence[sentence.index][:1], sentence)
             pronouns = act_resolver.pronouns()
             before = len(resolver.accounts)
             candidates = contacts.find(self.text, line, by_sentence[sentence.index], times_of.get(sentence.index, []))
@@ -354,6 +361,17 @@ class _Session:
             own += [m for m in countries_of(line) if not any(a < m.end and m.start < b for a, b in spans)]
             own.sort(key=lambda m: (m.start, -m.end))
         return by_sentence
+
+    def _note_author(self, discourse: Discourse, own: Sequence[Mention], label: Sentence | None = None) -> None:
+        """Remember who says "I": whom the headline names as the author, or whose name and colon open a passage."""
+        for mention in own:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            titled = label is None and BY_AUTHOR.search(self.text, max(0, mention.start - 40), mention.start)
+            opens = label is not None and mention.start == label.start and self.text.startswith(":", mention.end)
+            if titled or opens:
+                discourse.author = next(iter(discourse.participants_of(mention)), None)
+                return
 
     def _note_subject(self, discourse: Discourse, sentence: Sentence, own: Sequence[Mention]) -> None:
         """The sentence's first person who is not governed by a preposition, for the pronouns of the next."""

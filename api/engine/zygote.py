@@ -88,10 +88,7 @@ class Zygote:
                     self._reap()
 
     def _request(self) -> bool:
-        try:
-            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
-        except ConnectionResetError:  # the service has closed its end before it read everything
-            return False
+        message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
         if not message:
             return False
         pid = os.fork()

@@ -46,7 +46,8 @@ class Objects:
     def cognition(self, i: int) -> bool:
         """Whether "shared" has a view for its object that is not only exchanged ("shared their views")."""
         window = self.lower[i + 1 : i + 12]
-        if window and window[0] in ("his", "her", "their", "its", "our"):
+        together = window[1:2] and window[1] in ("common", "mutual", "shared")
+        if window and window[0] in ("his", "her", "their", "its", "our") and not together:
             return False
         for offset, word in enumerate(window):
             if word in COGNITION:

@@ -308,6 +308,9 @@ class Clauses(NounPhrases):
         narrative = [h for h in earlier if h.modal is None and (h.past or h.level is Level.MAIN)]
         main = [h for h in narrative if h.level is Level.MAIN]
         if near and narrative:
+            told = [h for h in main if h.past]
+            if told and not narrative[-1].past and self.form_of(i) is Form.PAST:
+                return told[-1]  # "assessed that the alliance is strong and reaffirmed": whoever assessed
             return narrative[-1]
         if main and main[-1].subject.wrapper and len(narrative) > 1 and narrative[-1] is not main[-1]:
             return narrative[-1]

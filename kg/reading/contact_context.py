@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
@@ -40,6 +40,9 @@ CANCELLED = re.compile(
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
+COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
+NEAR = 40
+"""Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 HELD_DIALOGUE = re.compile(
     r"\b(?:held|convened|co-?hosted|co-?chaired|hosted|conducted|launched|opened|concluded)\s+(?:\w+\s+){0,2}?"
@@ -107,7 +110,7 @@ class ContactContext:
         before = self.text[max(self.sentence.start, match.start() - 30) : match.start()]
         noun = match["noun"]
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
-            return True
+            return not (COMMITTEE.search(before) and self._between_two(match.start()))
         if words.MEETING_A_NEED.match(self.text, match.start("noun")):
             return True
         after = self.text[match.end() : match.end() + 12]
@@ -127,6 +130,13 @@ class ContactContext:
             and noun.lower() not in ("call", "meeting", "summit", "talks", "ministerial")
             and not re.search("phone|video", noun.lower())
             and not self._of_two(match)
+        )
+
+    def _between_two(self, position: int) -> bool:
+        """Whether two countries joined by a hyphen stand right before ("the A-B Military Committee meeting")."""
+        near = [m for m in self.mentions if position - NEAR < m.end <= position and m.kind is MentionKind.COUNTRY]
+        return any(len(m.countries) > 1 for m in near) or any(
+            self.text[a.end : b.start] == "-" for a, b in pairwise(near)
         )
 
     def _of_two(self, noun: re.Match[str]) -> bool:
@@ -261,12 +271,16 @@ class ContactContext:
             return noun
         return None
 
-    def sides_of(self, noun: re.Match[str]) -> list[Mention]:
-        """Return the sides in front of a noun ("the 5th A-B meeting of deputy ministers"), two or more or none."""
+    def sides_of(self, noun: re.Match[str], *, ministers: bool = False) -> list[Mention]:
+        """Return the sides in front of a noun ("the 5th A-B meeting of deputy ministers"), two or more or none.
+
+        `ministers`: those of an "A-B Foreign Ministers' meeting" too.
+        """
         near = [m for m in self.mentions if m.end <= noun.start("noun") and noun.start("noun") - m.end < 40]
-        if not near or near[-1].kind is not MentionKind.COUNTRY or len(near[-1].countries) < 2:
+        sides = (MentionKind.COUNTRY, MentionKind.OFFICE) if ministers else (MentionKind.COUNTRY,)
+        if not near or near[-1].kind not in sides or len(near[-1].countries) < 2:
             return []
-        return near[-1:] if re.fullmatch(r"\s+[\w ()'-]*", self.text[near[-1].end : noun.start("noun")]) else []
+        return near[-1:] if re.fullmatch(r"'?\s+[\w ()'-]*", self.text[near[-1].end : noun.start("noun")]) else []
 
     def words_before(self, noun: re.Match[str]) -> str:
         """The noun with the words in front of it, lower case."""

@@ -140,6 +140,8 @@ class VerbReader:
         )
 
     def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        if verb.group() == "held" and any(n.end() + 1 == verb.start() for n in self.context.nouns):
+            return None  # "at the summit held on Monday": the noun tells it
         noun = self.context.noun_after(verb, end)
         if noun is None:
             return None
@@ -162,7 +164,7 @@ class VerbReader:
             named = INCLUDING.match(self.context.text, objects[-1].end, end)
             objects = (self.context.parties.at(named.end(), end=end) if named else []) or objects
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
-            objects = self.context.sides_of(noun) or objects
+            objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
         direct = self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
             objects = [*direct, *objects]

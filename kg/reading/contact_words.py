@@ -20,7 +20,7 @@ CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
-    r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened"
+    r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened|presided over|presides? over"
 )
 HOST = (
     r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"

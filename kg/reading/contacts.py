@@ -109,9 +109,12 @@ def _gathered(context: ContactContext) -> list[ContactCandidate]:
     """Read "the committee convened in Washington, chaired by A and B": those who lead a gathering meet."""
     sentence = context.sentence
     led = LED.search(context.text, sentence.start, sentence.end)
+    mode: Mode | None = Mode.IN_PERSON
     if led is not None:
         heads = context.parties.subject(led.start())
-        found = context.candidate(led.start(), led.end(), "led", None, heads, []) if len(heads) > 1 else None
+        if words.VIDEO.search(context.text, sentence.start, sentence.end):
+            mode = Mode.VIDEO_CALL
+        found = context.candidate(led.start(), led.end(), "led", mode, heads, []) if len(heads) > 1 else None
         return [found] if found is not None else []
     match = GATHERED.search(context.text, sentence.start, sentence.end)
     if match is None or not GATHERING.search(context.text, sentence.start, match.start()):

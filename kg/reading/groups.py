@@ -32,6 +32,12 @@ COUNTRIES_GROUP = re.compile(
     r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
 )
 
+MYSELF_NAME = "i"
+"""Name of the mentions of the author."""
+MYSELF = re.compile(
+    r"(?<!War )(?<!Phase )(?<!Part )(?<!Title )(?<!Article )(?<!Tier )(?<!Stage )\bI(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
+)
+"""The author of a text, or whom it quotes."""
 NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
 """How many a number word stands for."""
 
@@ -92,6 +98,10 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
                     qualifiers=qualifiers,
                 )
             )  # fmt: skip
+    for match in MYSELF.finditer(text, sentence.start, sentence.end):
+        quoted = text.count('"', sentence.start, match.start()) % 2
+        if free(*match.span()) and not quoted:
+            found.append(Mention(*match.span(), MentionKind.PRONOUN, sentence.index, name=MYSELF_NAME, number=1))
     return found
 
 

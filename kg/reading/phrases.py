@@ -107,7 +107,9 @@ class Line:
                 or not set(again) <= set(self.countries[first])
             ):
                 continue
-            del self.country_end[at], self.country_start[last], self.country_start[close - 1]
+            del self.country_end[at]
+            self.country_start.pop(last, None)
+            self.country_start.pop(close - 1, None)
             for i in range(last + 1, close + 1):
                 self.countries[i] = self.countries[first]
             self.country_start[close], self.country_end[first] = first, close
@@ -122,13 +124,14 @@ class Line:
         for i, token in enumerate(self.tokens):
             if not token.start < hit.start < token.end:
                 continue
-            start = self.country_start.get(i, i)
+            start = next((first for first, last in self.country_end.items() if first <= i <= last), i)
             sides = tuple(dict.fromkeys((*self.countries.get(start, ()), *self.countries.get(i, ()), *codes)))
-            last = self._last(i, hit)
+            known = self.country_end.get(start, i)
+            last = max(known, self._last(i, hit))
             for j in range(start, last + 1):
                 self.countries[j] = sides
-            if last > i and start in self.country_end:
-                del self.country_start[i]
+            if last > known and start in self.country_end:
+                self.country_start.pop(known, None)
                 self.country_start[last], self.country_end[start] = start, last
             return
 

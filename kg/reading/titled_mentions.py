@@ -201,7 +201,9 @@ class TitleReader:
         if not determined and not marked:
             return  # an ordinary word ("as minister")
         qualifiers = ["of-both"] if title.of_both else []
-        if before in ("a", "an"):
+        if (
+            before in ("a", "an") and not title.plural
+        ):  # the article of "an A-B foreign ministers' meeting" is the noun's
             qualifiers.append("indefinite")
         self.builder.add(
             title.first,

@@ -29,6 +29,8 @@ DATE_IN_LINE = re.compile(
 )
 DATE_ALONE = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})(?:[,\s]+\d{{1,2}}:\d{{2}}.{{0,12}})?\s*$")
 """A line that is nothing but a date."""
+DATE_OPENS = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})\b")
+"""A line that begins with a date: place and occasion may follow ("Monday, May 8, 2017, 3:15 p.m. Lima, Peru")."""
 BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*$")
 ATTRIBUTION = re.compile(
     r"\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
@@ -299,7 +301,8 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
         return ZoneKind.CAPTION
     if prose:
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
-    if DATE_IN_LINE.search(text) and _words(text) <= 10:
+    opens = DATE_OPENS.match(text) is not None and not SENTENCE_END.search(text)
+    if DATE_IN_LINE.search(text) and _words(text) <= (16 if opens else 10):
         return ZoneKind.STAMP
     if inside and _words(text) >= 6 and text[0].isupper() and SENTENCE_END.search(text):
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY  # a short sentence may use a menu's word

@@ -13,7 +13,8 @@ from kg.resolving.circumstances import Circumstances
 from kg.resolving.officials import same_party
 
 APART = re.compile(
-    r"\b(?:bilaterally|separate(?:ly)?|one-on-one|trilateral|also (?:met|held|had|spoke|talked|took part|hosted"
+    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
+    r"|also (?:met|held|had|spoke|talked|took part|hosted"
     r"|received|called))\b"
 )
 """What sets a contact apart from the one with more or fewer of the same people."""
@@ -104,9 +105,9 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     sides = {p.country for p in a.participants}
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
         return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
+    words = text[b.sentence.start : b.sentence.end]
     if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
         return False
-    words = text[b.sentence.start : b.sentence.end]
     return b.candidate.separate or APART.search(words) is not None
 
 

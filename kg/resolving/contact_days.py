@@ -205,9 +205,11 @@ class ContactDays:
 
     @staticmethod
     def _news(told: When, written: When) -> bool:
-        """Whether a day is one of which a text of that date tells as news."""
-        if told.latest is None or written.earliest is None or written.earliest != written.latest:
+        """Whether a day is one of which a text of that date tells as news, or one of the days it may be of."""
+        if told.earliest is None or told.latest is None or written.earliest is None or written.latest is None:
             return False
+        if written.earliest != written.latest:
+            return written.earliest <= told.earliest and told.latest <= written.latest
         return 0 <= (written.earliest - told.latest).days <= NEWS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, When
 from kg.resolving.cast import Cast, Member
 from kg.resolving.officials import LEADER, Officials, same_party
@@ -51,6 +52,8 @@ class Discourse:
         """A contact that the sentence at hand sets against the main one."""
         self.told: list[Focus] = []
         """The contacts told so far, in order."""
+        self.author: Participant | None = None
+        """Who says "I": the person under whose name the text, or a part of it, stands."""
         self.last_subject: Participant | None = None
         self.last_plural: list[Participant] = []
 
@@ -296,6 +299,8 @@ class Discourse:
         return found if mention.number in (0, len(found)) and 2 <= len(found) <= 3 else []
 
     def _pronoun(self, mention: Mention) -> list[Participant]:
+        if mention.name == MYSELF_NAME:
+            return [self.author] if self.author else []
         if mention.number != 1:
             if "first-person" in mention.qualifiers:
                 return [p for p in self.focus.participants if p.country == self.home]

@@ -191,3 +191,57 @@ def test_those_who_lead_the_discussions_take_part_in_the_meeting() -> None:
     ]
     (contact,) = read(text, day="2023-05-04").contacts
     assert {p.person for p in contact.participants} == {"Kim Seong", "John Roe", "Lee Mi-ra", "Jane Poe"}
+
+
+JOINT = [
+    "The 60th United States (U.S.)-Republic of Korea (ROK) Defense Meeting was held in Washington on May 4, 2023.",
+    "U.S. Secretary of Defense Lloyd Austin and ROK Minister of National Defense Lee Jong-sup led their respective"
+    " delegations.",
+    "On April 20, 2023, the U.S. Chairman of the Joint Chiefs of Staff, General Mark Milley, and the ROK Chairman of"
+    " the Joint Chiefs of Staff, General Kim Seung-kyum, presided over the 50th ROK-U.S. Military Committee Meeting.",
+]
+
+
+def test_delegations_that_are_led_meet_and_a_committee_is_presided_over() -> None:
+    assert contacts_in(JOINT, day="2023-05-04") == [
+        "held in_person 2023-05-04: Lee Jong-sup KR, Lloyd Austin US",
+        "held in_person 2023-04-20: Kim Seung-kyum KR, Mark Milley US",
+    ]
+
+
+def test_a_summit_held_on_a_day_is_not_held_by_who_recalls_it() -> None:
+    text = [*JOINT[:2], "The Secretary and the Minister recalled the U.S.-ROK Summit held on April 26, 2023."]
+    assert contacts_in(text, day="2023-05-04")[1:] == ["held in_person 2023-04-26: Joe Biden US, Yoon Suk-yeol KR"]
+
+
+def test_who_assessed_also_reaffirmed() -> None:
+    text = [*JOINT[:2], "The Secretary and the Minister assessed that the Alliance is strong and reaffirmed its aims."]
+    assert [(a.kind, a.speakers) for a in read(text, day="2023-05-04").acts] == [(ActKind.AGREE, ("KR", "US"))]
+
+
+def test_a_common_understanding_of_their_own_is_shared() -> None:
+    text = [*JOINT[:2], "They further shared their common understanding that deterrence rests on trust."]
+    assert [(a.kind, a.speakers) for a in read(text, day="2023-05-04").acts] == [(ActKind.AGREE, ("KR", "US"))]
+
+
+def test_who_says_i_is_the_author() -> None:
+    text = [
+        "Press Conference by Foreign Minister HAYASHI Yoshimasa",
+        "Thursday, May 4, 2023, 3:50 p.m. Seattle, the United States of America",
+        "Mr. HAYASHI Yoshimasa, Minister for Foreign Affairs: Today, I held a meeting with Secretary of State Blinken"
+        " of the United States. I also held a Japan-U.S.-ROK Foreign Ministers' Meeting. Additionally, I met with"
+        " Foreign Minister Park Jin of the Republic of Korea over lunch.",
+    ]
+    assert contacts_in(text) == [
+        "held in_person 2023-05-04: Antony Blinken US, Yoshimasa Hayashi JP",
+        "held in_person 2023-05-04: Antony Blinken US, Park Jin KR, Yoshimasa Hayashi JP",
+        "held in_person 2023-05-04: Park Jin KR, Yoshimasa Hayashi JP",
+    ]
+
+
+def test_who_is_quoted_is_not_the_author() -> None:
+    text = [
+        "Press Conference by Foreign Minister HAYASHI Yoshimasa",
+        'The chairman of a shipyard wrote that "I met with Foreign Minister Park Jin of South Korea on May 3, 2023."',
+    ]
+    assert not contacts_in(text, day="2023-05-04")
