@@ -129,7 +129,7 @@ class _Session:
             else:
                 self._linked[member.key] = member
         by_sentence = self._mentions(named)
-        discourse = Discourse(self.text, cast, self.reader.officials, written, self.home)
+        discourse = Discourse(self.text, cast, self.reader.officials, written, self.home, within=solver.within)
         titled = [s for s in self.sentences if s.zone in HEADLINES]
         headline = " ".join(self.text[s.start : s.end] for s in titled)
         opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]

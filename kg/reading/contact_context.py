@@ -25,7 +25,8 @@ OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Pla
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
 HOPED_FOR = re.compile(
-    r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
 """What somebody hopes for is neither told nor planned."""
 CAME_TO_NOTHING = re.compile(
@@ -67,6 +68,7 @@ ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks
 """What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
 CLAUSE = re.compile(
     r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the(?! (?:Rt\.? |Right )?Hon))|but)\b"
+    r"|,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,3}\s+(?:will|would|is|was|has|had|also|plans?|said|told)\b)"
     r"|\s+(?:adding|saying) that\b"
     r"|\s+as\s+(?:both|the two|they|he|she)\b"
 )
@@ -266,7 +268,7 @@ class ContactContext:
                 return None
             if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap) or SINCE.search(gap):
                 return None
-            if re.search(r"\b(?:that|which|who|to)\b", gap) and not re.search(r"\bto the\b", gap):
+            if re.search(r"\b(?:that|which|who)\b|(?<![\w-])to\b", gap) and not re.search(r"\bto the\b", gap):
                 return None
             return noun
         return None

@@ -21,7 +21,7 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         others = [c for c in found if not _counted_from(c, time)]
         if not others:
             continue
-        best = min(others, key=lambda c: _distance(text, c, time))
+        best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
         best.times.append(time)
     _share(text, found)
 

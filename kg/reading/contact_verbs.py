@@ -26,7 +26,7 @@ HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"
     r"|trilateral|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
-    r"|\w+ful|frank|candid|brief|closed-door)\b"
+    r"|\w+ful|frank|candid|brief|closed-door|back-to-back)\b"
 )
 """What follows "had" where it has a contact for its object, not a participle."""
 

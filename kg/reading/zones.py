@@ -48,6 +48,8 @@ CREDIT = re.compile(
     r"|\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Pool|PHOTO NOT FOR SALE)[^)]*\)|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
     r"(?:[-/ ](?:Yonhap|AP|AFP|Newsis))?|/[A-Z][A-Za-z]+|Courtesy of [^.]+|\[[A-Z][A-Z/ -]+\])\s*$"
 )
+TO_READERS = re.compile(r"(?:Please|Click|Tap|Scroll|You (?:can|may|must))\b")
+"""How a page's remark to its readers begins."""
 PHOTO_CREDIT = re.compile(r"\[|Photo:|\([^()]*(?:[Pp]hoto |Getty|/Pool)")
 """Credits that only pictures have."""
 CAPTION_CUE = re.compile(
@@ -184,6 +186,8 @@ def _words(text: str) -> int:
 
 def _is_prose(block: _Block) -> bool:
     words = _words(block.plain)
+    if TO_READERS.match(block.plain) and MENU.search(block.plain):
+        return False
     if words >= 12 and TERMINAL.search(block.plain) and not (words < 25 and ABBREVIATED.search(block.plain)):
         return True
     if words >= 25:
@@ -229,7 +233,7 @@ def _without_menu(blocks: list[_Block], prose: list[int]) -> list[int]:
     if first is None:
         return prose
     before = [i for i in prose if i < first]
-    lone = len(before) == 1 and first - before[0] >= 3
+    lone = len(before) == 1 and (first - before[0] >= 3 or MENU.search(blocks[before[0]].plain) is not None)
     listed = len(before) >= 4 and not any(TERMINAL.search(blocks[i].plain) for i in before)
     return [i for i in prose if i >= first] if lone or listed else prose
 

@@ -13,7 +13,7 @@ from kg.resolving.circumstances import Circumstances
 from kg.resolving.officials import same_party
 
 APART = re.compile(
-    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
+    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral|bilateral meeting"
     r"|also (?:met|held|had|spoke|talked|took part|hosted"
     r"|received|called))\b"
 )
@@ -80,7 +80,7 @@ def _compatible_modes(a: Account, b: Account) -> bool:
 
 
 def _compatible_days(a: Account, b: Account) -> bool:
-    if not b.dated or (not a.dated and a.scope is not Scope.MAIN):
+    if not b.dated or (not a.dated and (a.scope is not Scope.MAIN or a.status is Status.PLANNED)):
         return True
     first, second = a.when, b.when
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:

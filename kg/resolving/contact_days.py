@@ -28,12 +28,18 @@ OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|h
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
 SINCE = re.compile(
     r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
+    r"|follow(?:ed|s)\s+(?!up\b)[^;]{8,160}$"
     r"|came\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
 )
 """Another event ("the first meeting since the minister took office in May")."""
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
+COMES = re.compile(
+    r"\b(?:arriv\w+|visit\w*|travel\w*|fly|flies|head\w*|leaves?|depart\w*|due in"
+    r"|trip to)\b[^.;,]{0,50}$"
+)
+FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
 OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
@@ -127,6 +133,9 @@ class ContactDays:
         series = [w for t, w in brackets if ")" not in self.text[brackets[0][0].end : t.start]]
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
+        arrival = [pair for pair in found if status is Status.PLANNED and self._of_arrival(pair[0], candidate)]
+        if arrival and len(arrival) == len(found):
+            return [(arrival[-1][1], False)]  # a day of the stay, unless another sentence gives the meeting's own
         after = [pair for pair in found if pair[0].start >= candidate.end]
         front = [pair for pair in found if self._in_front(pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
@@ -153,6 +162,12 @@ class ContactDays:
     def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
         return time.start >= candidate.end and SAID_ON.search(self.text, candidate.end, time.start) is not None
+
+    def _of_arrival(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the day is that on which somebody comes ("is to arrive on Friday for talks with X")."""
+        before = self.text[max(0, time.start - 70) : time.start]
+        between = self.text[time.end : candidate.start]
+        return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
 
     def _of_a_name(self, time: TimeExpression) -> bool:
         """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""

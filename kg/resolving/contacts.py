@@ -109,7 +109,7 @@ class ContactResolver:
             times = self.days.own_times(candidate, status)
         accounts: list[Account] = []
         for when, dated in self.days.of(candidate, times, status, main):
-            anchor = when if when.known else self.discourse.written
+            anchor = when if when.known else self.discourse.within
             status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
                 if diplomatic(participants):
@@ -325,7 +325,7 @@ class ContactResolver:
             return
         written = self.discourse.written
         for account in self.accounts:
-            near = 0 <= account.sentence.index - main.sentence.index <= 3 and account.status is Status.HELD
+            near = -2 <= account.sentence.index - main.sentence.index <= 3 and account.status is Status.HELD
             if not near or account.mode is None or len(account.people) < 2:
                 continue
             day, stamp = account.when.latest, written.latest
@@ -337,7 +337,8 @@ class ContactResolver:
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            first = next((a for a in self.accounts if a.candidate.verbal), None)
+            first = next((a for a in self.accounts if self._news_of_the_day(a)), None)
+            first = first or next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
             first.scope = Scope.MAIN
             if not first.when.known:
@@ -349,6 +350,11 @@ class ContactResolver:
             if account.scope is Scope.MAIN and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
         return self.accounts
+
+    def _news_of_the_day(self, account: Account) -> bool:
+        """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""
+        leads = self._opening.get(account.sentence.index, OPENING) == 0 and account.status is Status.HELD
+        return leads and account.when.known and account.when == self.days.told
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower()

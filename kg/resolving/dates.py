@@ -109,6 +109,12 @@ class DateSolver:
         return documents.determine(self._inputs)
 
     @property
+    def within(self) -> When:
+        """The document's date, or the outermost days that the evidence allows."""
+        bounds = self.document.bounds
+        return self.document_date if self.document_date.known or bounds is None else When(*bounds)
+
+    @property
     def document_date(self) -> When:
         """The day or interval in which the document was written, or undetermined."""
         return self.document.when

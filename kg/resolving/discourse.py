@@ -40,12 +40,17 @@ class Focus:
 class Discourse:
     """Follows a text from its first sentence on; ask it in that order."""
 
-    def __init__(self, text: str, cast: Cast, officials: Officials, written: When, home: str | None) -> None:
-        """`home` is the publisher's country; `written` the document's date."""
+    def __init__(
+        self, text: str, cast: Cast, officials: Officials, written: When, home: str | None, *,
+        within: When | None = None,
+    ) -> None:  # fmt: skip
+        """`home` is the publisher's country; `written` the document's date; `within` the days that bound it."""
         self.text = text
         self.cast = cast
         self.officials = officials
         self.written = written
+        self.within = within if within is not None else written
+        """The days on which holders of offices are looked up where nothing dates what is told."""
         self.home = home
         self.main = Focus()
         self.local: Focus | None = None
@@ -68,7 +73,7 @@ class Discourse:
         `when` is the day on which offices are read (the focus's, else the document's); `peer` is the office kind
         of the other side, for "his Chinese counterpart".
         """
-        day = when if when is not None and when.known else self.focus.when if self.focus.when.known else self.written
+        day = when if when is not None and when.known else self.focus.when if self.focus.when.known else self.within
         passage = Passage(mention.start, mention.end)
         if mention.kind is MentionKind.PERSON:
             member = self.cast.member_of(mention)
@@ -195,7 +200,7 @@ class Discourse:
         head = (mention.title or "").lower().split()[-1:]
         singular = [head[0].removesuffix("s").replace("secretarie", "secretary")] if head else []
         passage = Passage(mention.start, mention.end)
-        day = self.focus.when if self.focus.when.known else self.written
+        day = self.focus.when if self.focus.when.known else self.within
         fits = [
             self.officials.person(m, day, passage)
             for m in self.cast.members

@@ -92,6 +92,8 @@ class DocumentDate:
     """The day or interval of a document, and the clock time of publication where it is known."""
 
     when: When
+    bounds: Span | None = None
+    """The outermost days that the evidence allows, where it does not fix the date: good for finding holders."""
     moment: dt.datetime | None = None
     """Local time of publication; with a zone where one is known."""
 
@@ -120,7 +122,7 @@ def _from_metadata(inputs: DateInputs) -> DocumentDate | None:
     elif moment is not None and moment.date() != day:
         moment = None  # the stated day wins; a clock that contradicts it says nothing
     explanation = f"the source's metadata give {long_date(day)} as the day of publication"
-    return DocumentDate(When(day, day, (Evidence(EvidenceKind.METADATA, explanation),)), moment)
+    return DocumentDate(When(day, day, (Evidence(EvidenceKind.METADATA, explanation),)), moment=moment)
 
 
 def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
@@ -164,7 +166,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         zone = ZoneInfo(inputs.timezone) if inputs.timezone else None
         moment = dt.datetime.combine(day, dt.time(clock.hour, clock.minute), zone)
     reason = Evidence(EvidenceKind.METADATA, f"the page is stamped {long_date(day)}", inputs.passage(expression))
-    return DocumentDate(When(day, day, (reason,)), moment)
+    return DocumentDate(When(day, day, (reason,)), moment=moment)
 
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?P<dash>[/-]?)(0[1-9]|1[0-2])(?P=dash)(0[1-9]|[12]\d|3[01])(?!\d\b)")
@@ -202,21 +204,25 @@ def _solved(inputs: DateInputs) -> DocumentDate:
         reasons += order
     if anchor is None or not spans:
         photo = _day_of_photo(inputs, spans)
-        return DocumentDate(photo or _without_anchor(inputs, spans, reasons))
+        return DocumentDate(photo or _without_anchor(inputs, spans, reasons), bounds=_bounds(spans))
     if not full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
-        return DocumentDate(When(None, None, tuple(reasons)))
+        return DocumentDate(When(None, None, tuple(reasons)), bounds=_bounds(spans))
     candidates = [day for span in days_near(anchor, spans) for day in _days(span)]
     candidates, parted = fitting(inputs, candidates)
     groups = _groups(candidates)
     kept, why = _choose(inputs, groups, holdings if anchor.after <= REPORTED_WITHIN else ())
     reason = Evidence(anchor.kind, anchor_words(inputs, anchor), inputs.passage(anchor.expression))
     if kept is None:
-        return DocumentDate(When(None, None, (*reasons, reason)))
+        return DocumentDate(When(None, None, (*reasons, reason)), bounds=_bounds(groups or spans))
     reasons += parted
     if not full_date(anchor.expression) and kept[0].year == kept[1].year:
         words = f"{kept[0].year}: {why}" if why else f"only in {kept[0].year} do all these agree"
         reasons.append(Evidence(EvidenceKind.YEAR_INFERRED, words, inputs.passage(anchor.expression)))
     return DocumentDate(When(*kept, (reason, *reasons)))
+
+
+def _bounds(spans: Sequence[Span]) -> Span | None:
+    return (spans[0][0], spans[-1][1]) if spans and spans[0][0] > FIRST_DAY else None
 
 
 def _tenure_reasons(inputs: DateInputs, holdings: Sequence[Holding], spans: Sequence[Span]) -> list[Evidence]:

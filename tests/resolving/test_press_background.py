@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.records import Scope
 from tests.reading.prepared import contacts_in, read
 
 YONHAP = {"publisher": "Yonhap News Agency"}
@@ -139,3 +140,74 @@ def test_the_photo_of_the_weekday_told_dates_the_text() -> None:
     ]
     found = contacts_in(text, publisher="Kyodo News")
     assert found == ["held phone_call 2021-11-22: Subrahmanyam Jaishankar IN, Yoshimasa Hayashi JP"]
+
+
+def test_a_clause_with_a_subject_of_its_own_has_its_own_parties_and_day() -> None:
+    text = [
+        "SINGAPORE, June 2 (Yonhap) -- South Korean Defense Minister Jeong Kyeong-doo, acting U.S. Defense Secretary"
+        " Patrick Shanahan and Japanese Defense Minister Takeshi Iwaya met on Sunday.",
+        "The South Korean and Japanese ministers held a one-on-one meeting a day earlier, and Jeong will hold a"
+        " bilateral"
+        " meeting with Shanahan on Monday.",
+    ]
+    found = contacts_in(text, day="2019-06-02", **YONHAP)
+    assert "held in_person 2019-06-01: Jeong Kyeong-doo KR, Takeshi Iwaya JP" in found
+    assert "planned in_person 2019-06-03: Jeong Kyeong-doo KR, Patrick M. Shanahan US" in found
+
+
+def test_a_day_of_arrival_gives_way_to_that_of_the_meeting() -> None:
+    text = [
+        "Sung Kim, the U.S. special representative for North Korea, is set to visit South Korea on Saturday for a"
+        " meeting"
+        " with his South Korean counterpart, Noh Kyu-duk.",
+        "Kim and Noh will hold the meeting on Monday.",
+    ]
+    assert contacts_in(text, day="2021-06-17", **YONHAP) == [
+        "planned in_person 2021-06-21: Noh Kyu-duk KR, Sung Kim US"
+    ]
+
+
+def test_meetings_back_to_back_are_meetings() -> None:
+    text = (
+        "Envoy Kim Gunn of South Korea will have back-to-back bilateral and trilateral meetings with his American and"
+        " Japanese counterparts, Sung Kim and Takehiro Funakoshi, on Monday."
+    )
+    assert len(contacts_in(text, day="2022-12-08", **YONHAP)) == 3
+
+
+def test_the_contact_in_which_something_was_agreed_is_the_news() -> None:
+    text = [
+        "SEOUL, Feb. 10 (Yonhap) -- The defense chiefs of South Korea, the United States and Japan agreed to work"
+        " closely"
+        " together in their phone talks Thursday.",
+        "Defense Minister Suh Wook and his American and Japanese counterparts -- Lloyd Austin and Nobuo Kishi -- also"
+        " agreed to meet in person.",
+    ]
+    main = [c for c in read(text, **YONHAP).contacts if c.scope is Scope.MAIN]
+    assert [(c.mode.value, c.status.value, c.when.isoformat()) for c in main] == [("phone_call", "held", "2022-02-10")]
+
+
+def test_offices_are_read_within_the_days_that_bound_an_undated_text() -> None:
+    text = [
+        "Foreign Minister Cho Hyun spoke by phone with Chinese Foreign Minister Wang Yi on Tuesday.",
+        "They discussed the prospect of a South Korea-China summit in Gyeongju.",
+    ]
+    assert [sorted(p.person or "?" for p in c.participants) for c in read(text, **YONHAP).contacts][1:] == [
+        ["Lee Jae-myung", "Xi Jinping"]
+    ]
+
+
+def test_a_meeting_that_is_sought_is_not_planned() -> None:
+    text = "President Donald Trump said that he will go on seeking a meeting with North Korean leader Kim Jong-un."
+    assert contacts_in(text, day="2025-10-29", **YONHAP) == []
+
+
+def test_a_pages_remark_to_its_readers_is_no_lead() -> None:
+    text = [
+        "Please view the article below by skipping the menu that stands at the top of this page.",
+        "Talks Between Japan and India",
+        "Yoshimasa Hayashi, Japan's foreign minister, is seen in Tokyo on Nov. 22, 2021. (Someone/Pool Photo via AP)",
+        "TOKYO -- Japanese Foreign Minister Yoshimasa Hayashi and Indian External Affairs Minister Subrahmanyam"
+        " Jaishankar held phone talks on Monday, officials said.",
+    ]
+    assert contacts_in(text) == ["held phone_call 2021-11-22: Subrahmanyam Jaishankar IN, Yoshimasa Hayashi JP"]
