@@ -102,7 +102,6 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     app.state.context = context
     problems.install(app)
     modules = (
-        sparql,
         catalogue,
         queries,
         network,
@@ -112,7 +111,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         entities,
         reconcile,
     )
-    routers = [*site.ROUTERS, *(module.router for module in modules)]
+    # Routes are tried in this order: what is asked most comes first.
+    routers = [sparql.router, *site.ROUTERS, *(module.router for module in modules)]
     if settings.allow_update:
         routers.append(writing.router)
     if settings.links:

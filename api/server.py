@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import resource
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import uvicorn
 
 from api import logs
-from api.app import create_app
 from api.http.guard import protocol_class
 from api.settings import Settings
 from kg.store import StoreError, StoreFolder
@@ -31,7 +30,14 @@ def serve(settings: Settings) -> None:
     """
     if not sys.platform.startswith("linux"):
         raise StoreError("the service needs Linux, for the limits it puts on queries: run it there, or in a container")
-    logs.configure(settings.log_format, settings.log_level)
+    with logs.all_of_stderr() if settings.log_format == "json" else nullcontext(sys.stderr) as stream:
+        logs.configure(settings.log_format, settings.log_level, stream)
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
+    from api.app import create_app  # here, so that what a library warns of as it is imported is a record of the log
+
     if not settings.remote and not settings.allow_update:
         StoreFolder(Path(settings.store)).require()
     _allow_files()

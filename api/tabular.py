@@ -84,7 +84,7 @@ async def answer(
         EngineError: there is no result.
     """
     key = task.formats["solutions"]
-    if form(task.query) != "select" or key not in {offer.key for offer in TABLES}:
+    if key not in {offer.key for offer in TABLES} or form(task.query) != "select":
         response = await respond(request, context.engine, task, context.metrics)
         if key == CSV.key and metadata_at:
             response.headers["Link"] = described_by(metadata_at)

@@ -27,6 +27,7 @@ TYPES = ("iri", "string", "integer", "decimal", "boolean", "date", "year")
 _VARIABLE = re.compile(r"_(_?)([A-Za-z][A-Za-z0-9_]*)_(" + "|".join(TYPES) + ")")
 _ILLEGAL_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _HEADER_KEYS = {"summary", "description", "tags", "params"}
 _PARAM_KEYS = {"description", "example", "default", "in", "values"}
 
@@ -167,7 +168,7 @@ def _header(file: str, text: str) -> dict[str, Any]:
     # Blank lines stand in for the others, so that YAML counts lines as the file does.
     lines = [line[2:].removeprefix(" ") if line.startswith("#+") else "" for line in text.splitlines()]
     try:
-        header = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+        header = yaml.load("\n".join(lines), Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise QueryFileError(f"{file}:{mark.line + 1 if mark else 1}: header is not YAML: {error}") from error

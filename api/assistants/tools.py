@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mcp.server.mcpserver.exceptions import ToolError
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from api.assistants.asking import FACTS, Asker, Row
 from api.assistants.models import (
@@ -169,7 +169,10 @@ class Tools:
         content, layout = await asker.ask(query, trusted=False)
         if layout == "ttl":
             text = content.decode()
-            facts = [part for part in text.replace("<", " ").replace(">", " ").split() if _citable(asker, part)]
+            nodes = [
+                node for triple in parse(text, format=RdfFormat.TURTLE) for node in (triple.subject, triple.object)
+            ]
+            facts = [node.value for node in nodes if isinstance(node, NamedNode) and _citable(asker, node.value)]
             return QueryResult(turtle=text, citations=await asker.cite(facts, per_fact=1))
         found = json.loads(content)
         if "boolean" in found:

@@ -53,6 +53,8 @@ class Job:
         self.head: asyncio.Future[Job] = asyncio.get_running_loop().create_future()
         self.work = 0.0
         """Processor seconds it is expected to take; 0 in the fast lane."""
+        self.foreseen = False
+        """Whether it is known to end after about that."""
         self.stalled = False
         self.timers: dict[str, asyncio.TimerHandle] = {}
         self.ended = False

@@ -7,20 +7,24 @@ which needs no privilege and cannot be undone without one: a worker that has ent
 lower priority where other programs keep the machine busy, for then they would never run. A long query that is the only
 one gives way to nobody: there is no attack.
 
-Nobody waits in the slow lane for those who never end: queries that reached the deadline before get at most half of it,
-and one that is known to end makes room for itself when the lane is full. The service's own queries (`Task.trusted`) go
-before others of their client, and a few of them at a time keep a share of the processor.
+Queries that are known to end take turns: as many of them run at once as there are processors, for more would only share
+the same processors and push one another out of their caches. So few may keep a share of the processor. One that takes
+much longer than it did is no longer one of these. Nobody waits for those who never end: queries that reached the
+deadline before get at most half of the lane, and one that is known to end makes room for itself when the lane is full.
+The service's own queries (`Task.trusted`) wait for nobody's turn, go before others of their client, and a few of them
+at a time keep a share of the processor.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter
 from collections.abc import Callable
 
 from api.engine.base import OverloadedError
 from api.engine.job import Job
-from api.engine.process import Priority, Worker, crowded
+from api.engine.process import Priority, Worker, strangers
 from api.engine.queue import FairQueue
 from api.engine.suspects import ENDLESS, Suspects
 
@@ -29,6 +33,15 @@ PATIENCE = 5
 makes room in the fast lane, without becoming a suspect."""
 LOOK_AGAIN = 0.02
 """Seconds until a query that was about to become slow is looked at again, at least."""
+PROCESSORS = os.cpu_count() or 1
+FORESEEN_AT_ONCE = max(2, PROCESSORS)
+"""Long queries that are known to end and run at once."""
+OVERDUE = 2
+"""Times the work a query took the last time, after which it is no longer taken for one that is known to end; and
+`PATIENCE` times that by the clock."""
+SMOOTHING = 0.3
+"""Share of the last look in the average of processes that are not ours: with four looks a second, it follows a build
+that begins within a second, and no moment of an attack."""
 TRUSTED_AT_ONCE = 2
 """Long queries of the service's own that keep a share of the processor, for each client."""
 
@@ -51,6 +64,8 @@ class Lanes:
         self._slow: dict[Job, None] = {}
         self._running: set[Job] = set()
         self._suspects = Suspects(slow_after)
+        self._strangers = 0.0
+        """Processes of other programs that want a processor, on average of late."""
 
     @property
     def waiting(self) -> int:
@@ -66,11 +81,14 @@ class Lanes:
     def wanting(self) -> int:
         """Jobs of the slow lane that lack nothing but a worker: so many are to be forked beyond the fast lane's."""
         endless = min(len(self._endless), max(0, self._endless_room()))
-        return max(0, min(len(self._long) + endless, self._slow_queries - len(self._slow)))
+        trusted = sum(1 for job in self._long if job.task.trusted)
+        long = trusted + min(len(self._long) - trusted, max(0, self._turns()))
+        return max(0, min(long + endless, self._slow_queries - len(self._slow)))
 
     def submit(self, job: Job) -> None:
         """Give a job to a worker, or let it wait for one."""
         job.work = self._suspects.work(job.task)
+        job.foreseen = not job.task.trusted and self._suspects.ends(job.task)
         if not job.work:
             if idle := self._idle[Priority.NORMAL]:
                 self._assign(idle.pop(), job)
@@ -85,9 +103,22 @@ class Lanes:
             (self._endless if _endless(job) else self._long).push(job, first=job.task.trusted)
 
     def review(self) -> None:
-        """Once in a while: one that waits for a full slow lane and is known to end may make room for itself."""
+        """Once in a while: who is overdue leaves the turn to the next, and one that waits for a full slow lane and is
+        known to end may make room for itself."""
+        self._strangers += SMOOTHING * (strangers(len(self._running) + 1) - self._strangers)
+        for slow in self._slow:
+            most = OVERDUE * slow.work + self._slow_after
+            if slow.foreseen and (slow.worked() > most or slow.age() > PATIENCE * most):
+                slow.foreseen = False
+                self._demote(slow, low=False)
         if len(self._slow) >= self._slow_queries and (waiting := self._long.first()):
             self._make_room(waiting.work)
+        for priority in Priority:
+            if priority is not Priority.NORMAL:
+                for worker in list(self._idle[priority]):
+                    if job := self._next_slow(worker):
+                        self._idle[priority].remove(worker)
+                        self._assign(worker, job)
 
     def free(self, worker: Worker, *, spare: bool) -> None:
         """A worker has nothing to do: it gets the next job.
@@ -110,7 +141,7 @@ class Lanes:
         if job in self._slow:
             del self._slow[job]
             if job.usage.outcome == "ok":
-                self._suspects.note(job.task, job.worked())
+                self._suspects.note(job.task, job.worked(), ended=True)
 
     def lost(self, worker: Worker) -> None:
         """A worker has ended."""
@@ -135,7 +166,13 @@ class Lanes:
             self._suspects.note(job.task, ENDLESS)
 
     def _admits(self, job: Job) -> bool:
-        return len(self._slow) < self._slow_queries and (not _endless(job) or self._endless_room() > 0)
+        if len(self._slow) >= self._slow_queries:
+            return False
+        return job.task.trusted or (self._endless_room() if _endless(job) else self._turns()) > 0
+
+    def _turns(self) -> int:
+        """How many more that are known to end may begin."""
+        return FORESEEN_AT_ONCE - sum(1 for job in self._slow if job.foreseen)
 
     def _endless_room(self) -> int:
         return max(1, self._slow_queries // 2) - sum(1 for job in self._slow if _endless(job))
@@ -167,7 +204,7 @@ class Lanes:
     def _privileged(self, job: Job) -> bool:
         """Whether a slow job is to keep a share of the processor whatever others do."""
         if not job.task.trusted:
-            return False
+            return job.foreseen
         same = sum(1 for slow in self._slow if slow.task.trusted and slow.task.client == job.task.client)
         return same < TRUSTED_AT_ONCE
 
@@ -195,8 +232,8 @@ class Lanes:
 
     def _demote(self, job: Job, *, low: bool) -> None:
         assert job.worker
-        if low or self._privileged(job) or crowded(len(self._running) + 1):
-            job.worker.demote(Priority.LOW, after=0 if job.task.trusted else len(self._slow))
+        if low or self._privileged(job) or self._strangers >= PROCESSORS:
+            job.worker.demote(Priority.LOW, after=0 if job.task.trusted or job.foreseen else len(self._slow))
         else:
             job.worker.demote(Priority.IDLE)
 
@@ -219,9 +256,10 @@ class Lanes:
         self._on_slow()
 
     def _make_room(self, work: float) -> None:
-        """End one slow job that has worked for longer than `work`: the oldest of the client that has most of them,
-        of those that strangers wrote if there are such, of those that never end if there are such."""
-        found = [job for job in self._slow if job.worked() >= work]
+        """End one slow job that has worked for longer than `work` and is not known to end: the oldest of the client
+        that has most of them, of those that strangers wrote if there are such, of those that never end if there are
+        such."""
+        found = [job for job in self._slow if job.worked() >= work and not job.foreseen]
         found = [job for job in found if not job.task.trusted] or found
         found = [job for job in found if _endless(job)] or found
         if not found:

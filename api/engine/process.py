@@ -134,8 +134,8 @@ class Worker(asyncio.Protocol):
                 os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
 
 
-def crowded(ours: int) -> bool:
-    """Whether processes that are not ours keep the processors busy: they would starve an idle-class worker.
+def strangers(ours: int) -> int:
+    """How many processes that are not ours run, or wait for a processor, at this moment.
 
     Args:
         ours: how many of the processes that run now are the service's own.
@@ -143,12 +143,12 @@ def crowded(ours: int) -> bool:
     try:
         descriptor = os.open("/proc/loadavg", os.O_RDONLY)
     except OSError:
-        return False
+        return 0
     try:
         running = int(os.read(descriptor, 100).split()[3].split(b"/")[0])
     finally:
         os.close(descriptor)
-    return running - ours > 2 * (os.cpu_count() or 1)
+    return max(0, running - ours)
 
 
 class Zygote:

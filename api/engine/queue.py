@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 
 from api.engine.job import Job
 
@@ -17,6 +18,9 @@ class FairQueue:
 
     def __len__(self) -> int:
         return sum(map(len, self._clients.values()))
+
+    def __iter__(self) -> Iterator[Job]:
+        return chain.from_iterable(self._clients.values())
 
     def push(self, job: Job, *, first: bool = False) -> None:
         """Put a job at the end of its client's jobs, or before them."""

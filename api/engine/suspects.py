@@ -23,20 +23,24 @@ class Suspects:
     def __init__(self, slow_after: float) -> None:
         """What takes less than `slow_after` seconds of processor is not remembered."""
         self._slow_after = slow_after
-        self._work: OrderedDict[bytes, float] = OrderedDict()
+        self._work: OrderedDict[bytes, tuple[float, bool]] = OrderedDict()
 
     def work(self, task: Task) -> float:
         """Processor seconds to expect: 0 for a query of which nothing bad is known."""
-        known = self._work.get(_key(task), 0.0)
+        known, _ = self._work.get(_key(task), (0.0, False))
         return known or (self._slow_after if len(task.query) > LONG_QUERY and not task.trusted else 0.0)
 
-    def note(self, task: Task, seconds: float) -> None:
-        """Remember what a query took, or forget it where that was little."""
+    def ends(self, task: Task) -> bool:
+        """Whether it has taken long and come to its end."""
+        return self._work.get(_key(task), (0.0, False))[1]
+
+    def note(self, task: Task, seconds: float, *, ended: bool = False) -> None:
+        """Remember what a query took, whether so far or until it `ended`, or forget it where that was little."""
         key = _key(task)
         if seconds < self._slow_after:
             self._work.pop(key, None)
             return
-        self._work[key] = seconds
+        self._work[key] = (seconds, ended)
         self._work.move_to_end(key)
         if len(self._work) > REMEMBERED:
             self._work.popitem(last=False)

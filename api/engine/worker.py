@@ -24,7 +24,7 @@ from api.engine.base import FRAME
 from api.engine.frames import Frame, pack, receive
 from api.engine.rows import RowCounter
 from api.engine.sandbox import be_first_to_go, die_with_parent, forbid_network, limit_memory, private_memory
-from kg.sparql.tokens import decode_codepoints, tokens
+from kg.sparql.tokens import decode_codepoints, prefixes, tokens
 
 STACKS = (1 << 30, 1 << 28, 1 << 26)
 """Stack sizes to try, bytes: under a strict limit on address space the large one may not be had."""
@@ -34,6 +34,10 @@ CHECK_MEMORY_AFTER = 0.02
 """Seconds a query must have taken before its memory is looked at."""
 MAX_UNKNOWN_FUNCTIONS = 16
 """How many functions that the engine does not know a query may call."""
+ABBREVIATING = frozenset({"ttl", "trig"})
+"""Graph formats in which the query's own prefixes are used again."""
+MAX_PREFIXES = 64
+"""Prefixes of a query beyond which its result has none."""
 MESSAGE = 600
 """Characters of the engine's message that a client gets to see."""
 
@@ -258,7 +262,10 @@ def _evaluate(store: ox.Store, task: dict[str, Any], output: Output) -> None:
     if isinstance(result, ox.QueryTriples):
         key = _format(formats, "graph")
         output.describe(key, gzip=task["gzip"], table=False)
-        result.serialize(file, GRAPHS[key])
+        if key in ABBREVIATING and 0 < len(declared := prefixes(query)) <= MAX_PREFIXES:
+            ox.serialize(result, file, GRAPHS[key], prefixes=declared)
+        else:
+            result.serialize(file, GRAPHS[key])
         return
     boolean = isinstance(result, ox.QueryBoolean)
     key = _format(formats, "boolean" if boolean else "solutions")

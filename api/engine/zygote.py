@@ -88,7 +88,10 @@ class Zygote:
                     self._reap()
 
     def _request(self) -> bool:
-        message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        try:
+            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        except ConnectionResetError:  # the service has closed its end before it read everything
+            return False
         if not message:
             return False
         pid = os.fork()

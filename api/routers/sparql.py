@@ -53,7 +53,7 @@ _FORMAT_PARAMETER = {
     "name": "format",
     "in": "query",
     "description": "Format of the result by its suffix (csv, tsv, json, xml, parquet, md, ttl, nt, jsonld, …), for "
-    "clients that cannot set `Accept`.",
+    "clients that cannot set `Accept`; csv-metadata.json: what the columns of its CSV are (CSVW).",
     "schema": {"type": "string"},
 }
 _POST_BODY = {

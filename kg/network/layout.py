@@ -14,7 +14,6 @@ import math
 
 import networkx as nx
 import numpy as np
-from scipy.spatial import KDTree
 
 from kg.network.communities import SEED, communities
 from kg.network.graph import Graph, edges_of, weighted
@@ -85,6 +84,8 @@ def _part(part: Graph) -> Points:
 
 def _apart(points: np.ndarray) -> np.ndarray:
     """The same arrangement (n, 2) with room around each point: those that are too close push each other away."""
+    from scipy.spatial import KDTree  # half a second of every start, and only calculations need it
+
     points = points.copy()
     for _ in range(ROUNDS):
         near = KDTree(points).query_pairs(APART, output_type="ndarray")

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.namespaces import CQ, OA, RDFS, SKOS
+from kg.rdf.namespaces import CQ, OA, PREFIXES, RDFS, SKOS
 
 PARTS = (CQ.participation, CQ.dateEvidence, CQ.passage, CQ.contentPassage, CQ.furtherPassage)
 """Properties whose values are described along with a thing: nobody asks for these by themselves."""
 BACK = (CQ.accountOf, CQ.madeIn, CQ.reportedIn, SKOS.inScheme)
 """Properties that a reader of a thing looks for in the other direction."""
+
+PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+"""For the sake of who reads the Turtle: results are written with the prefixes of their query."""
 
 
 def thing_query(node: NamedNode) -> str:
@@ -26,7 +29,7 @@ def thing_query(node: NamedNode) -> str:
     parts = "|".join(map(str, PARTS))
     back = "|".join(map(str, BACK))
     fragments = f"{node.value}#"
-    return f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+    return f"""{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ {node} ?p ?o BIND({node} AS ?s) }}
   UNION {{ {node} {parts} ?s . ?s ?p ?o FILTER(isIRI(?s)) }}
   UNION {{ {node} ?link ?part . FILTER(isIRI(?part) && STRSTARTS(STR(?part), {_quoted(fragments)}))
@@ -42,7 +45,7 @@ def thing_query(node: NamedNode) -> str:
 def graph_query(node: NamedNode) -> str:
     """A CONSTRUCT of the triples of a named graph, or, where there is none of this name, of what is said of it."""
     own = f"{{ {node} ?p ?o BIND({node} AS ?s) }}"
-    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ GRAPH {node} {{ ?s ?p ?o }} }} UNION {own} }}"
+    return f"{PROLOGUE}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ GRAPH {node} {{ ?s ?p ?o }} }} UNION {own} }}"
 
 
 def _quoted(text: str) -> str:

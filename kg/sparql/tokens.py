@@ -127,3 +127,26 @@ def form(query: str) -> str:
         if token.kind is Kind.PUNCTUATION and token.text == "{":
             break
     return ""
+
+
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def prefixes(query: str) -> dict[str, str]:
+    """The prefixes that a query declares with whole IRIs.
+
+    >>> prefixes("BASE <http://example.org/> PREFIX ex: <http://example.org/ns#> PREFIX : <rest> ASK {}")
+    {'ex': 'http://example.org/ns#'}
+    """
+    found: dict[str, str] = {}
+    prologue = iter(token for token in tokens(query) if token.kind not in (Kind.SPACE, Kind.COMMENT))
+    for token in prologue:
+        if token.word == "BASE":
+            next(prologue, None)
+        elif token.word == "PREFIX":
+            name, iri = next(prologue, token), next(prologue, token)
+            if name.text.endswith(":") and iri.kind is Kind.IRI and _ABSOLUTE.match(iri.text):
+                found[name.text[:-1]] = iri.text[1:-1]
+        else:
+            break
+    return found

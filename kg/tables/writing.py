@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import IO
 
 from kg.tables.csvw import csv_metadata
-from kg.tables.parquet import write_parquet
 from kg.tables.table import Table
 from kg.tables.text import as_csv, as_json, as_markdown, as_tsv
 
@@ -48,6 +47,8 @@ _WRITERS = {
 def write_table(table: Table, layout: TableFormat, file: IO[bytes]) -> None:
     """Write the whole table, row after row."""
     if layout is TableFormat.PARQUET:
+        from kg.tables.parquet import write_parquet  # a quarter of a second of every start, for few
+
         write_parquet(table, file)
     else:
         file.writelines(piece.encode("utf-8", "replace") for piece in _WRITERS[layout](table))

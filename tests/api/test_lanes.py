@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from api.engine.base import EngineError, OverloadedError, Task, TimedOutError, TooManyError
+from api.engine.lanes import FORESEEN_AT_ONCE
 from api.engine.pool import Pool, PoolOptions
 from api.engine.process import Priority
 from api.engine.suspects import ENDLESS
@@ -131,6 +132,42 @@ def test_a_long_query_that_ends_does_not_wait_for_those_that_never_do(store_fold
         await asyncio.gather(*attack, return_exceptions=True)
 
     run(store_folder, check)
+
+
+def test_long_queries_that_end_take_turns_however_many_there_are(store_folder: Path) -> None:
+    """They were all run at once, and once the lane was full, each that came ended one that was about to end."""
+
+    async def check(pool: Pool) -> None:
+        long = [task(f"{LONG} # {number}", f"client {number % 3}") for number in range(12)]
+        for each in long:
+            assert await outcome(pool, each) == "ok"
+        asked = [asyncio.create_task(outcome(pool, each)) for each in long]
+        most = 0
+        while not all(each.done() for each in asked):
+            most = max(most, sum(job.foreseen for job in pool._lanes.slow))
+            assert await outcome(pool, task(SHORT)) == "ok"
+            await asyncio.sleep(0.01)
+        assert [each.result() for each in asked] == ["ok"] * 12
+        assert most == FORESEEN_AT_ONCE
+
+    run(store_folder, check)
+
+
+def test_a_query_that_takes_much_longer_than_it_did_gives_its_turn_away(store_folder: Path) -> None:
+    async def check(pool: Pool) -> None:
+        assert await outcome(pool, task(LONG)) == "ok"
+        changed = [task(f"{HEAVY['count']} # {number}") for number in range(FORESEEN_AT_ONCE)]
+        for each in changed:
+            pool._lanes._suspects.note(each, 0.1, ended=True)
+        endless = [asyncio.create_task(outcome(pool, each)) for each in changed]
+        await until(lambda: sum(job.foreseen for job in pool._lanes.slow) == FORESEEN_AT_ONCE)
+        assert await outcome(pool, task(LONG)) == "ok"
+        assert not any(each.done() for each in endless)
+        for each in endless:
+            each.cancel()
+        await asyncio.gather(*endless, return_exceptions=True)
+
+    run(store_folder, check, slow_queries=8)
 
 
 def test_slow_queries_are_not_kept_waiting_by_a_fast_lane_that_never_empties(store_folder: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import httpx
+import pyoxigraph as ox
 import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
@@ -333,3 +334,15 @@ def test_pipelined_and_kept_connections(service: Service) -> None:
         for _ in range(20):
             assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
             assert client.get("/sparql", params={"query": "no query"}).status_code == 400
+
+
+@pytest.mark.parametrize("media_type", ["text/turtle", "application/trig"])
+def test_a_graph_is_written_with_the_prefixes_of_its_query(service: Service, media_type: str) -> None:
+    pattern = "CONSTRUCT { <http://example.org/ns#a> ex:p <http://example.org/ns#b> } {}"
+    with_prefix = service.query(f"PREFIX ex: <http://example.org/ns#> {pattern}", media_type)
+    assert "ex:a ex:p ex:b" in with_prefix.text
+    layout = ox.RdfFormat.from_media_type(media_type)
+    relative = service.query(f"BASE <http://example.org/> PREFIX ex: <ns#> {pattern}", media_type)
+    assert set(ox.parse(relative.text, format=layout)) == set(ox.parse(with_prefix.text, format=layout))
+    many = "".join(f"PREFIX p{n}: <http://example.org/{n}#>\n" for n in range(200))
+    assert "p1:" not in service.query(f"{many} PREFIX ex: <http://example.org/ns#> {pattern}", media_type).text

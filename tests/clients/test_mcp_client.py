@@ -127,10 +127,15 @@ def test_a_query_of_ones_own_carries_citations_too(call: Call, sample_service: S
     assert int(count["rows"][0]["n"]) > 10_000
     assert "No fact's IRI" in count["note"]
     assert call("run_sparql", query="ASK { ?s ?p ?o }")["boolean"] is True
-    graph = call("run_sparql", query="PREFIX cq: <https://w3id.org/communique/ontology#> "
-                 "CONSTRUCT { ?a cq:accountOf ?c } WHERE { ?a cq:accountOf ?c } LIMIT 2")  # fmt: skip
-    assert graph["turtle"].count("ontology#accountOf") == 2
+    graph = call(
+        "run_sparql",
+        query="PREFIX cq: <https://w3id.org/communique/ontology#> "
+        "PREFIX contact: <https://w3id.org/communique/contact/> "
+        "CONSTRUCT { ?a cq:accountOf ?c } WHERE { ?a cq:accountOf ?c } LIMIT 2",
+    )
+    assert graph["turtle"].count("cq:accountOf") == 2
     checked(sample_service, graph["citations"])
+    assert any("/contact/" in citation["fact"] for citation in graph["citations"])
 
 
 def test_any_fact_can_be_cited(call: Call, sample_service: Service) -> None:
