@@ -138,10 +138,9 @@ class Lanes:
         if not job.worker:
             for queue in (self._fast, self._long, self._endless):
                 queue.remove(job)
-        if job in self._slow:
-            del self._slow[job]
-            if job.usage.outcome == "ok":
-                self._suspects.note(job.task, job.worked(), ended=True)
+        self._slow.pop(job, None)
+        if job.worker and job.usage.outcome == "ok":
+            self._suspects.note(job.task, job.worked(), ended=True)
 
     def lost(self, worker: Worker) -> None:
         """A worker has ended."""

@@ -153,6 +153,26 @@ def test_long_queries_that_end_take_turns_however_many_there_are(store_folder: P
     run(store_folder, check)
 
 
+def test_a_query_is_expected_to_take_what_those_took_that_differ_in_values(store_folder: Path) -> None:
+    """Each was taken for a short one, and its worker was lost to the slow lane."""
+
+    def like(number: int, limit: int = 9_000) -> Task:
+        where = f"{{ SELECT * {{ ?a ?b ?c }} LIMIT 200 }} {{ SELECT * {{ ?d ?e ?f }} LIMIT {limit} }}"
+        return task(f'SELECT (COUNT(*) AS ?n) {{ {where} FILTER("{number}" != <{EX}{number}>) }} # {number}')
+
+    async def check(pool: Pool) -> None:
+        found = [(await pool.query(like(number))).foreseen for number in range(4)]
+        assert found == [False, False, True, True]
+        assert (await pool.query(like(5, limit=1))).foreseen, "nobody could know"
+        assert not (await pool.query(like(6, limit=1))).foreseen, "one that ends soon is forgiven"
+        endless = task(HEAVY["count"] + ' FILTER("1" != "2")')
+        pool._lanes._suspects.note(endless, ENDLESS)
+        assert pool._lanes._suspects.work(endless) == ENDLESS
+        assert pool._lanes._suspects.work(task(endless.query.replace("1", "3"))) == 0
+
+    run(store_folder, check)
+
+
 def test_a_query_that_takes_much_longer_than_it_did_gives_its_turn_away(store_folder: Path) -> None:
     async def check(pool: Pool) -> None:
         assert await outcome(pool, task(LONG)) == "ok"
