@@ -23,6 +23,14 @@ Yasgui.Yasr.registerPlugin("chart", chartPlugin(labels) as never);
 Yasgui.Yasr.registerPlugin("graph", graphPlugin(labels, service) as never);
 for (const completer of completers(service, prefixes)) Yasgui.Yasqe.registerAutocompleter(completer);
 
+// Tables begin in their simple view: numbers and texts without their datatypes, which a switch above the table brings.
+const tabDefaults = Yasgui.Tab.getDefaults.bind(Yasgui.Tab);
+Yasgui.Tab.getDefaults = (editor) => {
+  const tab = tabDefaults(editor);
+  tab.yasr.settings.pluginsConfig = { table: { compact: true } };
+  return tab;
+};
+
 const first = need(HTMLTextAreaElement, "#first-query").value;
 need(HTMLFormElement, "#plain").hidden = true; // For readers without scripts.
 Yasgui.Yasqe.defaults.value = first;

@@ -39,6 +39,7 @@ const NAMES = new Set([
 ]);
 const MOST_EDGES = 5_000;
 const STEPS = 300;
+const SMALL = 60;
 
 export async function drawTriples(
   stage: HTMLElement,
@@ -61,6 +62,7 @@ export async function drawTriples(
     styles: {
       edges: {
         color: palette.edge,
+        label: { attribute: "label" },
         size: 1.2,
         path: "line",
         parallelPath: "curved",
@@ -76,7 +78,10 @@ export async function drawTriples(
     edgeReducer: () => ({ labelColor: palette.ink, labelFont: palette.font }),
     settings: {
       itemSizesReference: "screen",
-      renderEdgeLabels: graph.size <= 60,
+      // In a small graph, each that has room is named.
+      labelRenderedSizeThreshold: graph.order <= SMALL ? 0 : 6,
+      labelGridCellSize: graph.order <= SMALL ? 60 : 100,
+      renderEdgeLabels: graph.size <= SMALL,
       gestureTarget: "shared",
       stagePadding: 48,
     },
