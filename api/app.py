@@ -14,8 +14,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from api import problems
-from api.assistants.server import make_server
-from api.assistants.server import routes as assistant_routes
+from api.assistants.mounting import Assistants
 from api.context import Context
 from api.derived.release import Release
 from api.derived.warming import keep_warm
@@ -70,7 +69,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     """
     settings = with_base_of_store(settings or Settings())
     context = make_context(settings, engine)
-    assistants = make_server(context)
+    assistants = Assistants(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -84,7 +83,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             await context.engine.start()
             stack.push_async_callback(context.searching.stop)
             context.searching.start()
-            await stack.enter_async_context(assistants.session_manager.run())
+            await stack.enter_async_context(assistants.running())
             if settings.warm:
                 warming = asyncio.create_task(keep_warm(context))
                 stack.callback(warming.cancel)
@@ -119,7 +118,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         routers.append(link.router)
     for router in routers:
         app.include_router(router)
-    app.router.routes.extend(assistant_routes(assistants))
+    app.router.routes.append(assistants.route)
     documentation.install(app)
     app.add_middleware(Methods, routers=routers)
     app.add_middleware(SecurityHeaders)

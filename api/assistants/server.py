@@ -18,11 +18,11 @@ from starlette.routing import BaseRoute
 
 from api.assistants.asking import Asker
 from api.assistants.models import Citations, Contacts, Officials, QueryResult, Statements
+from api.assistants.mounting import PATH
 from api.assistants.tools import Tools
 from api.context import Context
 from kg.queries import load_queries
 
-PATH = "/mcp"
 INSTRUCTIONS = """\
 A knowledge graph read from diplomatic texts: which officials were in contact, when, by what channel, and what each \
 side says was agreed. Every answer has `citations`: sentences of documents with publisher, date and URL. Support each \
