@@ -26,6 +26,11 @@ PRONOUN = re.compile(
     r"(?!\s+(?:(?:Royal|Serene|Imperial) )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness|Holiness|Eminence)\b)"
 )
 
+DELEGATION = re.compile(
+    r"\b[Tt]he\s+(?:full\s+|visiting\s+|interagency\s+|presidential\s+|high-level\s+|U\.?S\.?\s+){0,3}[Dd]elegation\b"
+    r"(?!'|\s+(?:of|from|to|led|headed|that|which|head|was|is|has been)\b)"
+)
+"""Those who travel for a government, where they do something ("The delegation also met with")."""
 COUNTRIES_GROUP = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<n>two|three|both|four)\s+(?P<noun>countries|nations|governments|allies|neighbou?rs|states"
     r"|militaries)\b(?:'\s+(?P<heads>leaders|presidents)\b)?"
@@ -74,6 +79,14 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             qualifiers = frozenset({"countries"} if match["heads"] is None else ())
             found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number,
                                  qualifiers=qualifiers))  # fmt: skip
+            spans.append(match.span())
+    for match in DELEGATION.finditer(text, sentence.start, sentence.end):
+        if free(*match.span()):
+            found.append(
+                Mention(
+                    *match.span(), MentionKind.GROUP, sentence.index, number=1, qualifiers=frozenset({"delegation"})
+                )
+            )
             spans.append(match.span())
     for match in GROUP.finditer(text, sentence.start, sentence.end):
         if not free(*match.span()) or not _definite(match):

@@ -13,6 +13,8 @@ PARTICLES = frozenset(
     "bin ibn bint ben al el ul ur von van der den de del della da das dos di du la le ter ten zu af abu y e st".split()
 )
 """Lower-case words inside a name."""
+ARTICLES = frozenset("al el as at an ar ash ad az".split())
+"""Articles that a hyphen ties to a part of an Arabic name."""
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv v vi vii viii ix x xi xii xiv phd".split())
 NOT_NAMES = frozenset(
     """
@@ -128,6 +130,10 @@ def name_end(
             i += 1
             continue
         if count and not token.capital:
+            article, hyphen, rest = token.text.partition("-")
+            if hyphen and article in ARTICLES and rest[:1].isupper():
+                i += 1  # "Ahmad al-Nawaf al-Sabah"
+                continue
             ahead = i
             while ahead < len(tokens) and tokens[ahead].lower in PARTICLES and ahead - i < 3:
                 ahead += 1

@@ -18,6 +18,8 @@ PAIRS = frozenset(
      ("minister", "counselor"), ("head", "delegates")}
 )  # fmt: skip
 """Two heads that make one title; the second is its head."""
+SEATED = frozenset("senator senators congressman congresswoman".split())
+"""Members of a parliament who sit for a state."""
 COUNTRY_KINDS = frozenset({"country", "adjective", "capital", "metonym"})
 BOTH = frozenset("countries nations sides governments states allies neighbors".split())
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -193,7 +195,8 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         modifiers = ["under", *modifiers]
     if tokens[head].lower.startswith(("vice-", "deputy-")):
         modifiers = [*modifiers, "vice"]
-    if family in ("governor", "mayor"):  # "New Mexico Governor": a state of a federation, not a country
+    of_a_state = family in ("governor", "mayor") or word in SEATED
+    if of_a_state:  # "New Mexico Governor", "Senator X of Georgia": a state of a federation, not a country
         countries = []
     if tokens[head].lower != word:
         if tokens[head].lower.endswith(("-elect", "-designate")):
@@ -233,7 +236,9 @@ def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[s
     if word in ("diplomat", "diplomats"):
         return bool(set(modifiers) & {"top", "chief", "no."})
     if word in ("chief", "chiefs"):
-        of_staff = head + 2 < len(tokens) and tokens[head + 1].lower == "of" and tokens[head + 2].lower == "staff"
+        behind = [t for t in tokens[head + 1 : head + 4] if t.lower != "the"]
+        of = len(behind) > 1 and behind[0].lower == "of"
+        of_staff = of and (behind[1].lower == "staff" or _ministry(tokens[head], behind[1]))
         return of_staff or bool(countries) or bool(set(modifiers) - {"chief"})
     if word in ("head", "general"):
         of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
@@ -243,6 +248,11 @@ def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[s
     if word in ("member", "observer") and head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "in"):
         return any(t.capital for t in tokens[head + 2 : head + 4])
     return tokens[head].capital or bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})
+
+
+def _ministry(head: Token, of: Token) -> bool:
+    """Whether a capitalised "Chief" is one of an office of state ("Chief of the National Security Bureau")."""
+    return head.capital and of.capital and of.lower in PORTFOLIO
 
 
 def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str], set[str]]:
@@ -350,7 +360,8 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         if end < after:
             break
         complement += [preposition, *words]
-        if preposition not in ("for", "on"):  # "the special representative for North Korea" serves another
+        serves = bool(words) and words[-1] in HEADS  # "Chief of Cabinet for European Commission President X"
+        if preposition not in ("for", "on") or serves:  # "the special representative for North Korea" serves another
             countries += [c for c in named if c not in countries]
         of_both = of_both or both
         last = _lower_tail(tokens, end) if named else end

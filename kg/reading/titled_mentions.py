@@ -16,6 +16,8 @@ from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
 AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
 """What may follow a name that a comma ties to the title before it."""
 
+STATES_TOO = frozenset({"georgia"})
+"""Countries whose name a state of a federation bears, whose senators are more often spoken of."""
 SERVING = frozenset({"advisor", "spokesperson", "envoy", "assistant", "representative", "chief"})
 """Families of titles whose holders serve a person ("the foreign policy adviser of Chancellor X")."""
 DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
@@ -66,6 +68,8 @@ class TitleReader:
             self.builder.list_of_names(title.first, at, title, ())
             return
         end_country, countries = self.builder.of_country(end)
+        if title.family == "legislator" and self.builder.tokens[end_country - 1].lower in STATES_TOO:
+            countries = ()
         mention = self.builder.add(
             title.first, end_country, MentionKind.PERSON, name=(at, end), title=title, countries=countries
         )
@@ -201,10 +205,8 @@ class TitleReader:
         if not determined and not marked:
             return  # an ordinary word ("as minister")
         qualifiers = ["of-both"] if title.of_both else []
-        if (
-            before in ("a", "an") and not title.plural
-        ):  # the article of "an A-B foreign ministers' meeting" is the noun's
-            qualifiers.append("indefinite")
+        if before in ("a", "an") and not title.plural:
+            qualifiers.append("indefinite")  # the article of "an A-B foreign ministers' meeting" is the noun's
         self.builder.add(
             title.first,
             title.last + 1,

@@ -84,6 +84,8 @@ PORTFOLIO = frozenset(
     human services protection aeronautics quality states targeted violence prevention occupational safety standards
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     politburo community caribbean secretariat presidium interim oversight donor governance
+    change action organization organizations organisation organisations works financing bargaining reconciliation
+    monetary fund telecommunication diplomacy criminal
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )

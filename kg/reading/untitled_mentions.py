@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind
@@ -9,7 +10,7 @@ from kg.reading.appositions import Appositions
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
 from kg.reading.phrases import titles
-from kg.reading.titles import PERSONAL, PORTFOLIO, Title
+from kg.reading.titles import HEADS, PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
@@ -29,6 +30,8 @@ PEERS = frozenset(
 """Kinds of offices whose holders have their like for a counterpart."""
 
 
+STYLE = re.compile(r"(?:His|Her) (?:Royal |Serene |Imperial )?(?:Highness|Majesty|Excellency|Eminence)\b")
+"""How princes and dignitaries are styled in front of a bare name ("His Highness X of Y")."""
 INSTITUTIONS = frozenset(
     "Department Ministry Office Council Bureau Embassy Secretariat Agency Commission Directorate Command Mission"
     " Headquarters".split()
@@ -129,12 +132,16 @@ class UntitledReader:
         """Read "Mr. Sullivan", "Dr. Gordon", "Mr. KISHIDA Fumio, Prime Minister of Japan"."""
         tokens = self.builder.tokens
         for i, token in enumerate(tokens):
-            if token.lower.rstrip(".") not in PERSONAL or i in self.builder.used or not token.capital:
+            styled = STYLE.match(self.builder.text, token.start) is not None
+            personal = token.lower.rstrip(".") in PERSONAL or styled
+            if not personal or i in self.builder.used or not token.capital:
                 continue
             at = skip_honorifics(tokens, i)
             if at == i:
                 at = i + 1
             end = self.builder.name_end(at)
+            if styled and at < len(tokens) and tokens[at].lower in HEADS:
+                continue  # "His Majesty King X": the title names him
             if end > at:
                 end_country, countries = self.builder.of_country(end)
                 mention = self.builder.add(

@@ -21,6 +21,8 @@ GENERIC_KINDS: dict[str, frozenset[str]] = {
     "deputy-minister": frozenset({"deputy-foreign-minister", "deputy-defence-minister", "deputy-minister"}),
     "foreign-minister": frozenset({"foreign-minister", "diplomat"}),
     "head-of-government": frozenset({"head-of-government"}),
+    "ambassador": frozenset({"trade-minister", "envoy"}),
+    "head-of-state": frozenset({"international-organisation-head"}),
     "other": frozenset(),
 }  # fmt: skip
 """What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
@@ -165,6 +167,8 @@ class Cast:
             return False
         if len(parts(mention.name or "")) > 1 or not mention.office_kind or not member.kinds:
             return True
+        if _of_then(mention) or (member.titles and all(map(_of_then, member.titles))):
+            return True
         kinds = member.kinds
         if mention.office_kind in kinds:
             return True
@@ -184,8 +188,10 @@ class Cast:
         candidates = [key for n in dict.fromkeys(member.names) for key in self.authority.persons_named(n)]
         if full and not candidates:
             candidates = list(self._near(name, member))
-        if not candidates and not full:
-            candidates = list(self.authority.persons_with_surname(name))
+        if not candidates:  # "Kerry", "López Obrador", "von der Leyen"
+            bare = " ".join(parts(name)) if not full else name
+            candidates = list(self.authority.persons_with_surname(name) or self.authority.persons_with_surname(bare))
+            full = full and not candidates
         scored = sorted(
             ((self._score(key, member, full=full), key) for key in dict.fromkeys(candidates)), key=lambda p: -p[0]
         )
@@ -321,3 +327,8 @@ class Cast:
                 if member not in found.setdefault(word, []):
                     found[word].append(member)
         return found
+
+
+def _of_then(mention: Mention) -> bool:
+    """Whether a title is one that its holder had before ("then-Senator X")."""
+    return (mention.title or "").lower().startswith("then-")

@@ -221,6 +221,8 @@ class Discourse:
             return [nameless(code, passage, None) for code in mention.countries] or [
                 nameless(None, passage, mention.name)
             ]
+        if "delegation" in mention.qualifiers:
+            return self._delegation(mention, when, passage)
         words = self.text[mention.start : mention.end].lower()
         participants = self.focus.participants or self._introduced(mention, when)
         if mention.number == 3 and len(participants) != 3:
@@ -237,6 +239,18 @@ class Discourse:
                 found.append(holder or nameless(country, passage, None))
             return found
         return list(participants)
+
+    def _delegation(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
+        """Who travels for the publisher's government: its officials named so far, leaders and spokespersons aside."""
+        if self.home is None:
+            return []
+        sent = [
+            member
+            for member in self.cast.members
+            if member.country == self.home and member.first.start < mention.start and member.titles
+            and not member.kinds & (LEADER_KINDS | {"deputy-head-of-state", "spokesperson"})
+        ]  # fmt: skip
+        return [self.officials.person(m, when, passage) for m in sent] or [nameless(self.home, passage)]
 
     def _leaders_of_sides(self, mention: Mention, participants: Sequence[Participant], words: str) -> bool:
         """Whether "leaders" are those of the two countries, the talk being among others or of one with a minister."""
