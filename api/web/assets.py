@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -38,6 +39,16 @@ def address(name: str) -> str:
         hint = ": bundle the scripts with scripts/build_web.py" if name.startswith("dist/") else ""
         raise FileNotFoundError(f"{path}: there is no such file{hint}") from error
     return f"{ADDRESS}/{name}?v={_mark(path, state.st_mtime_ns, state.st_size)}"
+
+
+def needs(name: str) -> list[str]:
+    """Addresses of the scripts that a bundled script imports, as it does: without a mark, their names have one."""
+    bundle, _, script = name.rpartition("/")
+    try:
+        listed = json.loads((folder() / bundle / "needs.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:  # a bundle of an earlier version: the browser finds out by itself
+        return []
+    return [f"{ADDRESS}/{bundle}/{needed}" for needed in listed[script]]
 
 
 def exists(name: str) -> bool:

@@ -56,6 +56,11 @@ def _asset(variables: Variables, name: str) -> str:
 
 
 @pass_context
+def _asset_needs(variables: Variables, name: str) -> list[str]:
+    return [str(variables["root"]) + address for address in assets.needs(name)]
+
+
+@pass_context
 def _url_of(variables: Variables, iri: str) -> str:
     """A data IRI's page; the IRI itself where it leads elsewhere; empty for what a browser should not follow."""
     if path := page_path(iri, variables["base"]):
@@ -102,7 +107,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(asset=_asset, url_of=_url_of, query_link=_query_link, country_class=_country_class)
-    made.globals.update(has_asset=assets.exists)
+    made.globals.update(has_asset=assets.exists, asset_needs=_asset_needs)
     made.globals.update(date_words=writing.date_words, month_words=writing.month_words)
     made.globals.update(point_words=writing.point_words, citations_of=_citations_of)
     made.filters.update(

@@ -57,6 +57,22 @@ def test_it_shows_what_the_service_tells(open_page: Open, service: Service) -> N
     expect(page.locator("#graph canvas").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/?to=2020-12-31&country=KR&country=JP&medium=phone-call", "/?country=K%2BR&from=x"]
+)
+def test_what_the_head_asks_for_is_asked_for_once(open_page: Open, path: str) -> None:
+    """The scripts that the page's own needs, and the network by the address's filters, whatever order they stand in."""
+    page = open_page(path, forgiven="400")
+    expect(page.locator("#graph-message")).not_to_have_text(re.compile("^Loading"))
+    asked = page.evaluate("() => performance.getEntriesByType('resource').map(({ name }) => name)")
+    paths = [urlsplit(address).path for address in asked]
+    assert paths.count("/network.json") == 1
+    scripts = [part for part in paths if part.endswith(".js")]
+    assert len(scripts) == len(set(scripts)) >= 4
+    preloaded = page.locator("link[rel=modulepreload]").evaluate_all("(links) => links.map(({ href }) => href)")
+    assert set(preloaded) <= set(asked)
+
+
 def test_an_edge_that_is_clicked_tells_its_contacts_with_their_sentences(open_page: Open, service: Service) -> None:
     """Two countries: the middle of the drawing is the middle of their edge."""
     page = drawn(open_page, "/?view=countries&country=JP&country=KR")

@@ -89,7 +89,7 @@ def test_the_scripts_of_the_pages_are_bundled_into_the_wheel(wheel: Path) -> Non
         bundled = {name.removeprefix(folder) for name in files.namelist() if name.startswith(folder)}
         manifest = json.loads(files.read(f"{folder}manifest.json"))
         assert {"network.js", "sparql.js", "sparql.css"} <= set(manifest)
-        assert bundled == {*manifest, "manifest.json", "licenses.txt"}
+        assert bundled == {*manifest, "manifest.json", "needs.json", "licenses.txt"}
         assert "sigma" in files.read(f"{folder}licenses.txt").decode()
         for name, digest in manifest.items():
             assert hashlib.sha256(files.read(folder + name)).hexdigest().startswith(digest)

@@ -43,6 +43,15 @@ const shipped = Object.entries(packages)
 const licences = await Promise.all(shipped.sort().map(licence));
 await writeFile(join(outdir, "licenses.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 
+// What an entry point needs at once is named in the page's head: a browser need not read the one to ask for the others.
+const needs = {};
+for (const [path, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
+  if (!entryPoint || !path.endsWith(".js")) continue;
+  const atOnce = imports.filter(({ kind }) => kind === "import-statement");
+  needs[basename(path)] = atOnce.map((needed) => basename(needed.path)).sort();
+}
+await writeFile(join(outdir, "needs.json"), `${JSON.stringify(needs, null, 2)}\n`);
+
 // The service tells versions of a file apart by these hashes.
 const manifest = {};
 for (const path of Object.keys(metafile.outputs).sort()) {

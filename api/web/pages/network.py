@@ -62,13 +62,16 @@ async def network(request: Request, context: ContextOf) -> Response:
     )
 
 
-def _given(request: Request, context: Context) -> str:
-    """The filters of the page's address, for links to files; its other fields concern the drawing alone."""
+def _given(request: Request, context: Context) -> str | None:
+    """The filters of the page's address, for links to files; its other fields concern the drawing alone.
+
+    None: they are no filters. The script shows what the service says of them.
+    """
     fields = [(name, value) for name, value in fields_of(request.scope["query_string"]) if name in FIELDS]
     try:
         return parse_filters(fields, context.settings.base).query_string()
     except ParameterError:
-        return ""  # the script shows what the service says of the filter
+        return None
 
 
 @router.get("/network/contacts")

@@ -142,7 +142,7 @@ class NetworkPage {
       const months = getJson<Months>(`${this.root}network/months.json?${fieldsOfMonths}`, signal);
       months.catch(() => {}); // Its errors are met below, unless the network's come first.
       const [network] = await Promise.all([
-        getJson<NetworkData>(`${this.root}network.json?${fields}`, signal),
+        getJson<NetworkData>(this.preloaded() ?? `${this.root}network.json?${fields}`, signal),
         document.fonts.ready, // Labels on the canvas are drawn with the letters that are there then.
       ]);
       this.show(network);
@@ -154,6 +154,13 @@ class NetworkPage {
         h("button", { type: "button", click: () => void this.load() }, "Try again"),
       );
     }
+  }
+
+  /** The address of what the page's head has asked for already, once. */
+  private preloaded(): string | null {
+    const link = document.querySelector<HTMLLinkElement>("link[rel=preload][as=fetch]");
+    link?.remove();
+    return link?.href ?? null;
   }
 
   private show(network: NetworkData): void {
