@@ -11,6 +11,7 @@ import uvicorn
 
 from api import logs
 from api.http.guard import protocol_class
+from api.http.startup import Startup
 from api.settings import Settings
 from kg.store import StoreError, StoreFolder
 
@@ -41,8 +42,9 @@ def _serve(settings: Settings) -> None:
     if not settings.remote and not settings.allow_update:
         StoreFolder(Path(settings.store)).require()
     _allow_files()
+    app = Startup(create_app(settings))
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         http=protocol_class(settings.header_timeout, settings.stall_timeout + 10),
@@ -55,7 +57,10 @@ def _serve(settings: Settings) -> None:
         timeout_graceful_shutdown=GRACE,
     )
     server = uvicorn.Server(config)
-    server.run()
+    with suppress(SystemExit):  # by which the server says that it did not start
+        server.run()
+    if app.failure:
+        raise app.failure
     if not server.started:
         raise StoreError("the service did not start; the log says why")
 

@@ -25,8 +25,10 @@ from api.cli.serve import serve
 from api.engine.base import EngineError
 from api.problems import ENGINE, TITLES
 from api.settings import Settings
+from kg.store import StoreFolder
 from tests.api.conftest import EX
 from tests.api.serving import TOKEN, Service, make_store, publish, wait_until
+from tests.engines import free_port
 
 pytestmark = pytest.mark.alone
 
@@ -276,6 +278,27 @@ def test_a_port_in_use_is_an_error(store_folder: Path) -> None:
         service = Service(store=store_folder, port=taken.getsockname()[1])
         with pytest.raises(RuntimeError), service:
             pass
+
+
+def test_why_it_does_not_start_is_one_sentence(store_folder: Path) -> None:
+    """It was a hundred lines of traceback, with the sentence at their end."""
+    communique = [str(Path(sys.executable).with_name("communique")), "serve", "--port", "0"]
+
+    def said(*arguments: str, **environment: str) -> str:
+        done = subprocess.run(
+            [*communique, *arguments], env={**os.environ, **environment}, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        return done.stderr.strip().splitlines()[-1]
+
+    with StoreFolder(store_folder).lock("a test"):
+        message = said("--store", str(store_folder), "--allow-update", COMMUNIQUE_TOKEN=TOKEN)
+    assert re.search(r"^communique: .* is being written by `a test` \(process \d+\)", message), message
+    nobody = f"http://127.0.0.1:{free_port()}/sparql"
+    assert said("--store", nobody) == f"communique: {nobody}: the engine does not answer"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said("--store", str(store_folder), "--port", str(taken.getsockname()[1]))
 
 
 def test_environment_variables_reach_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
