@@ -162,6 +162,10 @@ class _Session:
             self._note_subject(discourse, sentence, by_sentence[sentence.index])
             if len(resolver.accounts) == before and CONTACT_WORD.search(self.text, sentence.start, sentence.end):
                 findings += self._not_understood(sentence, resolver.at_hand)
+        for line in self.read_lines:
+            if line.sentence.zone is ZoneKind.CAPTION:
+                own, index = by_sentence[line.sentence.index], line.sentence.index
+                resolver.caption(line.sentence, contacts.find(self.text, line, own, times_of.get(index, [])), own)
         accounts = resolver.finish()
         self._settle_rest(cast)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)

@@ -31,7 +31,9 @@ from kg.reading.act_verbs import (
     SUPPORT,
     SUPPORTING,
     VERBS,
+    VOICING,
     WILLING,
+    WILLINGNESS,
     Form,
     Sense,
 )
@@ -156,7 +158,7 @@ class Predicates:
         window = self.lower[i + 1 : i + 6]
         if COURTESY & set(window) and not (PLEDGE | SUPPORT) & set(window):
             return None, ()
-        owned = self.objects.own(i, PLEDGE | SUPPORT)
+        owned = self.objects.own(i, PLEDGE | SUPPORT | WILLINGNESS)
         if lemma in ("recommit", "rededicate"):
             return ActKind.COMMIT, ()
         if joint or use.subject is None:
@@ -224,6 +226,8 @@ class Predicates:
             return None, ()  # "expressed appreciation for the other side's commitment"
         answers = i in self.clauses.by_verb and self._answers(self.clauses.by_verb[i].subject.first)
         nouns = PLEDGE | SUPPORT if lemma in SUPPORTING or answers else PLEDGE
+        if lemma in VOICING:
+            nouns |= WILLINGNESS
         owned = self.objects.own(i, nouns)
         if owned is not None:
             return ActKind.COMMIT, owned
@@ -256,6 +260,14 @@ class Predicates:
         before = [word for word in self.lower[max(first - 4, 0) : first] if word not in DETERMINERS]
         return before[-2:] == ["to", "which"]
 
+    def _asks_for(self, i: int) -> bool:
+        """Whether a government is asked for something ("asked Japan on Monday for help")."""
+        window = self.lower[i + 1 : i + 10]
+        if "for" not in window or QUESTIONS & set(window):
+            return False
+        reach = self.tokens[i + 1 + window.index("for")].start
+        return any(self.tokens[i].end < m.start < reach for m in self.clauses.mentions)
+
     def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
         if DOMESTIC & set(self.lower[i + 1 : i + 5]):
             return False
@@ -270,7 +282,7 @@ class Predicates:
         if sense is Sense.ASK:
             if nxt in QUESTIONS or nxt in (",", "by", "a"):
                 return False
-            return nxt in ("for", "that") or any(w == "to" for w in self.lower[i + 1 : i + 16])
+            return nxt in ("for", "that") or any(w == "to" for w in self.lower[i + 1 : i + 16]) or self._asks_for(i)
         if sense is Sense.NUDGE:
             if nxt in ("by", "that", "on"):
                 return False

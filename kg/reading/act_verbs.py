@@ -145,7 +145,7 @@ CUE = re.compile(
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
-    r"|\bready\b|\bwilling\b|steadfast|resolute|\bg(?:a|i)ves?\b"
+    r"|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -165,6 +165,9 @@ POSITION = frozenset("position positions view views sentiment sentiments call as
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
 """Nouns that are one's own commitment once one has underscored or expressed them."""
+WILLINGNESS = frozenset({"willingness"})
+"""What is a commitment once it has been voiced or reaffirmed, not once it has been noted or stressed."""
+VOICING = frozenset({"express", "voice", "convey"})
 SUPPORT = frozenset("support assistance aid help backing".split())
 """What a side gives; reaffirmed by itself it is a commitment."""
 HELP = SUPPORT | {"cooperation"}
@@ -219,7 +222,8 @@ CONTACT_PAST = frozenset(
 )
 """Past verbs whose purpose infinitive tells what was said ("spoke today to reaffirm")."""
 MEETING_VERBS = frozenset(
-    "meet host visit travel hold discuss welcome attend participate convene be have lead address highlight review "
+    "meet host visit travel leave fly hold discuss welcome attend participate convene be have lead address"
+    " highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
     "honor note find serve come include begin start stay consist face engage".split()
 )

@@ -37,6 +37,7 @@ CAME_TO_NOTHING = re.compile(
 """What somebody had planned did not come about, or it would be told."""
 CANCELLED = re.compile(
     r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set|materiali[sz]e|happen|take place)\b"
+    r"|[^.;]{0,30}?\b(?:was|were) (?:first )?agreed (?:up)?on\b"
     r"|[^.;]{0,160}?\b(?:never materiali[sz]ed|fell through)\b"
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"

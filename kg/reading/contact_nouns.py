@@ -65,6 +65,8 @@ OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}
 NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
 PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")
 HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")
+IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?\d{4}\)")
+"""The day of a noun in a list ("a meeting on the sidelines of the Assembly (September 2016)")."""
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
@@ -236,13 +238,20 @@ class NounReader:
         """Read "following the telephone conversation (February 6)": the same parties on another day."""
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
         named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
-        if not named and not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before):
+        listed = re.search(r"\b(?:including|such as)\s+(?:an?|the)\s+$", before)
+        if (
+            not named
+            and not listed
+            and not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before)
+        ):
             return None
         if not re.search("call|conversation|talks|meeting", noun["noun"]) or words.MULTILATERAL.search(
             before + noun.group()
         ):
             return None
-        if not named and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
+        if listed and not IN_BRACKETS.match(self.context.text, noun.end(), self.context.sentence.end):
+            return None
+        if not named and not listed and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         start, end = noun.span()

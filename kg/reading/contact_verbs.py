@@ -7,7 +7,7 @@ import re
 from kg.reading import contact_words as words
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
-from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context import TRAVELLED_TO, ContactContext
 from kg.records import Mode
 
 MEET_A_NEED = re.compile(
@@ -80,6 +80,8 @@ class VerbReader:
             mode = Mode.VIDEO_CALL
         elif words.PHONE.search(window):
             mode = Mode.PHONE_CALL
+        elif TRAVELLED_TO.search(self.context.text[max(self.context.sentence.start, verb.start() - 90) : verb.start()]):
+            mode = Mode.IN_PERSON  # "flew to X to speak with Y"
         elif IN_A_ROOM.search(window):
             mode = Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)

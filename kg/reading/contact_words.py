@@ -113,7 +113,8 @@ FACE = re.compile(
 )
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
-    r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|to be|plans? to|planned to|planning (?:to|for|on)"
+    r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|(?:was|were) (?:scheduled|set|due|expected) to"
+    r"|to be|plans? to|planned to|planning (?:to|for|on)"
     r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
     r"|agree(?:d|s)? (?:(?:on )?\w+day )?(?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)"
     r"|coordinat\w+ (?:to|towards?)"

@@ -44,6 +44,7 @@ OF_A_GROUP = frozenset(
     "agreed".split()
 )
 """What follows the name of a group that stands for its members, not for a gathering or a forum."""
+BEFORE_LEADERS = frozenset("the with and both two three four between among by".split())
 BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
 BETWEEN = {"inter-korean": ("KR", "KP")}
 """Adjectives for what two states of one name have with one another."""
@@ -203,9 +204,9 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
             qualifiers = qualifiers | {"elect"}
         elif tokens[head].lower.startswith(("then-", "ex-")):
             qualifiers = qualifiers | {"former"}
-    if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries):
-        return None
     last, complement, of_countries, of_both = _behind(line, head)
+    if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries, of_countries):
+        return None
     if family == "assistant" and not complement:
         return None
     if family == "general" and not set(modifiers) & {"secretary", "attorney", "director"}:
@@ -228,10 +229,15 @@ def _pair_word(token: Token) -> str:
     return {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}.get(token.lower, token.lower)
 
 
-def _strong(tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[str], countries: Sequence[str]) -> bool:
+def _strong(
+    tokens: Sequence[Token], head: int, word: str, modifiers: Sequence[str], countries: Sequence[str],
+    of_countries: Sequence[str],
+) -> bool:  # fmt: skip
     """Whether an ordinary word is a title here ("opposition leader", "Pentagon chief", "Director")."""
     if word in ("leader", "leaders"):
         strong = bool(set(modifiers) & {"opposition", "supreme", "paramount", "party"})
+        if word == "leaders" and head > 0 and tokens[head - 1].lower in BEFORE_LEADERS:
+            return head + 2 < len(tokens) and tokens[head + 1].lower == "of" and bool(of_countries)
         return strong or (word == "leader" and bool(countries))
     if word in ("diplomat", "diplomats"):
         return bool(set(modifiers) & {"top", "chief", "no."})

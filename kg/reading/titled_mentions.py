@@ -135,6 +135,22 @@ class TitleReader:
             return False
         return "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
 
+    def _beside_an_office(self, title: Title) -> bool:
+        """Whether the article of "the minister and secretary" stands for both."""
+        at, found = title.first - 1, self.builder.mentions
+        if at < 1 or self.builder.tokens[at].lower != "and" or not found:
+            return False
+        return found[-1].kind is MentionKind.OFFICE and found[-1].end == self.builder.tokens[at - 1].end
+
+    def _side_of_owner(self, title: Title) -> tuple[str, ...]:
+        """The country of "President X's national security adviser": that of X."""
+        start = self.builder.tokens[title.first - 1].start
+        owner = next((m for m in self.builder.mentions if m.end == start and m.kind is MentionKind.PERSON), None)
+        if owner is None:
+            return ()
+        known = {self.builder.authority.persons[key].country for key in owner.persons}
+        return owner.countries or (tuple(known) if len(known) == 1 else ())
+
     def _both(self, title: Title, following: Title) -> bool:
         """Add the holder of two titles; False where nobody holds both ("X's acting President and President Y")."""
         at = skip_honorifics(self.builder.tokens, following.last + 1)
@@ -200,7 +216,9 @@ class TitleReader:
             number = NUMBER[before]
         elif title.of_both:
             number = 2
-        determined = before in DETERMINERS or "possessive" in title.qualifiers
+        determined = before in DETERMINERS or "possessive" in title.qualifiers or self._beside_an_office(title)
+        if before == "'s" and not title.countries:
+            title.countries = self._side_of_owner(title)
         marked = tokens[title.head].capital or title.countries or title.plural or title.modifiers
         if not determined and not marked:
             return  # an ordinary word ("as minister")

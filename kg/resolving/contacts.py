@@ -124,6 +124,39 @@ class ContactResolver:
             account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
 
+    def caption(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
+        """Read what a photo shows, once the prose has been read: a contact of named officials on a day of its own."""
+        self.discourse.local = None
+        for candidate in candidates:
+            candidate.planned = False  # captions are in the present tense
+            if all(m.kind in (MentionKind.PRONOUN, MentionKind.GROUP) for m in candidate.parties):
+                # "X shakes hands with Y during their talks": those in the photo, not those of the text
+                shown = [m for m in mentions if m.kind is MentionKind.PERSON and m.end <= candidate.start]
+                candidate.subjects, candidate.objects, candidate.level = shown, [], None
+            for account in self._accounts(candidate, sentence, mentions):
+                named = len({p.country for p in account.people}) > 1 and len(account.people) == len(
+                    account.participants
+                )
+                known = account.when.known and account.when.earliest == account.when.latest
+                if not named or not known or not account.dated or account.status is not Status.HELD:
+                    continue
+                if account.mode is None:
+                    account.mode = Mode.IN_PERSON
+                if not any(self._shown(told, account) for told in self.accounts):
+                    self.accounts.append(account)
+
+    @staticmethod
+    def _shown(told: Account, account: Account) -> bool:
+        """Whether a photo is of a contact told: some of the same people on a day that fits."""
+        ours = {p.official for p in account.people}
+        same = bool(ours & {p.official for p in told.people}) and told.status is Status.HELD
+        if not told.when.known:
+            return same
+        first, last = told.when.earliest, told.when.latest
+        day = account.when.earliest
+        fits = first is not None and last is not None and day is not None and first <= day <= last
+        return fits and ours <= {p.official for p in told.people}
+
     def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
         """Whether the words around a trigger set it before the contact at hand ("the two last spoke on Monday")."""
         return EARLIER.search(self.text, max(sentence.start, candidate.start - 60), candidate.end + 24) is not None
@@ -353,8 +386,12 @@ class ContactResolver:
 
     def _news_of_the_day(self, account: Account) -> bool:
         """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""
-        leads = self._opening.get(account.sentence.index, OPENING) == 0 and account.status is Status.HELD
-        return leads and account.when.known and account.when == self.days.told
+        if self._opening.get(account.sentence.index, OPENING) != 0 or account.status is not Status.HELD:
+            return False
+        if account.when.known and account.when == self.days.told:
+            return True
+        agreed = AGREED.search(self.text, account.sentence.start, account.candidate.start) is not None
+        return agreed and account.mode is not None and not account.earlier and len(account.people) > 1
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower()

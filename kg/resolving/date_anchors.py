@@ -129,8 +129,11 @@ def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bo
     numeric = expression.start == sentence.start and NUMERIC_DATE.fullmatch(text, expression.start, expression.end)
     if numeric and text[expression.end : expression.end + 2].strip()[:1].isupper():
         return True
-    if not _DATELINE_END.match(text, expression.end):
+    end = _DATELINE_END.match(text, expression.end)
+    if not end:
         return False
+    if expression.start == sentence.start and "(" in end.group():
+        return True  # "Feb. 7 (Agency) -- …"
     if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):
         return True
     return _DATELINE_CITY.search(text, sentence.start, expression.start) is not None

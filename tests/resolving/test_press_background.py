@@ -211,3 +211,61 @@ def test_a_pages_remark_to_its_readers_is_no_lead() -> None:
         " Jaishankar held phone talks on Monday, officials said.",
     ]
     assert contacts_in(text) == ["held phone_call 2021-11-22: Subrahmanyam Jaishankar IN, Yoshimasa Hayashi JP"]
+
+
+LEAD = "South Korean Foreign Minister Park Jin spoke by phone with Chinese Foreign Minister Qin Gang on Monday."
+
+
+def test_a_photo_of_named_officials_on_a_day_shows_a_contact() -> None:
+    photo = (
+        "Foreign Minister Park Jin, right, shakes hands with U.S. Secretary of State Antony Blinken during their"
+        " talks in"
+        " Washington on June 13, 2022, in this photo released by the ministry. (Yonhap)"
+    )
+    assert contacts_in([LEAD, photo], day="2023-01-09", **YONHAP) == [
+        "held phone_call 2023-01-09: Park Jin KR, Qin Gang CN",
+        "held in_person 2022-06-13: Antony Blinken US, Park Jin KR",
+    ]
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "Foreign Minister Park Jin speaks on the phone with Chinese Foreign Minister Qin Gang in this photo released on"
+        " Jan. 9, 2023. (Yonhap)",
+        "This file photo shows Foreign Minister Park Jin, left, in talks with U.S. Secretary of State Antony Blinken."
+        " (Yonhap)",
+        "Foreign Minister Park Jin speaks at a forum in this photo taken Jan. 3, 2023. (Yonhap)",
+    ],
+)
+def test_a_photo_of_the_news_of_no_day_or_of_one_official_shows_no_other(photo: str) -> None:
+    assert contacts_in([LEAD, photo], day="2023-01-09", **YONHAP) == [
+        "held phone_call 2023-01-09: Park Jin KR, Qin Gang CN"
+    ]
+
+
+def test_occasions_in_brackets_are_meetings_of_the_same_two() -> None:
+    text = [
+        "Foreign Minister Yun Byung-se held a telephone conversation with Foreign Secretary Boris Johnson of the United"
+        " Kingdom on March 30, 2017.",
+        "They had worked together on many occasions, including a meeting on the sidelines of the UN General Assembly"
+        " (September 2016).",
+    ]
+    assert contacts_in(text, day="2017-03-30")[1:] == [
+        "held in_person 2016-09-01/2016-09-30: Boris Johnson GB, Yun Byung-se KR"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Foreign Minister Park Jin voiced his willingness to work with China.", ["commit"]),
+        ("Minister Kono reaffirmed his government's willingness to help.", ["commit"]),
+        ("President Joe Biden noted the willingness of Japan to help.", []),
+        ("Foreign Minister Kang Kyung-wha asked the United States on Saturday for help.", ["request"]),
+        ("Foreign Minister Kang Kyung-wha asked the United States on Saturday about help.", []),
+    ],
+)
+def test_willingness_is_a_commitment_when_voiced_and_help_may_be_asked_for(sentence: str, kinds: list[str]) -> None:
+    lead = "Foreign Minister Kang Kyung-wha met with Foreign Minister Taro Kono of Japan on Saturday."
+    assert [a.kind for a in read([lead, sentence], day="2019-11-24").acts] == kinds
