@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.authority import Authority
 from kg.reading import acts, contacts, sentences, times, view, zones
 from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
+from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups
 from kg.reading.mentions import MentionFinder
 from kg.reading.phrases import Line
@@ -147,6 +148,7 @@ class _Session:
         for expression in self.expressions:
             times_of.setdefault(expression.sentence, []).append(expression)
         findings: list[Finding] = []
+        cues = CONTACTS.places(self.text)
         for line in self.read_lines:
             sentence = line.sentence
             if sentence.zone not in PROSE:
@@ -154,7 +156,11 @@ class _Session:
             self._note_author(discourse, by_sentence[sentence.index][:1], sentence)
             pronouns = act_resolver.pronouns()
             before = len(resolver.accounts)
-            candidates = contacts.find(self.text, line, by_sentence[sentence.index], times_of.get(sentence.index, []))
+            candidates = (
+                contacts.find(self.text, line, by_sentence[sentence.index], times_of.get(sentence.index, []))
+                if within(cues, sentence.start, sentence.end)
+                else []
+            )
             resolver.sentence(sentence, candidates, by_sentence[sentence.index])
             act_resolver.sentence(
                 sentence, acts_of.get(sentence.index, ()), by_sentence[sentence.index], resolver.at_hand, pronouns

@@ -15,6 +15,7 @@ from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
 from kg.reading.annotations import Mention, Sentence, ZoneKind
 from kg.reading.clauses import Clauses
+from kg.reading.cues import ACTS, within
 from kg.reading.phrases import Line
 from kg.records import ActKind
 
@@ -55,9 +56,12 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
     """
     by_sentence: dict[int, list[Mention]] | None = None
     found: list[ActCandidate] = []
+    cues = ACTS.places(text)
     for line in lines:
         sentence = line.sentence
-        if sentence.zone not in ZONES or not CUE.search(text, sentence.start, sentence.end):
+        if sentence.zone not in ZONES or not within(cues, sentence.start, sentence.end):
+            continue
+        if not CUE.search(text, sentence.start, sentence.end):
             continue
         if by_sentence is None:
             by_sentence = defaultdict(list)

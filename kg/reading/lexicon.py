@@ -47,11 +47,11 @@ class Lexicon:
             # The reading view spells quotation marks and apostrophes one way.
             plain = surface.replace("’", "'").removeprefix("the ").removeprefix("The ")
             if kind == "country":
-                (articled if surface[:4].lower() == "the " else bare).add(_fold(plain))
+                (articled if surface[:4].lower() == "the " else bare).add(fold(plain))
             acronym = plain.isupper() and len(plain) <= 8
             if plain[:1].islower():
-                self._small.add(_fold(plain))
-            keys = surfaces.setdefault(_fold(plain), {}).setdefault((kind, acronym), [])
+                self._small.add(fold(plain))
+            keys = surfaces.setdefault(fold(plain), {}).setdefault((kind, acronym), [])
             if key not in keys:
                 keys.append(key)
         self._articled = articled - bare
@@ -63,13 +63,13 @@ class Lexicon:
         """Return the hits in order, without overlaps; several kinds of one surface stand side by side."""
         hits: list[Hit] = []
         length = len(text)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(_fold(text)):
+        for pattern, start, end in self._automaton.find_matches_as_indexes(fold(text)):
             if (start and text[start - 1].isalnum()) or (end < length and text[end].isalnum()):
                 continue
             surface = text[start:end]
-            if not surface[0].isupper() and surface[0].isascii() and _fold(surface) not in self._small:
+            if not surface[0].isupper() and surface[0].isascii() and fold(surface) not in self._small:
                 continue
-            if _fold(surface) in self._articled and not self._stands_alone(text, start, end):
+            if fold(surface) in self._articled and not self._stands_alone(text, start, end):
                 continue
             for kind, acronym, keys in self._entries[pattern]:
                 if not acronym or surface.isupper():
@@ -82,7 +82,7 @@ class Lexicon:
         return text[max(0, start - 4) : start].lower() == "the " and not CAPITALISED.match(text, end)
 
 
-def _fold(text: str) -> str:
-    """Lower case, one character for one, so that offsets stay."""
+def fold(text: str) -> str:
+    """Return the text in lower case, one character for one, so that offsets stay."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
