@@ -312,12 +312,13 @@ export class Drawing {
     graph.forEachNode((key, { x, y, size, contacts, label, short }) => {
       const seen = sigma.graphToViewport({ x, y }, { cameraState });
       if (seen.x < 0 || seen.y < 0 || seen.x > width || seen.y > height) return;
-      const r = sigma.scaleSize(size);
       const look = looks.get(key);
-      const disc = { key, ...seen, r, name: this.widthOf(look === "chosen" ? label : short) };
       if (look === "faint") return; // Names may stand before what is faint.
-      if (!(fading || r >= NAMED_FROM || graph.order <= SMALL)) others.push(disc);
-      else named.push({ ...disc, weight: look === "chosen" ? Number.POSITIVE_INFINITY : contacts });
+      const r = sigma.scaleSize(size);
+      if (fading || r >= NAMED_FROM || graph.order <= SMALL) {
+        const weight = look === "chosen" ? Number.POSITIVE_INFINITY : contacts;
+        named.push({ key, ...seen, r, name: this.widthOf(look === "chosen" ? label : short), weight });
+      } else others.push({ key, ...seen, r, name: 0 });
     });
     named.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
     others.push(...named.splice(MOST_NAMES));

@@ -205,8 +205,8 @@ function lastDay(month: string): string {
   return new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
 }
 
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
 function monthInWords(month: string): string {
-  if (!month) return "";
-  const date = new Date(`${month}-01T00:00:00Z`);
-  return date.toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+  return month && MONTH.format(new Date(`${month}-01T00:00:00Z`));
 }
