@@ -274,14 +274,11 @@ class Family:
     def __init__(self, generation: Generation) -> None:
         """Raises FileNotFoundError when the generation has just been deleted."""
         self.generation = generation
+        self.name = generation.name
+        """Name of the generation."""
         self.workers: set[Worker] = set()
         self.starting = 0
         self._mark = generation.use()
-
-    @property
-    def name(self) -> str:
-        """Name of the generation."""
-        return self.generation.name
 
     @property
     def memory(self) -> bool:
