@@ -87,8 +87,8 @@ class Lanes:
 
     def submit(self, job: Job) -> None:
         """Give a job to a worker, or let it wait for one."""
-        job.work = self._suspects.work(job.task)
-        job.foreseen = not job.task.trusted and self._suspects.ends(job.task)
+        job.work, ends = self._suspects.expect(job.task)
+        job.foreseen = ends and not job.task.trusted
         if not job.work:
             if idle := self._idle[Priority.NORMAL]:
                 self._assign(idle.pop(), job)

@@ -39,11 +39,19 @@ class Suspects:
 
     def work(self, task: Task) -> float:
         """Processor seconds to expect: 0 for a query of which nothing bad is known."""
-        return self._known(task)[0] or (self._slow_after if len(task.query) > LONG_QUERY and not task.trusted else 0.0)
+        return self.expect(task)[0]
 
-    def ends(self, task: Task) -> bool:
-        """Whether it, or those like it, have taken long and come to an end."""
-        return self._known(task)[1]
+    def expect(self, task: Task) -> tuple[float, bool]:
+        """Processor seconds to expect, and whether it, or those like it, have taken long and come to an end."""
+        if known := self._work.get(_key(task.query)):
+            return known
+        if len(task.query) > LONG_QUERY:
+            return (0.0 if task.trusted else self._slow_after), False
+        if self._alike:
+            seconds, times = self._alike.get(_key(_without_values(task.query)), (0.0, 0))
+            if times >= ALIKE:
+                return seconds, True
+        return 0.0, False
 
     def note(self, task: Task, seconds: float, *, ended: bool = False) -> None:
         """Remember what a query took, whether so far or until it `ended`, or forget it where that was little."""
@@ -52,21 +60,12 @@ class Suspects:
             self._work.pop(key, None)
         else:
             _put(self._work, key, (seconds, ended))
-        if ended and (self._alike or seconds >= self._slow_after):
+        if ended and len(task.query) <= LONG_QUERY and (self._alike or seconds >= self._slow_after):
             like = _key(_without_values(task.query))
             if seconds < self._slow_after * (FORGIVEN if like in self._alike else 1):
                 self._alike.pop(like, None)
             else:
                 _put(self._alike, like, (seconds, self._alike.get(like, (0.0, 0))[1] + 1))
-
-    def _known(self, task: Task) -> tuple[float, bool]:
-        if known := self._work.get(_key(task.query)):
-            return known
-        if self._alike:
-            seconds, times = self._alike.get(_key(_without_values(task.query)), (0.0, 0))
-            if times >= ALIKE:
-                return seconds, True
-        return 0.0, False
 
 
 Known = TypeVar("Known")
