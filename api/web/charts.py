@@ -74,28 +74,65 @@ class Count:
     number: int
 
 
-def over_time(counts: Sequence[Count], classes: dict[str, str], noun: str) -> Chart | None:
+Stretch = tuple[dt.date, dt.date]
+"""First and last day of what is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bins:
+    """The bars of a chart over time: `number` of them, of `size` months each, from month `start * size` on."""
+
+    size: int
+    start: int
+    number: int
+
+    @classmethod
+    def of(cls, first: str, last: str) -> _Bins:
+        """By month, quarter or year, as the span between two months asks for."""
+        months = _index(last) - _index(first)
+        size = 1 if months < MONTHLY else 3 if months < QUARTERLY else 12
+        start = _index(first) // size
+        return cls(size, start, _index(last) // size - start + 1)
+
+    @property
+    def slots(self) -> int:
+        """Bars for which there is room: a single one does not fill the chart."""
+        return max(self.number, 24)
+
+
+def edges(stretch: Stretch) -> Stretch:
+    """The days at the edges of a chart over this time, for bands that are to stand over its bars."""
+    bins = _Bins.of(*(f"{day:%Y-%m}" for day in stretch))
+    first, last = (
+        dt.date(month // 12, month % 12 + 1, 1)
+        for month in (bins.start * bins.size, (bins.start + bins.slots) * bins.size)
+    )
+    return first, last
+
+
+def over_time(
+    counts: Sequence[Count], classes: dict[str, str], noun: str, stretch: Stretch | None = None
+) -> Chart | None:
     """Stacked bars over time, by month, quarter or year as the span asks for; None where there is nothing to draw.
 
     Args:
         counts: what to draw, in any order.
         classes: category -> class; its order is that of the stack, from the bottom.
         noun: what is counted (`contacts`).
+        stretch: days that the chart spans at least; by default from the first to the last count.
     """
-    months = sorted({count.month for count in counts})
-    if not months:
+    if not counts:
         return None
-    first, last = _index(months[0]), _index(months[-1])
-    size = 1 if last - first < MONTHLY else 3 if last - first < QUARTERLY else 12
-    start = first // size
-    bins = last // size - start + 1
+    months = [count.month for count in counts] + [f"{day:%Y-%m}" for day in stretch or ()]
+    bins = _Bins.of(min(months), max(months))
+    size, start = bins.size, bins.start
     stacks: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for count in counts:
         stacks[_index(count.month) // size - start][count.category] += count.number
     highest = max(sum(stack.values()) for stack in stacks.values())
     step = _step(highest)
     top = -(-highest // step) * step
-    slot = (WIDTH - LEFT - RIGHT) / max(bins, 24)
+    slot = (WIDTH - LEFT - RIGHT) / bins.slots
     boxes: list[Box] = []
     for place, stack in sorted(stacks.items()):
         y = TOP + PLOT
@@ -115,7 +152,7 @@ def over_time(counts: Sequence[Count], classes: dict[str, str], noun: str) -> Ch
                     )
                 )
     levels = [Tick(round(TOP + PLOT * (1 - level / top), 2), f"{level:,}", "end") for level in range(0, top + 1, step)]
-    return Chart(TOP + PLOT + BOTTOM, boxes, _year_ticks(start, bins, size, slot), levels, baseline=TOP + PLOT)
+    return Chart(TOP + PLOT + BOTTOM, boxes, _year_ticks(bins, slot), levels, baseline=TOP + PLOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +170,14 @@ class Span:
     """What is written in the band, where it fits."""
 
 
-def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequence[str] | None = None) -> Chart | None:
+def bands(
+    spans: Sequence[Span],
+    first: dt.date,
+    last: dt.date,
+    *,
+    lines: Sequence[str] | None = None,
+    left: float = RIGHT,
+) -> Chart | None:
     """Bands over time, one line for each label; None where there is nothing to draw.
 
     Args:
@@ -141,6 +185,7 @@ def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequen
         first: the left edge.
         last: the right edge.
         lines: labels in the order of their lines; by default in the order of the spans.
+        left: where they begin; that of a chart over time is `LEFT`.
     """
     shown = [span for span in spans if span.start <= last and (span.end is None or span.end >= first)]
     order = [label for label in (lines or dict.fromkeys(span.label for span in spans)) if label]
@@ -148,12 +193,12 @@ def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequen
     shown = [span for span in shown if span.label in order]
     if not shown or last <= first:
         return None
-    unit = (WIDTH - 2 * RIGHT) / (last - first).days
+    unit = (WIDTH - left - RIGHT) / (last - first).days
     row = BAND + BAND_GAP + 14
     boxes = []
     for span in shown:
         begin, end = max(span.start, first), min(span.end or last, last)
-        x = RIGHT + (begin - first).days * unit
+        x = left + (begin - first).days * unit
         y = order.index(span.label) * row + 18
         width = max((end - begin).days * unit, 3.0)
         inside = span.inside if len(span.inside) * LETTER < width - 4 else ""
@@ -162,12 +207,9 @@ def bands(spans: Sequence[Span], first: dt.date, last: dt.date, *, lines: Sequen
     height = len(order) * row + BOTTOM
     years = range(first.year + 1, last.year + 1)
     every = max(1, -(-len(years) // 12))
-    ticks = [
-        Tick(round(RIGHT + (dt.date(year, 1, 1) - first).days * unit, 2), str(year))
-        for year in years
-        if not year % every
-    ]
-    return Chart(height, boxes, ticks, labels=labels, baseline=height - BOTTOM + 4, left=RIGHT)
+    at = {year: left + (dt.date(year, 1, 1) - first).days * unit for year in years if not year % every}
+    ticks = [Tick(round(x, 2), str(year)) for year, x in at.items() if x <= WIDTH - TICK / 2]
+    return Chart(height, boxes, ticks, labels=labels, baseline=height - BOTTOM + 4, left=left)
 
 
 def tabulated(counts: Iterable[Count]) -> list[tuple[str, dict[str, int]]]:
@@ -199,10 +241,10 @@ def _step(highest: int) -> int:
         scale *= 100
 
 
-def _year_ticks(start: int, bins: int, size: int, slot: float) -> list[Tick]:
+def _year_ticks(bins: _Bins, slot: float) -> list[Tick]:
     years: dict[int, int] = {}
-    for place in range(bins):
-        years.setdefault((start + place) * size // 12, place)
+    for place in range(bins.number):
+        years.setdefault((bins.start + place) * bins.size // 12, place)
     every = max(1, -(-len(years) // 12))
     return [
         Tick(round(LEFT + place * slot, 2), str(year), "start")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from api.web.asking import Row, Rows
-from api.web.charts import Chart, Count, over_time, tabulated
+from api.web.charts import Chart, Count, Stretch, over_time, tabulated
 from api.web.choices import MEDIA, STATUSES, fields, values
 from api.web.paging import Paging, page_number, paged
 from api.web.writing import key
@@ -64,10 +64,10 @@ class MediumChart:
     categories: list[str]
 
 
-def medium_chart(rows: Rows) -> MediumChart | None:
-    """Contacts by month and medium, as a figure; None where there are none."""
+def medium_chart(rows: Rows, stretch: Stretch | None = None) -> MediumChart | None:
+    """Contacts by month and medium, as a figure that spans at least `stretch`; None where there are none."""
     counts = [Count(row["month"], key(row["medium"]), row["contacts"].number) for row in rows]
-    drawing = over_time(counts, {name: f"bar m-{name}" for name, _ in MEDIA}, "contacts")
+    drawing = over_time(counts, {name: f"bar m-{name}" for name, _ in MEDIA}, "contacts", stretch)
     if not drawing:
         return None
     present = {count.category for count in counts}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from api.web.charts import PLOT, WIDTH, Count, Span, bands, over_time
+from api.web.charts import LEFT, PLOT, WIDTH, Count, Span, bands, edges, over_time
 from api.web.paging import paged
 from api.web.palette import Palette
 from api.web.security import NOT_A_PAGE, STRICT, secure
@@ -98,6 +98,23 @@ def test_bands_stay_between_the_edges(
         assert box.x >= -0.01
         assert box.x <= WIDTH
         assert box.width > 0
+
+
+@given(COUNTS, st.dates(dt.date(1950, 1, 1), dt.date(2050, 12, 31)))
+def test_bands_stand_over_the_bars_of_their_time(counts: list[Count], day: dt.date) -> None:
+    """A reader looks from an administration down to the contacts in its years."""
+    days = [dt.date.fromisoformat(f"{count.month}-01") for count in counts] + [day]
+    stretch = (min(days), max(days))
+    chart = over_time(counts, {"a": "bar a", "b": "bar b"}, "things", stretch)
+    assert chart
+    for count in counts:
+        month = dt.date.fromisoformat(f"{count.month}-01")
+        lanes = bands([Span("x", month, month, "band", "x")], *edges(stretch), left=LEFT)
+        assert lanes
+        (band,) = lanes.boxes
+        over = [box for box in chart.boxes if box.x - 2 <= band.x <= box.x + box.width + 3]
+        assert over
+        assert any(box.title.startswith((f"{month:%B %Y}", f"{month.year}")) for box in over)
 
 
 def test_a_line_that_is_not_asked_for_is_not_drawn() -> None:

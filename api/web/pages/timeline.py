@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 
 from fastapi import APIRouter, Request, Response
 
 from api.context import Context, ContextOf
 from api.web.asking import Rows, ask
-from api.web.charts import Chart, Span, bands
+from api.web.charts import LEFT, Chart, Span, Stretch, bands, edges
 from api.web.choices import MEDIA, STATUSES, fields, options, values
 from api.web.contact_lists import medium_chart
 from api.web.paging import page_number, paged
@@ -53,7 +52,8 @@ async def timeline(request: Request, context: ContextOf) -> Response:
     )
     shown, paging = paged(request, rows, SIZE)
     kind_names: dict[str, str] = {row["kind"]: row["name"] for row in kinds}
-    chart = None if given["show"] == "event" else medium_chart(months)
+    stretch = _stretch(events, months, given)
+    chart = None if given["show"] == "event" else medium_chart(months, stretch)
     return render(
         request,
         "timeline.html",
@@ -64,7 +64,7 @@ async def timeline(request: Request, context: ContextOf) -> Response:
         given=given,
         filtered=any(given.values()),
         chart=chart,
-        lanes=_lanes(request, context, administrations, events, months, given, kind_names),
+        lanes=_lanes(request, context, administrations, events, stretch, given, kind_names),
         administrations=administrations,
         sides=options(sides, "country", "name"),
         media=MEDIA,
@@ -79,24 +79,30 @@ async def timeline(request: Request, context: ContextOf) -> Response:
     )
 
 
-def _lanes(
-    request: Request,
-    context: Context,
-    administrations: Rows,
-    events: Rows,
-    months: Rows,
-    given: dict[str, str],
-    kind_names: dict[str, str],
-) -> Chart | None:
-    """Administrations as bands, one line for each side, and the events below them; None where nothing is dated."""
-    root, base = root_of(request), context.settings.base
+def _stretch(events: Rows, months: Rows, given: dict[str, str]) -> Stretch | None:
+    """The time that both figures span, the one under the other; None where nothing is dated."""
     dates = [found for row in events for found in (day(row["earliest"]),) if found]
     dates += [found for row in months for found in (day(f"{row['month']}-01"),) if found]
     first, last = day(given["from"]), day(given["to"])
     if not dates and not (first and last):
         return None
-    first = first or min(dates) - dt.timedelta(days=60)
-    last = last or max(dates) + dt.timedelta(days=60)
+    first, last = first or min(dates), last or max(dates)
+    return (first, last) if first <= last else None
+
+
+def _lanes(
+    request: Request,
+    context: Context,
+    administrations: Rows,
+    events: Rows,
+    stretch: Stretch | None,
+    given: dict[str, str],
+    kind_names: dict[str, str],
+) -> Chart | None:
+    """Administrations as bands, one line for each side, and the events below them; None where nothing is dated."""
+    root, base = root_of(request), context.settings.base
+    if not stretch:
+        return None
 
     def href(iri: str) -> str:
         return root + (page_path(iri, base) or "")
@@ -115,4 +121,4 @@ def _lanes(
             words = f"{row['label']}: {date_words(row['earliest'], row['latest'])}"
             spans.append(Span(f"Events: {name}", start, end, "dot", words, href(row["item"])))
     lines += sorted({span.label for span in spans if span.css == "dot"})
-    return bands(spans, first, last, lines=lines)
+    return bands(spans, *edges(stretch), lines=lines, left=LEFT)
