@@ -69,6 +69,13 @@ GOVERNMENT = re.compile(
     r"|Deputy Assistant|Senior Director|Coordinator|Special Representative|Chief of Staff|Minister|Office|Department)\b"
 )
 """Words of titles that only a government gives."""
+STILL_TO_COME = re.compile(
+    r"\b(?:ahead of|upcoming|forthcoming|preparations? (?:for|of|are under way for)|prepar(?:e|es|ing) for"
+    r"|in the run-up to)"
+    r"\b[^.;,]{0,40}\Z"
+)
+"""What stands before an event that is still to come."""
+SET_FOR = re.compile(r"[^.;,]{0,80},?\s+(?:(?:which|that) is )?(?:slated|scheduled|set|due|planned) (?:for|to|on)\b")
 CHOSEN_BEFORE = dt.timedelta(days=90)
 """How long before the first day in office a holder may be called elect or nominee."""
 CONTACT_WORD = re.compile(
@@ -273,8 +280,14 @@ class _Session:
                     latest=first.date.latest,
                     label=first.label,
                     passage=passage,
+                    upcoming=hit.kind == "event" and self._is_to_come(hit.start, hit.end),
                     news=hit.kind == "event",
                 )
+
+    def _is_to_come(self, start: int, end: int) -> bool:
+        """Whether the words around an event set it before the text ("ahead of the summit", "the summit slated for")."""
+        before = self.text[max(0, start - 70) : start]
+        return STILL_TO_COME.search(before) is not None or SET_FOR.match(self.text, end) is not None
 
     def _holdings(self, member: Member) -> list[Holding]:
         """What the offices that the text gives a person say about the days on which it can have been written."""

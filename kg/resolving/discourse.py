@@ -18,6 +18,10 @@ OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?r
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
 )
+TALKED_WITH = re.compile(
+    r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
+    r"|shakes hands)\b[^,;]{0,40}\bwith\s+(?:the\s+)?"
+)
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
@@ -110,6 +114,8 @@ class Discourse:
                 countries = countries[: mention.number]
         if not countries:
             return self._coreferent(mention, when, passage)
+        if kind == "other" and (mention.title or "").lower().split()[:1] == ["leaders"]:
+            kind = LEADER
         if "indefinite" in mention.qualifiers or kind == "other" or self._any_envoy(mention):
             return [self._of_focus(c, kind) or nameless(c, passage, mention.title) for c in countries]
         found = []
@@ -276,7 +282,7 @@ class Discourse:
                 listed = [last]
                 for earlier in reversed(before[: before.index(last)]):
                     gap = self.text[earlier.end : listed[0].start]
-                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap):
+                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap) and not TALKED_WITH.fullmatch(gap):
                         break
                     listed.insert(0, earlier)
                 if len(listed) > 1:

@@ -32,6 +32,7 @@ from kg.resolving.date_evidence import (
     FIRST_DAY,
     LAST_DAY,
     Holding,
+    KnownEvent,
     common_days,
     intersect,
     long_date,
@@ -63,6 +64,8 @@ _NEIGHBOURS = 62
 """Days within which several stretches are given as one interval."""
 _ANNOUNCED_WITHIN = 45
 """Days from a text to a day to come that it tells without the year."""
+_AWAITED = 120
+"""Days before an event in which a text tells of it as to come."""
 _FEW_YEARS = 8
 """Years of office among which the day to come is looked for."""
 _WIDEST = 366
@@ -199,7 +202,7 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     if anchor is not None and spans and not days_near(anchor, spans):
         spans, order = in_office, []  # an agreement is named before its record begins, while it is negotiated
     reasons += order
-    for bound in (_after_dated, _before_deadlines, _newly_held, _before_what_comes):
+    for bound in (_after_dated, _before_events, _before_deadlines, _newly_held, _before_what_comes):
         spans, order = bound(inputs, spans)
         reasons += order
     if anchor is None or not spans:
@@ -254,6 +257,29 @@ def _after_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], li
         return spans, []
     words = f"{latest.label} was {span_words((latest.earliest, latest.latest))}; the text tells of it as past"
     return later, [Evidence(EvidenceKind.DATED_EVENT, words, inputs.passage(latest.passage))]
+
+
+def _before_events(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text is older than an event that it tells of as still to come, wherever it names it."""
+    told = {e.label for e in inputs.events if not e.upcoming}
+    coming = sorted((e for e in inputs.events if e.upcoming and e.label not in told), key=lambda e: e.latest)
+    for event in coming[:1]:
+        awaited = 6 if _named_by_weekday(inputs, event) else _AWAITED
+        earlier = intersect(spans, [(event.earliest - awaited * _DAY, event.latest)])
+        if earlier and earlier != spans:
+            words = f"{event.label} was {span_words((event.earliest, event.latest))}; the text tells of it as to come"
+            return earlier, [Evidence(EvidenceKind.DATED_EVENT, words, inputs.passage(event.passage))]
+    return spans, []
+
+
+def _named_by_weekday(inputs: DateInputs, event: KnownEvent) -> bool:
+    """Whether a sentence on the event or beside it gives the weekday on which it begins: it is less than a week off."""
+    at = next((s.index for s in inputs.sentences if s.start <= event.passage.start < s.end), None)
+    if at is None:
+        return False
+    near = [e for i in (at - 1, at, at + 1) for e in inputs.by_sentence.get(i, ())]
+    templates = [e.template.bound if isinstance(e.template, Window) else e.template for e in near]
+    return any(isinstance(t, Weekday) and t.weekday == event.earliest.weekday() for t in templates)
 
 
 def _after_dated(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:

@@ -269,3 +269,47 @@ def test_occasions_in_brackets_are_meetings_of_the_same_two() -> None:
 def test_willingness_is_a_commitment_when_voiced_and_help_may_be_asked_for(sentence: str, kinds: list[str]) -> None:
     lead = "Foreign Minister Kang Kyung-wha met with Foreign Minister Taro Kono of Japan on Saturday."
     assert [a.kind for a in read([lead, sentence], day="2019-11-24").acts] == kinds
+
+
+def test_an_event_still_to_come_dates_a_text() -> None:
+    text = [
+        "South Korean Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on Monday.",
+        "They spoke of preparations for the Pyongyang summit of President Moon Jae-in and North Korean leader Kim"
+        " Jong-un, which begins on Tuesday.",
+    ]
+    date = read(text, publisher="Xinhua").date
+    assert date.latest is not None
+    assert "2018-09-12" <= date.latest.isoformat() <= "2018-09-18"
+
+
+def test_the_leaders_of_countries_are_who_led_them_then() -> None:
+    text = "Prime Minister Shinzo Abe spoke by phone with the leaders of Australia and Britain on Wednesday."
+    found = contacts_in(text, day="2017-08-31", publisher="Kyodo News")
+    people = {name for line in found for name in line.split(": ")[1].split(", ")}
+    assert people == {"Shinzo Abe JP", "Malcolm Turnbull AU", "Theresa May GB"}
+
+
+def test_an_agencys_dateline_may_do_without_a_city() -> None:
+    text = (
+        "Jan. 30 (UPI) -- U.S. Defense Secretary James Mattis and South Korean Defense Minister Han Min-koo spoke by phone"
+        " on Monday."
+    )
+    assert contacts_in(text) == ["held phone_call 2017-01-30: Han Min-koo KR, James Mattis US"]
+
+
+def test_who_flew_to_speak_with_others_met_them() -> None:
+    text = (
+        "Chung Eui-yong, head of the National Security Office, traveled to California to speak with U.S. National"
+        " Security Adviser H.R. McMaster and Japanese National Security Adviser Shotaro Yachi on Saturday."
+    )
+    found = contacts_in(text, day="2018-03-19", **YONHAP)
+    assert found == ["held in_person 2018-03-17: Chung Eui-yong KR, H. R. McMaster US, Shotaro Yachi JP"]
+
+
+def test_the_adviser_of_a_president_serves_the_presidents_country() -> None:
+    text = [
+        "President Moon Jae-in's national security adviser held talks with his Japanese counterpart on Saturday.",
+        "Chung Eui-yong and Shotaro Yachi talked for two hours.",
+    ]
+    first = read(text, day="2018-03-19", **YONHAP).contacts[0]
+    assert [p.person for p in first.participants] == ["Chung Eui-yong", "Shotaro Yachi"]
