@@ -273,7 +273,8 @@ def test_willingness_is_a_commitment_when_voiced_and_help_may_be_asked_for(sente
 
 def test_an_event_still_to_come_dates_a_text() -> None:
     text = [
-        "South Korean Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on Monday.",
+        "South Korean Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on"
+        " Monday.",
         "They spoke of preparations for the Pyongyang summit of President Moon Jae-in and North Korean leader Kim"
         " Jong-un, which begins on Tuesday.",
     ]
@@ -291,8 +292,8 @@ def test_the_leaders_of_countries_are_who_led_them_then() -> None:
 
 def test_an_agencys_dateline_may_do_without_a_city() -> None:
     text = (
-        "Jan. 30 (UPI) -- U.S. Defense Secretary James Mattis and South Korean Defense Minister Han Min-koo spoke by phone"
-        " on Monday."
+        "Jan. 30 (UPI) -- U.S. Defense Secretary James Mattis and South Korean Defense Minister Han Min-koo spoke by"
+        " phone on Monday."
     )
     assert contacts_in(text) == ["held phone_call 2017-01-30: Han Min-koo KR, James Mattis US"]
 

@@ -1,0 +1,70 @@
+"""What stands around the nouns that may tell of contacts, and what each of it means."""
+
+from __future__ import annotations
+
+import re
+
+PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
+OWNED = (
+    r"(?:(?:the|their|his|her|its|an?)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?"
+    r"(?:(?!(?:for|of|to|with|on|and)\b)[\w.,'-]+\s+){0,3}"
+)
+AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
+DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
+SAID_TO = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
+    r"|welcomed|encouraged)\s"
+)
+"""Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
+TO_BE_HELD = re.compile(
+    r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
+    r"(?:hold|have|host|attend|be held|take place)\b"
+    r"|[^.;]{0,160}?\bwill take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
+    r"|[^.;]{0,40}\bis (?:slated|scheduled) for\b"
+    r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
+    r"|is scheduled to)\s+(?:be held|take place)\b)"
+)
+"""What follows a noun that names something to come ("the meeting that they will hold")."""
+ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
+"""What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}\Z")
+"""What makes the noun behind it something to come ("the upcoming second A-B summit")."""
+ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
+"""A means of policy, not a contact ("build relations through dialogue with X")."""
+OF_MEMBERS = re.compile(r"\s+of\s+(?:the\s+)?(?:NATO|G-?7|G-?20|EU|ASEAN|APEC|Allied|Alliance)\b")
+"""Behind a meeting it makes it one of all the members of a body."""
+OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
+"""Where the noun phrase of a noun begins at the latest."""
+TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|o take) place|(?:was|were|be) (?:held|conducted|convened))\b")
+"""Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
+HELD_BY = re.compile(
+    r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
+)
+"""What follows the parties of a relative clause ("a summit that the two could hold")."""
+BY_OFFICIALS = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:officials|diplomats|negotiators|experts|delegations)\s+"
+    r"of (?:the )?(?:two|three|both) (?:countries|nations|sides)\s+(?:(?P<plan>will|plan to|are to"
+    r"|are set to)\s+)?h[eo]ld\b"
+)
+"""Who holds a meeting, without a name."""
+TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
+"""What somebody said or gave to the other in a contact."""
+LED_BY = re.compile(r"\s+(?:(?:will|to|would)\s+be|was|were)\s+(?:co-?)?(?:led|headed|chaired|attended)\s+by\s+")
+"""Who stands behind a meeting told in the passive."""
+OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
+"""The day of a noun that has nothing else."""
+OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
+"""The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""
+NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
+PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")
+HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")
+IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?\d{4}\)")
+"""The day of a noun in a list ("a meeting on the sidelines of the Assembly (September 2016)")."""
+WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
+"""What says that a meeting in front is to come."""
+UP_TO_COMMA = re.compile(
+    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:today|yesterday|tonight"
+    r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4},\s+"
+)
+"""What may stand between the parties of an opening noun and the clause behind it."""
+POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
