@@ -43,6 +43,7 @@ MEDIA = {
 @router.head("/")
 async def network(request: Request, context: ContextOf) -> Response:
     """The page. Its script draws what the fields of its own address ask for."""
+    context.names.warm()  # Whoever opens the page may look for a name.
     found = await ask_all(request, context, *((query, {}) for _, query in CHOICES.values()))
     choices = {
         name: [(key(row["value"]), row["label"] or key(row["value"]), row["contacts"]) for row in rows]
