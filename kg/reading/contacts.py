@@ -23,6 +23,10 @@ INVITED = re.compile(
     r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:visit|[A-Z][a-z]+\b"
     r"|the White House)"
 )
+INVITATION_FROM = re.compile(r"\binvitation from\s+")
+FOR_GUEST = re.compile(r"\s+for\s+")
+TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
+"""What makes an invitation one to meet ("an invitation from X for Y to visit Seoul")."""
 GATHERED = re.compile(
     r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
     r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
@@ -49,7 +53,7 @@ AT_A_GATHERING = re.compile(
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
     r"(?:G-?20|G-?7|G-?8|APEC|ASEAN|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)\b"
 )
-TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, BY_PHONE, GATHERED, LED, AT_A_GATHERING)
+TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, INVITATION_FROM, BY_PHONE, GATHERED, LED, AT_A_GATHERING)
 """One of these stands in every sentence with a candidate."""
 
 
@@ -158,6 +162,13 @@ def _at_a_gathering(context: ContactContext) -> list[ContactCandidate]:
 def _invited(context: ContactContext) -> list[ContactCandidate]:
     """Read "accepted an invitation to visit Washington in June": the parties of the contact at hand will meet."""
     sentence = context.sentence
+    if asked := INVITATION_FROM.search(context.text, sentence.start, sentence.end):
+        host = context.parties.at(asked.end())
+        behind = FOR_GUEST.match(context.text, host[-1].end, sentence.end) if host else None
+        guest = context.parties.at(behind.end()) if behind else []
+        if guest and TO_COME.match(context.text, guest[-1].end, sentence.end):
+            start, end = asked.span()
+            return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, host, guest, True)]
     match = INVITED.search(context.text, sentence.start, sentence.end)
     if match is None:
         return []

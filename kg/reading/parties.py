@@ -64,6 +64,7 @@ ABROAD = re.compile(
 )
 """Words that make nameless leaders, officials or partners those of other governments."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
+FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
@@ -135,6 +136,15 @@ class Parties:
             position += 1
         return position
 
+    def _from_country(self, position: int) -> tuple[str, ...]:
+        """The country behind nameless officials ("a high-ranking delegation from Pyongyang")."""
+        behind = FROM.match(self.text, position, self.sentence.end)
+        if behind is None:
+            return ()
+        return next(
+            (self.line.countries[i] for i in self.line.country_end if self.line.tokens[i].start == behind.end()), ()
+        )
+
     def _generic(self, match: re.Match[str] | None) -> Mention | None:
         """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
         if match is None:
@@ -148,6 +158,7 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
+        codes = codes or self._from_country(match.end())
         if NOT_GOVERNMENT.search(match["front"]):
             return None
         noun = match["noun"]

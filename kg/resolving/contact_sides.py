@@ -71,7 +71,7 @@ class ContactSides:
     ) -> tuple[list[Participant], list[Participant]]:
         discourse = self.discourse
         if candidate.level is not None:
-            return self._at_level(candidate, when), []
+            return self._at_level(candidate, when, mentions), []
         if candidate.same_parties:
             return list(discourse.focus.participants), []
         for listed in (candidate.subjects, candidate.objects):
@@ -133,7 +133,7 @@ class ContactSides:
                     candidate.subjects[index] = candidate_mention
                     break
 
-    def _at_level(self, candidate: ContactCandidate, when: When) -> list[Participant]:
+    def _at_level(self, candidate: ContactCandidate, when: When, mentions: Sequence[Mention]) -> list[Participant]:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
         assert candidate.level is not None
         sides = list(dict.fromkeys(code for m in candidate.parties for code in m.countries))
@@ -141,7 +141,8 @@ class ContactSides:
             others = [side for side in self.discourse.main.sides if side not in sides]
             sides += others if len(others) == 1 else []
         if len(sides) < 2:
-            spoken = [p for m in candidate.parties for p in self.discourse.participants_of(m, when)]
+            told = [t for m in candidate.parties for t in self.discourse.they(m, mentions) or [m]]
+            spoken = [p for t in told for p in self.discourse.participants_of(t, when)]
             sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or sides or self.discourse.main.sides
         countries = self.discourse.cast.authority.countries
         bare_summit = candidate.level == LEADER and not candidate.parties
@@ -242,6 +243,8 @@ class ContactSides:
         around = self.text[max(0, candidate.start - 40) : candidate.end + 40]
         if len(many) == 2 and len({p.country for p in many}) == 2 and APART_AND_TOGETHER.search(around):
             return [together, *(unique([*subjects, party]) for party in many)]
+        if candidate.word.startswith(("pay", "paid")):
+            return [unique([*subjects, party]) for party in many]  # courtesy calls are paid one by one
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each

@@ -18,6 +18,7 @@ OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?r
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
 )
+HE = frozenset({"he", "she"})
 TALKED_WITH = re.compile(
     r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
     r"|shakes hands)\b[^,;]{0,40}\bwith\s+(?:the\s+)?"
@@ -274,7 +275,7 @@ class Discourse:
             return self._pair(mention, own)
         if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
             return []
-        before = [m for m in own if m.end <= mention.start and m.kind is not MentionKind.PRONOUN]
+        before = [m for m in own if m.end <= mention.start and (m.kind is not MentionKind.PRONOUN or m.name in HE)]
         for last in reversed(before):
             if last.number != 1 and last.kind in (MentionKind.OFFICE, MentionKind.GROUP):
                 return [last]

@@ -314,3 +314,37 @@ def test_the_adviser_of_a_president_serves_the_presidents_country() -> None:
     ]
     first = read(text, day="2018-03-19", **YONHAP).contacts[0]
     assert [p.person for p in first.participants] == ["Chung Eui-yong", "Shotaro Yachi"]
+
+
+def test_an_invitation_from_one_for_another_is_a_meeting_to_come() -> None:
+    text = [
+        "Prime Minister Shinzo Abe and President Donald Trump spoke by telephone on Wednesday.",
+        "The visit ended with an invitation from North Korean leader Kim Jong-un for President Moon Jae-in to travel to"
+        " Pyongyang.",
+    ]
+    found = contacts_in(text, day="2018-02-15", publisher="Kyodo News")
+    assert "planned in_person None: Kim Jong-un KP, Moon Jae-in KR" in found
+
+
+def test_a_delegation_from_a_capital_is_that_of_its_country() -> None:
+    text = "President Moon Jae-in held a meeting on Saturday with a high-ranking delegation from Pyongyang."
+    contact = read(text, day="2018-02-12", **YONHAP).contacts[0]
+    assert sorted(p.country or "" for p in contact.participants) == ["KP", "KR"]
+
+
+def test_courtesy_calls_are_paid_one_by_one() -> None:
+    text = (
+        "U.S. Secretary of Defense James Mattis paid a courtesy call on Thursday to Prime Minister Hwang Kyo-ahn, the"
+        " acting president of South Korea, and also Kim Kwan-jin, head of the National Security Office."
+    )
+    people = [line.split(": ")[1] for line in contacts_in(text, day="2017-02-03", **YONHAP)]
+    assert people == ["Hwang Kyo-ahn KR, James Mattis US", "James Mattis US, Kim Kwan-jin KR"]
+
+
+def test_their_summit_is_that_of_whom_somebody_talked_with() -> None:
+    text = [
+        "Prime Minister Shinzo Abe and President Donald Trump spoke by telephone on Saturday.",
+        "Abe told Trump what he discussed with Iranian President Hassan Rouhani at their summit in Tokyo on Friday.",
+    ]
+    found = contacts_in(text, day="2019-12-22", publisher="Kyodo News")
+    assert "held in_person 2019-12-20: Hassan Rouhani IR, Shinzo Abe JP" in found
