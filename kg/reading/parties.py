@@ -84,6 +84,8 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
+FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
+"""What the subject of a clause is followed by."""
 AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
@@ -187,6 +189,7 @@ class Parties:
         found = [first]
         while True:
             last = found[-1]
+            joined = len(found) > 1 and re.search(r"\band\b", self.text[found[-2].end : last.start])
             index = bisect_left(self.starts, last.end)
             following = None
             while index < len(self.mentions) and self.mentions[index].start < limit:
@@ -197,6 +200,8 @@ class Parties:
                     gap = gap[day.end() :]
                 if len(gap) > 110:
                     break
+                if joined and gap.strip() in (",", ", the") and FINITE.match(self.text, candidate.end, limit):
+                    break  # "the talk between A and B, Minister C explained": who explained was not in it
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
                     pronoun = candidate.kind is MentionKind.PRONOUN
                     if not pronoun and not (candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.PERSON):

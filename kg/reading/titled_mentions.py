@@ -196,6 +196,8 @@ class TitleReader:
             return True  # "ASEAN Chair Prime Minister X"
         if self.builder.tokens[at].lower not in ("and", ",", "&"):
             return False
+        if self.builder.tokens[at].text == "," and title.first > 1 and self.builder.tokens[title.first - 1].text == ",":
+            return False  # "X, President of A, Minister Y": the comma closes what is said of X
         following = self.found[number + 1]
         gap = at + 1
         if gap < len(self.builder.tokens) and self.builder.tokens[gap].lower == "and":

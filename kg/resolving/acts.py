@@ -140,8 +140,13 @@ class ActResolver:
         just = [a for a in accounts if a.scope is Scope.MAIN and (a.sentence is sentence or sentence in a.further)]
         if just:
             self._contact = just[-1]
-        local = tuple(self.discourse.local.participants) if self.discourse.local else ()
+        aside = self.discourse.local
         for candidate in candidates:
+            # "Both sides welcomed the meeting of A with B": who speaks before it is told speaks in the main contact.
+            later = aside is not None and any(
+                m.kind is MentionKind.GROUP and m.end < aside.start for m in candidate.subjects
+            )
+            local = tuple(aside.participants) if aside is not None and not later else ()
             told = tuple(self.discourse.told[-TOLD:])
             self._noted.append(_Noted(candidate, pronouns, local, self._contact, tuple(mentions), told))
 

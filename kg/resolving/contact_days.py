@@ -41,6 +41,8 @@ COMES = re.compile(
 )
 FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
 OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
+OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
+"""A bracket that repeats a time by another clock."""
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
@@ -99,7 +101,8 @@ class ContactDays:
             and not (status is Status.PLANNED and self._of_report(t, candidate))
             and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
             and not self._day_of_telling(t, candidate)
-            and not (self._of_a_name(t) and not self._in_front(t, candidate))
+            and not ((self._of_a_name(t) or self._year_of_a_name(t)) and not self._in_front(t, candidate))
+            and not (candidate.verbal and self._other_clock(t))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
@@ -175,6 +178,19 @@ class ContactDays:
         return OF_A_NAME.search(self.text, max(0, time.start - 8), time.start) is not None and bool(
             re.match(r" (?!(?:on|in|at|to|and|for|with|by|of|when|that|which|the|a|as|after|before)\b)[a-z]", after)
         )
+
+    def _year_of_a_name(self, time: TimeExpression) -> bool:
+        """Whether a year belongs to the name of a gathering ("on the margins of the 2024 Trade Convention")."""
+        named = re.match(r"\s[A-Z]", self.text[time.end : time.end + 2])
+        year = re.fullmatch(r"\d{4}", self.text[time.start : time.end])
+        return named is not None and year is not None and self.text[time.start - 5 : time.start].endswith(" the ")
+
+    def _other_clock(self, time: TimeExpression) -> bool:
+        """Whether a bracket gives the day by another clock ("(local time; after midnight on May 5, Japan time)")."""
+        before = self.text.rfind("(", max(0, time.start - 100), time.start)
+        if before < 0 or ")" in self.text[before : time.start]:
+            return False
+        return OTHER_CLOCK.match(self.text, before) is not None
 
     @staticmethod
     def _counts_from(time: TimeExpression, candidate: ContactCandidate) -> bool:

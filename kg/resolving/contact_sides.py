@@ -15,6 +15,11 @@ from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse, nameless, unique
 from kg.resolving.officials import LEADER, minted_key
 
+SAID_THAT = re.compile(
+    r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled)\b"
+    r"[^.;]{0,80}?\bthat\s+"
+)
+"""From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
 APART_AND_TOGETHER = re.compile(
     r"\b(?:bilateral(?:ly)?(?: talks| meetings)? and (?:\w+ )?trilateral(?:ly)?"
     r"|trilateral(?:ly)? and bilateral(?:ly)?)\b"
@@ -126,6 +131,7 @@ class ContactSides:
             before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
             near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
             first = [m for m in before[:1] if m.start - mentions[0].start < 60]
+            first = [m for m in before if SAID_THAT.fullmatch(self.text, m.end, mention.start)][-1:] or first
             if candidate.verbal:
                 near = []
             for candidate_mention in (*reversed(near), *first):

@@ -262,7 +262,7 @@ class ContactResolver:
         return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
 
     def _focus(self, account: Account, spoken: Account) -> None:
-        focus = Focus(list(account.participants), account.when)
+        focus = Focus(list(account.participants), account.when, spoken.candidate.start)
         self.discourse.told.append(focus)
         main = self._main
         if main is None or (account.scope is Scope.MAIN and main.scope is not Scope.MAIN):

@@ -35,6 +35,8 @@ class Focus:
 
     participants: list[Participant] = field(default_factory=list)
     when: When = field(default_factory=When)
+    start: int = 0
+    """Where the text begins to tell it."""
 
     @property
     def sides(self) -> list[str]:

@@ -12,7 +12,8 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
-_PLACE = re.compile(r"\b(?:in|at|to)\s+((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,2})")
+_NAME = r"((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,2})"
+_PLACE = re.compile(rf"\b(?:in|at|to)\s+{_NAME}(?:,\s+{_NAME})?")
 _REGIONS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 
@@ -41,9 +42,10 @@ def local_time(text: str, moment: dt.datetime) -> dt.datetime | None:
     None where the text names no place that the time-zone database knows. `moment` must have a zone.
     """
     for match in _PLACE.finditer(text):
-        words = match[1].lower().split()
-        for length in range(len(words), 0, -1):
-            zone = _zones_by_place().get(" ".join(words[:length]))
-            if zone:
-                return moment.astimezone(ZoneInfo(zone))
+        for name in filter(None, match.groups()):  # "in Hiroshima, Japan": the city, else its country
+            words = name.lower().split()
+            for length in range(len(words), 0, -1):
+                zone = _zones_by_place().get(" ".join(words[:length]))
+                if zone:
+                    return moment.astimezone(ZoneInfo(zone))
     return None

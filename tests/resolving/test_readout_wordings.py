@@ -245,3 +245,39 @@ def test_who_is_quoted_is_not_the_author() -> None:
         'The chairman of a shipyard wrote that "I met with Foreign Minister Park Jin of South Korea on May 3, 2023."',
     ]
     assert not contacts_in(text, day="2023-05-04")
+
+
+def test_who_explains_behind_a_list_is_not_in_it_and_is_he() -> None:
+    text = [
+        f"{CALL}{KISHIDA}, held a telephone talk with {BIDEN}.",
+        "Following the telephone talk on May 2 between Mr. Yoshimasa Hayashi, Minister for Foreign Affairs of Japan,"
+        " and the Honorable Antony Blinken, Secretary of State of the United States, Prime Minister Kishida explained"
+        " that he had held a telephone talk with Prime Minister Narendra Modi of India on May 3.",
+    ]
+    assert contacts_in(text, day="2023-05-04")[1:] == [
+        "held phone_call 2023-05-02: Antony Blinken US, Yoshimasa Hayashi JP",
+        "held phone_call 2023-05-03: Fumio Kishida JP, Narendra Modi IN",
+    ]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "On May 4, shortly after 7 p.m. (local time; shortly after 8 a.m. on May 5, Japan time), Mr. HAYASHI Yoshimasa,"
+        " Minister for Foreign Affairs of Japan, met in Ottawa with",
+        "Minister for Foreign Affairs Yoshimasa Hayashi today met, on the margins of the 2023 Trade Convention, with",
+    ],
+)
+def test_another_clock_and_the_year_of_a_name_are_not_the_day(when: str) -> None:
+    text = f"{when} the Honorable Mélanie Joly, Minister of Foreign Affairs of Canada."
+    (line,) = contacts_in([text], day="2023-05-04")
+    assert line.startswith("held in_person 2023-05-04: ")
+
+
+def test_both_sides_are_not_those_of_a_meeting_they_speak_of() -> None:
+    text = [
+        "Deputy Secretary Sherman met with Foreign Minister Hayashi of Japan today.",
+        "Both sides agreed that the meeting between President Putin and Chairman Kim Jong Un in May 2019 was no model.",
+    ]
+    acts = read(text, day="2023-05-04", publisher="U.S. Department of State").acts
+    assert [(a.kind, a.speakers) for a in acts] == [(ActKind.AGREE, ("JP", "US"))]
