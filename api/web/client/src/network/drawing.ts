@@ -48,7 +48,7 @@ export const LABEL_SIZE = 13.5;
 /** Radius in pixels from which nodes are named, unless the graph has few; most names at once, and
  * those that have one in any case. */
 const NAMED_FROM = 4;
-const SMALL = 50;
+const SMALL = 100;
 const MOST_NAMES = 150;
 const ALWAYS_NAMED = 8;
 const WHOLE: Camera = { x: 0.5, y: 0.5, ratio: 1 };
