@@ -26,7 +26,11 @@ MAY_GROW = 48 << 20
 
 @pytest.mark.soak
 def test_requests_leave_nothing_behind(store_folder: Path) -> None:
-    with Service(store=store_folder, base=EX, query_timeout=1) as service, ThreadPoolExecutor(TOGETHER) as pool:
+    kept = 4 << 20  # full before the first look at memory
+    with (
+        Service(store=store_folder, base=EX, query_timeout=1, answer_cache=kept) as service,
+        ThreadPoolExecutor(TOGETHER) as pool,
+    ):
 
         def send(number: int) -> None:
             @settings(max_examples=number // TOGETHER, deadline=None, database=None,
