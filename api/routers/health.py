@@ -49,5 +49,5 @@ async def health(context: ContextOf, response: Response) -> Health:
 
 @router.get("/metrics", summary="Metrics for Prometheus", response_class=Response)
 async def metrics(context: ContextOf) -> Response:
-    """Queries by outcome, their durations, worker processes."""
+    """Queries by outcome, their durations, answers that were kept, worker processes."""
     return Response(context.metrics.render(context.engine.status()), media_type=CONTENT_TYPE_LATEST)
