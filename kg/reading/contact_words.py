@@ -18,7 +18,7 @@ MEET = (
 )
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (
-    r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened"
+    r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened|co-?chairs?"
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
     r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened|presided over|presides? over"
 )
@@ -47,7 +47,7 @@ NOUN = re.compile(
     r"|follow-up|separate|bilateral|trilateral|quadrilateral|multilateral|brief|short|lengthy|introductory|inaugural"
     r"|historic|virtual|video|videoconference|secure|phone|telephone|telephonic|tele|conference|joint|in-person"
     r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two"
-    r"|closed-door"
+    r"|closed-door|dinner|luncheon|lunch|breakfast"
     r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
     r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|[Ss]ummit"
     r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"

@@ -355,7 +355,10 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         preposition = tokens[at].lower
         if preposition == "in" and HEADS[base(tokens[head])] != "member":
             break
-        if preposition not in ("of", "for", "to", "on", "at", "in") or (not complement and preposition == "at"):
+        from_countries = preposition == "from" and plural and not complement
+        if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
+            break
+        if not complement and preposition == "at":
             break
         after = at + 1
         while after < len(tokens) and tokens[after].lower in SMALL:
@@ -363,7 +366,7 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         if after >= len(tokens):
             break
         end, words, named, both = _complement(line, after, preposition, plural=plural)
-        if end < after:
+        if end < after or (from_countries and (words or not named)):
             break
         complement += [preposition, *words]
         serves = bool(words) and words[-1] in HEADS  # "Chief of Cabinet for European Commission President X"

@@ -93,6 +93,9 @@ def _compatible_days(a: Account, b: Account) -> bool:
 
 def _different_sides(a: Account, b: Account) -> bool:
     """A trilateral and a bilateral meeting at the same level are two."""
+    named_later = not a.people and len(b.people) == len(b.participants) and a.status is Status.PLANNED
+    if named_later and {p.country for p in a.participants} == {p.country for p in b.participants}:
+        return False  # "A and B will hold a high-level dialogue. X and Y will co-chair it."
     if "nameless" in (a.candidate.level, b.candidate.level) and a.candidate.level != b.candidate.level:
         return True  # "high-level meetings" are others than the one the speakers hold themselves
     if not (a.candidate.level and b.candidate.level):

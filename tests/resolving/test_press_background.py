@@ -348,3 +348,29 @@ def test_their_summit_is_that_of_whom_somebody_talked_with() -> None:
     ]
     found = contacts_in(text, day="2019-12-22", publisher="Kyodo News")
     assert "held in_person 2019-12-20: Hassan Rouhani IR, Shinzo Abe JP" in found
+
+
+def test_a_dinner_meeting_is_one_meeting() -> None:
+    text = (
+        "Vice Foreign Minister Cho Hyun held a dinner meeting with his Chinese counterpart Kong Xuanyou in Seoul on"
+        " Friday."
+    )
+    assert contacts_in(text, day="2019-01-15", **YONHAP) == ["held in_person 2019-01-11: Cho Hyun KR, Kong Xuanyou CN"]
+
+
+def test_diplomats_from_two_countries_are_theirs() -> None:
+    text = "The top diplomats from South Korea and China met in Vientiane on Friday."
+    assert contacts_in(text, day="2024-07-27", **YONHAP) == ["held in_person 2024-07-26: Cho Tae-yul KR, Wang Yi CN"]
+
+
+def test_who_will_chair_a_dialogue_announced_takes_part_in_it() -> None:
+    text = [
+        "BEIJING, Dec. 21 (Xinhua) -- China and the Republic of Korea will hold a high-level strategic dialogue"
+        " via video"
+        " link on Thursday.",
+        "Chinese Vice Foreign Minister Le Yucheng and ROK First Vice Foreign Minister Choi Jong-kun will co-chair the"
+        " dialogue.",
+    ]
+    assert contacts_in(text, day="2021-12-22", publisher="Xinhua") == [
+        "planned video_call 2021-12-23: Choi Jong-kun KR, Le Yucheng CN"
+    ]
