@@ -115,7 +115,7 @@ class TitleReader:
 
     def _serves_named(self, title: Title) -> bool:
         """Whether "Advisor to President X" names the one who is advised: no article stands before the second title."""
-        tied = {"to"} | ({"of", "for"} if title.family in SERVING else set())
+        tied = {"to", "for"} | ({"of"} if title.family in SERVING else set())
         if not title.complement or title.complement[-1] not in HEADS or not tied & set(title.complement):
             return False
         last = title.last

@@ -27,6 +27,8 @@ GENERIC_KINDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
 
+HEADS_OF_STATES = frozenset({"head-of-state", "head-of-government"})
+"""Ranks of which no two namesakes are thought to be at one time."""
 EPONYM = frozenset("administration administrations government governments cabinet doctrine era campaign team".split())
 """A name in front of one of these is not the person ("the Trump administration")."""
 
@@ -218,7 +220,8 @@ class Cast:
     def country_of(self, key: str, member: Member) -> str:
         """The side for which a person known to the authority acts in this document."""
         person = self.authority.persons[key]
-        stated = member.codes
+        own = {self.authority.offices[t.office].country for t in self.authority.tenures_of(key)} | {person.country}
+        stated = member.codes if member.codes & own else set()
         kinds = member.kinds - {"other", "minister"}
         titled = {self.authority.offices[t.office] for t in self.authority.tenures_of(key)}
         sides = {office.country for office in titled if office.kind in kinds}
@@ -244,7 +247,7 @@ class Cast:
         countries = {person.country} | {country for _, country in held}
         stated = member.codes
         if stated and not stated & countries:
-            return 0.0
+            return 0.5 if full and self._rank_in_office(key, member) else 0.0
         score = 1.0 if full else 0.0
         titled = member.titles
         if not titled:
@@ -253,6 +256,16 @@ class Cast:
         if best <= 0 and not full:
             return 0.0
         return score + best
+
+    def _rank_in_office(self, key: str, member: Member) -> bool:
+        """Whether a person held an office of a rank that the text gives when it was written, whatever country it says.
+
+        A list of signatories that lost its line breaks gives a president to the country of the next.
+        """
+        if self.hint is None:
+            return False
+        held = {self.authority.offices[t.office].kind for t in self.authority.offices_held(key, *self.hint)}
+        return bool(held & HEADS_OF_STATES & member.kinds)
 
     def _in_office(self, key: str) -> bool:
         return self.hint is not None and bool(self.authority.offices_held(key, *self.hint))

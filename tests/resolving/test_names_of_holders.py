@@ -65,3 +65,17 @@ def test_offices_and_styles_without_a_comma_are_parties(called: str) -> None:
 def test_the_delegation_is_who_travels(lead: str, people: str) -> None:
     text = [f"{lead} The delegation also met with Prime Minister Ariel Henry of Haiti today."]
     assert contacts_in(text, **WHITE_HOUSE)[-1].endswith(f": {people}")
+
+
+def test_a_president_stays_himself_in_a_list_that_lost_its_line_breaks() -> None:
+    text = (
+        "The leaders met on March 1: President Kassym-Jomart Tokayev of the Republic of Kazakhstan, President Sadyr"
+        " Japarov of the Republic of Kazakhstan, President Emomali Rahmon of Tajikistan and President Joe Biden."
+    )
+    found = {o.name: (o.linked, o.country) for o in read([text], **WHITE_HOUSE).officials}
+    assert found["Sadyr Japarov"] == (True, "KG")
+
+
+def test_who_works_for_a_president_is_not_the_president() -> None:
+    officials = read(["Ann Poe was the national press secretary for President Obama in 2014."], **WHITE_HOUSE).officials
+    assert not [o for o in officials if "Obama" in o.name and not o.linked]
