@@ -28,7 +28,7 @@ OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|h
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
 SINCE = re.compile(
     r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
-    r"|follow(?:ed|s)\s+(?!up\b)[^;]{8,160}$"
+    r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
     r"|came\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
 )
 """Another event ("the first meeting since the minister took office in May")."""

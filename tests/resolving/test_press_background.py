@@ -177,7 +177,7 @@ def test_meetings_back_to_back_are_meetings() -> None:
 
 def test_the_contact_in_which_something_was_agreed_is_the_news() -> None:
     text = [
-        "SEOUL, Feb. 10 (Yonhap) -- The defense chiefs of South Korea, the United States and Japan agreed to work"
+        "SEOUL, Feb. 10 (Yonhap) -- South Korean, American and Japanese defense chiefs agreed to work"
         " closely"
         " together in their phone talks Thursday.",
         "Defense Minister Suh Wook and his American and Japanese counterparts -- Lloyd Austin and Nobuo Kishi -- also"
@@ -246,7 +246,7 @@ def test_a_photo_of_the_news_of_no_day_or_of_one_official_shows_no_other(photo: 
 
 def test_occasions_in_brackets_are_meetings_of_the_same_two() -> None:
     text = [
-        "Foreign Minister Yun Byung-se held a telephone conversation with Foreign Secretary Boris Johnson of the United"
+        "Minister Yun Byung-se of South Korea spoke by phone with Foreign Secretary Boris Johnson of the United"
         " Kingdom on March 30, 2017.",
         "They had worked together on many occasions, including a meeting on the sidelines of the UN General Assembly"
         " (September 2016).",
@@ -273,8 +273,7 @@ def test_willingness_is_a_commitment_when_voiced_and_help_may_be_asked_for(sente
 
 def test_an_event_still_to_come_dates_a_text() -> None:
     text = [
-        "South Korean Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on"
-        " Monday.",
+        "South Korean Foreign Minister Kang Kyung-wha called U.S. Secretary of State Mike Pompeo on Monday.",
         "They spoke of preparations for the Pyongyang summit of President Moon Jae-in and North Korean leader Kim"
         " Jong-un, which begins on Tuesday.",
     ]
@@ -292,7 +291,8 @@ def test_the_leaders_of_countries_are_who_led_them_then() -> None:
 
 def test_an_agencys_dateline_may_do_without_a_city() -> None:
     text = (
-        "Jan. 30 (UPI) -- U.S. Defense Secretary James Mattis and South Korean Defense Minister Han Min-koo spoke by"
+        "Jan. 30 (UPI) -- Defense Secretary James Mattis of the United States and South Korean Defense Minister"
+        " Han Min-koo spoke by"
         " phone on Monday."
     )
     assert contacts_in(text) == ["held phone_call 2017-01-30: Han Min-koo KR, James Mattis US"]
@@ -300,7 +300,7 @@ def test_an_agencys_dateline_may_do_without_a_city() -> None:
 
 def test_who_flew_to_speak_with_others_met_them() -> None:
     text = (
-        "Chung Eui-yong, head of the National Security Office, traveled to California to speak with U.S. National"
+        "South Korean National Security Adviser Chung Eui-yong flew to San Francisco to speak with U.S. National"
         " Security Adviser H.R. McMaster and Japanese National Security Adviser Shotaro Yachi on Saturday."
     )
     found = contacts_in(text, day="2018-03-19", **YONHAP)
@@ -319,7 +319,7 @@ def test_the_adviser_of_a_president_serves_the_presidents_country() -> None:
 def test_an_invitation_from_one_for_another_is_a_meeting_to_come() -> None:
     text = [
         "Prime Minister Shinzo Abe and President Donald Trump spoke by telephone on Wednesday.",
-        "The visit ended with an invitation from North Korean leader Kim Jong-un for President Moon Jae-in to travel to"
+        "The visit ended with an invitation from Chairman Kim Jong-un for President Moon Jae-in to travel to"
         " Pyongyang.",
     ]
     found = contacts_in(text, day="2018-02-15", publisher="Kyodo News")
@@ -335,7 +335,7 @@ def test_a_delegation_from_a_capital_is_that_of_its_country() -> None:
 def test_courtesy_calls_are_paid_one_by_one() -> None:
     text = (
         "U.S. Secretary of Defense James Mattis paid a courtesy call on Thursday to Prime Minister Hwang Kyo-ahn, the"
-        " acting president of South Korea, and also Kim Kwan-jin, head of the National Security Office."
+        " acting president of South Korea, and also National Security Adviser Kim Kwan-jin."
     )
     people = [line.split(": ")[1] for line in contacts_in(text, day="2017-02-03", **YONHAP)]
     assert people == ["Hwang Kyo-ahn KR, James Mattis US", "James Mattis US, Kim Kwan-jin KR"]
@@ -344,17 +344,14 @@ def test_courtesy_calls_are_paid_one_by_one() -> None:
 def test_their_summit_is_that_of_whom_somebody_talked_with() -> None:
     text = [
         "Prime Minister Shinzo Abe and President Donald Trump spoke by telephone on Saturday.",
-        "Abe told Trump what he discussed with Iranian President Hassan Rouhani at their summit in Tokyo on Friday.",
+        "Abe added what he had discussed with Iranian President Hassan Rouhani during their summit on Friday.",
     ]
     found = contacts_in(text, day="2019-12-22", publisher="Kyodo News")
     assert "held in_person 2019-12-20: Hassan Rouhani IR, Shinzo Abe JP" in found
 
 
 def test_a_dinner_meeting_is_one_meeting() -> None:
-    text = (
-        "Vice Foreign Minister Cho Hyun held a dinner meeting with his Chinese counterpart Kong Xuanyou in Seoul on"
-        " Friday."
-    )
+    text = "Vice Foreign Minister Cho Hyun and his Chinese counterpart Kong Xuanyou held a dinner meeting on Friday."
     assert contacts_in(text, day="2019-01-15", **YONHAP) == ["held in_person 2019-01-11: Cho Hyun KR, Kong Xuanyou CN"]
 
 
