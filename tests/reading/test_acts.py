@@ -74,7 +74,7 @@ AGREE = [
     ("The leaders reiterated the importance of clean harbors.", "The leaders"),
     ("They resolved to map the reef together.", "They"),
     # NATO
-    ("The Secretary General and President Yoon agreed on the need to guard undersea cables.",
+    ("The Secretary General and President Yoon concurred on the need to guard undersea cables.",
      "Secretary General + President Yoon"),
     ("Allies decided to open a school for divers.", "Allies"),
     # joint statements

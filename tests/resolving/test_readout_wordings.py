@@ -14,8 +14,8 @@ BIDEN = "the Honorable Joseph R. Biden, Jr., President of the United States of A
 
 def test_a_style_is_no_pronoun_that_ends_a_list() -> None:
     text = (
-        "On May 4, Mr. HAYASHI Yoshimasa, Minister for Foreign Affairs of Japan, held a meeting with the Honorable"
-        " Antony Blinken, Secretary of State of the United States, and Her Excellency Ms. Mélanie Joly, Minister of"
+        "On May 4, Mr. HAYASHI Yoshimasa, Foreign Minister of Japan, met with the Honorable"
+        " Antony Blinken, U.S. Secretary of State, and Her Excellency Ms. Mélanie Joly, Minister of"
         " Foreign Affairs of Canada."
     )
     assert contacts_in([text], day="2023-05-04") == [
@@ -138,9 +138,9 @@ def test_negotiators_without_an_office_stay_nameless() -> None:
 
 def test_a_text_issued_by_governments_says_we_for_all_of_them() -> None:
     text = [
-        "The following text was released by the Governments of the United States, Japan and the Republic of Korea.",
-        "We, the Deputy Secretary of State of the United States, the Vice Minister for Foreign Affairs of Japan and the"
-        " First Vice Minister of Foreign Affairs of the Republic of Korea, met in Seoul on May 4, 2023.",
+        "This text was released by the Governments of Japan, the Republic of Korea and the United States.",
+        "We, the U.S. Deputy Secretary of State, the Vice Foreign Minister of Japan and the"
+        " First Vice Foreign Minister of the Republic of Korea, met in Seoul on May 4, 2023.",
         "We committed to sharing more data.",
         "We call for an end to the tests.",
     ]
@@ -251,7 +251,7 @@ def test_who_explains_behind_a_list_is_not_in_it_and_is_he() -> None:
     text = [
         f"{CALL}{KISHIDA}, held a telephone talk with {BIDEN}.",
         "Following the telephone talk on May 2 between Mr. Yoshimasa Hayashi, Minister for Foreign Affairs of Japan,"
-        " and the Honorable Antony Blinken, Secretary of State of the United States, Prime Minister Kishida explained"
+        " and Antony Blinken, Secretary of State of the United States, Prime Minister Kishida explained"
         " that he had held a telephone talk with Prime Minister Narendra Modi of India on May 3.",
     ]
     assert contacts_in(text, day="2023-05-04")[1:] == [
@@ -263,8 +263,8 @@ def test_who_explains_behind_a_list_is_not_in_it_and_is_he() -> None:
 @pytest.mark.parametrize(
     "when",
     [
-        "On May 4, shortly after 7 p.m. (local time; shortly after 8 a.m. on May 5, Japan time), Mr. HAYASHI Yoshimasa,"
-        " Minister for Foreign Affairs of Japan, met in Ottawa with",
+        "On May 4, shortly after 7 p.m. (local time; shortly after 8 a.m. on May 5, Japan time), Foreign Minister"
+        " HAYASHI Yoshimasa of Japan met in Ottawa with",
         "Minister for Foreign Affairs Yoshimasa Hayashi today met, on the margins of the 2023 Trade Convention, with",
     ],
 )
