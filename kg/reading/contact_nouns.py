@@ -142,7 +142,7 @@ class NounReader:
         return found
 
     def _of_the_sides(self, noun: re.Match[str], by: re.Match[str]) -> ContactCandidate:
-        """Read "the meeting that trade officials of the two countries plan to hold": nameless, of the sides at hand."""
+        """Read "the meeting that trade officials of both countries plan to hold": nameless, of the sides at hand."""
         start, end = noun.span()
         return ContactCandidate(
             self.context.sentence.index, start, end, False, noun["noun"], words.mode_of_noun(noun["noun"]),

@@ -9,7 +9,7 @@ from tests.reading.prepared import contacts_in, named, read
 
 CALL = "On May 4, commencing at 3:15 p.m. for approximately 25 minutes, "
 KISHIDA = "Mr. KISHIDA Fumio, Prime Minister of Japan"
-BIDEN = "the Honorable Joseph R. Biden, Jr., President of the United States of America"
+BIDEN = "the Honorable Joe Biden, U.S. President"
 
 
 def test_a_style_is_no_pronoun_that_ends_a_list() -> None:
@@ -138,7 +138,7 @@ def test_negotiators_without_an_office_stay_nameless() -> None:
 
 def test_a_text_issued_by_governments_says_we_for_all_of_them() -> None:
     text = [
-        "This text was released by the Governments of Japan, the Republic of Korea and the United States.",
+        "This text was released by the Governments of the Republic of Korea, Japan and the U.S.",
         "We, the U.S. Deputy Secretary of State, the Vice Foreign Minister of Japan and the"
         " First Vice Foreign Minister of the Republic of Korea, met in Seoul on May 4, 2023.",
         "We committed to sharing more data.",
