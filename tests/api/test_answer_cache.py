@@ -289,8 +289,8 @@ def test_who_waits_shares_what_the_query_is_to_blame_for_and_nothing_else(store_
         # The first of two clients has no room for a query: that is no answer for the second.
         busy = [asyncio.create_task(cache.query(task(f"{HEAVY['count']} # {n}", "greedy"))) for n in range(2)]
         await asyncio.sleep(0)
-        refused = asyncio.create_task(cache.query(task(LONG, "greedy")))
-        modest = asyncio.create_task(cache.query(task(LONG, "modest")))
+        refused = asyncio.create_task(cache.query(task(LONG, "greedy", timeout=20.0)))
+        modest = asyncio.create_task(cache.query(task(LONG, "modest", timeout=20.0)))
         with pytest.raises(TooManyError):
             await refused
         assert b"2700000" in ((await modest).content or b"")
