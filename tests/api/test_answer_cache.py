@@ -24,6 +24,8 @@ from tests.api.conftest import EX
 from tests.api.hostile import HEAVY
 from tests.api.serving import TOKEN, Service, make_store, publish, wait_until
 
+pytestmark = pytest.mark.alone
+
 NAME = f"SELECT ?n {{ <{EX}thing/7> <{EX}name> ?n }}"
 NAMES = f"SELECT ?n {{ <{EX}build> <{EX}name> ?n }}"
 LONG = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c } LIMIT 300 } { SELECT * { ?d ?e ?f } LIMIT 9000 } }"
