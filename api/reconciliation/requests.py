@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic.alias_generators import to_camel
 
 from api.problems import Problem
 from kg.reconciliation.entities import TYPES
@@ -62,20 +63,22 @@ class Query02(_Strict):
 
 
 class Condition(_Strict):
-    """A condition of a query in the draft of 1.0."""
+    """A condition of a query in the draft of 1.0, which writes `matchType`, `propertyId`."""
 
-    matchType: Literal["name", "id", "property"]  # noqa: N815 - the names of the draft
-    propertyId: str | None = None  # noqa: N815
-    propertyValue: Scalar | list[Scalar]  # noqa: N815
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    match_type: Literal["name", "id", "property"]
+    property_id: str | None = None
+    property_value: Scalar | list[Scalar]
     required: bool = False
-    matchQuantifier: Literal["any", "all", "none"] = "any"  # noqa: N815
-    matchQualifier: str | None = None  # noqa: N815
+    match_quantifier: Literal["any", "all", "none"] = "any"
+    match_qualifier: str | None = None
     lang: str | None = None
     dir: str | None = None
 
     @model_validator(mode="after")
     def _names_its_property(self) -> Condition:
-        if self.matchType == "property" and not self.propertyId:
+        if self.match_type == "property" and not self.property_id:
             raise ValueError("a condition on a property needs `propertyId`")
         return self
 
@@ -161,11 +164,11 @@ def query_of_02(index: Index, asked: Query02) -> Query:
 
 def query_of_10(index: Index, asked: Query10) -> Query:
     """The query of ours for one of the draft."""
-    texts = [str(_text(v)) for c in asked.conditions if c.matchType != "property" for v in _list(c.propertyValue)]
+    texts = [str(_text(v)) for c in asked.conditions if c.match_type != "property" for v in _list(c.property_value)]
     conditions = [
-        (c.propertyId or "", _list(c.propertyValue), c.required, c.matchQuantifier)
+        (c.property_id or "", _list(c.property_value), c.required, c.match_quantifier)
         for c in asked.conditions
-        if c.matchType == "property"
+        if c.match_type == "property"
     ]
     types = [asked.type] if asked.type else None
     return _query(index, texts[0] if texts else "", types, asked.limit, conditions)

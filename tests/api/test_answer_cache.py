@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -113,11 +114,10 @@ def test_what_differs_from_call_to_call_is_evaluated_each_time(fresh: Service, f
     assert len(set(answers)) == 2
 
 
-def test_failures_are_not_kept(fresh: Service) -> None:
-    for query, status in (("nonsense", 400), ("CONSTRUCT WHERE { ?s ?p ?o }", 406)):
-        done = added(fresh, lambda query=query: [fresh.query(query) for _ in range(2)])  # type: ignore[misc]
-        assert done == {"miss": 2}
-        assert fresh.query(query).status_code == status
+@pytest.mark.parametrize(("query", "status"), [("nonsense", 400), ("CONSTRUCT WHERE { ?s ?p ?o }", 406)])
+def test_failures_are_not_kept(fresh: Service, query: str, status: int) -> None:
+    assert added(fresh, lambda: [fresh.query(query) for _ in range(2)]) == {"miss": 2}
+    assert fresh.query(query).status_code == status
 
 
 def test_a_result_that_streams_is_kept_once_it_has_ended_well(fresh: Service) -> None:
@@ -213,23 +213,25 @@ def test_who_waits_for_an_equal_query_counts_as_in_flight(store_folder: Path) ->
 # -- what happens between those who wait for one another --------------------------------------------------------------
 
 
+POOL = PoolOptions(
+    workers=2,
+    slow_queries=4,
+    slow_after=0.1,
+    timeout=20.0,
+    per_client=32,
+    stall_timeout=5.0,
+    total_memory=4 << 30,
+    memory=False,
+    limits=Limits(result_bytes=1 << 26, query_memory=1 << 29, keep_memory=1 << 26),
+)
+Check = Callable[[AnswerCache, list[str]], Awaitable[None]]
+
+
 @asynccontextmanager
-async def cached_pool(folder: Path, **changes: object) -> AsyncIterator[tuple[AnswerCache, list[str]]]:
+async def cached_pool(folder: Path, options: PoolOptions) -> AsyncIterator[tuple[AnswerCache, list[str]]]:
     """A pool behind a cache, and what the cache did."""
-    options = {
-        "workers": 2,
-        "slow_queries": 4,
-        "slow_after": 0.1,
-        "timeout": 20.0,
-        "per_client": 32,
-        "stall_timeout": 5.0,
-        "total_memory": 4 << 30,
-        "memory": False,
-        "limits": Limits(result_bytes=1 << 26, query_memory=1 << 29, keep_memory=1 << 26),
-        **changes,
-    }
     events: list[str] = []
-    cache = AnswerCache(Pool(folder, PoolOptions(**options)), 1 << 20, options["timeout"], events.append)  # type: ignore[arg-type]
+    cache = AnswerCache(Pool(folder, options), 1 << 20, options.timeout, events.append)
     await cache.start()
     try:
         yield cache, events
@@ -237,19 +239,19 @@ async def cached_pool(folder: Path, **changes: object) -> AsyncIterator[tuple[An
         await cache.stop()
 
 
-def run(folder: Path, what: Callable[[AnswerCache, list[str]], Awaitable[None]], **options: object) -> None:
+def run(folder: Path, what: Check, options: PoolOptions = POOL) -> None:
     """Do something with a pool behind a cache."""
 
     async def inside() -> None:
-        async with cached_pool(folder, **options) as (cache, events):
+        async with cached_pool(folder, options) as (cache, events):
             await what(cache, events)
 
     asyncio.run(inside())
 
 
-def task(query: str, client: str = "somebody", **more: object) -> Task:
+def task(query: str, client: str = "somebody", *, trusted: bool = False, timeout: float | None = None) -> Task:
     """A task."""
-    return Task(query=query, formats=FORMATS, client=client, **more)  # type: ignore[arg-type]
+    return Task(query=query, formats=FORMATS, client=client, trusted=trusted, timeout=timeout)
 
 
 def test_who_waits_gets_an_answer_when_the_one_who_asked_first_hangs_up(store_folder: Path) -> None:
@@ -298,7 +300,7 @@ def test_who_waits_shares_what_the_query_is_to_blame_for_and_nothing_else(store_
         assert b"2700000" in ((await modest).content or b"")
         await asyncio.gather(*busy, return_exceptions=True)
 
-    run(store_folder, check, timeout=2.0, per_client=2)
+    run(store_folder, check, replace(POOL, timeout=2.0, per_client=2))
 
 
 def test_a_query_ended_to_make_room_does_not_end_those_that_wait_for_it(store_folder: Path) -> None:
