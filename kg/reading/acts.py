@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from kg.reading.act_declared import Raw
 from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
-from kg.reading.annotations import Mention, Sentence, ZoneKind
+from kg.reading.annotations import PROSE, Mention, Sentence
 from kg.reading.clauses import Clauses
 from kg.reading.cues import ACTS, within
-from kg.reading.phrases import Line
+from kg.reading.line import Line
 from kg.records import ActKind
 
 QUOTE_LIMIT = 690
 """Characters: the longest quote that still points at a sentence."""
-ZONES = frozenset({ZoneKind.BODY, ZoneKind.BULLET})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
     cues = ACTS.places(text)
     for line in lines:
         sentence = line.sentence
-        if sentence.zone not in ZONES or not within(cues, sentence.start, sentence.end):
+        if sentence.zone not in PROSE or not within(cues, sentence.start, sentence.end):
             continue
         if not CUE.search(text, sentence.start, sentence.end):
             continue

@@ -24,6 +24,10 @@ class ZoneKind(StrEnum):
     BOILERPLATE = "boilerplate"  # navigation, share buttons, feedback forms
 
 
+PROSE = frozenset({ZoneKind.BODY, ZoneKind.BULLET})
+"""Where a text tells something, in contrast to what stands around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A block of text with one role."""

@@ -10,8 +10,8 @@ from itertools import accumulate, pairwise
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.line import Line
 from kg.reading.parties import Parties
-from kg.reading.phrases import Line
 from kg.records import Mode
 
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())

@@ -13,7 +13,7 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
-from kg.reading.phrases import Line
+from kg.reading.line import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 

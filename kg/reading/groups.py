@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.reading.phrases import Line
+from kg.reading.line import Line
 
 GROUP = re.compile(
     r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"

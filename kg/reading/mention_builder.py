@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.line import Line
 from kg.reading.names import name_end, skip_honorifics
-from kg.reading.phrases import Line
 from kg.reading.titles import Title, kind_of
 
 BEFORE_TITLE = frozenset(

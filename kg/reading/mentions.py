@@ -8,8 +8,9 @@ from kg.authority import Authority
 from kg.reading.annotations import Mention, Sentence
 from kg.reading.appositions import Appositions
 from kg.reading.lexicon import Hit, Lexicon
+from kg.reading.line import COUNTRY_KINDS, Line
 from kg.reading.mention_builder import MentionBuilder
-from kg.reading.phrases import COUNTRY_KINDS, Line, titles
+from kg.reading.phrases import titles
 from kg.reading.titled_mentions import TitleReader
 from kg.reading.tokens import tokenize
 from kg.reading.untitled_mentions import UntitledReader

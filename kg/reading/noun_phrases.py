@@ -23,7 +23,7 @@ from kg.reading.act_verbs import (
     unglued,
 )
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.phrases import Line
+from kg.reading.line import Line
 from kg.reading.tokens import Token
 
 NOT_ADVERBS = frozenset("family reply supply rely apply italy july ally assembly friendly daily elderly likely".split())

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.reading.phrases import Line
+from kg.reading.line import Line
 
 STYLE = (
     r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.|General|Adm\.|Admiral|Ambassador"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from kg.reading.annotations import Sentence
-from kg.reading.lexicon import Hit
+from kg.reading.line import Line
 from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
 from kg.reading.tokens import Token
 
@@ -20,143 +18,17 @@ PAIRS = frozenset(
 """Two heads that make one title; the second is its head."""
 SEATED = frozenset("senator senators congressman congresswoman".split())
 """Members of a parliament who sit for a state."""
-COUNTRY_KINDS = frozenset({"country", "adjective", "capital", "metonym"})
 BOTH = frozenset("countries nations sides governments states allies neighbors".split())
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
 """Words of a complement that stand in lower case too ("minister of foreign affairs")."""
 ORDINALS = frozenset("first second third fourth fifth".split())
-POLITIES = frozenset(
-    "Republic Kingdom State Commonwealth Federation Union Sultanate Emirate Principality Duchy".split()
-)
-OF_POLITIES = frozenset(
-    "Islamic Democratic People's Federal Arab United Socialist Hashemite Cooperative Plurinational Bolivarian Oriental"
-    " Independent Grand Hellenic Italian".split()
-)
-"""Words of the full name of a state, before the short one."""
 LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues political".split())
 """Small words with which the name of a portfolio ends behind a country."""
 SMALL = frozenset("the a an his her their its our".split())
 
 
-OF_A_GROUP = frozenset(
-    "countries nations states members member side sides counterparts leaders ministers governments held met "
-    "agreed".split()
-)
-"""What follows the name of a group that stands for its members, not for a gathering or a forum."""
 BEFORE_LEADERS = frozenset("the with and both two three four between among by".split())
-BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
-BETWEEN = {"inter-korean": ("KR", "KP")}
-"""Adjectives for what two states of one name have with one another."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One sentence made ready for the grammar."""
-
-    sentence: Sentence
-    tokens: list[Token]
-    hits: list[Hit]
-    countries: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Token index -> codes of the countries it names or helps to name."""
-    country_start: dict[int, int] = field(default_factory=dict)
-    """Last token of a country's name -> its first token."""
-    country_end: dict[int, int] = field(default_factory=dict)
-    """First token of a country's name -> its last token."""
-    adjective: set[int] = field(default_factory=set)
-    """First tokens of names that are adjectives ("South Korean")."""
-
-    def index_countries(self) -> None:
-        """Fill the country tables from the hits."""
-        for i, token in enumerate(self.tokens):
-            sides = BETWEEN.get(token.lower)
-            if sides:
-                self.countries[i] = sides
-                self.country_start[i] = self.country_end[i] = i
-        at = {token.start: i for i, token in enumerate(self.tokens)}
-        for hit in self.hits:
-            if hit.kind not in COUNTRY_KINDS and hit.kind != "group":
-                continue
-            codes = hit.keys if hit.kind == "group" else hit.keys[:1]
-            first = at.get(hit.start)
-            if first is None:  # inside a token: the US of "Korea-US"
-                self._inside(hit, codes)
-                continue
-            last = self._last(first, hit)
-            if hit.kind == "group" and not self._members_meant(first, last):
-                continue
-            if hit.kind == "country":
-                first = self._with_polity(first)
-            if hit.kind == "adjective" and not any(h.kind != "adjective" and h.start == hit.start for h in self.hits):
-                self.adjective.add(first)
-            for i in range(first, last + 1):
-                self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), *codes)))
-            self.country_start[last] = first
-            self.country_end[first] = last
-        self._with_short_names()
-
-    def _with_short_names(self) -> None:
-        """Let a name in brackets go on the one that it repeats: "the Republic of Korea (ROK)"."""
-        for first, last in list(self.country_end.items()):
-            at = last + 2
-            if at >= len(self.tokens) or self.tokens[last + 1].text != "(":
-                continue
-            at += self.tokens[at].lower == "the"
-            close = self.country_end.get(at, len(self.tokens)) + 1
-            again = self.countries.get(at, ())
-            if (
-                close >= len(self.tokens)
-                or self.tokens[close].text != ")"
-                or not set(again) <= set(self.countries[first])
-            ):
-                continue
-            del self.country_end[at]
-            self.country_start.pop(last, None)
-            self.country_start.pop(close - 1, None)
-            for i in range(last + 1, close + 1):
-                self.countries[i] = self.countries[first]
-            self.country_start[close], self.country_end[first] = first, close
-
-    def _last(self, first: int, hit: Hit) -> int:
-        while first + 1 < len(self.tokens) and self.tokens[first + 1].start < hit.end:
-            first += 1
-        return first
-
-    def _inside(self, hit: Hit, codes: Sequence[str]) -> None:
-        """Add the sides that a hyphen joins to another country: "Korea-US", "Republic of Korea-Visegrad Group"."""
-        for i, token in enumerate(self.tokens):
-            if not token.start < hit.start < token.end:
-                continue
-            start = next((first for first, last in self.country_end.items() if first <= i <= last), i)
-            sides = tuple(dict.fromkeys((*self.countries.get(start, ()), *self.countries.get(i, ()), *codes)))
-            known = self.country_end.get(start, i)
-            last = max(known, self._last(i, hit))
-            for j in range(start, last + 1):
-                self.countries[j] = sides
-            if last > known and start in self.country_end:
-                self.country_start.pop(known, None)
-                self.country_start[last], self.country_end[start] = start, last
-            return
-
-    def _members_meant(self, first: int, last: int) -> bool:
-        """Whether the name of a group stands for its members ("the V4 side", "members of the Quad")."""
-        words = [t.lower for t in self.tokens[last + 1 : last + 5]]
-        while words and words[0] in BEFORE_MINISTERS:
-            words.pop(0)
-        if words and words[0] in OF_A_GROUP:
-            gathering = words[1:2] and words[1] in ("'", "'s", "meeting", "summit")
-            return words[0] not in ("leaders", "ministers") or not gathering
-        before = [t.lower for t in self.tokens[max(0, first - 3) : first] if t.lower != "the"]
-        return before[-1:] == ["of"] and before[-2:-1][:1] in (["countries"], ["members"], ["states"], ["nations"])
-
-    def _with_polity(self, first: int) -> int:
-        """Return the first token of "(Islamic) Republic of X" around the name of a country that begins at `first`."""
-        if first < 2 or self.tokens[first - 1].lower != "of" or self.tokens[first - 2].text not in POLITIES:
-            return first
-        first -= 2
-        while first > 0 and self.tokens[first - 1].text in OF_POLITIES:
-            first -= 1
-        return first
 
 
 def base(token: Token) -> str:

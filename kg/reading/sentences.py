@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.reading.annotations import Sentence, Zone, ZoneKind
+from kg.reading.annotations import PROSE, Sentence, Zone, ZoneKind
 
 ABBREVIATIONS = frozenset(
     """
@@ -32,7 +32,7 @@ def split(text: str, zones: Sequence[Zone]) -> list[Sentence]:
     """Return the sentences of every zone, in order; a headline, caption or menu line is one sentence."""
     sentences: list[Sentence] = []
     for number, zone in enumerate(zones):
-        if zone.kind in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.CAPTION):
+        if zone.kind in PROSE | {ZoneKind.CAPTION}:
             spans = _split_zone(text, zone.start, zone.end)
         else:
             spans = [(zone.start, zone.end)]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.annotations import PROSE, Sentence
 from kg.reading.vocabulary import LabelHit, LabelMatcher
-
-PROSE = frozenset({ZoneKind.BODY, ZoneKind.BULLET})
 
 
 class Topics:

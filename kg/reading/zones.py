@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.reading.annotations import Zone, ZoneKind
+from kg.reading.annotations import PROSE, Zone, ZoneKind
 from loaders.document import Document
 
 BULLET = re.compile(r"[ \t]*(?:[|°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
@@ -218,7 +218,7 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
         elif kind is ZoneKind.BODY and i < first and not seen_headline:
             kind = ZoneKind.HEADLINE
         start, end = block.start, block.end
-        if block.bullet and kind in (ZoneKind.BODY, ZoneKind.BULLET):
+        if block.bullet and kind in PROSE:
             mark = BULLET.match(block.text)
             if mark:
                 start += mark.end()

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.authority import Authority
-from kg.reading.annotations import ZoneKind
-from kg.reading.phrases import Line
+from kg.reading.annotations import PROSE
+from kg.reading.line import Line
 from kg.records import When
-
-PROSE = frozenset({ZoneKind.BODY, ZoneKind.BULLET})
 
 
 def agreement_meant(authority: Authority, keys: Sequence[str], written: When, sides: Sequence[str] = ()) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.reading.annotations import Mention, MentionKind, Sentence, ZoneKind
+from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ARRIVED_FOR
 from kg.reading.contact_times import apart
@@ -80,7 +80,7 @@ class ContactResolver:
         self.accounts: list[Account] = []
         self.at_hand: list[Account] = []
         """The accounts that the sentence read last tells or comes back to."""
-        prose = [s.index for s in sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)]
+        prose = [s.index for s in sentences if s.zone in PROSE]
         self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
         self._main: Account | None = None
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.reading.annotations import Sentence, ZoneKind
+from kg.reading.annotations import PROSE, Sentence, ZoneKind
 from kg.reading.time_templates import Calendar, CalendarRange, TimeExpression, Weekday
 from kg.records import Passage
 from kg.resolving.calendar_spans import Direction
@@ -50,13 +50,13 @@ class DateInputs:
 
 def lead(inputs: DateInputs, sentences: int = 2) -> list[Sentence]:
     """Return the first sentences of the prose."""
-    return [s for s in inputs.sentences if s.zone in (ZoneKind.BODY, ZoneKind.BULLET)][:sentences]
+    return [s for s in inputs.sentences if s.zone in PROSE][:sentences]
 
 
 def in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
     """Yield the time expressions of body and headline with their sentences."""
     for sentence in inputs.sentences:
-        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET, ZoneKind.HEADLINE):
+        if sentence.zone in PROSE | {ZoneKind.HEADLINE}:
             for expression in inputs.by_sentence.get(sentence.index, ()):
                 yield expression, sentence
 

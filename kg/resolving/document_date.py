@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kg.reading.annotations import ZoneKind
+from kg.reading.annotations import PROSE, ZoneKind
 from kg.reading.time_templates import (
     Calendar,
     Clock,
@@ -113,7 +113,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
     stamps: list[tuple[int, TimeExpression, dt.date]] = []
     prose = 0
     for sentence in inputs.sentences:
-        if sentence.zone in (ZoneKind.BODY, ZoneKind.BULLET):
+        if sentence.zone in PROSE:
             prose += len(inputs.text[sentence.start : sentence.end].split())
         prose_seen = prose > _WORDS_OF_A_MENU
         stamp_zone = sentence.zone in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE)
@@ -124,7 +124,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             around = sentence.end - sentence.start - (expression.end - expression.start)
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
             between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
-            labelled = between == ":" or (between == "" and sentence.zone not in (ZoneKind.BODY, ZoneKind.BULLET))
+            labelled = between == ":" or (between == "" and sentence.zone not in PROSE)
             opens = expression.start == sentence.start and not prose_seen
             numeric = opens and NUMERIC_DATE.fullmatch(inputs.text, expression.start, expression.end)
             if not stamp_zone and around > _AROUND_A_STAMP and not labelled and not numeric:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kg import names
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.line import Line
 from kg.reading.names import NOT_NAMES, PARTICLES
-from kg.reading.phrases import Line
 from kg.reading.titles import HEADS, PORTFOLIO
 from kg.resolving.cast import EPONYM, Cast, Member
 

@@ -15,8 +15,8 @@ from kg.reading import contacts, times
 from kg.reading.annotations import Mention, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.groups import countries_of, groups
+from kg.reading.line import Line
 from kg.reading.mentions import MentionFinder
-from kg.reading.phrases import Line
 from kg.records import Contact, Reading
 from loaders.document import Document
 

@@ -13,8 +13,8 @@ from kg.reading import acts
 from kg.reading.acts import ActCandidate
 from kg.reading.annotations import Mention, Sentence, ZoneKind
 from kg.reading.groups import countries_of, groups
+from kg.reading.line import Line
 from kg.reading.mentions import MentionFinder
-from kg.reading.phrases import Line
 from kg.records import ActKind
 
 

@@ -1,0 +1,48 @@
+"""Who is meant by "I" and by "he" in what follows: the author of a text, the subject of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.resolving.discourse import AND, Discourse
+
+BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
+"""What makes a person in front of a verb no subject of the sentence."""
+BY_AUTHOR = re.compile(
+    r"\b(?:[Ss]tatement|[Cc]onference|[Rr]emarks|[Ll]etter|[Mm]essage|[Rr]eport) (?:by|from|of) (?:the )?\Z"
+)
+"""What stands in a headline before the person who says "I" in the text."""
+
+
+def note_author(text: str, discourse: Discourse, own: Sequence[Mention], label: Sentence | None = None) -> None:
+    """Remember who says "I": whom the headline names as the author, or whose name and colon open a passage."""
+    for mention in own:
+        if mention.kind is not MentionKind.PERSON:
+            continue
+        titled = label is None and BY_AUTHOR.search(text, max(0, mention.start - 40), mention.start)
+        opens = label is not None and mention.start == label.start and text.startswith(":", mention.end)
+        if titled or opens:
+            discourse.author = next(iter(discourse.participants_of(mention)), None)
+            return
+
+
+def note_subject(text: str, discourse: Discourse, sentence: Sentence, own: Sequence[Mention]) -> None:
+    """The sentence's first person who is not governed by a preposition, for the pronouns of the next."""
+    governed = 0
+    for mention in own:
+        if mention.kind is MentionKind.PRONOUN and "possessive" not in mention.qualifiers:
+            return  # "In Tokyo, he met with Prime Minister X"
+        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.start - sentence.start < 60:
+            before = text[sentence.start : mention.start]
+            listed = governed and AND.fullmatch(text[governed : mention.start])
+            if listed or BEHIND_PREPOSITION.search(before):
+                governed = mention.end
+                continue
+            if text[mention.end : mention.end + 2] == "'s":
+                continue
+            found = discourse.participants_of(mention)
+            if len(found) == 1:
+                discourse.note_subject(found)
+                return
