@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.bodies import named
+
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 OWNED = (
     r"(?:(?:the|their|his|her|its|an?)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?"
@@ -31,7 +33,7 @@ UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}\Z")
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
 ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
 """A means of policy, not a contact ("build relations through dialogue with X")."""
-OF_MEMBERS = re.compile(r"\s+of\s+(?:the\s+)?(?:NATO|G-?7|G-?20|EU|ASEAN|APEC|Allied|Alliance)\b")
+OF_MEMBERS = re.compile(rf"\s+of\s+(?:the\s+)?(?:{named('forum', 'organisation')})(?!\w)")
 """Behind a meeting it makes it one of all the members of a body."""
 OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
 """Where the noun phrase of a noun begins at the latest."""

@@ -6,6 +6,7 @@ import re
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import MentionKind
+from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import TRAVELLED_TO, ContactContext
 from kg.records import Mode
@@ -18,8 +19,8 @@ MEET_A_NEED = re.compile(
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
 IN_A_ROOM = re.compile(
-    r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House|G-?7|G-?20|UN"
-    r"|[A-Z][\w ]{2,30} Summit))\b"
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House"
+    rf"|{named('forum', 'organisation')}|[A-Z][\w ]{{2,30}} Summit))(?!\w)"
 )
 """What makes "spoke with" a meeting."""
 HAVE_CONTACT = re.compile(

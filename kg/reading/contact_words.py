@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.bodies import named
 from kg.records import Mode
 
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
@@ -86,12 +87,9 @@ LEVELS = (
 )  # fmt: skip
 """Words in front of "meeting" or "talks" that say at what level they are: an office kind, or nobody in particular."""
 MULTILATERAL = re.compile(
-    r"\b(?:G-?7|G-?8|G-?20|Group of (?:7|8|20|Seven|Eight|Twenty)|NATO|APEC|ASEAN|Quad|UN|U\.N\.|United Nations|EU"
-    r"|European|COP\s?\d*|East Asia"
-    r"|Nuclear Security|Leaders"
-    r"|Climate|Democracy|Americas|OECD|Asia-Pacific|Economic|Security|SCO|BRICS|Ministerial|Council|Arctic|Africa"
-    r"|African"
-    r"|Pacific Islands?|Global|World|IPEF|Gulf|GCC|Organization|Forum|Conference|Assembly|Alliance|Bucharest Nine)\b"
+    rf"\b(?:{named('forum', 'organisation')}|European|COP\s?\d*|East Asia|Nuclear Security|Leaders"
+    r"|Climate|Democracy|Americas|Asia-Pacific|Economic|Security|Ministerial|Council|Arctic|Africa|African"
+    r"|Pacific Islands?|Global|World|Gulf|Organization|Forum|Conference|Assembly)(?!\w)"
 )
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
 LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bodies import named
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_nouns import NounReader
@@ -51,7 +52,7 @@ WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 AT_A_GATHERING = re.compile(
     r"\b(?:(?:re)?affirmed|(?:re)?confirmed|agreed|announced|decided|committed|pledged|launched)\s+"
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
-    r"(?:G-?20|G-?7|G-?8|APEC|ASEAN|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)\b"
+    rf"(?:{named('forum', 'organisation')}|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)(?!\w)"
 )
 TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, INVITATION_FROM, BY_PHONE, GATHERED, LED, AT_A_GATHERING)
 """One of these stands in every sentence with a candidate."""

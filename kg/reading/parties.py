@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.bodies import named
 from kg.reading.line import Line
 
 STYLE = (
@@ -23,8 +24,8 @@ ON_A_DAY = re.compile(
 JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
-    r"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|Japan's"
-    rf"|{STYLE}|respectively|in"
+    rf"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|{STYLE}"
+    r"|respectively|in"
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
@@ -58,9 +59,8 @@ NOT_GOVERNMENT = re.compile(
 )
 ABROAD = re.compile(
     r"\b(?:(?:Europe|Africa|Asia|Pacific|Atlantic|America|Arab|Caribbean|Balkan|Baltic|Nordic|Gulf|Sahel|Levant)\w*"
-    r"|[A-Z]\w*-(?:Pacific|Atlantic|American)|Middle East\w*|Near East\w*|Western|Islands?|Quad|AUKUS|ASEAN|NATO|EU|UN"
-    r"|G-?7|G-?20|OAS|GCC|CARICOM|ECOWAS|APEC|OPEC\+?|BRICS|Union|Commonwealth|Alliance|Allied|All(?:y|ies)"
-    r"|Partners|Houthi|Taliban|Kurdish|Hamas|Bucharest|Chinese|Soviet|Communist)\b"
+    r"|[A-Z]\w*-(?:Pacific|Atlantic|American)|Middle East\w*|Near East\w*|Western|Islands?|Union|All(?:y|ies)"
+    rf"|Partners|{named('forum', 'organisation', 'movement')})(?!\w)"
 )
 """Words that make nameless leaders, officials or partners those of other governments."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())

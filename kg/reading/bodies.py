@@ -1,0 +1,33 @@
+"""Names of forums, organisations and movements, from the vocabulary `bodies`, as parts of the reader's patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.rdf.turtle import shipped_triples
+from kg.reading.vocabulary import LABELS, SKOS
+
+Kind = OneOf["forum", "organisation", "movement"]
+
+
+@cache
+def named(*kinds: Kind) -> str:
+    """Return an alternation of the names of the bodies of some kinds, longest first, for use inside a group.
+
+    >>> bool(re.fullmatch(f"(?:{named('forum')})", "G-20"))
+    True
+    """
+    labels: dict[str, set[str]] = {}
+    kind_of: dict[str, str] = {}
+    for triple in shipped_triples("vocabularies/bodies.ttl"):
+        subject, predicate, value = str(triple.subject), triple.predicate.value, triple.object
+        if predicate == SKOS + "broader" and isinstance(value, NamedNode):
+            kind_of[subject] = value.value.rpartition("/")[2]
+        elif predicate in LABELS and isinstance(value, Literal):
+            labels.setdefault(subject, set()).add(value.value)
+    names = {name for subject, own in labels.items() if kind_of.get(subject) in kinds for name in own}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
