@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
 from api.assistants.mounting import Assistants
@@ -25,6 +27,7 @@ from api.engine.pool import Pool, PoolOptions
 from api.engine.remote import RemoteEngine
 from api.engine.worker import Limits
 from api.engine.writing import Writing
+from api.http.direct import Direct
 from api.http.methods import Methods
 from api.http.prefix import BasePath
 from api.metrics import Metrics
@@ -122,15 +125,17 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     documentation.install(app)
     app.add_middleware(Methods, routers=routers)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=settings.cors_origins,
-        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
-        allow_headers=["*"],
-        expose_headers=EXPOSED,
-        max_age=86_400,
-    )
+    cross_origin: dict[str, Any] = {
+        "allow_origins": settings.cors_origins,
+        "allow_methods": ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        "allow_headers": ["*"],
+        "expose_headers": EXPOSED,
+        "max_age": 86_400,
+    }
+    app.add_middleware(CORSMiddleware, **cross_origin)
     app.add_middleware(BasePath, base=settings.base)
+    direct = Direct("/sparql", partial(sparql.answer_to, context=context))
+    app.answer_ahead(direct, CORSMiddleware(direct, **cross_origin))
     return app
 
 
@@ -201,7 +206,23 @@ def writing_of(settings: Settings, engine: Engine) -> Writing | None:
 
 
 class _App(FastAPI):
-    """FastAPI, whose description of itself also lists the stored queries and the key that writing asks for."""
+    """FastAPI, whose description of itself also lists the stored queries and the key that writing asks for; one address
+    is answered ahead of its routes."""
+
+    _direct: Direct | None = None
+    _direct_in_layers: ASGIApp
+
+    def answer_ahead(self, direct: Direct, in_layers: ASGIApp) -> None:
+        """Let `direct` answer what it takes; `in_layers` is the same, with the middleware that it needs."""
+        self._direct, self._direct_in_layers = direct, in_layers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Called by the server."""
+        if self._direct and self._direct.takes(scope):
+            scope["app"] = self
+            await self._direct_in_layers(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         if not self.openapi_schema:

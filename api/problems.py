@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.engine.base import (
+from api.engine.errors import (
     BadQueryError,
     EngineError,
     ExhaustedError,

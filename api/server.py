@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import resource
+import socket
 import sys
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ KEEP_ALIVE = 30
 """Seconds an idle connection is kept."""
 GRACE = 10
 """Seconds that requests have to end when the service is stopped."""
+GARBAGE = (10_000, 20, 50)
+"""When the interpreter looks for cycles, which requests leave few of: by default it would look at each of them."""
 FILES = 65_536
 """Open files to ask for; each connection and each worker takes some."""
 
@@ -56,13 +60,22 @@ def _serve(settings: Settings) -> None:
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=GRACE,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     with suppress(SystemExit):  # by which the server says that it did not start
         server.run()
     if app.failure:
         raise app.failure
     if not server.started:
         raise StoreError("the service did not start; the log says why")
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called once; what has been loaded until then stays for good, and nobody need look through it for garbage."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
 
 
 def _allow_files() -> None:

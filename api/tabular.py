@@ -21,7 +21,8 @@ from typing import IO, Self, cast
 from fastapi import Request, Response
 
 from api.context import Context
-from api.engine.base import ExhaustedError, Task
+from api.engine.base import Task
+from api.engine.errors import ExhaustedError
 from api.http.files import described_by, stored_file_response
 from api.http.responses import VARY, collect, respond
 from api.problems import Problem

@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode
 
 from api.assistants.models import Citation
 from api.context import Context
-from api.engine.base import EngineError, Task
+from api.engine.base import Task
+from api.engine.errors import EngineError
 from kg.queries import ParameterError, StoredQuery
 
 RESULT_BYTES = 256 << 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mcp.server.mcpserver.exceptions import ToolError
 
 from api.assistants.asking import Asker
-from api.engine.base import EngineError
+from api.engine.errors import EngineError
 from kg.reconciliation.entities import Entity
 from kg.reconciliation.index import Index
 from kg.reconciliation.matching import Candidate, Query, reconcile

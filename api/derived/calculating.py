@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import ParamSpec, TypeVar, cast
 
-from api.engine.base import ExhaustedError, OverloadedError, TimedOutError
+from api.engine.errors import ExhaustedError, OverloadedError, TimedOutError
 from api.engine.sandbox import be_first_to_go, die_with_parent, limit_memory
 
 P = ParamSpec("P")

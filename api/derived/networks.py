@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from pyoxigraph import NamedNode
 
 from api.derived.calculating import Calculator
-from api.engine.base import Engine, ResultTooLargeError, Task
+from api.engine.base import Engine, Task
+from api.engine.errors import ResultTooLargeError
 from kg.network.contacts import contacts_query
 from kg.network.files import (
     Level,

@@ -17,7 +17,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from pathlib import Path
 
-from api.engine.base import OverloadedError, TimedOutError
+from api.engine.errors import OverloadedError, TimedOutError
 from api.engine.sandbox import be_first_to_go, die_with_parent
 from api.problems import Problem
 from api.settings import Settings

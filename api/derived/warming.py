@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from api.context import Context
-from api.engine.base import EngineError
+from api.engine.errors import EngineError
 from kg.comparing.words import terms
 from kg.network.files import NetworkFormat
 from kg.network.filters import Filters

@@ -1,13 +1,13 @@
-"""What the service asks of an engine, and what can go wrong."""
+"""What the service asks of an engine."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from api.engine.in_flight import InFlight
+from api.engine.in_flight import InFlight
 
 FRAME = 65_536
 """Bytes of a result that are gathered before anything is sent; a result that fits goes out with its length."""
@@ -35,6 +35,20 @@ class Task:
     trusted: bool = False
     """Whether the text is the service's own, and the client chose at most its values. Such a query, when it takes long,
     does not wait behind what strangers wrote; see `api.engine.lanes`."""
+    key: bytes = field(init=False, repr=False, compare=False)
+    """What the answer depends on, beside the graph: the same for tasks with the same answer."""
+
+    def __post_init__(self) -> None:
+        asked = (
+            self.query,
+            self.base,
+            self.default_graphs,
+            self.named_graphs,
+            sorted(self.formats.items()),
+            self.gzip,
+        )
+        key = hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+        object.__setattr__(self, "key", key)
 
 
 @dataclass(slots=True)
@@ -113,69 +127,3 @@ class Engine(Protocol):
 
     def status(self) -> EngineStatus:
         """The present state."""
-
-
-class EngineError(Exception):
-    """A query has no answer; the subclass says why, the message what to change."""
-
-    outcome = "error"
-
-
-class BadQueryError(EngineError):
-    """The query, or its dataset, is not valid."""
-
-    outcome = "bad-query"
-
-
-class ForbiddenQueryError(EngineError):
-    """The query asks for something this service does not do (SERVICE)."""
-
-    outcome = "forbidden"
-
-
-class NotAcceptableError(EngineError):
-    """None of the formats the client accepts can hold this kind of result."""
-
-    outcome = "not-acceptable"
-
-
-class TimedOutError(EngineError):
-    """The deadline has passed."""
-
-    outcome = "timeout"
-
-
-class ExhaustedError(EngineError):
-    """The query took more memory or nesting than one query may."""
-
-    outcome = "exhausted"
-
-
-class ResultTooLargeError(EngineError):
-    """The result is longer than the service sends."""
-
-    outcome = "too-large"
-
-
-class OverloadedError(EngineError):
-    """There is no room for this query now."""
-
-    outcome = "overloaded"
-
-
-class TooManyError(EngineError):
-    """This client has too many queries in flight."""
-
-    outcome = "too-many"
-
-
-class StalledError(EngineError):
-    """The client does not read its result."""
-
-    outcome = "stalled"
-
-
-class UnavailableError(EngineError):
-    """The store cannot be read at the moment."""
-
-    outcome = "unavailable"

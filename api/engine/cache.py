@@ -8,24 +8,19 @@ failed, that broke off, or whose value differs from call to call.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 
-from api.engine.base import (
-    Answer,
+from api.engine.base import Answer, Engine, EngineStatus, Task, Usage
+from api.engine.errors import (
     BadQueryError,
-    Engine,
     EngineError,
-    EngineStatus,
     ExhaustedError,
     ForbiddenQueryError,
     NotAcceptableError,
     ResultTooLargeError,
-    Task,
     TimedOutError,
-    Usage,
 )
 from api.engine.in_flight import InFlight
 from api.engine.recent import Recent
@@ -107,7 +102,7 @@ class AnswerCache:
         snapshot = self._engine.snapshot
         if not snapshot or is_volatile(task.query):
             return await self._engine.query(task)
-        key = _key(task)
+        key = task.key
         if kept := self._kept.get(snapshot, key):
             self._count("hit")
             return _Given(kept)
@@ -147,11 +142,11 @@ class AnswerCache:
         Raises:
             EngineError: the query fails, whoever asks it; or this client has too many in flight.
         """
-        entered = self._engine.in_flight.enter(task)
+        entered = self._engine.in_flight.enter(task.client, task.request)
         try:
             found = await asyncio.shield(other)
         finally:
-            self._engine.in_flight.leave(task, entered)
+            self._engine.in_flight.leave(task.client, entered)
         if isinstance(found, EngineError):
             raise type(found)(str(found))
         return _Given(found) if found else None
@@ -172,19 +167,6 @@ class AnswerCache:
 
 def _whole(answer: Answer, content: bytes) -> _Whole:
     return _Whole(answer.snapshot, answer.format, answer.encoding, content, answer.usage.rows, answer.usage.bytes)
-
-
-def _key(task: Task) -> bytes:
-    """What an answer depends on, beside the graph."""
-    asked = (
-        task.query,
-        task.base,
-        task.default_graphs,
-        task.named_graphs,
-        sorted(task.formats.items(), key=str),
-        task.gzip,
-    )
-    return hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
 class _Given:

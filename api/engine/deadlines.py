@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 
-from api.engine.base import ExhaustedError, OverloadedError, StalledError, TimedOutError
+from api.engine.errors import ExhaustedError, OverloadedError, StalledError, TimedOutError
 from api.engine.job import Job
 from api.engine.sandbox import private_memory
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 from pyoxigraph import Literal, NamedNode
 
-from api.engine.base import ForbiddenQueryError, OverloadedError
+from api.engine.errors import ForbiddenQueryError, OverloadedError
 from api.problems import Problem
 from kg.sparql.tokens import Kind, Token, decode_codepoints, significant
 

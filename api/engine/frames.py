@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import struct
 from enum import IntEnum
+from typing import Any
 
 HEADER = struct.Struct(">BI")
+LENGTH = struct.Struct(">I")
 
 
 class Frame(IntEnum):
@@ -18,11 +21,28 @@ class Frame(IntEnum):
     DATA = 4  # a piece of the result
     END = 5  # the result is complete; JSON with what it took
     ERROR = 6  # there is no result, or it breaks off; JSON with class and message
+    WHOLE = 7  # a complete result at once: what HEAD and END say as one JSON object after its length, then the result
+
+
+_FRAMES = {int(kind): kind for kind in Frame}
 
 
 def pack(kind: Frame, payload: bytes) -> bytes:
     """A message as bytes."""
     return HEADER.pack(kind, len(payload)) + payload
+
+
+def pack_whole(head: dict[str, Any], content: bytes) -> bytes:
+    """A complete result as one message."""
+    described = json.dumps(head).encode()
+    length = LENGTH.size + len(described) + len(content)
+    return b"".join((HEADER.pack(Frame.WHOLE, length), LENGTH.pack(len(described)), described, content))
+
+
+def unpack_whole(payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """What `pack_whole` was given."""
+    start = LENGTH.size + LENGTH.unpack_from(payload)[0]
+    return json.loads(payload[LENGTH.size : start]), payload[start:]
 
 
 def receive(connection: socket.socket) -> tuple[Frame, bytes] | None:
@@ -62,7 +82,7 @@ class Parser:
             end = at + HEADER.size + length
             if len(buffer) < end:
                 break
-            found.append((Frame(kind), bytes(buffer[at + HEADER.size : end])))
+            found.append((_FRAMES[kind], bytes(buffer[at + HEADER.size : end])))
             at = end
         if at:
             del buffer[:at]

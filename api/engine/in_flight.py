@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from api.engine.base import Task, TooManyError
+from api.engine.errors import TooManyError
 
 
 class InFlight:
@@ -17,26 +15,28 @@ class InFlight:
     def __init__(self, per_client: int) -> None:
         """At most `per_client` for each address."""
         self._per_client = per_client
-        self._clients: dict[str, Counter[object]] = {}
+        self._clients: dict[str, dict[object, int]] = {}
 
-    def enter(self, task: Task) -> object:
-        """Count a query in; the result is for `leave`.
+    def enter(self, client: str, request: int) -> object:
+        """Count a query of a client in; the result is for `leave`.
 
         Raises:
             TooManyError: there is no room for another of this client.
         """
-        requests = self._clients.setdefault(task.client, Counter())
-        key: object = task.request or object()
-        if key not in requests and len(requests) >= self._per_client:
+        requests = self._clients.setdefault(client, {})
+        key: object = request or object()
+        under_way = requests.get(key, 0)
+        if not under_way and len(requests) >= self._per_client:
             raise TooManyError(f"{self._per_client} queries of yours are in flight: wait for one of them to end")
-        requests[key] += 1
+        requests[key] = under_way + 1
         return key
 
-    def leave(self, task: Task, key: object) -> None:
+    def leave(self, client: str, key: object) -> None:
         """Count a query out."""
-        requests = self._clients[task.client]
-        requests[key] -= 1
-        if not requests[key]:
-            del requests[key]
+        requests = self._clients[client]
+        if requests[key] > 1:
+            requests[key] -= 1
+            return
+        del requests[key]
         if not requests:
-            del self._clients[task.client]
+            del self._clients[client]

@@ -9,16 +9,15 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
-from api.engine.base import (
+from api.engine.base import Task, Usage
+from api.engine.errors import (
     BadQueryError,
     EngineError,
     ExhaustedError,
     ForbiddenQueryError,
     NotAcceptableError,
     ResultTooLargeError,
-    Task,
     UnavailableError,
-    Usage,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ class Job:
         self.ended = False
         self.on_stall: Callable[[Job, bool], None] = lambda _job, _stalled: None
         self._release = release
-        self._length: int | None = None
         self._parts: deque[bytes] = deque()
         self._waiting = 0
         self._error: EngineError | None = None
@@ -97,11 +95,20 @@ class Job:
             }
         ).encode()
 
+    def on_whole(self, head: dict[str, Any], content: bytes) -> None:
+        """The result is here, complete."""
+        self.format, self.encoding = head["format"], head["encoding"]
+        self.usage.bytes, self.usage.rows = head["bytes"], head["rows"]
+        self._end()
+        if not self.head.done():
+            self.content = content
+            self.head.set_result(self)
+
     def on_head(self, payload: bytes) -> None:
         """The result begins."""
         head: dict[str, Any] = json.loads(payload)
-        self.format, self.encoding, self._length = head["format"], head["encoding"], head["length"]
-        if self._length is None and not self.head.done():
+        self.format, self.encoding = head["format"], head["encoding"]
+        if not self.head.done():
             self._more = asyncio.Event()
             self.head.set_result(self)
 
@@ -117,20 +124,12 @@ class Job:
             self.worker.pause()
             self.on_stall(self, True)
 
-    def on_end(self, payload: bytes) -> None:
-        """The result is complete."""
-        end = json.loads(payload)
-        self.usage.bytes, self.usage.rows = end["bytes"], end.get("rows")
-        self.finish()
-
-    def finish(self) -> None:
-        """Let go of the worker; what came in stays to be read."""
+    def on_end(self, end: dict[str, Any]) -> None:
+        """The result that came in pieces is complete; they stay to be read."""
+        self.usage.bytes, self.usage.rows = end["bytes"], end["rows"]
         self._end()
         if self._more is not None:
             self._more.set()
-        elif not self.head.done():
-            self.content = b"".join(self._parts)
-            self.head.set_result(self)
 
     def fail(self, error: EngineError) -> None:
         """End without, or without the rest of, a result."""

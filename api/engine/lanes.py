@@ -22,7 +22,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 
-from api.engine.base import OverloadedError
+from api.engine.errors import OverloadedError
 from api.engine.job import Job
 from api.engine.process import Priority, Worker, strangers
 from api.engine.queue import FairQueue

@@ -17,15 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.engine.base import (
-    EngineError,
-    EngineStatus,
-    ExhaustedError,
-    OverloadedError,
-    Task,
-)
+from api.engine.base import EngineStatus, Task
 from api.engine.deadlines import Deadlines, spare_memory
-from api.engine.frames import Frame
+from api.engine.errors import EngineError, ExhaustedError, OverloadedError
+from api.engine.frames import Frame, unpack_whole
 from api.engine.in_flight import InFlight
 from api.engine.job import ERRORS, Job
 from api.engine.lanes import Lanes
@@ -219,7 +214,7 @@ class Pool:
         """See `Engine`."""
         if self._stopping:
             raise OverloadedError("the service is stopping")
-        entered = self.in_flight.enter(task)
+        entered = self.in_flight.enter(task.client, task.request)
         job = Job(task, lambda ended: self._released(ended, entered))
         self._jobs.add(job)
         self._deadlines.watch(job)
@@ -236,7 +231,7 @@ class Pool:
         """A job has ended, in whatever way."""
         self._jobs.discard(job)
         self._lanes.ended(job)
-        self.in_flight.leave(job.task, entered)
+        self.in_flight.leave(job.task.client, entered)
         self.counts[job.usage.outcome] += 1
 
     # -- workers ------------------------------------------------------------------------------------------------
@@ -302,10 +297,13 @@ class Pool:
             worker.job = None
             if job.stalled:
                 worker.resume()
-            end = json.loads(payload)
-            if kind is Frame.END:
-                job.on_end(payload)
+            if kind is Frame.WHOLE:
+                end, content = unpack_whole(payload)
+                job.on_whole(end, content)
+            elif kind is Frame.END:
+                job.on_end(end := json.loads(payload))
             else:
+                end = json.loads(payload)
                 job.fail(ERRORS.get(end["class"], EngineError)(end["message"]))
             if end.get("retire"):
                 worker.kill()

@@ -16,18 +16,15 @@ from contextlib import aclosing, suppress
 import httpx
 import pyoxigraph as ox
 
-from api.engine.base import (
-    FRAME,
+from api.engine.base import FRAME, EngineStatus, Task, Usage
+from api.engine.errors import (
     BadQueryError,
-    EngineStatus,
     ForbiddenQueryError,
     NotAcceptableError,
     OverloadedError,
     ResultTooLargeError,
-    Task,
     TimedOutError,
     UnavailableError,
-    Usage,
 )
 from api.engine.in_flight import InFlight
 from api.engine.rows import RowCounter
@@ -143,7 +140,7 @@ class RemoteEngine:
             text = f"BASE <{task.base}>\n{text}"
         seconds = min(task.timeout or self._timeout, self._timeout)
         exchange = self._exchange(task, text, key, kind, seconds)
-        entered = self.in_flight.enter(task)
+        entered = self.in_flight.enter(task.client, task.request)
         self._running += 1
         first: list[bytes] = []
         try:
@@ -161,7 +158,7 @@ class RemoteEngine:
             await exchange.aclose()
             raise _late() from error
         finally:
-            self.in_flight.leave(task, entered)
+            self.in_flight.leave(task.client, entered)
             self._running -= 1
         answer = RemoteAnswer(key)
         answer.stream(self._rest(first, exchange, seconds))

@@ -6,6 +6,11 @@ are escaped there. Pieces may be cut anywhere.
 
 from __future__ import annotations
 
+import re
+
+_BINDINGS = b'"bindings":['
+_NEXT_ROW = re.compile(rb'\},\{"[^},]')
+
 
 class RowCounter:
     """Counts the rows of a SELECT result in one of the formats `srj`, `srx`, `csv` and `tsv`."""
@@ -13,6 +18,7 @@ class RowCounter:
     def __init__(self, key: str) -> None:
         self._feed = {"srj": self._json, "srx": self._xml, "csv": self._csv, "tsv": self._tsv}[key]
         self._rest = b""
+        self._begun = False
         self._quoted = False
         self._rows = -1 if key in ("csv", "tsv") else 0  # the line of names is none
 
@@ -26,16 +32,20 @@ class RowCounter:
         self._feed(data)
 
     def _json(self, data: bytes) -> None:
-        # A row ends in `"}}`. Inside a string the quote has an odd number of backslashes before it; a quote that opens
-        # a string has the member's name before it, and no backslash in that.
+        # The first row begins after a bracket, each other one after the brace and comma of the one before.
+        # Inside a string a quote has a backslash before it, unless it closes the string: then no name can follow.
         text = self._rest + data
-        cut = text.rfind(b",") + 1
-        self._rows -= text.count(b'"value":"}}', 0, cut)
-        sign, mark = 1, b'"}}'
-        while found := text.count(mark, 0, cut):
-            self._rows += sign * found
-            sign, mark = -sign, b"\\" + mark
-        self._rest = text[cut:]
+        if not self._begun:
+            start = text.find(_BINDINGS) + len(_BINDINGS)
+            if start < len(_BINDINGS) or len(text) < start + 2:
+                self._rest = text
+                return
+            self._rows += text.startswith(b'{"', start)
+            self._begun = True
+            text = text[start:]
+        self._rows += len(_NEXT_ROW.findall(text))  # in less time than bytes.count takes
+        cut = text.rfind(b"}", max(0, len(text) - 4))
+        self._rest = text[cut:] if cut >= 0 else b""
 
     def _xml(self, data: bytes) -> None:
         text = self._rest + data

@@ -6,6 +6,7 @@ import hashlib
 import math
 import re
 from collections import OrderedDict
+from functools import lru_cache
 from typing import TypeVar
 
 from api.engine.base import Task
@@ -48,7 +49,7 @@ class Suspects:
         if len(task.query) > LONG_QUERY:
             return (0.0 if task.trusted else self._slow_after), False
         if self._alike:
-            seconds, times = self._alike.get(_key(_without_values(task.query)), (0.0, 0))
+            seconds, times = self._alike.get(_shape(task.query), (0.0, 0))
             if times >= ALIKE:
                 return seconds, True
         return 0.0, False
@@ -61,7 +62,7 @@ class Suspects:
         else:
             _put(self._work, key, (seconds, ended))
         if ended and len(task.query) <= LONG_QUERY and (self._alike or seconds >= self._slow_after):
-            like = _key(_without_values(task.query))
+            like = _shape(task.query)
             if seconds < self._slow_after * (FORGIVEN if like in self._alike else 1):
                 self._alike.pop(like, None)
             else:
@@ -78,9 +79,12 @@ def _put(memory: OrderedDict[bytes, Known], key: bytes, value: Known) -> None:
         memory.popitem(last=False)
 
 
-def _without_values(query: str) -> str:
-    return _VALUES.sub(lambda found: "<>" if found["iri"] else "0", query)
+@lru_cache(maxsize=64)
+def _shape(query: str) -> bytes:
+    """The same for queries that differ in their values only."""
+    return _key(_VALUES.sub(lambda found: "<>" if found["iri"] else "0", query))
 
 
+@lru_cache(maxsize=64)
 def _key(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()

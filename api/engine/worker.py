@@ -6,6 +6,7 @@ as deep as a query nests and has no limit of its own.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 
 from api.engine.base import FRAME
-from api.engine.frames import Frame, pack, receive
+from api.engine.frames import Frame, Parser, pack, pack_whole
 from api.engine.rows import RowCounter
 from api.engine.sandbox import be_first_to_go, die_with_parent, forbid_network, limit_memory, private_memory
 from kg.sparql.tokens import decode_codepoints, prefixes, tokens
@@ -38,6 +39,10 @@ ABBREVIATING = frozenset({"ttl", "trig"})
 """Graph formats in which the query's own prefixes are used again."""
 MAX_PREFIXES = 64
 """Prefixes of a query beyond which its result has none."""
+GARBAGE = 50_000
+"""Objects made until the interpreter looks for cycles: queries leave hardly any."""
+RECEIVE = 1 << 16
+"""Bytes of a task that are taken at once: nearly all of them."""
 MESSAGE = 600
 """Characters of the engine's message that a client gets to see."""
 
@@ -102,7 +107,7 @@ class Output:
         self._parts.append(bytes(data))
         self._gathered += len(data)
         if self._gathered >= FRAME:
-            self._connection.sendall(self._begin(None) + pack(Frame.DATA, self._take(last=False)))
+            self._connection.sendall(self._begin() + pack(Frame.DATA, self._take(last=False)))
         return len(data)
 
     def flush(self) -> None:
@@ -110,25 +115,26 @@ class Output:
 
     def finish(self, end: dict[str, Any]) -> None:
         """Send what is left and the end mark, in one go."""
-        if self.started:
-            data = self._take(last=True)
-            head = b""
-        else:
+        if not self.started:
             self._start_compression(self._gathered)
-            data = self._take(last=True)
-            head = self._begin(len(data))
-        body = pack(Frame.DATA, data) if data else b""
+        data = self._take(last=True)
         end = {"bytes": self.total, "rows": self._counter.end() if self._counter else None, **end}
-        self._connection.sendall(head + body + pack(Frame.END, json.dumps(end).encode()))
+        if self.started:
+            body = pack(Frame.DATA, data) if data else b""
+            message = body + pack(Frame.END, json.dumps(end).encode())
+        else:
+            message = pack_whole({**self._head, "encoding": self._encoding(), **end}, data)
+        self._connection.sendall(message)
 
-    def _begin(self, length: int | None) -> bytes:
+    def _begin(self) -> bytes:
         if self.started:
             return b""
         self.started = True
-        if length is None:
-            self._start_compression(FRAME)
-        head = {**self._head, "encoding": "gzip" if self._compressor else None, "length": length}
-        return pack(Frame.HEAD, json.dumps(head).encode())
+        self._start_compression(FRAME)
+        return pack(Frame.HEAD, json.dumps({**self._head, "encoding": self._encoding()}).encode())
+
+    def _encoding(self) -> str | None:
+        return "gzip" if self._compressor else None
 
     def _start_compression(self, expected: int) -> None:
         if self._gzip and expected >= COMPRESS_FROM:
@@ -177,8 +183,13 @@ def _loop(connection: socket.socket, store: ox.Store, limits: Limits, network: s
     ready = {"pid": os.getpid(), "thread": threading.get_native_id(), "network": network, "address_space": limit}
     connection.sendall(pack(Frame.READY, json.dumps(ready).encode()))
     base = private_memory()
-    while (message := receive(connection)) is not None:
-        _, payload = message
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    messages = Parser()
+    while data := connection.recv(RECEIVE):
+        if not (message := messages.feed(data)):
+            continue
+        ((_, payload),) = message  # one task at a time
         started = time.monotonic()
         output = Output(connection, limits)
         error: dict[str, str] | None = None

@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from api.engine.base import BadQueryError, TimedOutError, UnavailableError
+from api.engine.errors import BadQueryError, TimedOutError, UnavailableError
 from api.engine.frames import HEADER, Frame, pack
 from api.engine.pool import Pool
 from kg.store import StoreFolder

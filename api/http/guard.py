@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from api.http.joining import Joining
 from api.problems import MEDIA_TYPE, TITLES, TYPES
 
 MAX_URL = 65_000
@@ -41,7 +42,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the event loop."""
-        super().connection_made(cast("asyncio.Transport", transport))
+        super().connection_made(Joining(cast("asyncio.Transport", transport), self.loop))
         connection = transport.get_extra_info("socket")
         if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.user_timeout * 1000))

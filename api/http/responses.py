@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -14,7 +13,8 @@ from typing import IO
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
-from api.engine.base import Answer, Engine, EngineError, ResultTooLargeError, Task
+from api.engine.base import Answer, Engine, Task
+from api.engine.errors import EngineError, ResultTooLargeError
 from api.metrics import Metrics
 from api.problems import BrokenOffError, Problem
 from api.protocol.formats import FORMATS, result_formats
@@ -59,11 +59,11 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
         EngineError: there is no result.
     """
     started = time.perf_counter()
-    digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    tag_base = None if is_volatile(task.query) else _tag_base(digest, task)
-    tag_base = tag_base if engine.snapshot else None
-    if tag_base and (asked := request.headers.get("if-none-match")):
-        tag = _tag(tag_base, engine.snapshot)
+    digest = _digest(task.query)
+    tagged = bool(engine.snapshot) and not is_volatile(task.query)
+    key = task.key
+    if tagged and (asked := request.headers.get("if-none-match")):
+        tag = _tag(key, engine.snapshot)
         if tag in (part.strip().removeprefix("W/") for part in asked.split(",")):
             return Response(status_code=304, headers={"ETag": tag, "Vary": VARY, "Cache-Control": "no-cache"})
     http_1_0 = request.scope.get("http_version") == "1.0"
@@ -75,8 +75,8 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
         _note(metrics, digest, started, error.outcome)
         raise
     headers = {"Vary": VARY, "Cache-Control": "no-cache"}
-    if tag_base:
-        headers["ETag"] = _tag(tag_base, answer.snapshot)
+    if tagged:
+        headers["ETag"] = _tag(key, answer.snapshot)
     if answer.encoding:
         headers["Content-Encoding"] = answer.encoding
     content_type = FORMATS[answer.format].content_type
@@ -96,19 +96,24 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
 async def _while_connected(request: Request, engine: Engine, task: Task) -> Answer:
     """Evaluate; stop when the client hangs up before the result begins."""
     loop = asyncio.get_running_loop()
-    evaluation = loop.create_task(engine.query(task))
+    asking = asyncio.current_task()
+    assert asking is not None
     watchers: list[asyncio.Task[None]] = []
+    gone = False
 
     async def watch() -> None:
+        nonlocal gone
         while (await request.receive())["type"] != "http.disconnect":
             pass
-        evaluation.cancel()
+        gone = True
+        asking.cancel()
 
+    # Nearly every query has its answer before anybody looks: until then, it costs a timer and no task of its own.
     timer = loop.call_later(WATCH_AFTER, lambda: watchers.append(loop.create_task(watch())))
     try:
-        return await evaluation
+        return await engine.query(task)
     except asyncio.CancelledError:
-        if watchers and watchers[0].done():
+        if gone and not asking.uncancel():
             raise Problem(408, "request-timeout", "the client has gone") from None
         raise
     finally:
@@ -143,7 +148,7 @@ async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics
         EngineError: there is no result, or it has broken off.
     """
     started = time.perf_counter()
-    digest = hashlib.blake2b(task.query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    digest = _digest(task.query)
     try:
         answer = await _while_connected(request, engine, replace(task, gzip=False))
         if answer.content is not None:
@@ -170,20 +175,14 @@ async def _gather(answer: Answer, limit: int, reason: str) -> bytes:
     return b"".join(parts)
 
 
-def _tag_base(digest: str, task: Task) -> str:
-    parts = [
-        digest,
-        task.base,
-        task.default_graphs,
-        task.named_graphs,
-        sorted(task.formats.items(), key=str),
-        task.gzip,
-    ]
-    return json.dumps(parts)
+def _digest(query: str) -> str:
+    """By what the log knows a query."""
+    return hashlib.blake2b(query.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _tag(tag_base: str, snapshot: str) -> str:
-    return '"' + hashlib.blake2b(f"{tag_base}{snapshot}".encode(), digest_size=12).hexdigest() + '"'
+def _tag(key: bytes, snapshot: str) -> str:
+    """The ETag of what a task with this key gives on a snapshot."""
+    return '"' + hashlib.blake2b(key + snapshot.encode(), digest_size=12).hexdigest() + '"'
 
 
 def takes_gzip(header: str) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from api.engine.base import Engine, OverloadedError, Task
+from api.engine.base import Engine, Task
+from api.engine.errors import OverloadedError
 from kg.rdf.namespaces import PREFIXES
 from kg.reconciliation.entities import Row
 from kg.reconciliation.index import QUERIES, Index

@@ -14,7 +14,8 @@ from fastapi.responses import FileResponse, JSONResponse
 from pyoxigraph import Triple, serialize
 
 from api.context import Context, ContextOf
-from api.engine.base import EngineError, Task
+from api.engine.base import Task
+from api.engine.errors import EngineError
 from api.http.dereferencing import document
 from api.problems import Problem
 from api.protocol.description import WRITERS

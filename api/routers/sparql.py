@@ -11,7 +11,7 @@ from api.context import Context, ContextOf
 from api.http.responses import task_of
 from api.problems import Problem
 from api.protocol.description import describe
-from api.protocol.formats import GRAPHS, KINDS, negotiate, prefers_html
+from api.protocol.formats import CSV, GRAPHS, KINDS, negotiate, prefers_html
 from api.protocol.requests import FORM, QUERY, Operation, fields_of, read_operation
 from api.tabular import METADATA, About, answer, formats_of, metadata
 from api.web.pages.sparql import editor
@@ -90,7 +90,7 @@ async def sparql_get(request: Request, context: ContextOf) -> Response:
     SERVICE is not offered, and a query that does not end in time is stopped: a 503 says so, or, once a result
     has begun to stream, the connection closes before its end.
     """
-    return await _answer(request, context)
+    return await answer_to(request, context)
 
 
 @router.post(
@@ -103,10 +103,15 @@ async def sparql_get(request: Request, context: ContextOf) -> Response:
 )
 async def sparql_post(request: Request, context: ContextOf) -> Response:
     """Like GET, with the query as `application/sparql-query` or in a form."""
-    return await _answer(request, context)
+    return await answer_to(request, context)
 
 
-async def _answer(request: Request, context: Context) -> Response:
+async def answer_to(request: Request, context: Context) -> Response:
+    """What `/sparql` answers to GET, HEAD and POST.
+
+    Raises:
+        Problem, EngineError: there is no result.
+    """
     settings = context.settings
     operation = await read_operation(request, "query", limit=settings.max_query_bytes, timeout=settings.body_timeout)
     if operation is None:
@@ -122,7 +127,7 @@ async def _answer(request: Request, context: Context) -> Response:
     )
     if name == METADATA:
         return await metadata(request, context, task, ABOUT, _address(operation, "csv"))
-    metadata_at = _address(operation, METADATA)
+    metadata_at = _address(operation, METADATA) if task.formats["solutions"] == CSV.key else ""
     return await answer(request, context, task, ABOUT, metadata_at if len(metadata_at) <= LONGEST_ADDRESS else None)
 
 

@@ -16,8 +16,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from api.engine.base import BadQueryError, OverloadedError, Task, TimedOutError, TooManyError
+from api.engine.base import Task
 from api.engine.cache import LONGEST, AnswerCache
+from api.engine.errors import BadQueryError, OverloadedError, TimedOutError, TooManyError
 from api.engine.pool import Pool, PoolOptions
 from api.engine.recent import Recent
 from api.engine.worker import Limits
@@ -293,11 +294,11 @@ def test_who_waits_shares_what_the_query_is_to_blame_for_and_nothing_else(store_
         # The first of two clients has no room for a query: that is no answer for the second.
         busy = [asyncio.create_task(cache.query(task(f"{HEAVY['count']} # {n}", "greedy"))) for n in range(2)]
         await asyncio.sleep(0)
-        refused = asyncio.create_task(cache.query(task(LONG, "greedy", timeout=20.0)))
-        modest = asyncio.create_task(cache.query(task(LONG, "modest", timeout=20.0)))
+        refused = asyncio.create_task(cache.query(task("ASK {}", "greedy")))
+        modest = asyncio.create_task(cache.query(task("ASK {}", "modest")))
         with pytest.raises(TooManyError):
             await refused
-        assert b"2700000" in ((await modest).content or b"")
+        assert b"true" in ((await modest).content or b"")
         await asyncio.gather(*busy, return_exceptions=True)
 
     run(store_folder, check, replace(POOL, timeout=2.0, per_client=2))

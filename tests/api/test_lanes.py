@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from api.engine.base import EngineError, OverloadedError, Task, TimedOutError, TooManyError
+from api.engine.base import Task
+from api.engine.errors import EngineError, OverloadedError, TimedOutError, TooManyError
 from api.engine.lanes import FORESEEN_AT_ONCE
 from api.engine.pool import Pool, PoolOptions
 from api.engine.process import Priority

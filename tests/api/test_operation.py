@@ -22,7 +22,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from api.app import create_app
 from api.cli.serve import serve
-from api.engine.base import EngineError
+from api.engine.errors import EngineError
 from api.problems import ENGINE, TITLES
 from api.settings import Settings
 from kg.store import StoreFolder

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from api.derived.calculating import Calculator
-from api.engine.base import ExhaustedError, TimedOutError
+from api.engine.errors import ExhaustedError, TimedOutError
 from tests.api.serving import Service
 
 
