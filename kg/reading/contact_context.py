@@ -80,6 +80,8 @@ WITH_OF_ANOTHER = re.compile(
     r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"
 )
 """What a "with" belongs to that is not the contact's ("phone talks on stalled negotiations with X")."""
+OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
+"""From the officials whose meeting it is to the one whom the subject meets."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
 """Who talks on a visit is there."""
 
@@ -172,6 +174,11 @@ class ContactContext:
             if listed:
                 return listed, match.start()
         return [], -1
+
+    def with_behind(self, listed: list[Mention], end: int) -> list[Mention]:
+        """Return who follows in "a meeting of the A and B negotiators (for the talks) with X"; empty for nobody."""
+        match = OF_NEGOTIATORS_WITH.match(self.text, listed[-1].end, end) if listed else None
+        return self.parties.at(match.end(), end=end) if match else []
 
     def _another(self, start: int, verb: re.Match[str]) -> bool:
         """Whether a verb tells a contact of its own; a bare participle ("talks held with") does not."""

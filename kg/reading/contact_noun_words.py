@@ -37,7 +37,9 @@ OF_MEMBERS = re.compile(rf"\s+of\s+(?:the\s+)?(?:{named('forum', 'organisation')
 """Behind a meeting it makes it one of all the members of a body."""
 OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
 """Where the noun phrase of a noun begins at the latest."""
-TOOK_PLACE = re.compile(r"\b(?:t(?:ook|akes?|o take) place|(?:was|were|be) (?:held|conducted|convened))\b")
+TOOK_PLACE = re.compile(
+    r"\b(?:t(?:ook|akes?|o take|aking) place|under ?way|(?:was|were|be) (?:held|conducted|convened))\b"
+)
 """Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
 HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"

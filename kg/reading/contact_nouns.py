@@ -59,6 +59,8 @@ class NounReader:
         upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
         objects, at = self.context.list_behind(behind, end, "with|between|among|of|from|involving" + upon)
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
+        if preposition.startswith("of ") and (parted := self._of_officials_between(objects, end)):
+            objects, preposition = parted, "between"
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
             objects, preposition = [], ""
         if objects and self._next_noun(noun, at):
@@ -140,6 +142,11 @@ class NounReader:
             found.level = level if only_sides or level == "nameless" else None
             found.rank = level if found.level is None and level != "nameless" else None
         return found
+
+    def _of_officials_between(self, objects: list[Mention], end: int) -> list[Mention]:
+        """Read "the third meeting of Vice Ministers between A and B": the sides behind whose officials meet."""
+        nameless = objects and all(m.kind is MentionKind.OFFICE and not m.countries for m in objects)
+        return self.context.list_behind(objects[-1].end, end, "between|among|from")[0] if nameless else []
 
     def _of_the_sides(self, noun: re.Match[str], by: re.Match[str]) -> ContactCandidate:
         """Read "the meeting that trade officials of both countries plan to hold": nameless, of the sides at hand."""

@@ -33,8 +33,17 @@ LISTED = re.compile(
 """From one meeting to the next of "at the A summit, at the B summit with X, and at the C summit"."""
 
 
+AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
+"""From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
+
+
 def _share(text: str, found: Sequence[ContactCandidate]) -> None:
     """Give the day behind a list of meetings to all of them ("at the A-B and, at the A-C summit on May 9")."""
+    for first, second in reversed(list(pairwise(c for c in found if c.verbal))):
+        last = max([first.end, *(m.end for m in first.objects)])
+        behind = [t for t in second.times if t.start >= second.end]
+        if behind and not first.times and AND_VERB.fullmatch(text, last, second.start):
+            first.times.extend(behind)
     nouns = [c for c in found if not c.verbal]
     for first, second in reversed(list(pairwise(nouns))):
         behind = [t for t in second.times if t.start >= second.end]

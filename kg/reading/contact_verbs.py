@@ -36,6 +36,13 @@ PRESIDES = re.compile(
     r"(?:led|(?:co-)?chaired|(?:co-)?convened|(?:co-)?hosted)\s+the\s+(?:talks|discussions?|meeting|session)\b"
 )
 """What they do who lead the meeting at hand."""
+OF_RANK = re.compile(
+    r"\s+of\s+(?:the\s+|their\s+)?(?:directors?[- ]general|director[- ]generals|senior officials|experts"
+    r"|working groups)\b"
+)
+"""Who meets where nobody is named ("the first A-B meeting of directors-general")."""
+THE_PLAN = re.compile(r"\b[Tt]he plans? to\s+(?:\w+ly\s+)?$")
+"""A plan that speakers take note of is one of their governments."""
 ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
 """Nouns of which each of several counterparts has one."""
 NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
@@ -158,6 +165,8 @@ class VerbReader:
         preposition = self.context.text[at : at + 4] if at >= 0 else ""
         if preposition == "from" and not re.search(r"call", noun["noun"]):
             listed = []
+        if preposition.startswith("of "):
+            listed = self.context.with_behind(listed, end) or listed
         if preposition.startswith("of ") and not plural(listed) and len(listed) < 2:
             listed = []
         earlier, position = self.context.list_behind(verb.end(), noun.start())
@@ -195,6 +204,12 @@ class VerbReader:
             countries = all(m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers for m in found.parties)
             if countries and level not in (None, "nameless"):
                 found.level = level  # "the four countries held a summit": their leaders did
+            elif level == "leader" and found.planned and _of_others(found):
+                found.subjects, found.level = [], level
+            elif OF_RANK.match(self.context.text, noun.end(), end) and (sides := self.context.sides_of(noun)):
+                found.subjects, found.objects, found.level = [], sides, "nameless"
+            elif found.planned and not objects and THE_PLAN.search(self.context.text[: verb.start()][-24:]):
+                found.subjects, found.level = [], level or "nameless"
             elif found.planned and (
                 level in ("nameless", words.TWO_PLUS_TWO)
                 or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
@@ -271,3 +286,13 @@ class VerbReader:
         if len(people) < 2 and not any(m.number != 1 for m in people):
             return None
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+
+HEADS_OF_SIDES = frozenset({"head-of-state", "head-of-government", None})
+
+
+def _of_others(found: ContactCandidate) -> bool:
+    """Whether it is their leaders who will meet ("the Minister explained the plan to host an A-B-C summit")."""
+    sides = all(m.kind is MentionKind.COUNTRY and len(m.countries) > 1 for m in found.objects)
+    officials = all(m.kind is MentionKind.PERSON and m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
+    return bool(found.objects) and bool(found.subjects) and sides and officials

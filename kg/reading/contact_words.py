@@ -75,7 +75,8 @@ LEVELS = (
     (re.compile(r"\b2\s?\+\s?2\b|\b(?:two|2)[- ]plus[- ](?:two|2)\b|\bforeign and defen[cs]e minist"
                 r"|\bforeign,? (?:and )?defen[cs]e ministerial"), TWO_PLUS_TWO),
     (re.compile(r"\bvice[- ](?:foreign )?minist|\bdeputy foreign minist|\bvice minist"), "deputy-foreign-minister"),
-    (re.compile(r"\bforeign minist|\btop diplomats?'"), "foreign-minister"),
+    (re.compile(r"(?<!vice[ -])(?<!deputy[ -])\bminister(?:ial)?[- ]level|\bforeign minist|\btop diplomats?'"),
+     "foreign-minister"),
     (re.compile(r"\bvice defen[cs]e minist|\bdeputy defen[cs]e minist"), "deputy-defence-minister"),
     (re.compile(r"\bdefen[cs]e minist|\bdefen[cs]e chiefs'?|\bdefen[cs]e secretar"), "defence-minister"),
     (re.compile(r"\bnational security advis[eo]r"), "national-security-adviser"),
@@ -123,7 +124,9 @@ PLANNED_BEFORE = re.compile(
     r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|prospects? (?:of|for)|possibility of"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
-    r"|ahead of|prior to|leading up to|(?:lead|run)-up to|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
+    r"|ahead of|prior to|leading up to|(?:lead|run)-up to"
+    r"|make (?:a|an? \w+) success of|success for|for (?:a|the) success(?:ful)?(?: of)?"
+    r"|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
     r"|suggested|suggests?|important"
     r"|necessary)\b[^.;]*$"
 )

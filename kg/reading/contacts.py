@@ -134,8 +134,9 @@ def _gathered(context: ContactContext) -> list[ContactCandidate]:
 
 
 AS_WELL_AS = re.compile(
-    r"(?:\s+\([A-Z]+\))?,?\s+(?:and|as well as)\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}"
-    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|dinner))\s+with\s+"
+    r"(?:\s+\([^()]{1,40}\))?,?\s+(?:and|as well as)\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}"
+    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|dinner))"
+    r"(?:\s+of\s+[^,;()]{3,90}?)?\s+with\s+"
 )
 """Another contact noun as a second object of the verb."""
 

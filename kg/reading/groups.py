@@ -27,6 +27,7 @@ PRONOUN = re.compile(
 )
 
 DELEGATION = re.compile(
+    r"(?<!led )(?<!headed )(?<!leading )(?<!heading )"
     r"\b[Tt]he\s+(?:full\s+|visiting\s+|interagency\s+|presidential\s+|high-level\s+|U\.?S\.?\s+){0,3}[Dd]elegation\b"
     r"(?!'|\s+(?:of|from|to|led|headed|that|which|head|was|is|has been)\b)"
 )

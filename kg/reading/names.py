@@ -33,6 +33,7 @@ NOT_NAMES = frozenset(
     prime extraordinary plenipotentiary allies partners counterparts
     christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
     covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would
+    issue issues talks summits consultations meetings dialogues
     speaking addressing regarding concerning president-elect thank thanks congratulations happy new south north east
     west central northern southern eastern western
     """.split()
@@ -150,7 +151,11 @@ def name_end(
             break
         if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count):
             break
-        if (lower in PORTFOLIO or lower in HEADS) and lower not in known and not (lower == "prince" and count):
+        if (
+            (lower in PORTFOLIO or lower in HEADS)
+            and lower not in known
+            and not (count and (lower == "prince" or (lower in ("king", "pope") and _closes(tokens, i))))
+        ):
             break
         if token.text.isupper() and len(token.text) > 5 and token.text.rstrip("S") in ("NATO", "ASEAN", "UNGA"):
             break
@@ -162,6 +167,11 @@ def name_end(
     while i > at and (tokens[i - 1].text == "," or (tokens[i - 1].lower in PARTICLES and not tokens[i - 1].capital)):
         i -= 1
     return i if count else at
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether no name goes on behind a token: "Robert King of", not "Majesty King Felipe"."""
+    return i + 1 >= len(tokens) or not tokens[i + 1].capital
 
 
 def _particle_opens(tokens: Sequence[Token], i: int) -> bool:

@@ -63,8 +63,14 @@ ABROAD = re.compile(
     rf"|Partners|{named('forum', 'organisation', 'movement')})(?!\w)"
 )
 """Words that make nameless leaders, officials or partners those of other governments."""
+OF_A_SOCIETY = re.compile(
+    r"\s+(?:from|of)\s+(?:the\s+)?(?:[A-Z][\w.&'-]*\s+|of\s+|on\s+|for\s+|and\s+){0,6}?"
+    r"(?:National Committee|Foundation|Institut(?:e|ion)|Association|University|Times|Post|Society|Chamber|Club"
+    r"|Center|Centre|Council (?:on|of) Foreign|Corporation|Company|Church|Federation of)\b"
+)
+"""Behind nameless delegates: those of a society, a paper or a firm serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
-FROM = re.compile(r"\s+from\s+(?:the\s+)?")
+FROM = re.compile(r"\s+(?:from|of|in|at)\s+(?:the\s+)?")
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
@@ -92,7 +98,10 @@ OPENS_CLAUSE = re.compile(
     r"(?:the\s+)?$"
 )
 """What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""
-ALSO_IS = re.compile(r"\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$")
+ALSO_IS = re.compile(
+    r"\bcapacit(?:y|ies) as\s+(?:the\s+)?(?:[\w.-]+'s\s+)?$"
+    r"|\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$"
+)
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
 
@@ -161,7 +170,7 @@ class Parties:
             )
         )
         codes = codes or self._from_country(match.end())
-        if NOT_GOVERNMENT.search(match["front"]):
+        if NOT_GOVERNMENT.search(match["front"]) or OF_A_SOCIETY.match(self.text, match.end(), self.sentence.end):
             return None
         noun = match["noun"]
         capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")

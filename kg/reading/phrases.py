@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.reading.line import Line
-from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
-from kg.reading.tokens import Token
+from kg.reading.names import NOT_NAMES
+from kg.reading.titles import HEADS, HONORIFICS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
+from kg.reading.tokens import Token, behind_bracket
 
 PAIRS = frozenset(
     {("secretary", "general"), ("director", "general"), ("attorney", "general"), ("assistant", "secretary"),
@@ -79,6 +80,8 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
     last, complement, of_countries, of_both = _behind(line, head)
     if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries, of_countries):
         return None
+    if family in ("monarch", "prince") and not modifiers and not countries and _surname(line, head):
+        return None
     if family == "assistant" and not complement:
         return None
     if family == "general" and not set(modifiers) & {"secretary", "attorney", "director"}:
@@ -97,8 +100,23 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
     )
 
 
+def _surname(line: Line, at: int) -> bool:
+    """Whether "King" or "Pope" ends a person's name: a capitalised word stands before it and no name behind."""
+    tokens = line.tokens
+    if (
+        at == 0
+        or at - 1 in line.countries
+        or not (tokens[at].capital and tokens[at - 1].capital and tokens[at - 1].word)
+    ):
+        return False
+    before, behind = tokens[at - 1].lower, tokens[at + 1] if at + 1 < len(tokens) else None
+    known = before in HEADS or before in PORTFOLIO or before in HONORIFICS or before in NOT_NAMES
+    return not known and (behind is None or not (behind.capital or behind.lower == "of"))
+
+
 def _pair_word(token: Token) -> str:
-    return {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}.get(token.lower, token.lower)
+    known = {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}.get(token.lower, token.lower)
+    return known.removesuffix("s") if known in ("negotiators", "envoys", "delegates") else known
 
 
 def _strong(
@@ -224,6 +242,9 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
     at = head + 1
     plural = base(tokens[head]) in PLURALS
     while at < len(tokens):
+        if complement or not plural:  # "Deputy Assistant Secretary of Defense (DASD) for East Asia"
+            goes_on = behind_bracket(tokens, at)
+            at = goes_on if goes_on < len(tokens) and tokens[goes_on].lower in ("of", "for") else at
         preposition = tokens[at].lower
         if preposition == "in" and HEADS[base(tokens[head])] != "member":
             break

@@ -8,10 +8,12 @@ from dataclasses import replace
 from kg.reading.act_verbs import IRREGULAR_PAST, VERBS, Form
 from kg.reading.annotations import MentionKind, ZoneKind
 from kg.reading.appositions import Appositions
+from kg.reading.contact_words import VERB
 from kg.reading.groups import NUMBER
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
 from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
+from kg.reading.tokens import behind_bracket
 
 AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split())
 """What may follow a name that a comma ties to the title before it."""
@@ -44,7 +46,7 @@ class TitleReader:
             title.last = self.builder.name_end(title.last + 1) - 1
             self._office(title)
             return
-        at = skip_honorifics(tokens, title.last + 1)
+        at = skip_honorifics(tokens, behind_bracket(tokens, title.last + 1))
         comma = False
         if at < len(tokens) and tokens[at].text == "," and not title.plural:
             behind = skip_honorifics(tokens, at + 1)
@@ -98,6 +100,8 @@ class TitleReader:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
         if end - first != 1 or self.builder.candidates(self.builder.words(first, end)):
             return False
+        if VERB.fullmatch(self.builder.tokens[first].lower):
+            return True  # "Foreign Minister Meets with …", outside a headline
         if kind_of(title) != "other" and end < len(self.builder.tokens) and self._tells(end):
             return False
         # "Member of the National Academy" stands beside "the National Academy": only a usual title has a bare surname.
@@ -131,7 +135,8 @@ class TitleReader:
         if words < 2 and not self.builder.authority.persons_with_surname(self.builder.words(first, end)):
             return False
         following = self.builder.tokens[end].lower if end < len(self.builder.tokens) else "."
-        if following not in AFTER_NAME:
+        styled = self.builder.tokens[first - 1].lower.rstrip(".") in PERSONAL  # "…, Dr. X led the delegation"
+        if following not in AFTER_NAME and not styled:
             return False
         return "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
 

@@ -30,6 +30,8 @@ HEADS = {
     "diplomat": "diplomat", "diplomats": "diplomat", "negotiator": "envoy", "negotiators": "envoy",
     "delegate": "delegate", "delegates": "delegate", "mayor": "mayor", "assistant": "assistant", "chief": "chief",
     "chiefs": "chief", "member": "member", "observer": "member", "attorney-general": "minister",
+    "councilor": "counselor", "councillor": "counselor",
+    "director-generals": "director", "directors-general": "director",
     "general": "general", "nominee": "nominee", "consul": "consul", "prosecutor": "prosecutor", "head": "chief",
 }  # fmt: skip
 """Head nouns and the family each belongs to."""
@@ -68,6 +70,7 @@ PORTFOLIO = frozenset(
     agriculture farm production conservation transportation transport infrastructure education culture tourism
     sports land water veterans urban housing interagency management budget arms control verification compliance
     nonproliferation counterterrorism terrorism human rights democracy religious freedom women women's gender
+    oceanian missile issue issues
     islamic reunification maritime fisheries oceans oceania south central sub-saharan middle northern southern
     supply chain chains digital information media press engagement intergovernmental legislative domestic faith-based
     neighborhood neighbourhood partnerships partnership racial equity equality enlargement negotiations negotiator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 WORD = re.compile(
@@ -57,3 +58,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             continue
         tokens.append(Token(first, last, word, word.lower()))
     return tokens
+
+
+def behind_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Return the index behind a bracket of one word at token `at` ("(DASD)", "(East)"); `at` where none stands."""
+    short = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
+    return at + 3 if short and tokens[at + 1].capital else at

@@ -33,11 +33,13 @@ DATE_OPENS = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})\b")
 """A line that begins with a date: place and occasion may follow ("Monday, May 8, 2017, 3:15 p.m. Lima, Peru")."""
 BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*$")
 ATTRIBUTION = re.compile(
-    r"\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
+    r"\s*(?:Deputy |Principal )?Spokes(?:person|man|woman)(?: and [A-Z][^.:;,()]{4,60})?"
+    r" [A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}\s*$"
+    r"|\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
     r"|attributed) to"
     r"|As stated by|Attributable to)\b.{3,90}$"
 )
-"""The line that says in whose name a readout is given."""
+"""The line that says in whose name a readout is given, or who speaks at a briefing."""
 EDITORIAL = re.compile(
     r"\s*(?:\((?:ATTN|LEAD|News Focus|Yonhap|END|Yonhap Interview)\b[^)]*\)(?:\s*\([^)]*\))*"
     r"|\*+\s*[Uu]nofficial [Tt]ranslation\*?|\(?[Uu]nofficial [Tt]ranslation\)?"
@@ -232,6 +234,9 @@ def _without_menu(blocks: list[_Block], prose: list[int]) -> list[int]:
     first = next((i for i in prose if not blocks[i].bullet or NUMBERED.match(blocks[i].plain)), None)
     if first is None:
         return prose
+    told = next((i for i in prose if TERMINAL.search(blocks[i].plain)), first)
+    if told > first and not {told - 1, told - 2} & set(prose):
+        return [i for i in prose if i >= told]  # numbered addresses of the house, with a headline behind them
     before = [i for i in prose if i < first]
     lone = len(before) == 1 and (first - before[0] >= 3 or MENU.search(blocks[before[0]].plain) is not None)
     listed = len(before) >= 4 and not any(TERMINAL.search(blocks[i].plain) for i in before)

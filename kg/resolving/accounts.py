@@ -10,6 +10,7 @@ from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.records import Mode, Participant, Scope, Status, When
 from kg.resolving.circumstances import Circumstances
+from kg.resolving.discourse import unique
 from kg.resolving.officials import same_party
 
 APART = re.compile(
@@ -64,12 +65,19 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
     """Whether two accounts of one text tell the same contact; `again` is the later one."""
     return (
         told.status is again.status
+        and not _of_one_breath(told, again)
         and _compatible_modes(told, again)
         and _compatible_days(told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
         and _compatible_people(told, again)
     )
+
+
+def _of_one_breath(a: Account, b: Account) -> bool:
+    """Whether one phrase tells both: "bilateral and trilateral talks with A and B" are three."""
+    others = len(a.people) != len(b.people) or {p.official for p in a.people} != {p.official for p in b.people}
+    return others and a.sentence.index == b.sentence.index and a.candidate.start == b.candidate.start
 
 
 def _compatible_modes(a: Account, b: Account) -> bool:
@@ -143,10 +151,10 @@ def merge(account: Account, again: Account) -> None:
     if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
         account.mode = again.mode or account.mode
     # "At the summit the members agreed" names nobody: it must not put leaders in the place of the governments told.
+    nameless = {p.country for p in account.participants if p.person is None and p.country}
     for party in again.people if again.candidate.parties else ():
-        nameless_side = [p for p in account.participants if p.person is None and p.country == party.country]
-        if nameless_side and not any(same_party(party, p) for p in account.participants):
-            account.participants = [party if p is nameless_side[0] else p for p in account.participants]
+        if party.country in nameless and not any(same_party(party, p) for p in account.participants):
+            account.participants = unique([*account.participants, party])
     if again.dated and (not account.dated or _within(again.when, account.when)):
         account.when, account.dated = again.when, True
     if again.sentence.index != account.sentence.index and again.sentence not in account.further[-1:]:

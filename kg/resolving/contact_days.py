@@ -26,6 +26,14 @@ AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visi
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
+OF_PLANS = re.compile(
+    r"\b(?:scheduled|slated|planned|set|due)\s+(?:for|in|on|to (?:be held|take place)(?: (?:in|on))?)\s+(?:the\s+)?$"
+)
+"""What stands before the time of something that was still to come when others talked of it."""
+OPENS = re.compile(r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}\Z")
+WHO_STAYS = re.compile(r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com)\w*\b[^,;]*$")
+MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
+"""Behind "In their meeting" the main clause: its times are those of what was said."""
 SINCE = re.compile(
     r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
     r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
@@ -107,6 +115,8 @@ class ContactDays:
             and not self.solver.in_dateline(t)
             and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
             and not (t.start > candidate.end and SINCE.search(self.text, candidate.end, t.start))
+            and not self._of_what_was_said(t, candidate)
+            and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
 
     def of(
@@ -136,6 +146,8 @@ class ContactDays:
         series = [w for t, w in brackets if ")" not in self.text[brackets[0][0].end : t.start]]
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
+        if len(found) > 1:
+            found = [pair for pair in found if not self._of_a_stay(pair[0], candidate)] or found
         arrival = [pair for pair in found if status is Status.PLANNED and self._of_arrival(pair[0], candidate)]
         if arrival and len(arrival) == len(found):
             return [(arrival[-1][1], False)]  # a day of the stay, unless another sentence gives the meeting's own
@@ -161,6 +173,17 @@ class ContactDays:
         """Whether the time is part of the noun phrase ("their September meeting")."""
         between = self.text[time.end : candidate.start]
         return not candidate.verbal and time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
+
+    def _of_what_was_said(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the time is one that was talked about ("In their talks, the two discussed a visit in October")."""
+        if candidate.verbal or time.start < candidate.end:
+            return False
+        opens = OPENS.search(self.text, max(0, candidate.start - 60), candidate.start) is not None
+        return opens and MAIN_CLAUSE.search(self.text, candidate.end, time.start) is not None
+
+    def _of_a_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the time is that of a guest's stay ("will meet with X, who will visit Korea from May 3 to 6")."""
+        return time.start > candidate.end and WHO_STAYS.search(self.text, candidate.end, time.start) is not None
 
     def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""

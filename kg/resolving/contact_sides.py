@@ -58,7 +58,8 @@ class ContactSides:
         self.text = text
         self.discourse = discourse
         self.abroad = abroad
-        self.titled = frozenset(code for mention in titled for code in mention.countries)
+        joined = [m for m in titled if len(m.countries) > 1]  # "ROK-US consultation on North Korean issues"
+        self.titled = frozenset(code for mention in joined or titled for code in mention.countries)
 
     def rounds(
         self, candidate: ContactCandidate, when: When, status: Status, sentence: Sentence,
@@ -186,6 +187,9 @@ class ContactSides:
         """Of two governments that meet, who leads beside the other side's delegate serves the remaining one."""
         stray = [p for p in together if p.person and p.country is None]
         others = [side for side in self.discourse.main.sides if side not in {p.country for p in together}]
+        beside = [p.country for listed in lists for p in listed if stray and stray[0] in listed and p.country]
+        if len(beside) > 1 and len(set(beside)) == 1:
+            return  # one more of a delegation
         if len(self.discourse.main.sides) != 2 or len(stray) != 1 or len(others) != 1 or len(together) < 2:
             return
         for listed in lists:

@@ -19,6 +19,7 @@ from kg.resolving.contact_days import ContactDays, width
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
+from kg.resolving.delegations import heads
 from kg.resolving.discourse import Discourse, Focus, unique
 from kg.resolving.officials import LEADER
 from kg.resolving.tense import looks_back
@@ -26,7 +27,8 @@ from kg.resolving.tense import looks_back
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
     r"|(?:co-)?hosted by|(?:co-)?chaired by)"
-    r"|(?:meeting|call|summit|participants|attendees|session)\s+(?:also\s+)?(?:included|brought together"
+    r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
+    r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|was attended by))\b"
 )
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
@@ -46,6 +48,11 @@ TAKEN_UP_AT = re.compile(
     r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
 )
 """What makes a noun the news ("he will discuss the row at a meeting with X")."""
+ITEM = re.compile(
+    r"(?:(?:First|Second|Third|Fourth|Last)(?:ly)?|Next|Finally|Moving (?:on|along)|To begin with|For starters)\b"
+    r"[^.,;]{0,50},\s"
+)
+"""How a speaker opens an item of a briefing."""
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
@@ -93,6 +100,7 @@ class ContactResolver:
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
         self._joined(sentence, mentions)
+        self._led(sentence, mentions)
 
     # One candidate
 
@@ -177,7 +185,7 @@ class ContactResolver:
             return
         if not self._worth(account):
             return
-        if not self._any_main(account) and self._opens(account):
+        if self._is_main(account):
             (self._told_in_the_lead(account) or account).scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status)
@@ -243,20 +251,27 @@ class ContactResolver:
             r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words
         )
 
-    def _any_main(self, account: Account) -> bool:
+    def _is_main(self, account: Account) -> bool:
+        """Whether the text is about it: what the lead tells, the meetings of one journey, the items of a briefing."""
         first = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if first is None:
+            return self._opens(account)
+        if first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start:
+            return True
+        if not (first.candidate.verbal and account.candidate.verbal):
             return False
-        same_breath = (
-            first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start
-        )
-        siblings = first.candidate.verbal and account.candidate.verbal and self.days.trip
+        if self._item(first) and self._item(account):
+            return True
         near = account.sentence.index <= first.sentence.index + 4
-        return not (same_breath or (siblings and near and account.status is first.status))
+        return self.days.trip and near and account.status is first.status
+
+    def _item(self, account: Account) -> bool:
+        """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
+        return ITEM.match(self.text, account.sentence.start) is not None
 
     def _opens(self, account: Account) -> bool:
         """Whether a finite verb at the head of the text reports it."""
-        rank = self._opening.get(account.sentence.index, OPENING)
+        rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
         if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
             return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"
         return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
@@ -335,12 +350,31 @@ class ContactResolver:
                 before = before[-1:]
             self._extend(target, before)
 
+    def _led(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """ "A led the X delegation": who stands for a side of the meeting told just before that named nobody."""
+        target = next((a for a in self.accounts[-1:] if sentence.index - a.sentence.index <= PRESIDED), self._main)
+        if target is None:
+            return
+        open_sides = [p.country for p in target.participants if p.person is None and p.country]
+        for mention, country in heads(self.text, sentence, mentions):
+            side = country or (open_sides[0] if len(open_sides) == 1 else None)
+            for head in self.discourse.participants_of(mention, target.when):
+                if head.country is None and side is not None:
+                    head = replace(head, country=side)
+                    self.sides.tell_cast(head, side)
+                if head.country in open_sides:
+                    target.participants = unique([*target.participants, head])
+        if target is self._main:
+            self.discourse.main.participants = list(target.participants)
+
     def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
+        open_sides = [p.country for p in account.participants if p.person is None and p.country]
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):
-                if participant.country is None and self.discourse.home and mention.title:
-                    participant = replace(participant, country=self.discourse.home)
-                    self.sides.tell_cast(participant, self.discourse.home)
+                side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
+                if participant.country is None and side and mention.title:
+                    participant = replace(participant, country=side)
+                    self.sides.tell_cast(participant, side)
                 if participant.country:
                     known = [p for p in account.participants if p.person or p.country]
                     account.participants = unique([*known, participant])

@@ -89,17 +89,14 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
                 continue
             kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
             return DateAnchor(expression, kind, 0, REPORTED_WITHIN)
-    ahead = next(
-        (
-            expression
-            for sentence in opening[:1]
-            for expression in inputs.by_sentence.get(sentence.index, ())
-            if day_of(expression.template) and direction_of(inputs.text, sentence, expression) is Direction.FUTURE
-        ),
-        None,
-    )
-    if ahead is not None and not full_date(ahead):
-        return DateAnchor(ahead, EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
+    ahead = [
+        expression
+        for sentence in opening[:1]
+        for expression in inputs.by_sentence.get(sentence.index, ())
+        if day_of(expression.template) and direction_of(inputs.text, sentence, expression) is Direction.FUTURE
+    ]
+    if ahead and not full_date(ahead[0]):
+        return DateAnchor(min(ahead, key=_in_its_month), EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
     past = [
         expression
         for expression, sentence in in_prose(inputs)
@@ -110,6 +107,13 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
         and _ON.search(inputs.text, max(sentence.start, expression.start - 24), expression.start)
     ]
     return DateAnchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _in_its_month(expression: TimeExpression) -> int:
+    """The day of the month, so that the first of several days of one month comes first."""
+    template = expression.template
+    date = day_of(template.first if isinstance(template, CalendarRange) else template)
+    return (date.day or 0) if date else 0
 
 
 def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:

@@ -24,6 +24,9 @@ _DAY = dt.timedelta(days=1)
 _WEAK = 0.5
 """Weight of evidence that decides only where nothing stronger does."""
 
+_PLANNED_WITHIN = 366
+"""Days from a text to what it tells of as planned with its year."""
+
 Test = Callable[[dt.date], bool]
 
 
@@ -122,11 +125,17 @@ def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
 def _by_the_year(inputs: DateInputs, expression: TimeExpression, sentence: Sentence) -> Iterator[Check]:
     """ "The 2016 meeting will …": what is still to come in a year is told before it ends."""
     date = expression.template
-    if not isinstance(date, Calendar) or date.year is None or date.month is not None:
+    date = date.whole if isinstance(date, PartOf) else date
+    if not isinstance(date, Calendar) or date.year is None or date.day is not None:
         return
-    if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
-        year = date.year
+    if direction_of(inputs.text, sentence, expression) is not Direction.FUTURE:
+        return
+    year = date.year
+    if date.month is None:
         yield Check(lambda day: day.year <= year, _WEAK)
+    found = span_of(expression.template, FIRST_DAY, Direction.ANY)
+    if found:
+        yield Check(lambda day: day + _PLANNED_WITHIN * _DAY >= found[0], _WEAK)
 
 
 def _within_a_day_of(weekday: int) -> Test:

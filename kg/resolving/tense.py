@@ -59,6 +59,8 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
     told = _JUST_DONE.search(before) or (_IN_TALKS.search(before) and not re.search(r"\bwill\b", before))
     if isinstance(expression.template, Weekday) and told:
         return Direction.PAST
+    if not _FUTURE.search(before) and not _PAST.search(before):
+        before = text[sentence.start : expression.start]  # a long title may stand between a verb and its day
     future = _last(_FUTURE, before)
     # "to be launched": a participle inside a cue for the future is none for the past
     past = _last(_PAST, before)
