@@ -294,5 +294,5 @@ HEADS_OF_SIDES = frozenset({"head-of-state", "head-of-government", None})
 def _of_others(found: ContactCandidate) -> bool:
     """Whether it is their leaders who will meet ("the Minister explained the plan to host an A-B-C summit")."""
     sides = all(m.kind is MentionKind.COUNTRY and len(m.countries) > 1 for m in found.objects)
-    officials = all(m.kind is MentionKind.PERSON and m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
+    officials = all(m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
     return bool(found.objects) and bool(found.subjects) and sides and officials

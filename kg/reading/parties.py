@@ -70,7 +70,7 @@ OF_A_SOCIETY = re.compile(
 )
 """Behind nameless delegates: those of a society, a paper or a firm serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
-FROM = re.compile(r"\s+(?:from|of|in|at)\s+(?:the\s+)?")
+FROM = re.compile(r"\s+(?:from\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(

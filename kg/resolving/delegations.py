@@ -23,6 +23,8 @@ UP_TO_VERB = re.compile(
 """What may stand between a head and "led the delegation"."""
 NEXT_HEAD = re.compile(r"(?:\s*\([^)]{1,60}\))?(?:,[^;]{0,120}?)?,?\s*(?:\band\s+(?:by\s+)?|;\s*)?(?:[a-z]+\s+)?")
 """What may stand between two heads of one list."""
+OF_ANOTHER = re.compile(rf"\b{BODY}\b")
+"""Between two heads it makes the second one that of the next delegation."""
 SIDE_BEFORE = 90
 """Characters in front of "delegations" in which their countries are named."""
 
@@ -40,7 +42,8 @@ def heads(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[tu
     for match in LED_BY.finditer(text, sentence.start, sentence.end):
         body = match.start() + len(match.group().split()[0])
         listed = _behind(text, persons, match.end())
-        found += _with_sides(listed, _countries(mentions, max(sentence.start, body - SIDE_BEFORE), body))
+        sides = _countries(mentions, max(sentence.start, body - SIDE_BEFORE), body)
+        found += _with_sides(listed, sides[-len(listed) :] if listed else [])
     return found
 
 
@@ -63,6 +66,8 @@ def _behind(text: str, persons: Sequence[Mention], at: int) -> list[Mention]:
         before = listed[-1].end if listed else at
         between = text[before : person.start]
         if listed and not (NEXT_HEAD.fullmatch(between) and re.search(r"\band\b|[,;]", between)):
+            break
+        if listed and OF_ANOTHER.search(between):
             break
         if not listed and len(between) > len("Ambassador "):
             break
