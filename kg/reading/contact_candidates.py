@@ -42,6 +42,8 @@ class ContactCandidate:
     """Level of a noun of which some parties are persons and others countries ("the A-B summit with President X")."""
     of_sides: int = 0
     """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
+    of_headline: bool = False
+    """The sides of a gathering that is told without them are those of the headline."""
     same_parties: bool = False
     """Its parties are those of the contact at hand ("the telephone conversation (February 6)")."""
     presides: bool = False

@@ -72,3 +72,16 @@ UP_TO_COMMA = re.compile(
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
+AND_BETWEEN = re.compile(r",?\s+(?:and|as well as)(?: also)?(?:,? separately,?)? between\b")
+"""What stands before the second pair of "talks between A and B as well as between C and D"."""
+IN_TALKS = re.compile(
+    r"(?:In|During|At) (?:an? |his |her |their |the |two )?(?:(?!earlier|previous|last|recent|past|first|upcoming"
+    r"|forthcoming)[\w-]+ ){0,3}"
+)
+"""What opens a sentence in front of the noun of a contact that is its news ("In separate talks with X, Y said")."""
+CAME_AT = re.compile(
+    r"(?:The|Their|This|These|That|His|Her) (?:[\w'-]+ ){1,5}?(?:came|(?:was|were) (?:made|reached|announced"
+    r"|issued|discussed|agreed"
+    r"|confirmed)) (?:in|during|at|after|following) (?:an? |the |their )?(?:(?!earlier|previous|last)[\w-]+ ){0,4}"
+)
+"""What sets what a lead told at a contact ("The agreement was reached during trilateral talks between")."""

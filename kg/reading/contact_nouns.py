@@ -12,12 +12,15 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
+    AND_BETWEEN,
     ATTENDED,
     BY_OFFICIALS,
+    CAME_AT,
     DEPUTIES,
     HELD_BY,
     HELD_THEN,
     IN_BRACKETS,
+    IN_TALKS,
     LED_BY,
     NEXT_OF_LIST,
     OF_A_DAY,
@@ -131,7 +134,7 @@ class NounReader:
             planned=planned,
         )
         if found is not None:
-            found.verbal = self._gerund(noun)
+            found.verbal = self._gerund(noun) or self._in_talks(noun, spoken=spoken)
             found.separate = False
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             # Who speaks of "vice-ministerial meetings with X" was not there himself.
@@ -176,6 +179,11 @@ class NounReader:
         """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
         opens = noun.start() == self.context.sentence.start and noun.group() == "Meeting"
         return opens and re.match(r"\s+(?:\w+ly\s+)?with\b", self.context.text[noun.end() :][:30]) is not None
+
+    def _in_talks(self, noun: re.Match[str], *, spoken: bool) -> bool:
+        """Whether the noun is news: "In talks with X, Y said", "The agreement was reached during talks between"."""
+        before = self.context.text[self.context.sentence.start : noun.start("noun")]
+        return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
 
     def _behind_comma(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
@@ -258,7 +266,7 @@ class NounReader:
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
         """Read the second half of "consultations between the Presidents and between the foreign ministers"."""
         last = max(m.end for m in first.parties) if first.parties else first.end
-        again = re.compile(r",?\s+and between\b").match(self.context.text, last, self.context.sentence.end)
+        again = AND_BETWEEN.match(self.context.text, last, self.context.sentence.end)
         listed = self.context.parties.at(again.end()) if again else []
         if not plural(listed):
             return []

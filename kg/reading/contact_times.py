@@ -44,6 +44,9 @@ def _share(text: str, found: Sequence[ContactCandidate]) -> None:
         behind = [t for t in second.times if t.start >= second.end]
         if behind and not first.times and AND_VERB.fullmatch(text, last, second.start):
             first.times.extend(behind)
+    for first, second in pairwise(found):
+        if (first.start, first.end) == (second.start, second.end) and not second.times:
+            second.times.extend(t for t in first.times if all(t.end <= m.start for m in first.objects))
     nouns = [c for c in found if not c.verbal]
     for first, second in reversed(list(pairwise(nouns))):
         behind = [t for t in second.times if t.start >= second.end]

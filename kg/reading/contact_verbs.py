@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
-from kg.reading.annotations import MentionKind
+from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import TRAVELLED_TO, ContactContext
@@ -47,7 +47,11 @@ ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:ta
 """Nouns of which each of several counterparts has one."""
 NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
 """What makes "hosting" a noun ("the successful hosting of the summit")."""
-INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,4}[\w-]+)?,\s+including\s+")
+INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
+"""Behind this stands what was spoken of, not with whom ("spoke of ties, including through a meeting with X")."""
+COUNTERPARTS = re.compile(r"\bcounterparts\b")
+RESPECTIVELY = re.compile(r",? respectively\b")
+INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")
 """What stands between counterparts and those of them who are named."""
 
 
@@ -65,12 +69,22 @@ class VerbReader:
             "speak": self._speak, "meet": self._meet, "call": self._call, "hold": self._hold, "host": self._host,
             "visit": self._visit, "write": self._write, "sign": self._sign,
         }[kind]  # fmt: skip
-        return reader(verb, end)
+        found = reader(verb, end)
+        if found is not None and found.separate and found.objects:
+            front = self.context.text[verb.end() : found.objects[0].start]
+            shared = COUNTERPARTS.search(front) is not None and RESPECTIVELY.match(
+                self.context.text, found.objects[-1].end
+            )
+            found.separate = not shared  # "her counterparts from A and B, X and Y, respectively": who is whose
+        return found
 
     def _speak(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         objects, at = self.context.list_behind(verb.end(), end, "with|to")
         if objects and self.context.text[at : at + 2] == "to" and (at - verb.end() > 30 or not official(objects[0])):
             objects = []
+        if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
+            objects = []
+        objects = self._named_peers(objects, end)
         subjects = self.context.parties.subject(verb.start())
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
@@ -82,7 +96,8 @@ class VerbReader:
             return None
         window = self.context.window(verb, end if not objects else max(end, objects[-1].end))
         mode: Mode | None = Mode.PHONE_CALL
-        if not objects and all(m.kind in (MentionKind.GROUP, MentionKind.PRONOUN) for m in subjects):
+        taken_up = (MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.OFFICE)
+        if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
             mode = None  # "the two leaders also consulted on": a way to speak of the contact at hand
         if words.VIDEO.search(window):
             mode = Mode.VIDEO_CALL
@@ -97,7 +112,7 @@ class VerbReader:
     def _meet(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         if MEET_A_NEED.match(self.context.text, verb.end()):
             return None
-        if re.search(
+        if verb.group() != "meeting" and re.search(
             r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$",
             self.context.text[max(0, verb.start() - 20) : verb.start()],
         ):
@@ -108,6 +123,7 @@ class VerbReader:
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
             objects = [*direct, *[m for m in objects if m not in direct]]
+        objects = self._named_peers(objects, end)
         subjects = self.context.parties.subject(verb.start())
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
@@ -115,6 +131,22 @@ class VerbReader:
         front = self.context.text[max(self.context.sentence.start, verb.start() - 40) : verb.end() + 40]
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _named_peers(self, objects: list[Mention], end: int) -> list[Mention]:
+        """Those who are named behind nameless counterparts ("her counterparts from A and B, X and Y")."""
+        nameless = [m for m in objects if m.name is None and "counterpart" in m.qualifiers]
+        if not objects or objects[0] not in nameless:
+            return objects
+        named = INCLUDING.match(self.context.text, nameless[-1].end, end)
+        if named is not None:
+            return self.context.parties.at(named.end(), end=end) or objects
+        peers = [m for m in objects if m.kind is MentionKind.PERSON]
+        sides = [code for m in nameless for code in m.countries]
+        if not sides or len(peers) != len(sides):
+            return objects
+        for peer, country in zip(peers, sides, strict=True):
+            peer.countries = peer.countries or (country,)
+        return peers
 
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)
@@ -172,9 +204,7 @@ class VerbReader:
         earlier, position = self.context.list_behind(verb.end(), noun.start())
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.context.parties.subject(verb.start())
-        if objects and all(m.name is None or "counterpart" in m.qualifiers for m in objects):
-            named = INCLUDING.match(self.context.text, objects[-1].end, end)
-            objects = (self.context.parties.at(named.end(), end=end) if named else []) or objects
+        objects = self._named_peers(objects, end)
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
             objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
         direct = self.context.parties.at(verb.end(), end=noun.start())
@@ -224,7 +254,7 @@ class VerbReader:
         ):
             return None
         noun = self.context.noun_after(verb, end)
-        objects = self.context.parties.at(verb.end(), end=end)
+        objects = self._named_peers(self.context.parties.at(verb.end(), end=end), end)
         if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
             return self._hold(verb, end)
         welcome = verb.group().startswith(("welcom", "greet"))

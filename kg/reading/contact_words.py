@@ -15,7 +15,9 @@ SPEAK = (
 )
 MEET = (
     r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
-    r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)|sat down|sits? down|dined|huddled"
+    r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
+    r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
+    r"|sat down|sits? down|dined|huddled"
 )
 CALL = r"called|calls?|phoned|telephoned|rang|calling"
 HOLD = (

@@ -9,8 +9,9 @@ from dataclasses import replace
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
-from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, plural
+from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_gatherings import GATHERED, LED, WAS_HELD, came_about, led
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
@@ -28,25 +29,6 @@ INVITATION_FROM = re.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")
 TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
 """What makes an invitation one to meet ("an invitation from X for Y to visit Seoul")."""
-GATHERED = re.compile(
-    r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
-    r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
-    r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
-    r"|(?:co-?)?hosted)"
-    r" (?:jointly )?by)\s"
-    r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"
-)
-"""What follows a gathering that is told without a word for who meets whom ("the committee convened, chaired by")."""
-LED = re.compile(
-    r"\b(?:headed|(?:co-?)?led|(?:co-?)?chaired)\s+(?:the|their)\s+(?:[\w.-]+ (?:and )?){0,4}?(?:delegations?|sides"
-    r"|teams)\b"
-)
-"""What heads of delegations do ("A and B headed the respective delegations")."""
-GATHERING = re.compile(
-    r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
-    r"|[Ss]ession|[Ss]ummit"
-    r"|[Dd]elegations|[Ff]orum|[Cc]onference|[Mm]echanism|[Mm]inisterial|[Rr]ound)\b"
-)
 BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 AT_A_GATHERING = re.compile(
@@ -54,8 +36,23 @@ AT_A_GATHERING = re.compile(
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
     rf"(?:{named('forum', 'organisation')}|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)(?!\w)"
 )
-TRIGGERS = (words.VERB, words.NOUN, ON_TRIP, INVITED, INVITATION_FROM, BY_PHONE, GATHERED, LED, AT_A_GATHERING)
+TRIGGERS = (
+    words.VERB,
+    words.NOUN,
+    ON_TRIP,
+    INVITED,
+    INVITATION_FROM,
+    BY_PHONE,
+    GATHERED,
+    LED,
+    WAS_HELD,
+    AT_A_GATHERING,
+)
 """One of these stands in every sentence with a candidate."""
+
+
+NEAR = 60
+"""Characters in front of the noun of a gathering in which another reader may have found it."""
 
 
 def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> list[ContactCandidate]:
@@ -68,7 +65,10 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         return []
     context = ContactContext(text, line, mentions)
     found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    found = found or _by_phone(context) or _gathered(context) or _at_a_gathering(context)
+    found = found or _by_phone(context) or led(context) or _at_a_gathering(context)
+    for gathering in came_about(context):
+        if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
+            found.append(gathering)
     found.sort(key=lambda candidate: candidate.start)
     give_times(text, found, times)
     return found
@@ -108,29 +108,6 @@ AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
     r"(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
 )
-
-
-def _gathered(context: ContactContext) -> list[ContactCandidate]:
-    """Read "the committee convened in Washington, chaired by A and B": those who lead a gathering meet."""
-    sentence = context.sentence
-    led = LED.search(context.text, sentence.start, sentence.end)
-    mode: Mode | None = Mode.IN_PERSON
-    if led is not None:
-        heads = context.parties.subject(led.start())
-        if words.VIDEO.search(context.text, sentence.start, sentence.end):
-            mode = Mode.VIDEO_CALL
-        found = context.candidate(led.start(), led.end(), "led", mode, heads, []) if len(heads) > 1 else None
-        return [found] if found is not None else []
-    match = GATHERED.search(context.text, sentence.start, sentence.end)
-    if match is None or not GATHERING.search(context.text, sentence.start, match.start()):
-        return []
-    listed = context.parties.at(match.end())
-    if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
-        return []
-    clause = context.text[sentence.start : match.end()]
-    mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
-    found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
-    return [found] if found is not None else []
 
 
 AS_WELL_AS = re.compile(

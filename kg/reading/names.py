@@ -147,7 +147,8 @@ def name_end(
         if not token.capital:
             i += 1
             continue
-        if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not (count and lower in ("may", "will"))):
+        named = lower in ("may", "will") and (count or _surname_behind_title(tokens, i, known))
+        if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not named):
             break
         if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count):
             break
@@ -172,6 +173,12 @@ def name_end(
 def _closes(tokens: Sequence[Token], i: int) -> bool:
     """Whether no name goes on behind a token: "Robert King of", not "Majesty King Felipe"."""
     return i + 1 >= len(tokens) or not tokens[i + 1].capital
+
+
+def _surname_behind_title(tokens: Sequence[Token], i: int, known: Collection[str]) -> bool:
+    """Whether a word that is a month as well follows a title, and no day follows it ("Prime Minister May and")."""
+    day = i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit()
+    return i > 0 and tokens[i].lower in known and tokens[i - 1].lower in HEADS and not day
 
 
 def _particle_opens(tokens: Sequence[Token], i: int) -> bool:

@@ -25,7 +25,7 @@ JOIN = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
     rf"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|{STYLE}"
-    r"|respectively|in"
+    r"|respectively|in|(?:Department|Ministry|Office) of"
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""

@@ -232,6 +232,10 @@ def _portfolio(token: Token) -> bool:
     return token.lower in PORTFOLIO and token.lower not in ("state", "general")
 
 
+POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate"})
+"""Families of titles that a country behind "to" is no owner of ("Ambassador to Japan")."""
+
+
 def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
     """Expand rightwards over "of State", "for External Affairs", "of the ROK and the US"."""
     tokens = line.tokens
@@ -263,12 +267,16 @@ def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
             break
         complement += [preposition, *words]
         serves = bool(words) and words[-1] in HEADS  # "Chief of Cabinet for European Commission President X"
-        if preposition not in ("for", "on") or serves:  # "the special representative for North Korea" serves another
+        posted = preposition == "to" and HEADS[base(tokens[head])] in POSTED
+        if (
+            preposition not in ("for", "on") and not posted
+        ) or serves:  # "the special representative for North Korea" serves another
             countries += [c for c in named if c not in countries]
         of_both = of_both or both
         last = _lower_tail(tokens, end) if named else end
         at = last + 1
-        if named and not words and not plural:
+        sent = HEADS[base(tokens[head])] in POSTED and at < len(tokens) and tokens[at].lower == "to"
+        if named and not words and not plural and not sent:
             break
     return last, complement, countries, of_both
 

@@ -12,13 +12,14 @@ ABBREVIATIONS = frozenset(
     mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs
     u.s u.n u.k u.s.a d.c e.u p.r.c r.o.k d.p.r.k s n no nos art vol vs etc inc ltd co corp
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    h.e h.h h.m h.r.h rt a.m p.m i.e e.g cf ph.d approx dept est fig
+    h.e h.h h.m h.r.h rt a.m p.m i.e e.g cf ph.d approx dept est fig brig cmdr cdr radm vadm ma wm
     """.split()
 )
 """Lower-case abbreviations whose full stop seldom ends a sentence."""
 NEVER_LAST = frozenset(
     "h.h h.m h.r.h rt "
-    "mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no vs h.e".split()
+    "brig cmdr cdr radm vadm mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no"
+    " vs h.e".split()
 )
 """Abbreviations that never end a sentence: a name or a number must follow."""
 MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -116,8 +117,18 @@ def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
         return not (before[:1].isalpha() or before[-1:] == " ") or bool(word and word.group() in SENTENCE_OPENERS)
     if token in ABBREVIATIONS or INITIALS.fullmatch(token):
         word = re.match(r"[\"'(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
-        return bool(word and word.group(1) in SENTENCE_OPENERS)
+        opens = word is not None and word.group(1) in SENTENCE_OPENERS
+        return opens or (token == "d.c" and IN_THE_CAPITAL.search(text, first, match.end()) is not None
+                         and TITLE_OPENS.match(text, match.end()) is not None)  # fmt: skip
     return True
+
+
+IN_THE_CAPITAL = re.compile(r"[a-z0-9)] in Washington, D\.C\.\s+\Z")
+TITLE_OPENS = re.compile(
+    r"(?:Assistant|Deputy|Under|Acting|Vice|Prime|Foreign|Special|Senior|Principal|Secretary|Minister|President"
+    r"|Ambassador|General|Director|Chairman|Mr\.|Ms\.|U\.S\.)\s"
+)
+"""How a sentence begins behind a place whose name is an abbreviation, beside the usual openers."""
 
 
 INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")

@@ -101,7 +101,7 @@ HONORIFICS = frozenset(
     his her excellency majesty highness
     royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj. captain capt. ambassador amb
     amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator sen sen. rep
-    rep. gov gov. secretary minister president brigadier commander retd
+    rep. gov gov. secretary minister president brigadier commander retd brig brig. cmdr cmdr. cdr cdr. rear radm vadm
     """.split()
 )
 """Words that may stand between a title and the name, or before a name, and are not part of it."""

@@ -16,7 +16,7 @@ WORD = re.compile(
 )
 DOTTED = frozenset(
     "mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov jr sr st messrs jan feb mar apr jun jul aug"
-    " sep sept oct nov dec no s n".split()
+    " sep sept oct nov dec no s n brig cmdr cdr radm vadm ma wm".split()
 )
 """Abbreviations that own the full stop behind them."""
 

@@ -10,7 +10,7 @@ from kg.reading.appositions import Appositions
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
 from kg.reading.phrases import titles
-from kg.reading.titles import HEADS, PERSONAL, PORTFOLIO, Title
+from kg.reading.titles import HEADS, MODIFIERS, PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
@@ -81,7 +81,8 @@ class UntitledReader:
             while name_at < len(tokens) and name_at - at < 2 and tokens[name_at].text in BEFORE_NAMES:
                 name_at += 1
             name_at = skip_honorifics(tokens, name_at)
-            end = self.builder.name_end(name_at)
+            titled = name_at < len(tokens) and tokens[name_at].lower in MODIFIERS
+            end = name_at if titled and name_at not in self.builder.person_hits else self.builder.name_end(name_at)
             stated = tuple(dict.fromkeys(countries))
             known = len(self.builder.mentions)
             if end > name_at and plural and (name_at == at or len(stated) > 1):

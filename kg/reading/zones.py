@@ -38,6 +38,8 @@ ATTRIBUTION = re.compile(
     r"|\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
     r"|attributed) to"
     r"|As stated by|Attributable to)\b.{3,90}$"
+    r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered|gave) the following (?:readout|statement"
+    r"|summary)[^.;]{0,60}:?\s*$"
 )
 """The line that says in whose name a readout is given, or who speaks at a briefing."""
 EDITORIAL = re.compile(
@@ -69,6 +71,13 @@ LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
 
+DANGLING = re.compile(
+    r"\A(?=.{40}).*(?:[a-z],|\b(?:and|or|[Tt]he|an?|of|with|to|in|for|by|from|between|among|that|which|his|her|their"
+    r"|its))\Z"
+)
+"""A line that breaks off within a sentence, whatever blank lines follow it."""
+GOES_ON = re.compile(r"\A(?=.{40}).*[\w)]\Z")
+"""A long line without a full stop; a line in lower case goes on with it."""
 ABBREVIATED = re.compile(r"[a-z,] (?:the |and )?(?:U\.S|U\.N|Mr|Ms|Dr)\.$")
 """A line that breaks off behind an abbreviation."""
 GLUED_STAMP = re.compile(r"\s*[Dd]ate:?\s+\d{4}-\d{2}-\d{2}(?=\s+\S)")
@@ -78,6 +87,12 @@ FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
 
 
+LONG_TITLE = re.compile(
+    r"(?:[A-Z][\w. ]{1,30}: )?(?:(?:[A-Z]+: )?(?:Readout|READOUT)|(?:Joint )?(?:Press )?(?:Statement|Communiqu[eé]"
+    r"|Remarks))"
+    r" (?:of|on|by|from|to)\b"
+)
+"""How a title begins that is as long as a paragraph, and has no full stop."""
 BLANKS = re.compile(r"[^\S\n]{2,}")
 
 
@@ -130,7 +145,7 @@ def _lines(text: str, first: int, last: int) -> list[tuple[int, int]]:
 def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]:
     """Group lines into blocks: a blank line, a bullet or a line that does not run on begins a new one."""
     blocks: list[_Block] = []
-    open_block = False
+    open_block = blank = False
     wrapped = max((end - start for start, end in _lines(text, first, last)), default=0) <= LONGEST_WRAPPED
     for start, end in _lines(text, first, last):
         stamp = GLUED_STAMP.match(text, start, end)
@@ -139,9 +154,11 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
             start, open_block = stamp.end(), False
         start, end = _trim(text, start, end)
         if start == end:
-            open_block = False
+            blank = True
             continue
         line = text[start:end]
+        open_block = open_block and not (blank and (markdown or not _broken(blocks[-1].text, line)))
+        blank = False
         bullet = BULLET.match(line)
         if bullet and bullet.end() < len(line) and not (open_block and markdown and line[0] in "–—"):
             blocks.append(_Block(start, end, line, bullet=True))
@@ -161,6 +178,11 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     return blocks
 
 
+def _broken(tail: str, line: str) -> bool:
+    """Whether a paragraph goes on behind a blank line: it breaks off within a sentence."""
+    return DANGLING.search(tail) is not None or (line[0].islower() and GOES_ON.search(tail) is not None)
+
+
 def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool:
     """Whether `line` is the hard-wrapped continuation of the block before it.
 
@@ -171,7 +193,7 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
     tail = block.text
     if DATE_ALONE.match(line) or (block.alone and DATE_ALONE.match(tail)) or CREDIT.search(tail):
         return False
-    if ABBREVIATED.search(tail):
+    if ABBREVIATED.search(tail) or DANGLING.search(tail):
         return True
     if not wrapped:
         broken = len(tail) >= (BROKEN_BULLET if block.bullet else LONGEST_WRAPPED)
@@ -189,6 +211,8 @@ def _words(text: str) -> int:
 def _is_prose(block: _Block) -> bool:
     words = _words(block.plain)
     if TO_READERS.match(block.plain) and MENU.search(block.plain):
+        return False
+    if LONG_TITLE.match(block.plain) and not TERMINAL.search(block.plain):
         return False
     if words >= 12 and TERMINAL.search(block.plain) and not (words < 25 and ABBREVIATED.search(block.plain)):
         return True

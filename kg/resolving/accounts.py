@@ -150,6 +150,9 @@ def merge(account: Account, again: Account) -> None:
     """Add what another account of the same contact says to the first."""
     if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
         account.mode = again.mode or account.mode
+    sides = {p.country for p in account.participants}
+    if again.candidate.parties and not account.people and {p.country for p in again.people} == sides:
+        account.participants = list(again.participants)  # the governments told are those of the persons named now
     # "At the summit the members agreed" names nobody: it must not put leaders in the place of the governments told.
     nameless = {p.country for p in account.participants if p.person is None and p.country}
     for party in again.people if again.candidate.parties else ():

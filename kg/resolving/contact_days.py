@@ -22,6 +22,12 @@ TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
 TRIP = re.compile(r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])")
+ROUND = re.compile(
+    r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?with\s+"
+    r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
+    r"(?:[\w-]+\s+){0,3}(?:leaders|ministers|counterparts|officials|heads)\b"
+)
+"""How a lead announces the meetings that the text then tells one by one."""
 AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
@@ -70,6 +76,8 @@ class ContactDays:
         """The day that the lead tells of: "earlier in the day" counts from it."""
         self.trip = bool(TRIP.search(headline))
         """Whether the text is about a journey."""
+        self.round = False
+        """Whether the lead announces meetings with several that the text tells one by one."""
         self.trip_when: When | None = None
         self.trip_sentence: int | None = None
 
@@ -79,6 +87,8 @@ class ContactDays:
         trip = TRAVELS.search(words)
         if trip and not begun and trip.group() != "trip":
             self.trip = True
+        if not begun and ROUND.search(words):
+            self.trip = self.round = True
         if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
             return
         times = self.solver.expressions_of(sentence.index)
@@ -237,7 +247,8 @@ class ContactDays:
         written = self.solver.document_date
         if written.latest is None or written.earliest is None or when.earliest is None or when.latest is None:
             return status
-        if status is Status.HELD and when.earliest > written.latest + ANOTHER_CLOCK:
+        clock = ANOTHER_CLOCK if candidate.verbal else dt.timedelta()
+        if status is Status.HELD and when.earliest > written.latest + clock:
             return Status.PLANNED
         if status is Status.PLANNED and not candidate.verbal and when.latest < written.earliest:
             return Status.HELD

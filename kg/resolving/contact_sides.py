@@ -33,6 +33,11 @@ TOGETHER = re.compile(
 )
 
 
+MOST_SIDES = 4
+"""Governments of a headline that can be the sides of one gathering."""
+CALLS = re.compile(r"\b(?:[Cc]alls|[Cc]onversations|[Mm]eetings)\s+[Ww]ith\b")
+
+
 def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Mention]], home: str | None) -> str | None:
     """Return the foreign country that a text is about: the one of its headline, or of its first sentences.
 
@@ -53,13 +58,17 @@ def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
 class ContactSides:
     """Binds the parties of candidates to participants."""
 
-    def __init__(self, text: str, discourse: Discourse, abroad: str | None, titled: Sequence[Mention] = ()) -> None:
+    def __init__(
+        self, text: str, discourse: Discourse, abroad: str | None, titled: Sequence[Mention] = (), headline: str = ""
+    ) -> None:
         """`abroad` is the country of persons to whom nothing else gives one; `titled` the headline's mentions."""
+        self.calls = CALLS.search(headline) is not None and TOGETHER.search(headline.lower()) is None
+        """Whether the headline speaks of several calls or meetings."""
         self.text = text
         self.discourse = discourse
         self.abroad = abroad
         joined = [m for m in titled if len(m.countries) > 1]  # "ROK-US consultation on North Korean issues"
-        self.titled = frozenset(code for mention in joined or titled for code in mention.countries)
+        self.titled = tuple(dict.fromkeys(code for mention in joined or titled for code in mention.countries))
 
     def rounds(
         self, candidate: ContactCandidate, when: When, status: Status, sentence: Sentence,
@@ -78,6 +87,8 @@ class ContactSides:
         discourse = self.discourse
         if candidate.level is not None:
             return self._at_level(candidate, when, mentions), []
+        if candidate.of_headline:
+            return self._of_headline(candidate), []
         if candidate.same_parties:
             return list(discourse.focus.participants), []
         for listed in (candidate.subjects, candidate.objects):
@@ -90,7 +101,11 @@ class ContactSides:
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
         objects = []
         for mention in candidate.objects:
-            objects += discourse.participants_of(mention, when, peer)
+            for party in discourse.participants_of(mention, when, peer):
+                if party.person and party.country is None and len(mention.countries) == 1:
+                    party = replace(party, country=mention.countries[0])  # "counterparts from A and B, X and Y"
+                    self.tell_cast(party, mention.countries[0])
+                objects.append(party)
         opens = candidate.subjects and candidate.subjects[0].start - mentions[0].start < 60
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
@@ -108,9 +123,10 @@ class ContactSides:
         Else it is the one side of the headline that the others in the contact leave over.
         """
         named = next((m.countries[0] for m in sides if len(m.countries) > 1), None)
-        left = self.titled - {p.country for p in (*subjects, *objects)}
+        told = {p.country for p in (*subjects, *objects)}
+        left = [side for side in self.titled if side not in told]
         if named is None and len(left) == 1 and objects and all(p.country for p in objects):
-            named = next(iter(left))
+            named = left[0]
         for index, participant in enumerate(subjects):
             if named is not None and participant.person and participant.country is None:
                 subjects[index] = replace(participant, country=named)
@@ -165,6 +181,16 @@ class ContactSides:
             known = [replace(holder, passage=passage) for holder in holders if holder]
             found += known or [nameless(side, passage)]
         return found
+
+    def _of_headline(self, candidate: ContactCandidate) -> list[Participant]:
+        """The governments between which the text is, none where they do not fit the gathering."""
+        home = self.discourse.home
+        sides = tuple(self.discourse.main.sides) or self.titled
+        if len(sides) == 1 and home is not None and home not in sides:
+            sides = (home, *sides)
+        if len(sides) < 2 or len(sides) > MOST_SIDES or (candidate.of_sides and len(sides) != candidate.of_sides):
+            return []
+        return [nameless(side, Passage(candidate.start, candidate.end)) for side in sides]
 
     def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
@@ -258,6 +284,7 @@ class ContactSides:
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
+        one_each = one_each or (self.calls and candidate.verbal and candidate.word in ("spoke", "met"))
         near = self.text[max(0, candidate.start - 40) : candidate.end + 20] if candidate.verbal else words
         plural_calls = one_each and not TOGETHER.search(near)
         if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):

@@ -83,7 +83,7 @@ class ContactResolver:
         self.discourse = discourse
         self.headline = headline
         self.days = ContactDays(text, solver, headline)
-        self.sides = ContactSides(text, discourse, abroad, titled)
+        self.sides = ContactSides(text, discourse, abroad, titled, headline)
         self.accounts: list[Account] = []
         self.at_hand: list[Account] = []
         """The accounts that the sentence read last tells or comes back to."""
@@ -262,7 +262,7 @@ class ContactResolver:
             return False
         if self._item(first) and self._item(account):
             return True
-        near = account.sentence.index <= first.sentence.index + 4
+        near = self.days.round or account.sentence.index <= first.sentence.index + 4
         return self.days.trip and near and account.status is first.status
 
     def _item(self, account: Account) -> bool:
@@ -274,6 +274,8 @@ class ContactResolver:
         rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
         if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
             return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"
+        if self.days.round and account.status is Status.HELD:
+            return account.candidate.verbal
         return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
 
     def _focus(self, account: Account, spoken: Account) -> None:

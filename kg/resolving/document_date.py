@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kg.reading.annotations import PROSE, ZoneKind
+from kg.reading.annotations import PROSE, Sentence, ZoneKind
 from kg.reading.time_templates import (
     Calendar,
     Clock,
@@ -52,6 +52,10 @@ from kg.resolving.document_bounds import (
 _DAY = dt.timedelta(days=1)
 _WORDS_OF_A_MENU = 30
 """Words of what looks like prose before a page's stamp and is none."""
+_PREAMBLE = 80
+"""Words that may stand before a page's stamp where more of the text follows it."""
+_REPOSTED = dt.timedelta(days=7)
+"""Within these a page gives again what another has published."""
 _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _NEWS_FOR = 200
@@ -111,17 +115,18 @@ def _from_metadata(inputs: DateInputs) -> DocumentDate | None:
 def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
     """The first stamp with a whole date; one labelled as published before an unlabelled one, updates last."""
     stamps: list[tuple[int, TimeExpression, dt.date]] = []
-    prose = 0
+    prose, everything = 0, sum(_prose_words(inputs, sentence) for sentence in inputs.sentences)
     for sentence in inputs.sentences:
-        if sentence.zone in PROSE:
-            prose += len(inputs.text[sentence.start : sentence.end].split())
-        prose_seen = prose > _WORDS_OF_A_MENU
+        prose += _prose_words(inputs, sentence)
+        below_a_menu = prose > _WORDS_OF_A_MENU
+        preamble = prose <= _PREAMBLE and 2 * prose <= everything
         stamp_zone = sentence.zone in (ZoneKind.STAMP, ZoneKind.BYLINE, ZoneKind.DATELINE)
         for expression in inputs.by_sentence.get(sentence.index, ()):
             date = expression.template
             if not isinstance(date, Calendar) or date.year is None or date.month is None or date.day is None:
                 continue
             around = sentence.end - sentence.start - (expression.end - expression.start)
+            prose_seen = below_a_menu and not (preamble and around <= _AROUND_A_STAMP)
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
             between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
             labelled = between == ":" or (between == "" and sentence.zone not in PROSE)
@@ -132,10 +137,16 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             rank = 1 if not labels else 0 if labels[-1]["published"] else 2
             if prose_seen and rank:
                 continue  # below the text stand other articles' dates and that of the site's last update
-            stamps.append((rank + 3 * prose_seen, expression, dt.date(date.year, date.month, date.day)))
+            day = dt.date(date.year, date.month, date.day)
+            if not _out_of_office(inputs, day):
+                stamps.append((rank + 3 * prose_seen, expression, day))
     if not stamps:
         return None
-    _, expression, day = min(stamps, key=lambda stamp: stamp[0])
+    rank, expression, day = min(stamps, key=lambda stamp: stamp[0])
+    for own, later, original in stamps:
+        if own == rank == 1 and later.start > expression.start and _REPOSTED >= day - original > dt.timedelta():
+            expression, day = later, original  # a page that gives a release again puts its own day on top
+            break
     clock = next(
         (
             e.template
@@ -150,6 +161,16 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         moment = dt.datetime.combine(day, dt.time(clock.hour, clock.minute), zone)
     reason = Evidence(EvidenceKind.METADATA, f"the page is stamped {long_date(day)}", inputs.passage(expression))
     return DocumentDate(When(day, day, (reason,)), moment=moment)
+
+
+def _prose_words(inputs: DateInputs, sentence: Sentence) -> int:
+    return len(inputs.text[sentence.start : sentence.end].split()) if sentence.zone in PROSE else 0
+
+
+def _out_of_office(inputs: DateInputs, day: dt.date) -> bool:
+    """Whether nobody of whom the text speaks as in office was so then: the day is that of the page's template."""
+    known = [holding for holding in inputs.holdings if holding.intervals]
+    return len(known) > 1 and not any(first <= day <= last for holding in known for first, last in holding.spans())
 
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?P<dash>[/-]?)(0[1-9]|1[0-2])(?P=dash)(0[1-9]|[12]\d|3[01])(?!\d\b)")

@@ -10,6 +10,8 @@ from kg.resolving.discourse import AND, Discourse
 
 BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
 """What makes a person in front of a verb no subject of the sentence."""
+TELLS = re.compile(r"\s+(?:also\s+|\w+ly\s+)?(?:said|spoke|told|made|gave|held|met|took|[a-z]+ed)\s")
+"""What follows the subject of "Meeting with X, the Minister said"."""
 BY_AUTHOR = re.compile(
     r"\b(?:[Ss]tatement|[Cc]onference|[Rr]emarks|[Ll]etter|[Mm]essage|[Rr]eport) (?:by|from|of) (?:the )?\Z"
 )
@@ -34,9 +36,13 @@ def note_subject(text: str, discourse: Discourse, sentence: Sentence, own: Seque
     for mention in own:
         if mention.kind is MentionKind.PRONOUN and "possessive" not in mention.qualifiers:
             return  # "In Tokyo, he met with Prime Minister X"
-        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.start - sentence.start < 60:
+        if (
+            mention.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            and mention.start - (governed or sentence.start) < 60
+        ):
             before = text[sentence.start : mention.start]
-            listed = governed and AND.fullmatch(text[governed : mention.start])
+            gap = text[governed : mention.start]
+            listed = governed and AND.fullmatch(gap) and (" and " in gap or not TELLS.match(text, mention.end))
             if listed or BEHIND_PREPOSITION.search(before):
                 governed = mention.end
                 continue

@@ -1,0 +1,114 @@
+"""Gatherings told without who met whom: "the third A-B dialogue was held", "the committee convened, chaired by X"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import MentionKind
+from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
+from kg.reading.contact_context import ContactContext
+from kg.records import Mode
+
+GATHERED = re.compile(
+    r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
+    r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
+    r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
+    r"|(?:co-?)?hosted)"
+    r" (?:jointly )?by)\s"
+    r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"
+)
+"""What follows a gathering that is told without a word for who meets whom ("the committee convened, chaired by")."""
+LED = re.compile(
+    r"\b(?:headed|(?:co-?)?led|(?:co-?)?chaired)\s+(?:the|their)\s+(?:[\w.-]+ (?:and )?){0,4}?(?:delegations?|sides"
+    r"|teams)\b"
+)
+"""What heads of delegations do ("A and B headed the respective delegations")."""
+GATHERING = re.compile(
+    r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
+    r"|[Ss]ession|[Ss]ummit"
+    r"|[Dd]elegations|[Ff]orum|[Cc]onference|[Mm]echanism|[Mm]inisterial|[Rr]ound)\b"
+)
+WAS_HELD = re.compile(
+    r"\b(?P<verb>(?:(?P<to_come>will|is to|are to|is (?:set|scheduled|due|planned) to|are (?:set|scheduled|due"
+    r"|planned) to)\s+(?:be\s+)?(?:held|convened?|hosted|take place|meet)"
+    r"|(?:was|were|has been|have been|is being)\s+(?:\w+ly\s+)?(?:held|convened|conducted|hosted)"
+    r"|took place|convened(?=\s+(?:in|on|at|today|virtually|here|via|for)\b|\s*[,.])|met(?=\s+(?:in|on|at|today)\b)))\b"
+)
+"""That a gathering came about, or will."""
+ITS_PHRASE = re.compile(
+    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s(?:(?!, (?:the|an?|their|and the)\s|\b(?:that|which|who"
+    r"|where)\s)[^;:])*?)"
+    r"(?P<noun>[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Cc]ouncil"
+    r"|[Ss]ession|[Rr]ound|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
+    r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among)\s[^;]{2,160}?)?,?\s+\Z"
+)
+"""The subject of such a verb, from its article on."""
+COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
+    r"|\b(?:bi|tri|quadri)lateral\b",
+    re.IGNORECASE,
+)
+"""What tells one gathering of a series, or how many sides it has."""
+
+
+def led(context: ContactContext) -> list[ContactCandidate]:
+    """Read "the committee convened in Washington, chaired by A and B": those who lead a gathering meet."""
+    sentence = context.sentence
+    heading = LED.search(context.text, sentence.start, sentence.end)
+    mode: Mode | None = Mode.IN_PERSON
+    if heading is not None:
+        heads = context.parties.subject(heading.start())
+        if words.VIDEO.search(context.text, sentence.start, sentence.end):
+            mode = Mode.VIDEO_CALL
+        found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if len(heads) > 1 else None
+        return [found] if found is not None else []
+    match = GATHERED.search(context.text, sentence.start, sentence.end)
+    if match is None or not GATHERING.search(context.text, sentence.start, match.start()):
+        return []
+    listed = context.parties.at(match.end())
+    if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
+        return []
+    clause = context.text[sentence.start : match.end()]
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
+    found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
+    return [found] if found is not None else []
+
+
+def came_about(context: ContactContext) -> list[ContactCandidate]:
+    """Read "the ninth A-B Strategic Dialogue was held in Manila": governments meet, and nobody is named."""
+    sentence = context.sentence
+    for match in WAS_HELD.finditer(context.text, sentence.start, sentence.end):
+        subject = ITS_PHRASE.search(context.text, sentence.start, match.start())
+        if subject is None or context.in_mention(match.start()):
+            continue
+        start = subject.start("phrase")
+        phrase = context.text[start : match.start()]
+        sides = [
+            m for m in context.mentions
+            if m.kind is MentionKind.COUNTRY and start <= m.start < match.start() and not _place(context, m.start)
+        ]  # fmt: skip
+        if len({code for m in sides for code in m.countries}) < 2:
+            between, _ = context.list_behind(match.end(), sentence.end, "between|among")
+            sides = [m for m in between if m.kind is MentionKind.COUNTRY]
+        named = len({code for m in sides for code in m.countries}) > 1
+        if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
+            continue
+        mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None
+        if words.VIDEO.search(context.text, start, min(sentence.end, match.end() + 100)):
+            mode = Mode.VIDEO_CALL
+        elif re.match(r"[Ss]ummit", subject["noun"]):
+            mode = Mode.IN_PERSON
+        return [
+            ContactCandidate(
+                sentence.index, subject.start("noun"), match.end(), True, "held", mode, [], sides if named else [],
+                planned=match["to_come"] is not None, of_headline=not named,
+                of_sides=3 if re.search(r"[Tt]rilateral", phrase) else 0,
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _place(context: ContactContext, at: int) -> bool:
+    """Whether a country is where something happens ("talks in Japan")."""
+    return re.search(r"\b(?:in|at)\s+(?:the\s+)?\Z", context.text[max(0, at - 8) : at]) is not None
