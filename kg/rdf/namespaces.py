@@ -30,7 +30,8 @@ class Namespace:
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        term = self.__dict__[name] = self[name]  # found as an attribute from now on
+        return term
 
 
 CQ = Namespace("https://w3id.org/communique/ontology#")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.reading.annotations import PROSE, Zone, ZoneKind
 from loaders.document import Document
@@ -94,9 +95,11 @@ LONG_TITLE = re.compile(
 )
 """How a title begins that is as long as a paragraph, and has no full stop."""
 BLANKS = re.compile(r"[^\S\n]{2,}")
+CREDIT_WITHIN = 200
+"""Characters at the end of a block that hold the credit of a picture, where it has one."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Block:
     start: int
     end: int
@@ -107,6 +110,34 @@ class _Block:
     """Whether the block is one line of its source."""
     plain: str = ""
     """The text with single blanks, to tell what the block is; patterns are slow on long runs of them."""
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return _words(self.plain)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether its letters are mostly outside Latin: a menu or a title in another script."""
+        other = len(OTHER_SCRIPT.findall(self.plain))
+        return other > 0 and other > len(LETTERS.findall(self.plain))
+
+    @cached_property
+    def caption(self) -> bool:
+        """Whether it describes a picture, by its credit or by where it says people stand."""
+        if self.words < 6 or self.bullet:
+            return False
+        text = self.plain
+        credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))
+        if (credit or self.words <= 70) and CAPTION_CUE.search(text):
+            return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
+        if credit is None or self.words > 60:
+            return False
+        return bool(PHOTO_CREDIT.match(credit.group())) or not TERMINAL.search(text[: credit.start()].rstrip())
+
+
+def _words(text: str) -> int:
+    return len(WORD.findall(text))
 
 
 def cut(document: Document) -> list[Zone]:
@@ -204,12 +235,8 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
     return len(tail) >= 30 and (line[0].islower() or len(tail) >= 50 or len(line) >= 60)
 
 
-def _words(text: str) -> int:
-    return len(WORD.findall(text))
-
-
 def _is_prose(block: _Block) -> bool:
-    words = _words(block.plain)
+    words = block.words
     if TO_READERS.match(block.plain) and MENU.search(block.plain):
         return False
     if LONG_TITLE.match(block.plain) and not TERMINAL.search(block.plain):
@@ -221,14 +248,8 @@ def _is_prose(block: _Block) -> bool:
     return block.bullet and words >= 8 and not MENU.search(block.plain)
 
 
-def _foreign(text: str) -> bool:
-    """Mostly letters outside Latin: a menu or a title in another script."""
-    other = len(OTHER_SCRIPT.findall(text))
-    return other > 0 and other > len(LETTERS.findall(text))
-
-
 def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
-    prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not _caption(b) and not _foreign(b.plain)]
+    prose = [i for i, b in enumerate(blocks) if _is_prose(b) and not b.caption and not b.foreign]
     prose = _with_short_paragraphs(blocks, _without_menu(blocks, prose))
     first = prose[0] if prose else len(blocks)
     last = prose[-1] if prose else -1
@@ -277,7 +298,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.plain)
         if opens and not ({i - 1, i - 2} & found) and not (FULL_STOP.search(text) and _words(text) >= 7):
             continue
-        if _caption(block) or BYLINE.match(text) or EDITORIAL.match(text):
+        if block.caption or BYLINE.match(text) or EDITORIAL.match(text):
             continue
         lower = re.findall(r"\b[a-z]{2,}\b", text)
         if (
@@ -285,7 +306,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
             and TERMINAL.search(text)
             and text[:1].isupper()
             and not MENU.search(text)
-            and not _foreign(text)
+            and not block.foreign
         ):
             found.add(i)
     return sorted(found)
@@ -297,29 +318,17 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
     for i in range(min(first, len(blocks))):
         text = blocks[i].plain
         if (
-            4 <= _words(text) <= 40
-            and not _foreign(text)
+            4 <= blocks[i].words <= 40
+            and not blocks[i].foreign
             and not MENU.search(text)
             and not BYLINE.match(text)
             and not ATTRIBUTION.match(text)
             and not EDITORIAL.match(text)
             and not DATE_IN_LINE.search(text)
-            and not _caption(blocks[i])
+            and not blocks[i].caption
         ):
             best = i
     return best
-
-
-def _caption(block: _Block) -> bool:
-    text = block.plain
-    if _words(text) < 6 or block.bullet:
-        return False
-    credit = CREDIT.search(text)
-    if CAPTION_CUE.search(text) and (credit or _words(text) <= 70):
-        return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
-    if credit is not None and PHOTO_CREDIT.match(credit.group()) and _words(text) <= 60:
-        return True
-    return credit is not None and _words(text) <= 60 and not TERMINAL.search(text[: credit.start()].rstrip())
 
 
 def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
@@ -328,19 +337,19 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
         return ZoneKind.EDITORIAL
     if BYLINE.match(text) or ATTRIBUTION.match(text):
         return ZoneKind.BYLINE
-    if _foreign(text):
+    if block.foreign:
         return ZoneKind.BOILERPLATE
-    if _caption(block):
+    if block.caption:
         return ZoneKind.CAPTION
     if prose:
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
     opens = DATE_OPENS.match(text) is not None and not SENTENCE_END.search(text)
-    if DATE_IN_LINE.search(text) and _words(text) <= (16 if opens else 10):
+    if DATE_IN_LINE.search(text) and block.words <= (16 if opens else 10):
         return ZoneKind.STAMP
-    if inside and _words(text) >= 6 and text[0].isupper() and SENTENCE_END.search(text):
+    if inside and block.words >= 6 and text[0].isupper() and SENTENCE_END.search(text):
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY  # a short sentence may use a menu's word
     if MENU.search(text):
         return ZoneKind.BOILERPLATE
-    if inside and _words(text) >= 3:
+    if inside and block.words >= 3:
         return ZoneKind.BULLET if block.bullet else ZoneKind.BODY
     return ZoneKind.BOILERPLATE

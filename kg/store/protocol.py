@@ -83,7 +83,7 @@ class Store(Protocol):
         """Add quads in bulk, without keeping them all in memory."""
 
     def load_nquads(self, data: bytes) -> None:
-        """Add quads in bulk, as N-Quads: several times faster than objects."""
+        """Add quads in bulk, as N-Quads that an RDF library has written: several times faster than objects."""
 
     def replace(self, graph: Graph, triples: Iterable[Triple]) -> None:
         """Make a graph hold exactly these triples."""

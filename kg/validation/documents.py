@@ -32,9 +32,10 @@ def validate_quads(
 ) -> ValidationReport:
     """Validate quads together with their neighbourhood; objections to the neighbourhood alone are left out."""
     own = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-    owners = fact_owners(quads)
+    found = (engine or default_engine()).run((*quads, *neighbourhood), own)
+    owners = fact_owners(quads) if found else {}
     results: list[Result] = []
-    for result in (engine or default_engine()).run((*quads, *neighbourhood), own):
+    for result in found:
         results.extend(replace(result, fact=fact) for fact in owners.get(result.focus) or (result.focus,))
     return ValidationReport.of(results)
 
