@@ -103,7 +103,7 @@ class Clauses(NounPhrases):
             i = self.skip(subject.last + 1)
         i = self._behind_company(i)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
-            behind = self._behind_insertion(i)
+            behind = self._behind_name(subject, i) or self._behind_insertion(i)
             if behind is None:
                 return None
             i = behind
@@ -130,6 +130,14 @@ class Clauses(NounPhrases):
         first_person = subject.mentions[0].name == "we" if subject.mentions else False
         countries = len(subject.mentions) > 1 and all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
         return (first_person or (countries and self.level(subject.first) is Level.MAIN)) and not lower.endswith("ing")
+
+    def _behind_name(self, subject: Subject, comma: int) -> int | None:
+        """The finite verb behind the comma that closes "the minister, X, held", or None."""
+        named = any(self.tokens[i].text == "," for i in range(subject.first, subject.last))
+        after = self.skip(comma + 1)
+        if not named or len(subject.mentions) > 1 or after >= len(self.tokens) or self.tokens[after].capital:
+            return None
+        return after if self.lower[after] in IRREGULAR_PAST else None
 
     def _behind_insertion(self, comma: int) -> int | None:
         """The finite verb behind ", expressing thanks," or ", his deputy,", or None."""

@@ -21,6 +21,8 @@ GENERIC_MEETING = re.compile(
     r"|more often|frequently)\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
+IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")
+"""What makes talks the arranging of something ("are in talks to set up a meeting")."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
@@ -59,10 +61,20 @@ ARRIVED_FOR = re.compile(
     r"\s+(?:an?\s+|the\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
+LEFT_TO = re.compile(
+    r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way)\b(?:[^.;]|\.\s\d){0,80}"
+    r"\bto\s+(?:\w+ly\s+)?\Z"
+)
+"""Whoever has left to meet somebody has not met yet."""
 TRAVELLED_TO = re.compile(
     r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
+OUTCOME = re.compile(
+    r"\b(?:outcomes?|results?|success|achievements?|fruits?|follow-?ups?|follow-up measures|aftermath)\s+"
+    r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
+)
+"""What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
 OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
 """A subject right before a verb: its object is no longer that of what stands before."""
 ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
@@ -118,8 +130,14 @@ class ContactContext:
             return not (COMMITTEE.search(before) and self._between_two(match.start()))
         if words.MEETING_A_NEED.match(self.text, match.start("noun")):
             return True
+        if IN_TALKS.search(before) and re.match(r"\s+(?:to|about|over)\b", self.text[match.end() : match.end() + 8]):
+            return True
         after = self.text[match.end() : match.end() + 12]
-        if noun.startswith("call") and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after):
+        if (
+            noun.startswith("call")
+            and "courtesy" not in match["front"].lower()
+            and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after)
+        ):
             return not re.match(
                 r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)", after
             )
@@ -233,11 +251,11 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = self.text[max(self.sentence.start, start - 110) : start]
-        if ARRIVED_FOR.search(before):
+        if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
             return True
         cut = max(before.rfind(" and "), before.rfind(", "), 0)
         match = words.PLANNED_BEFORE.search(before)
-        if not match:
+        if not match or OUTCOME.search(before, match.start()):
             return False
         finite = re.fullmatch(
             r"spoke|talked|met|held|had|hosted|welcomed|received|called|conducted|participated|attended", word

@@ -15,7 +15,7 @@ AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|i
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
     r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
-    r"|welcomed|encouraged)\s"
+    r"|welcomed|encouraged|promised|reminded|warned|pressed|requested|invited|notified|pledged to|vowed to|said to)\s"
 )
 """Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
 TO_BE_HELD = re.compile(
@@ -41,6 +41,8 @@ TOOK_PLACE = re.compile(
     r"\b(?:t(?:ook|akes?|o take|aking) place|under ?way|(?:was|were|be) (?:held|conducted|convened))\b"
 )
 """Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
+HEADS = re.compile(r"\b(?:leaders|presidents|ministers|diplomats|envoys|chiefs|advis[eo]rs)\b")
+"""Persons in office, where "the two sides" may be anybody."""
 HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
 )
@@ -55,7 +57,9 @@ TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|exp
 """What somebody said or gave to the other in a contact."""
 LED_BY = re.compile(r"\s+(?:(?:will|to|would)\s+be|was|were)\s+(?:co-?)?(?:led|headed|chaired|attended)\s+by\s+")
 """Who stands behind a meeting told in the passive."""
-OF_A_DAY = re.compile(r"\s+(?:\(|(?:held\s+)?on\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)")
+OF_A_DAY = re.compile(
+    r"\s+(?:\(|(?:held\s+)?(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:on|over|from)\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)"
+)
 """The day of a noun that has nothing else."""
 OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
 """The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import (
@@ -17,20 +18,17 @@ from kg.reading.contact_noun_words import (
     BY_OFFICIALS,
     CAME_AT,
     DEPUTIES,
+    HEADS,
     HELD_BY,
-    HELD_THEN,
-    IN_BRACKETS,
     IN_TALKS,
     LED_BY,
     NEXT_OF_LIST,
-    OF_A_DAY,
     OF_A_NAME,
     OF_MEMBERS,
     OWN_PHRASE,
     OWNED,
     POSSESSIVE,
     PREPOSITION,
-    PREVIOUS_ONE,
     SAID_TO,
     TO_BE_HELD,
     TOLD_TO,
@@ -39,7 +37,6 @@ from kg.reading.contact_noun_words import (
     UPCOMING,
     WILL,
 )
-from kg.records import Mode
 
 
 class NounReader:
@@ -47,6 +44,7 @@ class NounReader:
 
     def __init__(self, context: ContactContext) -> None:
         self.context = context
+        self.bare = BareNounReader(context)
 
     def read(self, noun: re.Match[str]) -> list[ContactCandidate]:
         """Return the candidates that a match of `contact_words.NOUN` gives: none, one, or one for each "between"."""
@@ -99,13 +97,18 @@ class NounReader:
         of_two = [m for m in subjects if m.kind is MentionKind.COUNTRY and len(m.countries) > 1]
         if not objects and not of_two and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
+        placed = not objects and len(subjects) == 1 and subjects[0].kind is MentionKind.COUNTRY and not plural(subjects)
+        if placed:
+            subjects = self._agreed_at(noun)  # "their presidents agreed during a Seoul summit"
+            if not subjects:
+                return None
         if not subjects and not objects and not preposition:
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun) or self._during(noun, end)
         phrase = self.context.words_before(noun)
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return self._next(noun) or self._previous(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
+            return self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self._behind_comma(noun, objects, end) or self.context.parties.subject(noun.start())
             subjects = subjects or self._topic()
@@ -211,58 +214,6 @@ class NounReader:
             else []
         )
 
-    def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
-        """Read "following the telephone conversation (February 6)": the same parties on another day."""
-        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
-        named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
-        listed = re.search(r"\b(?:including|such as)\s+(?:an?|the)\s+$", before)
-        if (
-            not named
-            and not listed
-            and not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their)\s+$", before)
-        ):
-            return None
-        if not re.search("call|conversation|talks|meeting", noun["noun"]) or words.MULTILATERAL.search(
-            before + noun.group()
-        ):
-            return None
-        if listed and not IN_BRACKETS.match(self.context.text, noun.end(), self.context.sentence.end):
-            return None
-        if not named and not listed and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
-            return None
-        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
-        start, end = noun.span()
-        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
-
-    def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
-        """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
-        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.end()]
-        if noun["noun"].lower() not in ("meeting", "summit", "session") or words.MULTILATERAL.search(before):
-            return None
-        match = re.search(r"\b(?:[Tt]he|its|their)\s+(?P<which>next|first|second|third|inaugural)\s+[\w -]*$", before)
-        if match is None or re.match(r"\s+of\b", self.context.text[noun.end() : noun.end() + 4]):
-            return None
-        planned = match["which"] == "next"
-        return ContactCandidate(
-            self.context.sentence.index,
-            noun.start(),
-            noun.end(),
-            False,
-            noun["noun"],
-            Mode.IN_PERSON if not planned else None,
-            planned=planned,
-            level="nameless",
-        )
-
-    def _previous(self, noun: re.Match[str]) -> ContactCandidate | None:
-        """Read "The previous meeting was held in X on Monday": the same parties once before."""
-        before = self.context.text[max(self.context.sentence.start, noun.start() - 20) : noun.end()]
-        if not PREVIOUS_ONE.search(before) or not HELD_THEN.match(self.context.text, noun.end()):
-            return None
-        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
-        start, end = noun.span()
-        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
-
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:
         """Read the second half of "consultations between the Presidents and between the foreign ministers"."""
         last = max(m.end for m in first.parties) if first.parties else first.end
@@ -271,47 +222,6 @@ class NounReader:
         if not plural(listed):
             return []
         return [replace(first, objects=listed, subjects=[], times=[])]
-
-    def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
-        """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""
-        before = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
-        if words.MULTILATERAL.search(before[-40 - len(noun.group()) :]) or ATTENDED.search(before):
-            return None
-        named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
-        several = noun["noun"].endswith("s") and noun["noun"] != "talks"
-        dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None
-        typed = level not in (None, "nameless") and (
-            of_sides or dated or ("summit" in noun.group().lower() and not several)
-        )
-        if not typed and not named:
-            return None
-        after = self.context.text[noun.end() : noun.end() + 20]
-        indefinite = re.search(r"\ban?\s+(?:[\w-]+\s+)?$", self.context.text[noun.start() - 20 : noun.start()])
-        if (
-            not of_sides
-            and not named
-            and (indefinite or re.match(r"\s+(?:venue|agenda|date|preparations|plans)\b", after))
-        ):
-            return None  # "an invitation for a summit", "the summit venue"
-        if re.match(r"\s+(?:on|for|of)\b", after) and not re.match(
-            r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
-        ):
-            return None
-        planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self.context.planned(noun.start(), noun["noun"])
-        planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), self.context.sentence.end) is not None
-        planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
-        return ContactCandidate(
-            self.context.sentence.index,
-            noun.start(),
-            noun.end(),
-            False,
-            noun["noun"],
-            self.context.mode(noun.group().lower(), noun.group().lower(), ""),
-            planned=planned,
-            level=level or "leader",
-            of_sides=of_sides,
-            plural=noun["noun"].endswith("s"),
-        )
 
     def _said_in(self, noun: re.Match[str]) -> list[Mention]:
         """Read "A and B agreed in phone talks on Thursday to …"."""
@@ -328,7 +238,10 @@ class NounReader:
             other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind)
             start = listed[0].end + other.end() if other else noun.start()
             listed = [*listed, *self.context.parties.at(start, end=noun.start())] if other else listed
-        return listed if len(listed) > 1 or (plural(listed) and listed[0].kind is MentionKind.OFFICE) else []
+        heads = plural(listed) and (
+            listed[0].kind is MentionKind.OFFICE or HEADS.search(self.context.text, listed[0].start, listed[0].end)
+        )
+        return listed if len(listed) > 1 or heads else []
 
     def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:
         """Read "the two sides agreed to find an opportunity in February for a meeting"."""
@@ -356,7 +269,7 @@ class NounReader:
         before = self.context.text[self.context.sentence.start : noun.start()]
         if words.MULTILATERAL.search(before[-40:] + noun.group()):
             return []
-        tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$"
+        tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){0,4}$"
         if listed := self._by_all(before):
             return listed
         agents = re.search(rf"\bby\b{tail}", before)

@@ -18,7 +18,8 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     for time in times:
         if all(_of_another_noun(text, c, time) if not c.verbal else _of_event_before(text, c, time) for c in found):
             continue
-        others = [c for c in found if not _counted_from(c, time)]
+        others = [c for c in found if not _counted_from(text, c, time)]
+        others = [c for c in others if agreed_in(text, c, time)] or others
         if not others:
             continue
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
@@ -35,6 +36,11 @@ LISTED = re.compile(
 
 AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 """From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
+AGREED_IN = re.compile(
+    r"\b(?:(?:re)?affirmed|agreed|announced|concurred|confirmed|decided|pledged|promised|reached|signed|vowed)\b"
+    r"[^,;.]*\s(?:in|during|at|over)\s+(?:an?|the|their)\s+(?:[\w.'-]+\s+){0,3}\Z"
+)
+"""From what was agreed to the meeting in which it was ("two weeks after the leaders agreed during a summit")."""
 
 
 def _share(text: str, found: Sequence[ContactCandidate]) -> None:
@@ -54,10 +60,16 @@ def _share(text: str, found: Sequence[ContactCandidate]) -> None:
             first.times.extend(behind)
 
 
-def _counted_from(candidate: ContactCandidate, time: TimeExpression) -> bool:
+def _counted_from(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a noun is what a time counts from ("a day before the summit"), not what happened then."""
     counts = isinstance(time.template, EventAnchor) and not candidate.verbal
-    return counts and time.start < candidate.start < time.end
+    return counts and time.start < candidate.start < time.end and not agreed_in(text, candidate, time)
+
+
+def agreed_in(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Return whether what a time counts from was agreed in a noun's meeting ("a day after they agreed in a call")."""
+    event = isinstance(time.template, EventAnchor) and not candidate.verbal and time.start < candidate.start
+    return event and AGREED_IN.search(text, time.start, candidate.start) is not None
 
 
 def apart(candidate: ContactCandidate) -> list[ContactCandidate]:

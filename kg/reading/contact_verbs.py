@@ -23,6 +23,12 @@ IN_A_ROOM = re.compile(
     rf"|{named('forum', 'organisation')}|[A-Z][\w ]{{2,30}} Summit))(?!\w)"
 )
 """What makes "spoke with" a meeting."""
+AT_AN_EVENT = re.compile(r"\b(?:conference|briefing|interview|event|ceremony|reporters|forum|seminar|hearing)\b")
+"""Where one speaks to a public ("spoke at a news conference with X")."""
+ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
+"""Kinds of offices whose holders a government can summon."""
+AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
+"""From who spoke to whom they had met ("X said after meeting with Y")."""
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"
@@ -43,6 +49,9 @@ OF_RANK = re.compile(
 """Who meets where nobody is named ("the first A-B meeting of directors-general")."""
 THE_PLAN = re.compile(r"\b[Tt]he plans? to\s+(?:\w+ly\s+)?$")
 """A plan that speakers take note of is one of their governments."""
+FROM = re.compile(r"\s+(?:sent\s+)?(?:from|by)\s+")
+HOSTED_BY = re.compile(r"\s+(?:in (?:his|her|their) honou?r\s+)?(?:hosted|given)\s+by\s+")
+"""Who gave the dinner that somebody attended."""
 ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
 """Nouns of which each of several counterparts has one."""
 NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
@@ -85,6 +94,8 @@ class VerbReader:
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []
         objects = self._named_peers(objects, end)
+        if objects and AT_AN_EVENT.search(self.context.text, verb.end(), at):
+            return None
         subjects = self.context.parties.subject(verb.start())
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
@@ -119,12 +130,12 @@ class VerbReader:
             return None  # "would be met with a response"
         if verb.group() == "meeting":
             self.context.used |= {n.start() for n in self.context.nouns if n.start("noun") == verb.start()}
-        objects, at = self.context.list_behind(verb.end(), end)
+        objects, at = self.context.list_behind(verb.end(), end, "with|involving")
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
             objects = [*direct, *[m for m in objects if m not in direct]]
         objects = self._named_peers(objects, end)
-        subjects = self.context.parties.subject(verb.start())
+        subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         window = self.context.window(verb, end)
@@ -148,8 +159,19 @@ class VerbReader:
             peer.countries = peer.countries or (country,)
         return peers
 
+    def _speaker(self, verb: re.Match[str]) -> list[Mention]:
+        """Read "agreed to it, X said after meeting with Y": X, not whoever opens the sentence."""
+        if verb.group() != "meeting":
+            return []
+        people = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN)
+        before = [m for m in self.context.mentions if m.end <= verb.start() and m.kind in people]
+        told = before and AFTER_MEETING.fullmatch(self.context.text, before[-1].end, verb.start())
+        return before[-1:] if told else []
+
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)
+        if on and self.context.text[: verb.start()].lower().endswith("courtesy "):
+            return None  # "a courtesy call on": the noun tells it
         if on:  # "called on President X": a courtesy call, unless X is asked to do something
             hosts = self.context.parties.at(on.end(), end=end)
             named = hosts and all(m.kind is MentionKind.PERSON for m in hosts)
@@ -192,9 +214,11 @@ class VerbReader:
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
             return None
         paid = "|to|on" if "courtesy" in noun.group().lower() else ""
-        listed, at = self.context.list_behind(noun.end(), end, "with|from|of" + paid)
+        listed, at = self.context.list_behind(noun.end(), end, "with|involving|from|of" + paid)
         between, _ = self.context.list_behind(noun.end(), end, "between|among")
         preposition = self.context.text[at : at + 4] if at >= 0 else ""
+        if not listed and "attend" in verb.group() and (by := HOSTED_BY.match(self.context.text, noun.end(), end)):
+            listed = self.context.parties.at(by.end(), end=end)
         if preposition == "from" and not re.search(r"call", noun["noun"]):
             listed = []
         if preposition.startswith("of "):
@@ -215,7 +239,7 @@ class VerbReader:
         del position
         self.context.used.add(noun.start())
         phrase = noun.group().lower()
-        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 16 if objects else 0)]
+        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 40 if objects else 0)]
         mode = self.context.mode(phrase, window, verb.group())
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
@@ -253,8 +277,14 @@ class VerbReader:
             and "ing" in verb.group()
         ):
             return None
+        if verb.group().startswith("receiv") and words.LETTERS.search(
+            self.context.text, verb.end(), min(end, verb.end() + 40)
+        ):
+            return self._write(verb, end)
         noun = self.context.noun_after(verb, end)
         objects = self._named_peers(self.context.parties.at(verb.end(), end=end), end)
+        if verb.group().startswith(("summon", "call")):
+            return self._summon(verb, objects)
         if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
             return self._hold(verb, end)
         welcome = verb.group().startswith(("welcom", "greet"))
@@ -281,6 +311,13 @@ class VerbReader:
         mode = Mode.VIDEO_CALL if words.VIDEO.search(phrase or window[:200]) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
+    def _summon(self, verb: re.Match[str], objects: list[Mention]) -> ContactCandidate | None:
+        """Read "the vice minister summoned Ambassador X": an envoy who is called in comes."""
+        if not objects or objects[0].office_kind not in ENVOYS or not official(objects[0]):
+            return None
+        subjects = self.context.parties.subject(verb.start())
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
     def _visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         noun = self.context.noun_after(verb, end)
         if noun is None or "call" not in noun["noun"]:
@@ -294,6 +331,12 @@ class VerbReader:
 
     def _write(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         letter = words.LETTERS.search(self.context.text, verb.end(), min(end, verb.end() + 80))
+        if letter is not None and (sender := FROM.match(self.context.text, letter.end(), end)):
+            sent = self.context.parties.at(sender.end(), end=end)
+            subjects = self.context.parties.subject(verb.start())
+            if sent and official(sent[0]):
+                start, behind = verb.span()
+                return self.context.candidate(start, behind, verb.group(), Mode.WRITTEN, subjects, sent)
         if letter is None and not verb.group().startswith(("wrote", "write")):
             return None
         objects, _ = self.context.list_behind(verb.end(), end, "to|with")

@@ -19,7 +19,7 @@ MEET = (
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
     r"|sat down|sits? down|dined|huddled"
 )
-CALL = r"called|calls?|phoned|telephoned|rang|calling"
+CALL = r"called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling"
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened|co-?chairs?"
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
@@ -27,7 +27,7 @@ HOLD = (
 )
 HOST = (
     r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
-    r"|greeted|greets?"
+    r"|greeted|greets?|summoned|summons?|summoning|called in|calls in"
 )
 VISIT = r"paid|pays?|pay|paying"
 SIGN = r"(?:co-?)?signed|initial(?:l)?ed|inked"
@@ -68,7 +68,7 @@ NOUN = re.compile(
     r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
-    r"|get-togethers?|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
+    r"|get-togethers?|gatherings?(?=\s+(?:of|between|among|with|involving|there|in|on|at)\b)|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
     r"|session)\b"
 )
 TWO_PLUS_TWO = "two-plus-two"
@@ -116,14 +116,16 @@ PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
     r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|(?:was|were) (?:scheduled|set|due|expected) to"
     r"|to be|plans? to|planned to|planning (?:to|for|on)"
+    r"|(?:is|are) (?:likely|slated|poised|tipped) to|(?:is|are|was|were) considering"
     r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
+    r"|(?:promis|pledg|vow)(?:e[ds]?|ing|ed|s)? (?:(?:on )?\w+day )?to"
     r"|agree(?:d|s)? (?:(?:on )?\w+day )?(?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)"
     r"|coordinat\w+ (?:to|towards?)"
     r"|intends? to"
     r"|looks?"
     r" forward to|looked forward to|looking forward to|invit\w+|proposed?|proposing|arrange|arranging|decided to"
     r"|(?<!express )(?<!expressed )(?<!voiced )hop\w+ to"
-    r"|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
+    r"|offer(?:ed|s)? to|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|prospects? (?:of|for)|possibility of"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
     r"|ahead of|prior to|leading up to|(?:lead|run)-up to"
@@ -152,7 +154,7 @@ MODE_OF_NOUN = (
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
-    (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|session"), Mode.IN_PERSON),
+    (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|gathering|session"), Mode.IN_PERSON),
 )
 
 

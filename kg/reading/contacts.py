@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
-from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_gatherings import GATHERED, LED, WAS_HELD, came_about, led
 from kg.reading.contact_nouns import NounReader
@@ -29,6 +29,11 @@ INVITATION_FROM = re.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")
 TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
 """What makes an invitation one to meet ("an invitation from X for Y to visit Seoul")."""
+TOLD = re.compile(
+    r"\s+(?:(?:has|had|also|later|earlier|then|will|would|\w+ly)\s+)*(?:told|briefed|informed|thanked|congratulated|urged"
+    r"|asked|assured|reassured|reminded|warned|consoled|notified|debriefed|reached|contacted|consulted)\s+"
+)
+"""Verbs whose object is who was spoken to."""
 BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 AT_A_GATHERING = re.compile(
@@ -36,7 +41,9 @@ AT_A_GATHERING = re.compile(
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
     rf"(?:{named('forum', 'organisation')}|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)(?!\w)"
 )
+VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TRIGGERS = (
+    VISITING,
     words.VERB,
     words.NOUN,
     ON_TRIP,
@@ -65,7 +72,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         return []
     context = ContactContext(text, line, mentions)
     found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    found = found or _by_phone(context) or led(context) or _at_a_gathering(context)
+    found = found or _told_a_visitor(context) or _by_phone(context) or led(context) or _at_a_gathering(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
@@ -119,12 +126,33 @@ AS_WELL_AS = re.compile(
 
 
 def _by_phone(context: ContactContext) -> list[ContactCandidate]:
-    """Read "A and B agreed by telephone to …": the channel beside another verb."""
+    """Read "A and B agreed by telephone to …", "A briefed B by phone": the channel beside another verb."""
     match = BY_PHONE.search(context.text, context.sentence.start, context.sentence.end)
     subjects = context.parties.clause_subject(match.start()) if match else []
-    if match is None or not plural(subjects):
+    if match is None or not subjects:
         return []
-    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, [])
+    objects: list[Mention] = []
+    if not plural(subjects):
+        told = TOLD.match(context.text, subjects[-1].end, match.start())
+        objects = context.parties.at(told.end(), end=match.start()) if told else []
+        if not objects:
+            objects, _ = context.list_behind(subjects[-1].end, context.sentence.end)
+        if not all(official(m) for m in objects):
+            objects = []
+    if not plural(subjects) and not objects:
+        return []
+    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)
+    return [found] if found is not None else []
+
+
+def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:
+    """Read "the President told visiting Secretary X that …"."""
+    match = VISITING.search(context.text, context.sentence.start, context.sentence.end)
+    objects = context.parties.at(match.start("visiting")) if match else []
+    if match is None or not objects or not official(objects[0]):
+        return []
+    subjects = context.parties.subject(match.start())
+    found = context.candidate(match.start(), match.end(), "told", Mode.IN_PERSON, subjects, objects)
     return [found] if found is not None else []
 
 

@@ -18,7 +18,9 @@ GROUP = re.compile(
     r"|also|re\w+"
     r"|discussed"
     r"|exchanged|affirmed|shared|pledged|vowed|concurred|decided|confirmed|committed|spoke|met|held|are|were|will|said"
-    r"|underscored|stressed|noted|welcomed|expressed|emphasized|called|reviewed|talked|condemned|took))",
+    r"|underscored|stressed|noted|welcomed|expressed|emphasized|called|reviewed|talked|condemned|took"
+    r"|plans?|plan(?:ned)?|promised|intend(?:ed)?|hope[ds]?|may|might|could|would|should|last|then|first|again|sat|sit"
+    r"|meet|hold|speak|first|previously|initially|jointly|later|earlier|vow|pledge|agree|reached|signed|dined))",
 )
 
 PRONOUN = re.compile(

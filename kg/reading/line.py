@@ -26,6 +26,8 @@ OF_A_GROUP = frozenset(
 BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
 BETWEEN = {"inter-korean": ("KR", "KP")}
 """Adjectives for what two states of one name have with one another."""
+SHARED_NAME = {("south", "KP"): "KR", ("north", "KR"): "KP"}
+"""First word and the country behind "and" whose name it shares ("South and North Korea") -> the country meant."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,16 @@ class Line:
             self.country_start[last] = first
             self.country_end[first] = last
         self._with_short_names()
+        self._with_shared_names()
+
+    def _with_shared_names(self) -> None:
+        """Let "South" be a country of its own in "South and North Korea"."""
+        for first in [f for f in self.country_end if f > 1 and self.tokens[f - 1].lower == "and"]:
+            for code in self.countries[first]:
+                shared = SHARED_NAME.get((self.tokens[first - 2].lower, code))
+                if shared and first - 2 not in self.countries:
+                    self.countries[first - 2] = (shared,)
+                    self.country_start[first - 2] = self.country_end[first - 2] = first - 2
 
     def _with_short_names(self) -> None:
         """Let a name in brackets go on the one that it repeats: "the Republic of Korea (ROK)"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.bodies import named
@@ -92,6 +93,11 @@ NOT_SUBJECT_BEFORE = re.compile(
 )
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""
+SAYS = re.compile(
+    r"\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|says|told|added|noted|explained|announced|stated|reported|wrote|revealed"
+    r"|disclosed|confirmed|quoted)\b"
+)
+"""Behind who reports what stands before the comma."""
 AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
@@ -102,7 +108,15 @@ ALSO_IS = re.compile(
     r"\bcapacit(?:y|ies) as\s+(?:the\s+)?(?:[\w.-]+'s\s+)?$"
     r"|\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$"
 )
+OWNER = re.compile(r"'s?\s+(?:then\s+|new\s+|former\s+|top\s+)*")
+"""Between a person and who serves that person."""
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
+
+
+def _owns(text: str, owner: Mention, owned: Mention) -> bool:
+    """Whether "President X's national security adviser" speaks of the second alone."""
+    official = owned.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+    return owner.kind is MentionKind.PERSON and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 
 class Parties:
@@ -113,7 +127,13 @@ class Parties:
         self.text = text
         self.line = line
         self.sentence: Sentence = line.sentence
-        self.mentions = [m for m in mentions if not (m.kind is MentionKind.COUNTRY and "adjective" in m.qualifiers)]
+        self._owners = {m.start: n.start for m, n in pairwise(mentions) if _owns(text, m, n)}
+        """Where "President X's" begins in front of who serves X, and where it ends."""
+        self.mentions = [
+            m
+            for m in mentions
+            if m.start not in self._owners and not (m.kind is MentionKind.COUNTRY and "adjective" in m.qualifiers)
+        ]
         self.starts = [m.start for m in self.mentions]
 
     def at(self, position: int, *, end: int | None = None) -> list[Mention]:
@@ -124,13 +144,20 @@ class Parties:
             return []
         return self._chain(first, limit)
 
+    def _between(self, start: int, end: int) -> str:
+        """The words between two places, without whoever is named there only as whom an official serves."""
+        for owner, owned in self._owners.items():
+            if start <= owner and owned <= end:
+                return self.text[start:owner] + self.text[owned:end]
+        return self.text[start:end]
+
     def _first(self, position: int, limit: int) -> Mention | None:
         index = bisect_left(self.starts, position)
         lead = LEAD.match(self.text, position, limit)
         generic = GENERIC.match(self.text, self._skip_space(lead.end() if lead else position), limit)
         while index < len(self.mentions) and self.mentions[index].start < limit:
             mention = self.mentions[index]
-            gap = self.text[position : mention.start]
+            gap = self._between(position, mention.start)
             if len(gap) > 60:
                 break
             if DETERMINER.match(gap) and not (
@@ -203,12 +230,14 @@ class Parties:
             following = None
             while index < len(self.mentions) and self.mentions[index].start < limit:
                 candidate = self.mentions[index]
-                gap = self.text[last.end : candidate.start]
+                gap = self._between(last.end, candidate.start)
                 day = ON_A_DAY.match(gap)
                 if day and ON_A_DAY.match(self.text, candidate.end, limit):
                     gap = gap[day.end() :]
                 if len(gap) > 110:
                     break
+                if gap.strip() == "," and SAYS.match(self.text, candidate.end, limit):
+                    break  # "met with X, Minister Y said"
                 if joined and gap.strip() in (",", ", the") and FINITE.match(self.text, candidate.end, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
@@ -268,7 +297,7 @@ class Parties:
         for mention in reversed(candidates[: candidates.index(last)]):
             if mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers:
                 continue  # "President X and His Majesty", "X and his counterpart"
-            gap = self.text[mention.end : found[0].start]
+            gap = self._between(mention.end, found[0].start)
             if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
                 break
             if mention.kind is MentionKind.PRONOUN or (

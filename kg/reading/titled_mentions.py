@@ -70,6 +70,8 @@ class TitleReader:
             self.builder.list_of_names(title.first, at, title, ())
             return
         end_country, countries = self.builder.of_country(end)
+        if not title.countries and not countries and title.first and tokens[title.first - 1].lower == "'s":
+            countries = self._side_of_owner(title)
         if title.family == "legislator" and self.builder.tokens[end_country - 1].lower in STATES_TOO:
             countries = ()
         mention = self.builder.add(
@@ -138,7 +140,8 @@ class TitleReader:
         styled = self.builder.tokens[first - 1].lower.rstrip(".") in PERSONAL  # "…, Dr. X led the delegation"
         if following not in AFTER_NAME and not styled:
             return False
-        return "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
+        owned = title.first > 0 and self.builder.tokens[title.first - 1].lower == "'s"
+        return owned or "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
 
     def _beside_an_office(self, title: Title) -> bool:
         """Whether the article of "the minister and secretary" stands for both."""

@@ -177,7 +177,10 @@ def office_kind(
         return "foreign-minister" if "top" in before or "chief" in before else "diplomat"
     if family == "secretary-general" or (family == "general" and "secretary" in before):
         return "international-organisation-head"
-    if family == "nsa" or (family == "advisor" and {"national", "security"} <= before):
+    advises = (
+        family == "advisor" and "security" in before and bool(before & {"national", "top", "chief", "presidential"})
+    )
+    if family == "nsa" or advises:
         return "deputy-national-security-adviser" if before & {"deputy", "vice"} else "national-security-adviser"
     if family == "spokesperson":
         return "spokesperson"

@@ -51,6 +51,7 @@ class UntitledReader:
         self._counterparts()
         self._personal(found)
         self._known()
+        self._of_names()
         for mention in self.builder.mentions:
             if mention.kind is MentionKind.PERSON and "counterpart" in mention.qualifiers and not mention.office_kind:
                 mention.office_kind = self._peer(mention.start)
@@ -95,6 +96,23 @@ class UntitledReader:
                 number = max(len(stated), 2) if plural else 1
                 self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
                           qualifiers=("counterpart",), number=number)  # fmt: skip
+
+    def _of_names(self) -> None:
+        """Let "X, his Chinese counterpart," be one person with a country."""
+        text = self.builder.text
+        persons = {m.end: m for m in self.builder.mentions if m.kind is MentionKind.PERSON}
+        for mention in list(self.builder.mentions):
+            if mention.kind is not MentionKind.OFFICE or "counterpart" not in mention.qualifiers or mention.number != 1:
+                continue
+            named = persons.get(mention.start - 2) if text[mention.start - 2 : mention.start] == ", " else None
+            if named is None or not re.match(r"[,.;]", text[mention.end : mention.end + 1]):
+                continue
+            if named.countries and mention.countries and named.countries != mention.countries:
+                continue
+            self.builder.mentions.remove(mention)
+            named.end = mention.end
+            named.countries = named.countries or mention.countries
+            named.qualifiers |= mention.qualifiers
 
     def _countries_behind(self, at: int, *, plural: bool) -> tuple[int, tuple[str, ...]]:
         """Read "from A and B", "from the four member countries of the Visegrad Group -- A, B, C and D"."""

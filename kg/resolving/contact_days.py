@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_times import agreed_in
 from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Status, When
 from kg.resolving.dates import DateSolver
@@ -43,7 +44,7 @@ MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
 SINCE = re.compile(
     r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
     r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
-    r"|came\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
+    r"|c[ao]mes?\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
 )
 """Another event ("the first meeting since the minister took office in May")."""
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
@@ -225,11 +226,12 @@ class ContactDays:
             return False
         return OTHER_CLOCK.match(self.text, before) is not None
 
-    @staticmethod
-    def _counts_from(time: TimeExpression, candidate: ContactCandidate) -> bool:
+    def _counts_from(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
         away = isinstance(time.template, EventAnchor) and time.template.distance is not None
-        return away and candidate.verbal and time.start < candidate.start < time.end
+        if not away or time.start >= candidate.start:
+            return False
+        return candidate.start < time.end if candidate.verbal else agreed_in(self.text, candidate, time)
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""

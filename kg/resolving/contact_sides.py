@@ -20,6 +20,8 @@ SAID_THAT = re.compile(
     r"[^.;]{0,80}?\bthat\s+"
 )
 """From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
+VISITED_WHERE = re.compile(r"\b(?:visit|trip|tour|travels?)\b[^.;]{0,80}, where (?:\w+ly )?\Z")
+"""What makes "he" the one who made a journey."""
 APART_AND_TOGETHER = re.compile(
     r"\b(?:bilateral(?:ly)?(?: talks| meetings)? and (?:\w+ )?trilateral(?:ly)?"
     r"|trilateral(?:ly)? and bilateral(?:ly)?)\b"
@@ -28,6 +30,8 @@ APART_AND_TOGETHER = re.compile(
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
+MANY_WAY = re.compile(r"\b(?:trilateral|three-way|four-way|quadrilateral|joint)\b")
+"""What makes a call one with all ("a three-way call with his A and B counterparts, X and Y, respectively")."""
 TOGETHER = re.compile(
     r"\b(?:trilateral|three-way|four-way|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b"
 )
@@ -53,6 +57,10 @@ def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Menti
 
 def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
     return {code for mention in mentions for code in mention.countries if code != home}
+
+
+def _same_days(one: When, other: When) -> bool:
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
 class ContactSides:
@@ -90,7 +98,10 @@ class ContactSides:
         if candidate.of_headline:
             return self._of_headline(candidate), []
         if candidate.same_parties:
-            return list(discourse.focus.participants), []
+            again = (f for f in reversed(discourse.told) if when.known and f.when.known and _same_days(f.when, when))
+            parties = list(next(again, discourse.focus).participants)
+            fits = candidate.of_sides in (0, len({p.country for p in parties}))
+            return parties if fits else [], []
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)
@@ -148,6 +159,8 @@ class ContactSides:
             before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
             near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
             first = [m for m in before[:1] if m.start - mentions[0].start < 60]
+            if VISITED_WHERE.search(self.text[max(0, mention.start - 120) : mention.start]):
+                first = self._visitor(before, mention, candidate) or first
             first = [m for m in before if SAID_THAT.fullmatch(self.text, m.end, mention.start)][-1:] or first
             if candidate.verbal:
                 near = []
@@ -155,6 +168,14 @@ class ContactSides:
                 if candidate_mention.name not in others:
                     candidate.subjects[index] = candidate_mention
                     break
+
+    def _visitor(self, before: Sequence[Mention], he: Mention, candidate: ContactCandidate) -> list[Mention]:
+        """The person of "the visit of X to Y, where he met Z": whose visit it is, "the latter" being named last."""
+        near = self.text[max(0, he.start - 120) : he.start]
+        if re.search(r"\bthe latter's\b", near):
+            return list(before[-1:])
+        owners = [m for m in before if self.text[m.end : m.end + 2] == "'s" and he.start - m.end < 110]
+        return owners[-1:]
 
     def _at_level(self, candidate: ContactCandidate, when: When, mentions: Sequence[Mention]) -> list[Participant]:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
@@ -299,8 +320,9 @@ class ContactSides:
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         if peers and (trip or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
+        together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (
-            candidate.separate
+            (candidate.separate and not together_told)
             or (one_country and trip and (candidate.verbal or candidate.word in ("talks", "meetings")))
             or (plural_calls and not one_country)
         ):

@@ -4,46 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ARRIVED_FOR
 from kg.reading.contact_times import apart
-from kg.reading.contact_words import FACE, PHONE, TWO_PLUS_TWO, VIDEO
+from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status, When
 from kg.resolving.accounts import Account, diplomatic, merge, same_contact
 from kg.resolving.circumstances import Circumstances
-from kg.resolving.contact_days import ContactDays, width
+from kg.resolving.contact_company import Company
+from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_sides import ContactSides
+from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
-from kg.resolving.delegations import heads
 from kg.resolving.discourse import Discourse, Focus, unique
-from kg.resolving.officials import LEADER
 from kg.resolving.tense import looks_back
 
-JOINED = re.compile(
-    r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
-    r"|(?:co-)?hosted by|(?:co-)?chaired by)"
-    r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
-    r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
-    r"|was attended by))\b"
+ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,")
+"""What makes a contact one more beside that of the lead."""
+BEFORE_IT = re.compile(
+    r"\b(?:ahead of|prior to|before|after|since|following|(?:lead|run)-up to|amid|from)\s+(?:[\w'-]+\s+){0,5}\Z"
 )
-ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
-                  r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting"
-                  r"|call))\b")  # fmt: skip
-
-
+"""What makes a contact the occasion of the news, not the news."""
 LONG_BEFORE = 14
 """Days after which nothing is news any more."""
-GOES_ON = re.compile(
-    r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
-)
-"""What goes on is no meeting to come ("continue our intensive consultations with")."""
-EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
-"""How a sentence on a contact beside the main one begins."""
 TAKEN_UP_AT = re.compile(
     r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
 )
@@ -84,6 +71,7 @@ class ContactResolver:
         self.headline = headline
         self.days = ContactDays(text, solver, headline)
         self.sides = ContactSides(text, discourse, abroad, titled, headline)
+        self.company = Company(text, discourse, self.sides)
         self.accounts: list[Account] = []
         self.at_hand: list[Account] = []
         """The accounts that the sentence read last tells or comes back to."""
@@ -99,8 +87,9 @@ class ContactResolver:
         for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
-        self._joined(sentence, mentions)
-        self._led(sentence, mentions)
+        self.company.joined(self.accounts, sentence, mentions)
+        self.company.led(self.accounts, sentence, mentions)
+        self.company.named_behind(self.accounts, sentence, mentions)
 
     # One candidate
 
@@ -183,8 +172,15 @@ class ContactResolver:
             merge(own, account)
             self._focus(own, account)
             return
-        if not self._worth(account):
+        if not worth_telling(self.text, account, self.accounts, trip=self.days.trip):
             return
+        lead = self._lead if self._opens(account) else None
+        if (
+            lead is not None
+            and lead.sentence is not account.sentence
+            and not any(a.scope is Scope.MAIN for a in self.accounts)
+        ):
+            self._promote(lead)  # "X and Y last met in May" beside the meeting that the lead announces by a noun
         if self._is_main(account):
             (self._told_in_the_lead(account) or account).scope = Scope.MAIN
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
@@ -196,6 +192,13 @@ class ContactResolver:
         self.at_hand.append(account)
         self._focus(account, account)
         self._lead_agreed()
+
+    def _promote(self, account: Account) -> None:
+        account.scope = Scope.MAIN
+        if not account.when.known:
+            account.when = self.days.undated(account.status)
+            self._settle(account)
+        self._focus(account, account)
 
     def _presides(self, account: Account) -> bool:
         """Let those who lead the meeting told just before take part in it; False where none of their sides was."""
@@ -215,7 +218,17 @@ class ContactResolver:
         """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
         first = next((a for a in self.accounts if a.status is Status.HELD and len(a.people) > 1), None)
         written = self.discourse.written.earliest
-        if first is None or account.when.latest is None or written is None or not account.dated:
+        if first is None:
+            return None
+        led = self._opening.get(first.sentence.index, OPENING) < account.sentence.index - self.sentences[0].index
+        if (
+            led
+            and first.scope is not Scope.MAIN
+            and ALSO_TELLS.search(self.text, account.sentence.start, account.candidate.end)
+            and not first.earlier
+        ):
+            return first  # "Minister X also met with Y"
+        if account.when.latest is None or written is None or not account.dated:
             return None
         return first if (written - account.when.latest).days > LONG_BEFORE else None
 
@@ -224,9 +237,10 @@ class ContactResolver:
         main = self._main
         if main is None or main.status is not Status.PLANNED or account.status is not Status.HELD:
             return False
-        if account.candidate.verbal or account.dated or any(a.status is Status.HELD for a in self.accounts):
-            return False
         mine = {p.official for p in account.people}
+        held = [{p.official for p in a.people} for a in self.accounts if a.status is Status.HELD]
+        if account.candidate.verbal or account.dated or mine in held:
+            return False
         return bool(mine) and mine == {p.official for p in main.people}
 
     def _settle(self, account: Account) -> None:
@@ -258,7 +272,8 @@ class ContactResolver:
             return self._opens(account)
         if first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start:
             return True
-        if not (first.candidate.verbal and account.candidate.verbal):
+        travels = {p.official for p in first.people} & {p.official for p in account.people}
+        if not ((first.candidate.verbal or (travels and self.days.trip)) and account.candidate.verbal):
             return False
         if self._item(first) and self._item(account):
             return True
@@ -283,7 +298,7 @@ class ContactResolver:
         self.discourse.told.append(focus)
         main = self._main
         if main is None or (account.scope is Scope.MAIN and main.scope is not Scope.MAIN):
-            self._main = account
+            self._main = self.company.main = account
             self.discourse.main = focus
             self.discourse.local = None
         elif account is main:
@@ -291,97 +306,6 @@ class ContactResolver:
             self.discourse.local = None
         elif account.scope is Scope.MAIN or (spoken.candidate.objects and account.people):
             self.discourse.local = focus
-
-    def _worth(self, account: Account) -> bool:
-        """A noun without a day, a place or an ordinal is a way of speaking ("previous discussions")."""
-        if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
-            return False  # "high-level dialogues this year"
-        if account.status is Status.PLANNED and not account.candidate.verbal:
-            before = self.text[account.sentence.start : account.candidate.start][-50:]
-            if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):
-                return account.candidate.level is not None  # "a success of their key strategic meetings"
-            if not account.dated and GOES_ON.search(before):
-                return False
-        if account.status is Status.PLANNED and account.mode is None and not account.dated:
-            on_trip = self.days.trip and bool(account.people)
-            placed = account.circumstances.place is not None
-            return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
-        wide = not account.dated or width(account.when) > 92
-        if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
-            return False  # "the resumption of U.S.-X consultative meetings over the last year"
-        if account.candidate.verbal or account.dated:
-            return True
-        if account.status is Status.PLANNED:
-            return True
-        if not account.candidate.parties:
-            return False
-        between = re.match(r"[^.;]{0,60}\bbetween\b", self.text[account.candidate.end : account.candidate.end + 80])
-        named = all(m.kind in (MentionKind.OFFICE, MentionKind.PERSON) for m in account.candidate.objects)
-        if between and named and len(account.people) == len(account.participants):
-            return True
-        if not self.accounts or (self.days.trip and not any(a.candidate.verbal for a in self.accounts)):
-            return True
-        if account.circumstances.place or (
-            len(account.people) == len(account.participants) and EARLIER_ONE.match(self.text, account.sentence.start)
-        ):
-            return True
-        of_two = [
-            m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects
-        ]
-        if account.candidate.level == LEADER and sum(len(m.countries) for m in of_two) > 1:
-            return True  # "at the A-B summit": one that readers know
-        words = self.text[account.sentence.start : account.sentence.end]
-        return (
-            account.mode is not None
-            and bool(account.people)
-            and bool(re.search(r"\b(?:first|second|third|fourth|last)\b", words))
-        )
-
-    def _joined(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        """ "… were joined by X", "X also took part": more participants of the contact at hand."""
-        target = next((a for a in self.accounts[-1:] if a.sentence.index == sentence.index), None)
-        target = target or next((a for a in self.accounts if a.scope is Scope.MAIN), None)
-        if target is None:
-            return
-        persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
-        for match in JOINED.finditer(self.text, sentence.start, sentence.end):
-            self._extend(target, [m for m in persons if m.start >= match.end()])
-        for match in ALSO.finditer(self.text, sentence.start, sentence.end):
-            before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
-            if "who" in match.group():
-                before = before[-1:]
-            self._extend(target, before)
-
-    def _led(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        """ "A led the X delegation": who stands for a side of the meeting told just before that named nobody."""
-        target = next((a for a in self.accounts[-1:] if sentence.index - a.sentence.index <= PRESIDED), self._main)
-        if target is None:
-            return
-        open_sides = [p.country for p in target.participants if p.person is None and p.country]
-        for mention, country in heads(self.text, sentence, mentions):
-            side = country or (open_sides[0] if len(open_sides) == 1 else None)
-            for head in self.discourse.participants_of(mention, target.when):
-                if head.country is None and side is not None:
-                    head = replace(head, country=side)
-                    self.sides.tell_cast(head, side)
-                if head.country in open_sides:
-                    target.participants = unique([*target.participants, head])
-        if target is self._main:
-            self.discourse.main.participants = list(target.participants)
-
-    def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
-        open_sides = [p.country for p in account.participants if p.person is None and p.country]
-        for mention in mentions:
-            for participant in self.discourse.participants_of(mention, account.when):
-                side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
-                if participant.country is None and side and mention.title:
-                    participant = replace(participant, country=side)
-                    self.sides.tell_cast(participant, side)
-                if participant.country:
-                    known = [p for p in account.participants if p.person or p.country]
-                    account.participants = unique([*known, participant])
-        if account is self._main:
-            self.discourse.main.participants = list(account.participants)
 
     # The end
 
@@ -407,18 +331,29 @@ class ContactResolver:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             first = next((a for a in self.accounts if self._news_of_the_day(a)), None)
+            first = first or self._lead
             first = first or next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
-            first.scope = Scope.MAIN
-            if not first.when.known:
-                first.when = self.days.undated(first.status)
-                self._settle(first)
+            self._promote(first)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
             if account.scope is Scope.MAIN and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
         return self.accounts
+
+    @property
+    def _lead(self) -> Account | None:
+        """The first contact of named officials in the first sentence, unless it is the occasion of something else."""
+        for account in self.accounts:
+            if self._opening.get(account.sentence.index, OPENING) != 0:
+                return None
+            occasion = BEFORE_IT.search(self.text, account.sentence.start, account.candidate.start)
+            if account.status is Status.PLANNED:
+                occasion = occasion or AGREED.search(self.text, account.sentence.start, account.candidate.start)
+            if len(account.people) > 1 and not account.earlier and not occasion:
+                return account
+        return None
 
     def _news_of_the_day(self, account: Account) -> bool:
         """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""

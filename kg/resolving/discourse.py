@@ -13,7 +13,10 @@ from kg.resolving.cast import Cast, Member
 from kg.resolving.officials import LEADER, Officials, same_party
 
 LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
-THEIR = re.compile(r"\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$")
+THEIR = re.compile(
+    r"\bthe (?:countries|nations|allies|neighbou?rs|sides)'\s+$"
+    r"|\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$"
+)
 OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?rs|states)' ")
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
@@ -112,7 +115,7 @@ class Discourse:
         countries = list(mention.countries)
         theirs = "possessive" in mention.qualifiers or self._their(mention)
         if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and theirs):
-            countries = self.main.sides
+            countries = self._sides_near(mention)
             if mention.number in (2, 3) and len(countries) > mention.number:
                 countries = countries[: mention.number]
         if not countries:
@@ -127,6 +130,19 @@ class Discourse:
             holder = holder or self.officials.holder(country, kind, when, acting="acting" in mention.qualifiers)
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
+
+    def _sides_near(self, mention: Mention) -> list[str]:
+        """The sides of the contact told before in the sentence, else those of the main one."""
+        told = self.told[-1] if self.told else None
+        if (
+            told is not None
+            and told.start < mention.start < told.start + 300
+            and len(told.sides) > len(self.main.sides)
+        ):
+            between = self.text[told.start : mention.start]
+            if not re.search(r"(?<![A-Z])[.!?]\"?\s+[A-Z]", between):
+                return told.sides
+        return self.main.sides
 
     @staticmethod
     def _any_envoy(mention: Mention) -> bool:
@@ -181,11 +197,12 @@ class Discourse:
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]
         exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
+        core = [m for m in inside or fits if any(_core(t.title) == words for t in m.titles)]
         shared = len(exact) > 1 or words == ["president"]  # a title of both sides is the publisher's own official
-        for group in (at_home if len(at_home) == 1 and shared else [], exact, inside, fits):
+        for group in (at_home if len(at_home) == 1 and shared else [], exact, core, inside, fits):
             if len(group) == 1:
                 return [self.officials.person(group[0], when, passage)]
-        pool = exact or inside or fits
+        pool = exact or core or inside or fits
         if pool:
             before = [m for m in pool if m.first.start < mention.start]
             latest = max(
@@ -356,6 +373,10 @@ def _ends_like(title: str | None, words: Sequence[str]) -> bool:
     """Whether a title's core ends in the words: "Foreign Minister" in "minister"."""
     if not title or not words:
         return False
-    core = re.split(r"\s+(?:of|for|to)\s+", title.lower())[0].split()
-    mine = re.split(r"\s+(?:of|for|to)\s+", " ".join(words))[0].split()
+    core, mine = _core(title), _core(" ".join(words))
     return core[-len(mine) :] == mine
+
+
+def _core(title: str | None) -> list[str]:
+    """The words of a title in front of what it is over: "Deputy Secretary of State" -> deputy, secretary."""
+    return re.split(r"\s+(?:of|for|to)\s+", (title or "").lower())[0].split()

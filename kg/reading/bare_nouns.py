@@ -1,0 +1,121 @@
+"""Contact nouns with nobody beside them: "the next meeting", "the trilateral summit", "during Monday's call"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading import contact_words as words
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_noun_words import ATTENDED, HELD_THEN, IN_BRACKETS, OF_A_DAY, PREVIOUS_ONE, TO_BE_HELD, UPCOMING
+from kg.records import Mode
+
+
+class BareNounReader:
+    """Reads the nouns of one sentence to which it gives no parties."""
+
+    def __init__(self, context: ContactContext) -> None:
+        self.context = context
+
+    def read(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
+        """Return what a match of `contact_words.NOUN` tells by its words or its day alone.
+
+        `level` is the office kind in its words, `of_sides` how many sides they say it has (0 where they do not).
+        """
+        return self._next(noun) or self._previous(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
+
+    def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "following the telephone conversation (February 6)": the same parties on another day."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
+        named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
+        listed = re.search(r"\b(?:including|such as)\s+(?:an?|the)\s+$", before)
+        if (
+            not named
+            and not listed
+            and not re.search(r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\s+(?:the|their|an?)\s+$", before)
+        ):
+            return None
+        if not re.search("call|conversation|talks|meeting", noun["noun"]) or words.MULTILATERAL.search(
+            before + noun.group()
+        ):
+            return None
+        if listed and not IN_BRACKETS.match(self.context.text, noun.end(), self.context.sentence.end):
+            return None
+        if not named and not listed and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        start, end = noun.span()
+        return ContactCandidate(
+            self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True,
+            of_sides=3 if re.search(r"trilateral|three-way", noun["front"]) else 0,
+        )  # fmt: skip
+
+    def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.end()]
+        if noun["noun"].lower() not in ("meeting", "summit", "session") or words.MULTILATERAL.search(before):
+            return None
+        match = re.search(r"\b(?:[Tt]he|its|their)\s+(?P<which>next|first|second|third|inaugural)\s+[\w -]*$", before)
+        if match is None or re.match(r"\s+of\b", self.context.text[noun.end() : noun.end() + 4]):
+            return None
+        planned = match["which"] == "next"
+        return ContactCandidate(
+            self.context.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            Mode.IN_PERSON if not planned else None,
+            planned=planned,
+            level="nameless",
+        )
+
+    def _previous(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "The previous meeting was held in X on Monday": the same parties once before."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 20) : noun.end()]
+        if not PREVIOUS_ONE.search(before) or not HELD_THEN.match(self.context.text, noun.end()):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        start, end = noun.span()
+        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+
+    def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
+        """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
+        if words.MULTILATERAL.search(before[-40 - len(noun.group()) :]) or ATTENDED.search(before):
+            return None
+        named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
+        several = noun["noun"].endswith("s") and noun["noun"] != "talks"
+        dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None
+        typed = level not in (None, "nameless") and (
+            of_sides or dated or ("summit" in noun.group().lower() and not several)
+        )
+        if not typed and not named:
+            return None
+        after = self.context.text[noun.end() : noun.end() + 20]
+        indefinite = re.search(r"\ban?\s+(?:[\w-]+\s+)?$", self.context.text[noun.start() - 20 : noun.start()])
+        if (
+            not of_sides
+            and not named
+            and (indefinite or re.match(r"\s+(?:venue|agenda|date|preparations|plans)\b", after))
+        ):
+            return None  # "an invitation for a summit", "the summit venue"
+        if re.match(r"\s+(?:on|for|of)\b", after) and not re.match(
+            r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
+        ):
+            return None
+        planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self.context.planned(noun.start(), noun["noun"])
+        planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), self.context.sentence.end) is not None
+        planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
+        return ContactCandidate(
+            self.context.sentence.index,
+            noun.start(),
+            noun.end(),
+            False,
+            noun["noun"],
+            self.context.mode(noun.group().lower(), noun.group().lower(), ""),
+            planned=planned,
+            level=level or "leader",
+            of_sides=of_sides,
+            plural=noun["noun"].endswith("s"),
+        )

@@ -1,0 +1,108 @@
+"""Who else took part in a contact told, and who they were that it was told of without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.records import Scope
+from kg.resolving.accounts import Account
+from kg.resolving.contact_sides import ContactSides
+from kg.resolving.delegations import heads
+from kg.resolving.discourse import AND, Discourse, unique
+
+JOINED = re.compile(
+    r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
+    r"|(?:co-)?hosted by|(?:co-)?chaired by)"
+    r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
+    r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
+    r"|was attended by))\b"
+)
+ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
+                  r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting"
+                  r"|call))\b")  # fmt: skip
+LED_WITHIN = 3
+"""Sentences between a meeting and who led a delegation to it."""
+NAMED_WITHIN = 2
+"""Sentences between a contact told without names and the names of those who had it."""
+
+
+class Company:
+    """Adds participants to the accounts of one document."""
+
+    def __init__(self, text: str, discourse: Discourse, sides: ContactSides) -> None:
+        self.text = text
+        self.discourse = discourse
+        self.sides = sides
+        self.main: Account | None = None
+        """The main account, once one has been told."""
+
+    def joined(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Add those of "… were joined by X", "X also took part" to the contact at hand."""
+        target = next((a for a in accounts[-1:] if a.sentence.index == sentence.index), None)
+        target = target or next((a for a in accounts if a.scope is Scope.MAIN), None)
+        if target is None:
+            return
+        persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
+        for match in JOINED.finditer(self.text, sentence.start, sentence.end):
+            self._extend(target, [m for m in persons if m.start >= match.end()])
+        for match in ALSO.finditer(self.text, sentence.start, sentence.end):
+            before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
+            if "who" in match.group():
+                before = before[-1:]
+            self._extend(target, before)
+
+    def named_behind(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Name the officials of two governments of whose contact the sentences before tell without a name."""
+        account = accounts[-1] if accounts else None
+        if account is None or account.people or not 0 < sentence.index - account.sentence.index <= NAMED_WITHIN:
+            return
+        sides = [p.country for p in account.participants if p.country]
+        listed: list[Mention] = []
+        for mention in mentions:
+            if mention.kind is not MentionKind.PERSON or mention.office_kind == "spokesperson":
+                continue
+            joined = listed and AND.fullmatch(self.text, listed[-1].end, mention.start)
+            listed = [*listed, mention] if joined else [mention]
+            if len(listed) < len(sides) or len(sides) < 2:
+                continue
+            named = [p for m in listed for p in self.discourse.participants_of(m, account.when)]
+            if sorted(p.country or "" for p in named) == sorted(sides):
+                account.participants = named
+                account.candidate.level = None
+                if account is self.main:
+                    self.discourse.main.participants = list(named)
+                return
+
+    def led(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Add who "led the X delegation" to the meeting told just before that named nobody for that side."""
+        target = next((a for a in accounts[-1:] if sentence.index - a.sentence.index <= LED_WITHIN), self.main)
+        if target is None:
+            return
+        open_sides = [p.country for p in target.participants if p.person is None and p.country]
+        for mention, country in heads(self.text, sentence, mentions):
+            side = country or (open_sides[0] if len(open_sides) == 1 else None)
+            for head in self.discourse.participants_of(mention, target.when):
+                if head.country is None and side is not None:
+                    head = replace(head, country=side)
+                    self.sides.tell_cast(head, side)
+                if head.country in open_sides:
+                    target.participants = unique([*target.participants, head])
+        if target is self.main:
+            self.discourse.main.participants = list(target.participants)
+
+    def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
+        open_sides = [p.country for p in account.participants if p.person is None and p.country]
+        for mention in mentions:
+            for participant in self.discourse.participants_of(mention, account.when):
+                side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
+                if participant.country is None and side and mention.title:
+                    participant = replace(participant, country=side)
+                    self.sides.tell_cast(participant, side)
+                if participant.country:
+                    known = [p for p in account.participants if p.person or p.country]
+                    account.participants = unique([*known, participant])
+        if account is self.main:
+            self.discourse.main.participants = list(account.participants)

@@ -1,0 +1,70 @@
+"""Which accounts are contacts that a reader would note, and which only a way of speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import MentionKind
+from kg.reading.contact_words import TWO_PLUS_TWO
+from kg.records import Status
+from kg.resolving.accounts import Account
+from kg.resolving.contact_days import width
+from kg.resolving.officials import LEADER
+
+GOES_ON = re.compile(
+    r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
+)
+"""What goes on is no meeting to come ("continue our intensive consultations with")."""
+EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
+"""How a sentence on a contact beside the main one begins."""
+
+
+def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip: bool) -> bool:
+    """Return whether it is one; a noun without a day, place or ordinal is not ("previous discussions")."""
+    if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
+        return False  # "high-level dialogues this year"
+    if account.status is Status.PLANNED and not account.candidate.verbal:
+        before = text[account.sentence.start : account.candidate.start][-50:]
+        if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):
+            return account.candidate.level is not None  # "a success of their key strategic meetings"
+        if not account.dated and GOES_ON.search(before):
+            return False
+    if account.status is Status.PLANNED and account.mode is None and not account.dated:
+        named = len(account.people) == len(account.participants) > 1
+        words = text[account.candidate.start : account.candidate.end]
+        if named and account.candidate.verbal and re.fullmatch(r"(?:hold|have)\b.*\b(?:talks|dialogue)", words):
+            return True  # "will hold talks with X"
+        if named and account.when.known:
+            return True  # "will arrive on Friday for talks with X"
+        on_trip = trip and bool(account.people)
+        placed = account.circumstances.place is not None
+        return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
+    wide = not account.dated or width(account.when) > 92
+    if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
+        return False  # "the resumption of U.S.-X consultative meetings over the last year"
+    if account.candidate.verbal or account.dated:
+        return True
+    if account.status is Status.PLANNED:
+        return True
+    if not account.candidate.parties:
+        return False
+    between = re.match(r"[^.;]{0,60}\bbetween\b", text[account.candidate.end : account.candidate.end + 80])
+    named = all(m.kind in (MentionKind.OFFICE, MentionKind.PERSON) for m in account.candidate.objects)
+    if between and named and len(account.people) == len(account.participants):
+        return True
+    if not told or (trip and not any(a.candidate.verbal for a in told)):
+        return True
+    if account.circumstances.place or (
+        len(account.people) == len(account.participants) and EARLIER_ONE.match(text, account.sentence.start)
+    ):
+        return True
+    of_two = [m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects]
+    if account.candidate.level == LEADER and sum(len(m.countries) for m in of_two) > 1:
+        return True  # "at the A-B summit": one that readers know
+    words = text[account.sentence.start : account.sentence.end]
+    return (
+        account.mode is not None
+        and bool(account.people)
+        and bool(re.search(r"\b(?:first|second|third|fourth|last)\b", words))
+    )

@@ -1,0 +1,217 @@
+"""How wires and dailies tell contacts: agreements that came in a meeting, owners, gatherings, visitors, letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Scope
+from tests.reading.prepared import contacts_in, read
+
+WIRE = {"publisher": "Yonhap News Agency", "day": "2023-11-09"}
+EARLIER = {"publisher": "Yonhap News Agency", "day": "2018-09-10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chung Eui-yong had talks with President Donald Trump's national security adviser, John Bolton, on Friday.",
+            "held unspecified 2018-09-07: Chung Eui-yong KR, John Bolton US",
+        ),
+        (
+            "Chinese President Xi Jinping received President Moon Jae-in's special envoy, Chung Eui-yong, on Friday.",
+            "held in_person 2018-09-07: Chung Eui-yong KR, Xi Jinping CN",
+        ),
+    ],
+)
+def test_who_serves_a_president_meets_not_the_president(text: str, expected: str) -> None:
+    assert contacts_in(text, **EARLIER) == [expected]
+
+
+def test_one_name_may_serve_two_countries() -> None:
+    text = "The minister praised the outcome of the talks held Tuesday between South and North Korea at the border."
+    assert contacts_in(text, **EARLIER) == ["held unspecified 2018-09-04: ? KP, ? KR"]
+
+
+def test_a_promise_to_meet_is_a_plan_and_a_session_may_involve_a_third() -> None:
+    text = [
+        "Foreign Minister Park Jin and Secretary of State Antony Blinken held talks in Seoul on Thursday.",
+        "The two promised to meet again on Monday in a trilateral session involving their Japanese counterpart, Yoko"
+        " Kamikawa.",
+    ]
+    assert contacts_in(text, **WIRE)[1:] == [
+        "planned in_person 2023-11-13: Antony Blinken US, Park Jin KR, Yoko Kamikawa JP"
+    ]
+
+
+def test_a_gathering_is_a_meeting() -> None:
+    text = [
+        "Foreign Minister Park Jin and Secretary of State Antony Blinken spoke by phone on Thursday.",
+        "The previous gathering of the two top diplomats took place in Jakarta in July.",
+    ]
+    assert contacts_in(text, **WIRE)[1:] == ["held in_person 2023-07-01/2023-07-31: Antony Blinken US, Park Jin KR"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Secretary of State Antony Blinken briefed Foreign Minister Park Jin by phone on Wednesday on his trip.",
+        "Secretary of State Antony Blinken told Foreign Minister Park Jin over the phone Wednesday that he would go.",
+        "Foreign Minister Park Jin discussed the launch with Secretary of State Antony Blinken by telephone Wednesday.",
+    ],
+)
+def test_whoever_is_told_something_by_phone_was_called(sentence: str) -> None:
+    assert contacts_in(sentence, **WIRE) == ["held phone_call 2023-11-08: Antony Blinken US, Park Jin KR"]
+
+
+def test_the_lead_announces_its_meeting_by_a_noun() -> None:
+    text = [
+        "Foreign Minister Park Jin will fly to Washington early next week for talks with Secretary of State Antony"
+        " Blinken, his office said Thursday.",
+        "Kim Gunn, the chief nuclear envoy, will go with him and hold talks with his counterpart, Sung Kim.",
+        "Park and Blinken last met in Jakarta in July.",
+    ]
+    found = read(text, **WIRE).contacts
+    assert found[0].scope is Scope.MAIN
+    assert {p.person for p in found[0].participants} == {"Park Jin", "Antony Blinken"}
+    assert [c.scope for c in found[1:]] == [Scope.MENTIONED, Scope.MENTIONED]
+
+
+def test_one_who_was_also_met_is_not_the_news() -> None:
+    text = [
+        "South Korea and the United States agreed Wednesday to open a new channel, Vice Foreign Minister Chang Ho-jin"
+        " said.",
+        "Chang reached the agreement during talks with Deputy Secretary of State Victoria Nuland in Washington.",
+        "Chang also held a meeting with national security adviser Jake Sullivan.",
+    ]
+    found = read(text, **WIRE).contacts
+    assert [c.scope for c in found] == [Scope.MAIN, Scope.MENTIONED]
+
+
+def test_what_leaders_agreed_in_a_call_a_day_before() -> None:
+    text = [
+        "Foreign Minister Park Jin spoke by phone on Thursday with Secretary of State Antony Blinken.",
+        "The talks came a day after the two countries' leaders agreed in a telephone conversation to cooperate.",
+    ]
+    assert contacts_in(text, **WIRE)[1:] == ["held phone_call 2023-11-08: Joe Biden US, Yoon Suk-yeol KR"]
+
+
+def test_what_presidents_agreed_two_weeks_before() -> None:
+    text = (
+        "Senior officials of South Korea and the United States had talks here Thursday, two weeks after their"
+        " presidents agreed during a Seoul summit to widen the alliance."
+    )
+    assert contacts_in(text, **WIRE) == [
+        "held unspecified 2023-11-09: ? KR, ? US",
+        "held in_person 2023-10-26: Joe Biden US, Yoon Suk-yeol KR",
+    ]
+
+
+def test_the_next_sentence_names_the_officials_of_the_lead() -> None:
+    text = [
+        "Senior South Korean and U.S. officials had phone discussions Thursday on the alliance, the ministry said.",
+        "First Vice Foreign Minister Chang Ho-jin and Deputy Secretary of State Victoria Nuland noted the progress.",
+    ]
+    assert contacts_in(text, **WIRE) == ["held phone_call 2023-11-09: Chang Ho-jin KR, Victoria Nuland US"]
+
+
+def test_a_result_that_will_be_discussed_is_of_a_meeting_held() -> None:
+    text = (
+        "Foreign Minister Park Jin will meet Secretary of State Antony Blinken on Friday and discuss the outcome of the"
+        " April 26 summit of South Korea and the United States."
+    )
+    assert contacts_in(text, **WIRE) == [
+        "planned in_person 2023-11-10: Antony Blinken US, Park Jin KR",
+        "held in_person 2023-04-26: Joe Biden US, Yoon Suk-yeol KR",
+    ]
+
+
+def test_a_visitor_met_others_where_the_visit_led() -> None:
+    text = (
+        "Foreign Minister Park Jin met with Secretary of State Antony Blinken in Seoul on Thursday after the latter's"
+        " visit to Japan, where he met Prime Minister Fumio Kishida."
+    )
+    assert "Antony Blinken US, Fumio Kishida JP" in contacts_in(text, **WIRE)[1]
+
+
+def test_a_three_way_call_is_one_though_names_stand_respectively() -> None:
+    text = (
+        "National Security Adviser Cho Tae-yong held a three-way phone call with his American and Japanese"
+        " counterparts, Jake Sullivan and Takeo Akiba, respectively, on Thursday."
+    )
+    assert contacts_in(text, **WIRE) == [
+        "held phone_call 2023-11-09: Cho Tae-yong KR, Jake Sullivan US, Takeo Akiba JP"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "National Security Adviser Cho Tae-yong left for Washington on Thursday to meet with his U.S. counterpart,"
+            " Jake Sullivan.",
+            "planned in_person 2023-11-09: Cho Tae-yong KR, Jake Sullivan US",
+        ),
+        (
+            "Foreign Minister Park Jin and Secretary of State Antony Blinken are likely to meet next week.",
+            "planned in_person 2023-11-12/2023-11-18: Antony Blinken US, Park Jin KR",
+        ),
+        (
+            "Officials are in talks to arrange a meeting between Foreign Minister Park Jin and Secretary of State"
+            " Antony Blinken next week.",
+            "planned in_person 2023-11-12/2023-11-18: Antony Blinken US, Park Jin KR",
+        ),
+        (
+            "Foreign Minister Park Jin offered to meet with Chinese Foreign Minister Wang Yi, an official said.",
+            "planned in_person None: Park Jin KR, Wang Yi CN",
+        ),
+    ],
+)
+def test_meetings_to_come(sentence: str, expected: str) -> None:
+    assert contacts_in(sentence, **WIRE) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "President Yoon Suk Yeol told visiting Defense Secretary Lloyd Austin on Thursday that he was grateful.",
+            "held in_person 2023-11-09: Lloyd Austin US, Yoon Suk-yeol KR",
+        ),
+        (
+            "Vice Foreign Minister Chang Ho-jin summoned Japanese Ambassador Koichi Aiboshi on Thursday over the book.",
+            "held in_person 2023-11-09: Chang Ho-jin KR, Koichi Aiboshi JP",
+        ),
+        (
+            "President Yoon Suk Yeol received a letter from Japanese Prime Minister Fumio Kishida on Thursday.",
+            "held written 2023-11-09: Fumio Kishida JP, Yoon Suk-yeol KR",
+        ),
+        (
+            "President Yoon Suk Yeol attended a dinner hosted by U.S. President Joe Biden on Wednesday.",
+            "held in_person 2023-11-08: Joe Biden US, Yoon Suk-yeol KR",
+        ),
+        (
+            "Park Jin, the foreign minister, asked Wang Yi, his Chinese counterpart, for help when they met in July.",
+            "held in_person 2023-07-01/2023-07-31: Park Jin KR, Wang Yi CN",
+        ),
+        (
+            "Seoul's top security adviser discussed the launch with his U.S. counterpart over the phone Thursday.",
+            "held phone_call 2023-11-09: Cho Tae-yong KR, Jake Sullivan US",
+        ),
+    ],
+)
+def test_ways_to_tell_a_contact(sentence: str, expected: str) -> None:
+    assert contacts_in(sentence, **WIRE) == [expected]
+
+
+def test_a_news_conference_is_no_call() -> None:
+    text = "President Yoon Suk Yeol was speaking at a news conference with Prime Minister Fumio Kishida of Japan."
+    assert contacts_in(text, **WIRE) == []
+
+
+def test_a_summit_takes_a_courtesy_call_along() -> None:
+    text = (
+        "Secretary of State Antony Blinken is to arrive on Wednesday for a visit that will include talks with Foreign"
+        " Minister Park Jin and a courtesy call on President Yoon Suk Yeol."
+    )
+    assert "planned in_person None: Antony Blinken US, Yoon Suk-yeol KR" in contacts_in(text, **WIRE)
