@@ -7,49 +7,24 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.linking.judgements import read_judgements
-from kg.linking.proposing import write_proposals
-from kg.linking.records import Candidate, Proposal, Reason
-from kg.rdf.namespaces import RDFS
-from tests.api.serving import TOKEN, Service, make_store
+from tests.api.serving import TOKEN, Service
 from tests.browser.checking import overflow, serious_findings
 from tests.browser.conftest import Open
-
-REASONS = (Reason(45, "has the same name"), Reason(20, "held the same office in the same years"))
-PROPOSALS = [
-    Proposal(
-        subject=f"official/{key}",
-        label=label,
-        description="KR",
-        candidates=(
-            Candidate("Q11", label, "minister of a country", 65, REASONS),
-            Candidate("Q12", "Another of that name", "", 40, REASONS[:1], ("died in 1961 by Wikidata",)),
-        ),
-    )
-    for key, label in (("a", "Ada Lantern"), ("b", "Bruno Beacon"))
-]
+from tests.linking.deciding import deciding_service
 
 
 @pytest.fixture
-def links(tmp_path: Path) -> Path:
-    """A folder with two proposals."""
-    write_proposals(tmp_path / "links" / "proposals.json", PROPOSALS)
-    return tmp_path / "links"
-
-
-@pytest.fixture
-def deciding(tmp_path: Path, links: Path) -> Iterator[Service]:
-    """A service on which links are decided."""
-    quad = Quad(NamedNode("https://w3id.org/communique/official/a"), RDFS.label, Literal("Ada Lantern"))
-    make_store(tmp_path / "store", [quad])
-    with Service(store=tmp_path / "store", workers=1, token=TOKEN, links=links) as running:
+def deciding(tmp_path: Path) -> Iterator[tuple[Service, Path]]:
+    """A service on which links are decided, and the folder of the links."""
+    with deciding_service(tmp_path) as running:
         yield running
 
 
-def test_a_decision_is_made_by_keyboard(open_page: Open, deciding: Service, links: Path) -> None:
-    page = open_page("/link", root=deciding.url)
+def test_a_decision_is_made_by_keyboard(open_page: Open, deciding: tuple[Service, Path]) -> None:
+    service, links = deciding
+    page = open_page("/link", root=service.url)
     assert serious_findings(page) == []
     assert overflow(page) == {}
     page.focus("input[name=token]")

@@ -9,41 +9,28 @@ from pathlib import Path
 import httpx
 import pytest
 from pydantic import ValidationError
-from pyoxigraph import Literal, NamedNode, Quad
 
 from api.settings import Settings
 from kg.linking.judgements import read_judgements
-from kg.linking.proposing import write_proposals
-from kg.linking.records import Candidate, Proposal, Reason
-from kg.rdf.namespaces import RDFS
 from tests.api.serving import TOKEN, Service, make_store
-
-PROPOSALS = [
-    Proposal(
-        subject=f"official/{key}",
-        label=label,
-        description="KR",
-        candidates=(
-            Candidate("Q11", label, "a <b>minister</b>", 70, (Reason(45, "has the same name"),)),
-            Candidate("Q12", "Another", "", 40, (Reason(40, "is alike"),), ("died in 1961 by Wikidata",)),
-        ),
-    )
-    for key, label in (("a", "Ada <Lantern>"), ("b", "Bruno Beacon"))
-]
+from tests.linking.deciding import deciding_service
 
 
 @pytest.fixture
-def links(tmp_path: Path) -> Path:
-    write_proposals(tmp_path / "links" / "proposals.json", PROPOSALS)
-    return tmp_path / "links"
-
-
-@pytest.fixture
-def service(tmp_path: Path, links: Path) -> Iterator[Service]:
-    quad = Quad(NamedNode("https://w3id.org/communique/official/a"), RDFS.label, Literal("Ada"))
-    make_store(tmp_path / "store", [quad])
-    with Service(store=tmp_path / "store", workers=1, token=TOKEN, links=links) as running:
+def deciding(tmp_path: Path) -> Iterator[tuple[Service, Path]]:
+    """A service on which links are decided, and the folder of the links."""
+    with deciding_service(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def service(deciding: tuple[Service, Path]) -> Service:
+    return deciding[0]
+
+
+@pytest.fixture
+def links(deciding: tuple[Service, Path]) -> Path:
+    return deciding[1]
 
 
 def test_decisions_need_the_token_and_are_added_to_the_file(service: Service, links: Path) -> None:
