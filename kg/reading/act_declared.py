@@ -14,6 +14,7 @@ from kg.reading.act_verbs import (
     NEEDING,
     NOT_ASSERTING,
     PARTICIPLES,
+    PRESIDING,
     SAYING,
     VERBS,
 )
@@ -71,6 +72,8 @@ class Declared:
     def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
         following = self.clauses.next_word(head.verb)
         if verb in MEETING_VERBS and not (verb == "be" and following.endswith("ing")) and verb != "do":
+            return
+        if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
 

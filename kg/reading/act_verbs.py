@@ -228,6 +228,8 @@ MEETING_VERBS = frozenset(
     "honor note find serve come include begin start stay consist face engage".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
+PRESIDING = frozenset("led headed chaired co-chaired hosted accompanied joined attended represented held".split())
+"""Participles of an announcement: "will be led by" promises nothing either."""
 NEED_STATES = frozenset("be have remain know understand".split())
 ACTOR_NOUNS = frozenset(
     "government governments administration administrations side sides ministry ministries department departments "

@@ -9,6 +9,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import TRAVELLED_TO, ContactContext
+from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
 MEET_A_NEED = re.compile(
@@ -29,6 +30,19 @@ ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
 """Kinds of offices whose holders a government can summon."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
 """From who spoke to whom they had met ("X said after meeting with Y")."""
+PLEASED = re.compile(
+    r"\b(?:[Ii]t(?:'s| is| was) (?:(?:always|again|once again|also)\s+)?(?:an? |my |our )?(?:\w+ ){0,2}"
+    r"(?:pleasure|honou?r|privilege|delight)"
+    r"|(?:I am|I'm|we are|we're) (?:\w+ ){0,2}(?:pleased|honou?red|delighted|happy|glad"
+    r"|privileged))\s(?:for (?:me|us)\s)?(?:(?:once )?again\s)?to\s(?:be able to\s)?(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+"""How a host begins who speaks beside a guest."""
+AT_TABLE = re.compile(
+    r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
+    r"|ceremony)\b"
+)
+"""Who speaks with a guest at a table is there."""
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"
@@ -116,7 +130,7 @@ class VerbReader:
             mode = Mode.PHONE_CALL
         elif TRAVELLED_TO.search(self.context.text[max(self.context.sentence.start, verb.start() - 90) : verb.start()]):
             mode = Mode.IN_PERSON  # "flew to X to speak with Y"
-        elif IN_A_ROOM.search(window):
+        elif IN_A_ROOM.search(window) or AT_TABLE.match(self.context.text, self.context.sentence.start, verb.start()):
             mode = Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
@@ -134,7 +148,7 @@ class VerbReader:
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
             objects = [*direct, *[m for m in objects if m not in direct]]
-        objects = self._named_peers(objects, end)
+        objects = self._named_among(self._named_peers(objects, end), end)
         subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
@@ -167,6 +181,20 @@ class VerbReader:
         before = [m for m in self.context.mentions if m.end <= verb.start() and m.kind in people]
         told = before and AFTER_MEETING.fullmatch(self.context.text, before[-1].end, verb.start())
         return before[-1:] if told else []
+
+    def _named_among(self, objects: list[Mention], end: int) -> list[Mention]:
+        """Return those of nameless officials or counterparts who are named behind "including"; else all."""
+        if not objects or any(m.kind is MentionKind.PERSON for m in objects):
+            return objects
+        named = INCLUDING.match(self.context.text, objects[-1].end, end)
+        people = self.context.parties.at(named.end(), end=end) if named else []
+        if any(m.kind is not MentionKind.PERSON for m in people[:1]):
+            return objects
+        countries = {code for m in objects for code in m.countries}
+        for person in people:
+            if len(countries) == 1 and not person.countries and not person.persons:
+                person.countries = tuple(countries)
+        return people or objects
 
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)
@@ -228,7 +256,7 @@ class VerbReader:
         earlier, position = self.context.list_behind(verb.end(), noun.start())
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.context.parties.subject(verb.start())
-        objects = self._named_peers(objects, end)
+        objects = self._named_among(self._named_peers(objects, end), end)
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
             objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
         direct = self.context.parties.at(verb.end(), end=noun.start())
@@ -307,6 +335,8 @@ class VerbReader:
             return self._hold(verb, end)
         subjects = self.context.parties.subject(verb.start())
         window = self.context.text[verb.start() : end]
+        if welcome and (pleased := PLEASED.search(self.context.text, self.context.sentence.start, verb.start())):
+            return self._pleased(verb, pleased, objects)
         phrase = noun.group().lower() if noun is not None and noun.start() > objects[-1].end else ""
         mode = Mode.VIDEO_CALL if words.VIDEO.search(phrase or window[:200]) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
@@ -317,6 +347,19 @@ class VerbReader:
             return None
         subjects = self.context.parties.subject(verb.start())
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+    def _pleased(self, verb: re.Match[str], pleased: re.Match[str], objects: list[Mention]) -> ContactCandidate | None:
+        """Read "It is a pleasure for me to welcome Minister X here today": whoever speaks receives X."""
+        guests = [m for m in objects if m.kind is MentionKind.PERSON]
+        host = Mention(
+            pleased.start(), pleased.start(), MentionKind.PRONOUN, self.context.sentence.index, name=MYSELF_NAME,
+            number=1,
+        )  # fmt: skip
+        if not guests:
+            return None
+        return ContactCandidate(
+            self.context.sentence.index, *verb.span(), True, verb.group(), Mode.IN_PERSON, [host], guests
+        )
 
     def _visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         noun = self.context.noun_after(verb, end)

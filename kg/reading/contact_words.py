@@ -15,6 +15,7 @@ SPEAK = (
 )
 MEET = (
     r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
+    r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
     r"|sat down|sits? down|dined|huddled"

@@ -22,8 +22,8 @@ from kg.records import Mode
 ON_TRIP = re.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
 INVITED = re.compile(
     r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
-    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:visit|[A-Z][a-z]+\b"
-    r"|the White House)"
+    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:(?:re)?visit|return to"
+    r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
 )
 INVITATION_FROM = re.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")

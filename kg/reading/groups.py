@@ -40,20 +40,67 @@ COUNTRIES_GROUP = re.compile(
     r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
 )
 
+OFFICIALS = frozenset(
+    "officials diplomats officers negotiators envoys representatives delegations delegates experts teams authorities"
+    " officials' generals commanders militaries governments".split()
+)
+"""Nouns for nameless officials behind the countries they serve ("A and B officials")."""
+RANKS = frozenset(
+    "senior top high-level high-ranking working-level military defense defence foreign nuclear government diplomatic"
+    " ministry trade intelligence security affairs".split()
+)
+"""Words between the countries and such a noun."""
 MYSELF_NAME = "i"
 """Name of the mentions of the author."""
 MYSELF = re.compile(
     r"(?<!War )(?<!Phase )(?<!Part )(?<!Title )(?<!Article )(?<!Tier )(?<!Stage )\bI(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
 )
 """The author of a text, or whom it quotes."""
+SAID = re.compile(
+    r'"\s*(?:(?:\w+ ){1,4}(?:said|told|added|noted|explained|stated|recalled)\b|(?:said|added|noted|explained) )'
+)
+"""Behind a quotation it says whose it is."""
 NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
 """How many a number word stands for."""
 
 
+def _officials_of_several(line: Line) -> list[Mention]:
+    """Return "A, B and C officials": the nameless officials of several countries."""
+    tokens, found, done = line.tokens, [], -1
+    for first in sorted(line.country_end):
+        if first <= done:
+            continue
+        codes: tuple[str, ...] = ()
+        at, i = first, first
+        while i in line.country_end:
+            codes = (*codes, *line.countries[i])
+            at = line.country_end[i] + 1
+            i = at
+            while i < len(tokens) and i - at < 2 and tokens[i].lower in (",", "and", "-", "/"):
+                i += 1
+        noun = at
+        while noun < len(tokens) and noun - at < 3 and tokens[noun].lower in RANKS:
+            noun += 1
+        if len(set(codes)) > 1 and noun < len(tokens) and tokens[noun].lower in OFFICIALS:
+            done = noun
+            start, end = tokens[first].start, tokens[noun].end
+            found.append(
+                Mention(start, end, MentionKind.GROUP, line.sentence.index, name=tokens[noun].lower, countries=codes,
+                        number=0, qualifiers=frozenset({"indefinite"}))
+            )  # fmt: skip
+    return found
+
+
 def countries_of(line: Line) -> list[Mention]:
-    """Return the countries, capitals and institutions that a sentence names, as possible actors."""
-    found = []
+    """Return the countries, capitals and institutions that a sentence names, as possible actors.
+
+    Officials of several countries whom nobody names ("A and B officials") stand there as one group.
+    """
+    found = _officials_of_several(line)
+    nameless = [(m.start, m.end) for m in found]
     for first, last in sorted(line.country_end.items()):
+        if any(a <= line.tokens[first].start < b for a, b in nameless):
+            continue
         found.append(
             Mention(
                 line.tokens[first].start,
@@ -116,8 +163,12 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             )  # fmt: skip
     for match in MYSELF.finditer(text, sentence.start, sentence.end):
         quoted = text.count('"', sentence.start, match.start()) % 2
-        if free(*match.span()) and not quoted:
-            found.append(Mention(*match.span(), MentionKind.PRONOUN, sentence.index, name=MYSELF_NAME, number=1))
+        if free(*match.span()) and (not quoted or SAID.search(text, match.end(), sentence.end)):
+            inside = frozenset({"quoted"} if quoted else ())
+            found.append(
+                Mention(*match.span(), MentionKind.PRONOUN, sentence.index, name=MYSELF_NAME, number=1,
+                        qualifiers=inside)
+            )  # fmt: skip
     return found
 
 

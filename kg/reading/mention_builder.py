@@ -107,7 +107,11 @@ class MentionBuilder:
     def title_words(self, title: Title) -> str:
         """Return the title without qualifiers and the countries in front of it."""
         first = title.first
-        while first < title.head and (self.tokens[first].lower in BEFORE_TITLE or first in self.line.countries):
+        while first < title.head and (
+            self.tokens[first].lower in BEFORE_TITLE
+            or first in self.line.countries
+            or self.tokens[first].text in (",", "and")
+        ):
             first += 1
         return re.sub(r"\s+", " ", self.words(first, title.last + 1))
 

@@ -148,6 +148,7 @@ def name_end(
             i += 1
             continue
         named = lower in ("may", "will") and (count or _surname_behind_title(tokens, i, known))
+        named = named or (count and len(token.text.rstrip(".")) == 1 and _initial_inside(tokens, i))
         if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not named):
             break
         if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count):
@@ -179,6 +180,11 @@ def _surname_behind_title(tokens: Sequence[Token], i: int, known: Collection[str
     """Whether a word that is a month as well follows a title, and no day follows it ("Prime Minister May and")."""
     day = i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit()
     return i > 0 and tokens[i].lower in known and tokens[i - 1].lower in HEADS and not day
+
+
+def _initial_inside(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital letter stands before the rest of a name ("Anna A. Berg"), not before a new sentence."""
+    return tokens[i].capital and i + 1 < len(tokens) and (tokens[i + 1].text == "." or tokens[i + 1].capital)
 
 
 def _particle_opens(tokens: Sequence[Token], i: int) -> bool:

@@ -30,6 +30,8 @@ JOIN = re.compile(
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
+DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
+"""What stands between a counterpart and the name ("his counterpart – Minister X –")."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also"
     r"|all|some|several|many"
@@ -240,6 +242,9 @@ class Parties:
                     break  # "met with X, Minister Y said"
                 if joined and gap.strip() in (",", ", the") and FINITE.match(self.text, candidate.end, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
+                if "counterpart" in last.qualifiers and DASH.fullmatch(gap):
+                    following = candidate if candidate.kind is MentionKind.PERSON else None
+                    break
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
                     pronoun = candidate.kind is MentionKind.PRONOUN
                     if not pronoun and not (candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.PERSON):

@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     politburo community caribbean secretariat presidium interim oversight donor governance
     change action organization organizations organisation organisations works financing bargaining reconciliation
-    monetary fund telecommunication diplomacy criminal reconstruction markets
+    issues monetary fund telecommunication diplomacy criminal reconstruction markets
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )

@@ -61,15 +61,32 @@ CAPTION_CUE = re.compile(
     r",\s*(?:left|right|center|centre|second from (?:left|right)|far (?:left|right))\b|\((?:left|right|[LRC])\)"
     r"|\b(?:[Tt]his|[Tt]hese|[Aa]n undated|[Ii]n this)\b[^.]{0,40}\b(?:photos?|images?|pictures?)\b|\bfile photo\b"
 )
+PICTURED = re.compile(
+    r"[A-Z](?:(?!\b(?:to|will|would|who|that|which|said)\b)[^;:])*?"
+    r"\s(?:meets|greets|welcomes|speaks|talks|shakes? hands|poses|receives|walks)\s(?:with|to|and|[A-Z])"
+)
+"""A line in the present tense: without a full stop, in the middle of a text, it says what a photo shows."""
 MENU = re.compile(
     r"\b(?:share|button|copied|feedback|navigation|subscribe|sign up|log ?in|newsletter|copyright|font[- ]size|top \d+"
     r"|related (?:articles|news|stories)|read more|print|skip to|all rights reserved|send feedback|menu|close|e-?mail"
     r"|cookies?|privacy policy|terms of (?:use|service)|most (?:read|viewed)|go to contents)\b",
     re.IGNORECASE,
 )
+BANNER = re.compile(
+    r"\bofficial (?:web)?sites? (?:of the|use)\b|\bHere's how you know\b|\.(?:gov|mil) websites? (?:belongs?|use)\b"
+    r"|\bpart of a historical collection\b|\b(?:contact|e-?mail) the (?:\w+ )?[Ww]ebmaster\b"
+    r"|\bA lock \(|\bsafely connected to the \.(?:gov|mil)\b"
+)
+"""What pages of a government say of themselves above every text."""
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
 LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+PARTY_OPENS = re.compile(
+    r"(?:They|Both|He|She|The (?:two|three|four|pair|leaders|ministers|sides|officials|secretary|president|minister))\s"
+    r"(?:\w+\s){0,3}?(?:\w+ed|\w+ing|spoke|met|will|also|said)\b",
+    re.IGNORECASE,
+)
+"""How a sentence on the parties begins, whatever word of a menu it uses ("They agreed to stay in close touch.")."""
 TERMINAL = re.compile(r"[.!?;:…][\"”'’)\]*]*\s*$")
 
 DANGLING = re.compile(
@@ -79,12 +96,13 @@ DANGLING = re.compile(
 """A line that breaks off within a sentence, whatever blank lines follow it."""
 GOES_ON = re.compile(r"\A(?=.{40}).*[\w)]\Z")
 """A long line without a full stop; a line in lower case goes on with it."""
-ABBREVIATED = re.compile(r"[a-z,] (?:the |and )?(?:U\.S|U\.N|Mr|Ms|Dr)\.$")
+ABBREVIATED = re.compile(r"[a-z,] (?:the |and )?(?:U\.S|U\.N|Mr|Ms|Dr)\.$|\b[A-Z][a-z]+ [A-Z]\.$")
 """A line that breaks off behind an abbreviation."""
 GLUED_STAMP = re.compile(r"\s*[Dd]ate:?\s+\d{4}-\d{2}-\d{2}(?=\s+\S)")
 """A page's stamp that lost its line break."""
 FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
 """How a sentence ends and a headline does not."""
+FULL_STOP_INSIDE = re.compile(r"(?<!\b[MD][rs])(?<!\bGen)(?<!\bAdm)(?<!\bAmb)(?<=[a-z0-9)])\.[\"”'’)]*\s")
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
 
 
@@ -237,6 +255,8 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
 
 def _is_prose(block: _Block) -> bool:
     words = block.words
+    if BANNER.search(block.plain.replace("’", "'")):
+        return False
     if TO_READERS.match(block.plain) and MENU.search(block.plain):
         return False
     if LONG_TITLE.match(block.plain) and not TERMINAL.search(block.plain):
@@ -259,6 +279,8 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
     told = set(prose)
     for i, block in enumerate(blocks):
         kind = _kind(block, inside=first <= i <= last, prose=i in told)
+        if kind is ZoneKind.BODY and first < i and not block.bullet and _pictured(block.plain):
+            kind = ZoneKind.CAPTION
         if kind is ZoneKind.BOILERPLATE and i == headline:
             kind = ZoneKind.HEADLINE
             seen_headline = True
@@ -305,7 +327,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
             len(lower) >= 3
             and TERMINAL.search(text)
             and text[:1].isupper()
-            and not MENU.search(text)
+            and (not MENU.search(text) or PARTY_OPENS.match(text))
             and not block.foreign
         ):
             found.add(i)
@@ -331,12 +353,19 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
     return best
 
 
+def _pictured(text: str) -> bool:
+    """Whether a line below the head of a text is a caption without a credit."""
+    return PICTURED.match(text) is not None and not FULL_STOP_INSIDE.search(text) and not TERMINAL.search(text)
+
+
 def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
     text = block.plain
     if EDITORIAL.match(text):
         return ZoneKind.EDITORIAL
     if BYLINE.match(text) or ATTRIBUTION.match(text):
         return ZoneKind.BYLINE
+    if BANNER.search(text.replace("’", "'")):
+        return ZoneKind.BOILERPLATE
     if block.foreign:
         return ZoneKind.BOILERPLATE
     if block.caption:

@@ -14,9 +14,10 @@ from kg.resolving.discourse import unique
 from kg.resolving.officials import same_party
 
 APART = re.compile(
-    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral|bilateral meeting"
-    r"|also (?:met|held|had|spoke|talked|took part|hosted"
-    r"|received|called))\b"
+    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
+    r"|bilateral (?:meetings?|talks|consultations)"
+    r"|also (?:met|meets?|held|holds?|had|have|sp(?:oke|eaks?)|talk(?:ed|s)?|took part|take part|hosts?(?:ed)?"
+    r"|receive[ds]?|call(?:ed|s)?))\b"
 )
 """What sets a contact apart from the one with more or fewer of the same people."""
 
@@ -45,6 +46,11 @@ class Account:
     """It gives a calendar day, though nothing may tell the year."""
     earlier: bool = False
     """The words say that it was before the contact at hand."""
+
+    @property
+    def last_sentence(self) -> Sentence:
+        """The latest sentence that tells of it."""
+        return self.further[-1] if self.further else self.sentence
 
     @property
     def people(self) -> list[Participant]:

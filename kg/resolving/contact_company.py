@@ -21,8 +21,9 @@ JOINED = re.compile(
     r"|was attended by))\b"
 )
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
-                  r"|who (?:was|were) also in attendance|participated in the (?:meeting|call)|joined the (?:meeting"
-                  r"|call))\b")  # fmt: skip
+                  r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
+                  r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
+                  r"(?:meeting|call|talks|session))\b")  # fmt: skip
 LED_WITHIN = 3
 """Sentences between a meeting and who led a delegation to it."""
 NAMED_WITHIN = 2
@@ -77,8 +78,11 @@ class Company:
                 return
 
     def led(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        """Add who "led the X delegation" to the meeting told just before that named nobody for that side."""
-        target = next((a for a in accounts[-1:] if sentence.index - a.sentence.index <= LED_WITHIN), self.main)
+        """Add who "led the X delegation" to the meeting told last, where it named nobody for that side.
+
+        `accounts` are those in the order in which the text told them or came back to them.
+        """
+        target = next((a for a in accounts[-1:] if sentence.index - a.last_sentence.index <= LED_WITHIN), self.main)
         if target is None:
             return
         open_sides = [p.country for p in target.participants if p.person is None and p.country]

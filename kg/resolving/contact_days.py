@@ -41,6 +41,12 @@ OPENS = re.compile(r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\
 WHO_STAYS = re.compile(r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com)\w*\b[^,;]*$")
 MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
 """Behind "In their meeting" the main clause: its times are those of what was said."""
+OF_A_GATHERING = re.compile(
+    r"'s (?:[\w-]+ ){0,3}(?:dinner|lunch(?:eon)?|breakfast|reception|meeting|session|talks|summit|call|conversation"
+    r"|dialogue|gathering|ceremony|forum),? "
+)
+"""What follows a day at whose gathering somebody spoke ("At yesterday's working lunch X spoke with Y")."""
+AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
 SINCE = re.compile(
     r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
     r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
@@ -118,7 +124,11 @@ class ContactDays:
                 isinstance(t.template, Window) and (status is Status.HELD or t.template.relation is Relation.SINCE)
             )
             and not (status is Status.PLANNED and self._of_report(t, candidate))
-            and not (self.text[t.end : t.end + 2] == "'s" and not self._in_front(t, candidate))
+            and not (
+                self.text[t.end : t.end + 2] == "'s"
+                and not self._in_front(t, candidate)
+                and not self._at_gathering_of(t)
+            )
             and not self._day_of_telling(t, candidate)
             and not ((self._of_a_name(t) or self._year_of_a_name(t)) and not self._in_front(t, candidate))
             and not (candidate.verbal and self._other_clock(t))
@@ -205,6 +215,11 @@ class ContactDays:
         before = self.text[max(0, time.start - 70) : time.start]
         between = self.text[time.end : candidate.start]
         return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
+
+    def _at_gathering_of(self, time: TimeExpression) -> bool:
+        """Whether a possessive day is that of the gathering at which the contact was."""
+        before = AT_A.search(self.text, max(0, time.start - 30), time.start)
+        return before is not None and OF_A_GATHERING.match(self.text, time.end) is not None
 
     def _of_a_name(self, time: TimeExpression) -> bool:
         """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""

@@ -10,13 +10,15 @@ from itertools import pairwise
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import TWO_PLUS_TWO
+from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse, nameless, unique
 from kg.resolving.officials import LEADER, minted_key
 
 SAID_THAT = re.compile(
-    r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled)\b"
+    r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
+    r"|tweeted|wrote|posted)\b"
     r"[^.;]{0,80}?\bthat\s+"
 )
 """From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
@@ -27,6 +29,10 @@ APART_AND_TOGETHER = re.compile(
     r"|trilateral(?:ly)? and bilateral(?:ly)?)\b"
 )
 """Meetings with each of two counterparts and one with both ("bilateral and trilateral talks with")."""
+BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along with|apart from)\s+(?:\w+\s+){0,2}\w*")
+"""What sets meetings beside the one that a sentence tells first."""
+TALKS = frozenset({"talks", "meetings", "discussions", "consultations", "conversations"})
+"""Plurals that may stand for one meeting with each of several officials."""
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
@@ -153,7 +159,7 @@ class ContactSides:
     def _bind_his(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> None:
         """Read "Secretary X's visit and his meeting with Minister Y": the nearest person who is not the other side."""
         for index, mention in enumerate(candidate.subjects):
-            if mention.kind is not MentionKind.PRONOUN or mention.number != 1:
+            if mention.kind is not MentionKind.PRONOUN or mention.number != 1 or mention.name == MYSELF_NAME:
                 continue
             others = {m.name for m in candidate.objects}
             before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
@@ -221,6 +227,9 @@ class ContactSides:
         for index, participant in enumerate(objects):
             if participant.person and participant.country is None:
                 country = known[0] if len(set(known)) == 1 else self.abroad
+                home = self.discourse.home
+                if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
+                    country = home  # the side abroad is the one that speaks with him
                 if country is not None:
                     objects[index] = replace(participant, country=country)
                     self.tell_cast(participant, country)
@@ -306,7 +315,9 @@ class ContactSides:
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
         one_each = one_each or (self.calls and candidate.verbal and candidate.word in ("spoke", "met"))
-        near = self.text[max(0, candidate.start - 40) : candidate.end + 20] if candidate.verbal else words
+        near = self.text[max(0, candidate.start - 40) : candidate.end + 20]
+        if not candidate.verbal and BESIDE.search(near) is None:
+            near = words
         plural_calls = one_each and not TOGETHER.search(near)
         if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
             return [*(unique([*subjects, party]) for party in many), together]
@@ -315,6 +326,7 @@ class ContactSides:
         if placed or (
             re.search(r"\bbilaterally\b|\bseparate meetings\b|\bbilateral (?:meetings|summits|calls)\b", words)
             and candidate.verbal
+            and not TOGETHER.search(self.text, candidate.start, candidate.end)
         ):
             return [unique([*subjects, party]) for party in many]
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
@@ -323,7 +335,7 @@ class ContactSides:
         together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (
             (candidate.separate and not together_told)
-            or (one_country and trip and (candidate.verbal or candidate.word in ("talks", "meetings")))
+            or (one_country and trip and (candidate.verbal or candidate.word in TALKS))
             or (plural_calls and not one_country)
         ):
             return [unique([*subjects, party]) for party in many]

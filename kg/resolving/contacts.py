@@ -49,6 +49,8 @@ EARLIER = re.compile(
 
 OPENING = 6
 """Sentences of prose at the head of a text in which its main contact may be told."""
+NEXT_STOP = 7
+"""Sentences from one meeting of a trip to the next that is as much the news."""
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
 LOOK_BACK = 100
@@ -78,17 +80,20 @@ class ContactResolver:
         prose = [s.index for s in sentences if s.zone in PROSE]
         self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
         self._main: Account | None = None
+        self._recent: list[Account] = []
+        """The account that the text last told or came back to before the sentence at hand."""
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
         self.discourse.local = None
+        self._recent = self.at_hand[-1:] or self._recent
         self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
         for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
         self.company.joined(self.accounts, sentence, mentions)
-        self.company.led(self.accounts, sentence, mentions)
+        self.company.led([*self._recent, *self.at_hand], sentence, mentions)
         self.company.named_behind(self.accounts, sentence, mentions)
 
     # One candidate
@@ -270,14 +275,18 @@ class ContactResolver:
         first = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if first is None:
             return self._opens(account)
-        if first.sentence.index == account.sentence.index and first.candidate.start == account.candidate.start:
+        start = account.candidate.start
+        if any(a.scope is Scope.MAIN and a.candidate.start == start for a in self.accounts):
             return True
         travels = {p.official for p in first.people} & {p.official for p in account.people}
-        if not ((first.candidate.verbal or (travels and self.days.trip)) and account.candidate.verbal):
+        gerund = account.candidate.start == account.sentence.start and account.candidate.objects
+        tells = account.candidate.verbal or gerund
+        if not ((first.candidate.verbal or (travels and self.days.trip)) and tells):
             return False
         if self._item(first) and self._item(account):
             return True
-        near = self.days.round or account.sentence.index <= first.sentence.index + 4
+        latest = max(a.sentence.index for a in self.accounts if a.scope is Scope.MAIN)
+        near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         return self.days.trip and near and account.status is first.status
 
     def _item(self, account: Account) -> bool:

@@ -21,6 +21,10 @@ OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?r
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
 )
+NO_PEER = frozenset({"other", "ambassador", "spokesperson"})
+"""Kinds of office that do not tell whom another country has for a counterpart: envoys bear the rank of ambassador."""
+SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
+"""From a quotation to whoever it is of (", X said")."""
 HE = frozenset({"he", "she"})
 TALKED_WITH = re.compile(
     r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
@@ -180,7 +184,7 @@ class Discourse:
             return others if mention.number != 1 and others else []
         found = []
         for country in mention.countries:
-            holder = self.officials.holder(country, peer, when) if peer and peer != "other" else None
+            holder = self.officials.holder(country, peer, when) if peer and peer not in NO_PEER else None
             found.append(holder or nameless(country, passage, None))
         return found
 
@@ -213,7 +217,16 @@ class Discourse:
             holder = self.officials.holder(self.home, mention.office_kind or "", when)
             if holder:
                 return [holder]
-        return []
+        return self._only_one(mention, when)
+
+    def _only_one(self, mention: Mention, when: When) -> list[Participant]:
+        """The holder of an office that one country alone calls so ("the Taoiseach"), where no country is told."""
+        offices = self.officials.authority.offices
+        named = {(offices[key].country, offices[key].kind) for key in mention.offices}
+        if self.home is not None or len(named) != 1:
+            return []
+        holder = self.officials.holder(*named.pop(), when)
+        return [holder] if holder else []
 
     @staticmethod
     def _comes_after(member: Member, mention: Mention) -> bool:
@@ -343,12 +356,24 @@ class Discourse:
                 found.append(participant)
         return found if mention.number in (0, len(found)) and 2 <= len(found) <= 3 else []
 
+    def _quoted(self, mention: Mention) -> Participant | None:
+        """Who says "I" in a quotation that its own sentence ascribes to a person (", X said")."""
+        behind = SAID_BY.search(self.text, mention.end) if "quoted" in mention.qualifiers else None
+        at = {m.start: m for member in self.cast.members for m in member.mentions} if behind else {}
+        named = at.get(behind.start("who")) if behind else None
+        return next(iter(self.participants_of(named)), None) if named is not None else None
+
     def _pronoun(self, mention: Mention) -> list[Participant]:
         if mention.name == MYSELF_NAME:
-            return [self.author] if self.author else []
+            speaker = self._quoted(mention) or self.author or self.last_subject
+            return [speaker] if speaker else []
         if mention.number != 1:
             if "first-person" in mention.qualifiers:
-                return [p for p in self.focus.participants if p.country == self.home]
+                together = self.focus.participants
+                if self.author and any(same_party(self.author, p) for p in together):
+                    return list(together)  # who speaks beside a guest speaks of both
+                own = [p for p in together if p.country == self.home]
+                return own or ([self.author] if self.author and not together else [])
             known = self.last_plural or self.focus.participants
             return list(known) or self._introduced(mention, self.written)
         return [self.last_subject] if self.last_subject else []

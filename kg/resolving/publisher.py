@@ -12,6 +12,19 @@ from loaders.document import Document
 SOURCE = re.compile(r"\(([A-Z][A-Za-z .]{1,30})\)")
 """A source in brackets at the edge of the prose ("(Name of an agency)")."""
 
+RELEASED = re.compile(
+    r"\b(?:[Tt]he )?(?P<name>[A-Z][\w.&'-]*(?: (?:of(?: the)? )?[A-Z][\w.&'-]*){0,7}) (?:(?:has|have) )?"
+    r"(?:released|issued|published|provided) the following\b"
+)
+"""Who gives out a text that a page repeats ("The Department of X released the following statement")."""
+IN_WHOSE_NAME = re.compile(
+    r"\b(?:attributable|attributed) to (?:the )?(?:[A-Z]?[\w.-]+ ){0,4}?[Ss]pokes(?:person|man|woman) "
+    r"(?P<name>[^,:\n]{4,40})"
+)
+"""The spokesperson in whose name a readout is given."""
+OPENING = 8
+"""Sentences at the head of a text in which it says who gives it out."""
+
 
 def publisher_of(document: Document, text: str, sentences: Sequence[Sentence], authority: Authority) -> str | None:
     """Return the key of the publisher that metadata, the marks around the text, or its first or last line name."""
@@ -27,9 +40,39 @@ def publisher_of(document: Document, text: str, sentences: Sequence[Sentence], a
             if key:
                 return key
     prose = [s for s in sentences if s.zone in PROSE]
+    said_so = _said_to_release(text, sentences, authority)
+    if said_so:
+        return said_so
     for sentence in (prose[:1] + prose[-1:]) if prose else []:
         for match in SOURCE.finditer(text, sentence.start, min(sentence.end, sentence.start + 60)):
             key = authority.publisher_of(match.group(1))
             if key:
+                return key
+    return None
+
+
+def _said_to_release(text: str, sentences: Sequence[Sentence], authority: Authority) -> str | None:
+    """The publisher that the opening of a text names as the one who gives it out, or whose spokesperson does."""
+    for sentence in sentences[:OPENING]:
+        for match in RELEASED.finditer(text, sentence.start, sentence.end):
+            words = match["name"].split()
+            for last in range(len(words), 0, -1):  # "Agency Press Secretary X": the agency's name comes first
+                key = authority.publisher_of(" ".join(words[:last]))
+                if key and authority.publishers[key].kind == "government":
+                    return key
+        named = IN_WHOSE_NAME.search(text, sentence.start, sentence.end)
+        key = _of_spokesperson(named["name"].strip(), authority) if named else None
+        if key:
+            return key
+    return None
+
+
+def _of_spokesperson(name: str, authority: Authority) -> str | None:
+    """The publisher for which a spokesperson of the authority speaks, or has spoken."""
+    for person in authority.persons_named(name):
+        for tenure in authority.tenures_of(person):
+            office = authority.offices[tenure.office]
+            key = authority.publisher_of(office.organisation) if office.kind == "spokesperson" else None
+            if key and authority.publishers[key].country == office.country:
                 return key
     return None

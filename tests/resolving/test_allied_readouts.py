@@ -1,0 +1,159 @@
+"""Readouts and trip notes of foreign and defence ministries and of alliances, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import ActKind, Scope
+from tests.reading.prepared import contacts_in, named, read
+
+MET = "Secretary of State Antony J. Blinken met today with Japanese Foreign Minister Yoshimasa Hayashi in Tokyo."
+
+
+@pytest.mark.parametrize("said", ["Anna A. Berg", "Anna I. Berg"])
+def test_a_letter_inside_a_name_is_no_word_of_the_sentence(said: str) -> None:
+    (mention,) = named(f"Deputy Secretary of State {said} spoke in Rome.")
+    assert mention.name == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("South Korean and Japanese officials met in Geneva on May 3.", "? JP, ? KR"),
+        ("Senior U.S., Japanese and South Korean defense officers met in Geneva on May 3.", "? JP, ? KR, ? US"),
+        ("U.S. and Chinese trade negotiators met in Geneva on May 3.", "trade negotiators CN, trade negotiators US"),
+    ],
+)
+def test_nameless_officials_of_several_countries_meet(sentence: str, sides: str) -> None:
+    assert contacts_in([sentence], day="2022-05-04") == [f"held in_person 2022-05-03: {sides}"]
+
+
+def test_the_rank_of_an_envoy_gives_no_counterpart() -> None:
+    text = (
+        "Ambassador Glyn Davies, Special Representative for North Korea Policy, will travel to Asia on May 3."
+        " Ambassador Davies will meet with his Japanese counterpart."
+    )
+    assert [p.person for c in read([text], day="2012-05-02").contacts for p in c.participants] == ["Glyn Davies", None]
+
+
+def test_a_dash_ties_the_name_to_the_counterpart() -> None:
+    text = "On May 3, Secretary of State John Kerry hosted his South Korean counterpart – Foreign Minister Yun Byung-se – in Boston."  # noqa: E501
+    assert contacts_in([text], day="2014-05-04") == ["held in_person 2014-05-03: John Kerry US, Yun Byung-se KR"]
+
+
+def test_a_line_in_the_present_tense_is_a_caption() -> None:
+    text = [
+        "NATO Secretary General Jens Stoltenberg met with Prime Minister Mark Rutte on Thursday (3 May 2018).",
+        "NATO Secretary General Jens Stoltenberg meets with the Prime Minister of the Netherlands, Mark Rutte",
+        "He thanked the Prime Minister for the contributions of his country.",
+    ]
+    assert contacts_in(text) == ["held in_person 2018-05-03: Jens Stoltenberg NATO, Mark Rutte NL"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "publisher"),
+    [
+        ("The following is attributable to Spokesperson Ned Price:", "us-state"),
+        ("The US Department of State released the following statement:", "us-state"),
+        ("Pentagon Press Secretary Jane Doe provided the following readout:", "us-defense"),
+        ("Joint Staff Spokesperson Col. Jane Doe provided the following readout:", "us-joint-staff"),
+        ("A reader provided the following account:", None),
+    ],
+)
+def test_who_gives_out_a_text_is_read_in_its_opening(opening: str, publisher: str | None) -> None:
+    assert read([opening, MET], day="2022-05-03").publisher == publisher
+
+
+def test_what_a_government_says_of_its_pages_is_no_prose() -> None:
+    text = [
+        "An official website of the United States government",
+        "A .gov website belongs to an official government organization in the United States.",
+        "A lock ( ) or https:// means you've safely connected to the .gov website. Share sensitive information only"
+        " on official, secure websites.",
+        "May 3, 2022",
+        MET,
+    ]
+    assert contacts_in(text) == ["held in_person 2022-05-03: Antony Blinken US, Yoshimasa Hayashi JP"]
+
+
+def test_a_short_sentence_of_the_parties_may_use_a_word_of_menus() -> None:
+    reading = read([MET, "They agreed to stay in close touch."], day="2022-05-03")
+    assert [act.kind for act in reading.acts] == [ActKind.AGREE]
+
+
+def test_who_will_lead_a_delegation_promises_nothing() -> None:
+    text = "The Republic of Korea delegation will be headed by Vice Minister Kim. It will be joined by experts."
+    assert read([MET, text], day="2022-05-03").acts == ()
+
+
+def test_what_they_look_forward_to_is_a_meeting_to_come() -> None:
+    text = "The two noted they looked forward to meeting at the ministerial in June."
+    assert "planned in_person 2022-06-01/2022-06-30: Antony Blinken US, Yoshimasa Hayashi JP" in contacts_in(
+        [MET, text], day="2022-05-03"
+    )
+
+
+def test_the_day_of_a_dinner_is_that_of_the_talk_at_it() -> None:
+    text = "At yesterday's opening dinner, Secretary Blinken spoke with Indian Foreign Minister S. Jaishankar."
+    assert "held in_person 2022-05-02: Antony Blinken US, Subrahmanyam Jaishankar IN" in contacts_in(
+        [MET, text], day="2022-05-03"
+    )
+
+
+def test_every_stop_of_a_journey_is_news() -> None:
+    text = [
+        "Secretary General Jens Stoltenberg visited Norway and met with Prime Minister Erna Solberg on Thursday"
+        " (3 May 2018).",
+        "They discussed burden-sharing. They discussed the High North. They discussed the summit in July.",
+        "Meeting with Foreign Minister Ine Eriksen Søreide on Friday (4 May 2018), the Secretary General thanked Norway"
+        " for its contributions.",
+    ]
+    assert [contact.scope for contact in read(text).contacts] == [Scope.MAIN, Scope.MAIN]
+
+
+def test_whom_a_colleague_abroad_speaks_with_is_one_of_the_publishers_own() -> None:
+    text = [
+        "SEOUL, May 3 (Yonhap) -- State Department Counselor Derek Chollet tweeted that he had a meeting with Hong"
+        " Gil-dong, deputy minister for political affairs, in Seoul.",
+    ]
+    assert contacts_in(text, day="2022-05-03", publisher="Yonhap", title="U.S. diplomat holds talks in Seoul") == [
+        "held in_person 2022-05-03: Derek Chollet US, Hong Gil-dong KR"
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Secretary Blinken and I had a productive meeting this morning.",
+        "It is my great pleasure to welcome Secretary Blinken here today to Seoul.",
+        "I met with Secretary Blinken this morning.",
+    ],
+)
+def test_who_speaks_beside_a_guest_has_met_him(said: str) -> None:
+    text = ["May 3, 2022", f"FOREIGN MINISTER PARK JIN: (Via interpreter) Good evening, everybody. {said}"]
+    text += ["We agreed to strengthen our alliance. SECRETARY BLINKEN: Thank you very much, Minister."]
+    reading = read(text, publisher="State Department", day="2022-05-13")
+    assert ["Antony Blinken", "Park Jin"] in [sorted(p.person or "?" for p in c.participants) for c in reading.contacts]
+    assert [set(act.speakers) for act in reading.acts] == [{"KR", "US"}]
+
+
+def test_a_quotation_says_i_of_whom_it_is() -> None:
+    text = 'Secretary General Jens Stoltenberg was in Oslo. "I met with Prime Minister Erna Solberg today," he said.'
+    assert contacts_in([text], day="2018-05-03") == [
+        "held in_person 2018-05-03: Erna Solberg NO, Jens Stoltenberg NATO"
+    ]
+
+
+def test_those_who_are_named_among_nameless_officials_are_met() -> None:
+    text = "While in Beijing on May 3, Secretary Blinken met with Chinese officials, including State Councilor Wang Yi."
+    assert "held in_person 2022-05-03: Antony Blinken US, Wang Yi CN" in contacts_in([text], day="2022-05-04")
+
+
+def test_a_trilateral_meeting_is_one_whatever_stands_beside_it() -> None:
+    text = (
+        "On May 3, Special Representative Sung Kim will have a trilateral meeting with Japanese Director-General"
+        " Takehiro Funakoshi and South Korean Special Representative Noh Kyu-duk on top of bilateral talks with both."
+    )
+    assert "planned in_person 2022-05-03: Noh Kyu-duk KR, Sung Kim US, Takehiro Funakoshi JP" in contacts_in(
+        [text], day="2022-05-01"
+    )
