@@ -34,7 +34,7 @@ from kg.resolving.record_events import Record
 from kg.resolving.references import references
 from kg.resolving.results import Results
 from kg.resolving.subjects import note_author, note_subject
-from kg.resolving.tenure_days import holdings
+from kg.resolving.tenure_days import administrations, holdings
 from loaders.document import Document
 
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
@@ -184,6 +184,7 @@ class _Session:
         return DateSolver(
             self.document, self.text, self.sentences, self.expressions,
             holdings=[holding for member in cast.members for holding in holdings(self.authority, member)],
+            administrations=administrations(self.authority, self.text, self.sentences),
             events=[*known_events(self.authority, self.text, self.read_lines), *sessions(self.text)],
             timezone=self.publisher.timezone if self.publisher else None,
             record=self.reader.record, raw=self.view.raw,

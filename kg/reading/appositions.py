@@ -13,7 +13,7 @@ from kg.reading.tokens import Token
 INSIDE_NAME = frozenset({"bin", "al", "von", "van", "de", "der"})
 INSTITUTIONS = frozenset("Department Ministry Office Bureau Embassy Secretariat Agency".split())
 """What a title without a country may serve in ("Deputy Secretary, Ministry of Trade of Chile")."""
-BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was"})
+BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was", "newly", "recently", "appointed", "named"})
 """Words between the comma and the office."""
 
 
@@ -124,7 +124,7 @@ class Appositions:
         for title in found:
             first = title.first
             at = first - 1
-            while at > 0 and tokens[at].lower in ("the", "a"):
+            while at > 0 and tokens[at].lower in BEFORE_APPOSITION:
                 at -= 1
             if at < 2 or tokens[at].text != "," or title.plural or first in self.builder.in_persons():
                 continue

@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
+from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_noun_words import ATTENDED, HELD_THEN, IN_BRACKETS, OF_A_DAY, PREVIOUS_ONE, TO_BE_HELD, UPCOMING
+from kg.reading.contact_noun_words import (
+    ATTENDED,
+    BEGAN,
+    HELD_THEN,
+    IN_BRACKETS,
+    OF_A_DAY,
+    PREVIOUS_ONE,
+    THE_SAME,
+    TO_BE_HELD,
+    UPCOMING,
+)
 from kg.records import Mode
+
+THREE = re.compile(r"\b(?:trilateral|three-way)\b")
+INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 
 
 class BareNounReader:
@@ -22,7 +36,35 @@ class BareNounReader:
 
         `level` is the office kind in its words, `of_sides` how many sides they say it has (0 where they do not).
         """
-        return self._next(noun) or self._previous(noun) or self._bare(noun, level, of_sides) or self._of_a_day(noun)
+        return (
+            self._next(noun)
+            or self._previous(noun)
+            or self._took_place(noun)
+            or self._bare(noun, level, of_sides)
+            or self._of_a_day(noun)
+        )
+
+    def with_a_third(self, noun: re.Match[str], end: int) -> ContactCandidate | None:
+        """Return the contact of "a trilateral meeting including X": those at hand and X."""
+        joined = INCLUDING.match(self.context.text, noun.end(), end) if THREE.search(noun["front"]) else None
+        third = self.context.parties.at(joined.end(), end=end) if joined else []
+        if len(third) != 1 or third[0].kind is not MentionKind.PERSON:
+            return None
+        planned = self.context.planned(noun.start(), noun["noun"])
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        return ContactCandidate(
+            self.context.sentence.index, *noun.span(), False, noun["noun"], mode, objects=third, planned=planned,
+            same_parties=True, of_sides=3,
+        )  # fmt: skip
+
+    def _took_place(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "The conversation began at 9:30 p.m. Tuesday": the time of the contact at hand."""
+        start, end = noun.span()
+        before = self.context.text[self.context.sentence.start : start]
+        if not THE_SAME.fullmatch(before) or not BEGAN.match(self.context.text, end, self.context.sentence.end):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
 
     def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "following the telephone conversation (February 6)": the same parties on another day."""
@@ -47,7 +89,7 @@ class BareNounReader:
         start, end = noun.span()
         return ContactCandidate(
             self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True,
-            of_sides=3 if re.search(r"trilateral|three-way", noun["front"]) else 0,
+            of_sides=3 if THREE.search(noun["front"]) else 0,
         )  # fmt: skip
 
     def _next(self, noun: re.Match[str]) -> ContactCandidate | None:

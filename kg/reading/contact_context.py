@@ -61,6 +61,8 @@ ARRIVED_FOR = re.compile(
     r"\s+(?:an?\s+|the\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
+WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
+"""What stands before a verb in the present that tells of what is to come ("when they meet in May")."""
 LEFT_TO = re.compile(
     r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way)\b(?:[^.;]|\.\s\d){0,80}"
     r"\bto\s+(?:\w+ly\s+)?\Z"
@@ -251,6 +253,8 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = self.text[max(self.sentence.start, start - 110) : start]
+        if word in BASE_FORMS and WHEN_THEY.search(before):
+            return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
             return True
         cut = max(before.rfind(" and "), before.rfind(", "), 0)

@@ -21,7 +21,7 @@ SAID_TO = re.compile(
 TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
-    r"|[^.;]{0,160}?\bwill take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
+    r"|[^.;]{0,160}?\bwill (?:likely |probably )?take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
     r"|[^.;]{0,40}\bis (?:slated|scheduled) for\b"
     r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"
@@ -47,6 +47,10 @@ HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
 )
 """What follows the parties of a relative clause ("a summit that the two could hold")."""
+THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
+"""What stands before a noun that takes up the contact at hand."""
+BEGAN = re.compile(r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b")
+"""What is said of a contact to tell its time."""
 BY_OFFICIALS = re.compile(
     r"\s+(?:that\s+|which\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:officials|diplomats|negotiators|experts|delegations)\s+"
     r"of (?:the )?(?:two|three|both) (?:countries|nations|sides)\s+(?:(?P<plan>will|plan to|are to"

@@ -53,6 +53,8 @@ class NounReader:
 
     def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self.context.clause_end(noun.end())
+        if third := self.bare.with_a_third(noun, end):
+            return third
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
             return self._of_the_sides(noun, by_officials)
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
@@ -312,7 +314,10 @@ class NounReader:
                 )
                 if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
                     break
-                beside = mention.kind is MentionKind.COUNTRY or (mention.kind is MentionKind.OFFICE and not gap.strip())
+                joined = self.context.text[mention.start - 1 : mention.start] == "-"  # "the X-Y meeting"
+                beside = mention.kind is MentionKind.COUNTRY or (
+                    not gap.strip() and (mention.kind is MentionKind.OFFICE or joined)
+                )
                 if not pronoun and not gap.startswith("'") and not beside:
                     break
                 if (

@@ -28,6 +28,8 @@ AT_AN_EVENT = re.compile(r"\b(?:conference|briefing|interview|event|ceremony|rep
 """Where one speaks to a public ("spoke at a news conference with X")."""
 ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
 """Kinds of offices whose holders a government can summon."""
+AT_THE = re.compile(r"\s+(?:again\s+)?(?:at|for|during)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}")
+"""From "met" to what they met at."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
 """From who spoke to whom they had met ("X said after meeting with Y")."""
 PLEASED = re.compile(
@@ -153,6 +155,9 @@ class VerbReader:
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         window = self.context.window(verb, end)
+        noun = self.context.noun_after(verb, end)
+        if noun is not None and AT_THE.fullmatch(self.context.text, verb.end(), noun.start()):
+            self.context.used.add(noun.start())  # "when they meet at the annual talks": one contact
         front = self.context.text[max(self.context.sentence.start, verb.start() - 40) : verb.end() + 40]
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)

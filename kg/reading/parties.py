@@ -110,6 +110,8 @@ ALSO_IS = re.compile(
     r"\bcapacit(?:y|ies) as\s+(?:the\s+)?(?:[\w.-]+'s\s+)?$"
     r"|\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$"
 )
+HE = frozenset({"he", "she"})
+HE_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 OWNER = re.compile(r"'s?\s+(?:then\s+|new\s+|former\s+|top\s+)*")
 """Between a person and who serves that person."""
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
@@ -305,7 +307,7 @@ class Parties:
             gap = self._between(mention.end, found[0].start)
             if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
                 break
-            if mention.kind is MentionKind.PRONOUN or (
+            if (mention.kind is MentionKind.PRONOUN and mention.name not in HE) or (
                 mention.kind is MentionKind.COUNTRY and found[0].kind is not MentionKind.COUNTRY
             ):
                 break
@@ -314,6 +316,9 @@ class Parties:
 
     def _clause_subject(self, position: int, candidates: Sequence[Mention]) -> list[Mention]:
         """The subject of the clause when something stands between it and the verb ("met X and spoke with Y")."""
+        for he, other in pairwise(candidates):
+            if he.name in HE and other.kind is MentionKind.PERSON and HE_AND.fullmatch(self.text, he.end, other.start):
+                return [he, other]  # "the Prime Minister said he and President X agreed"
         people = [m for m in candidates if m.kind is not MentionKind.COUNTRY]
         order = [*people, *(m for m in candidates if m.kind is MentionKind.COUNTRY)]
         for mention in order:

@@ -13,7 +13,7 @@ from kg.reading.phrases import titles
 from kg.reading.titles import HEADS, MODIFIERS, PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
-BEFORE_COUNTERPART = frozenset("his her their respective 's the and , -".split())
+BEFORE_COUNTERPART = frozenset("each both his her their respective 's the and , -".split())
 """Words in front of "counterpart" that belong to it, countries aside."""
 
 

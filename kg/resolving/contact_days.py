@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in
 from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
-from kg.records import Status, When
+from kg.records import Mode, Status, When
 from kg.resolving.dates import DateSolver
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
@@ -48,7 +49,8 @@ OF_A_GATHERING = re.compile(
 """What follows a day at whose gathering somebody spoke ("At yesterday's working lunch X spoke with Y")."""
 AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
 SINCE = re.compile(
-    r"\b(?:(?:since|in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
+    r"\b(?:since\s+[^;]{8,200}\s$"
+    r"|(?:in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
     r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
     r"|c[ao]mes?\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
 )
@@ -65,6 +67,10 @@ OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
 """A bracket that repeats a time by another clock."""
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
+AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?,?\s+(?:in|on)\s+")
+"""From one meeting to the next of "met in X in June and in Y in May"."""
+AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
+"""From one day to the next of calls ("spoke by phone on Wednesday and Thursday")."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
 NEWS = 2
@@ -176,10 +182,18 @@ class ContactDays:
         front = [pair for pair in found if self._in_front(pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
             return [(front[-1][1], True)]
-        if candidate.plural and len(after) > 1:
+        if (candidate.plural or self._series(candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
+
+    def _series(self, candidate: ContactCandidate, times: Sequence[TimeExpression]) -> bool:
+        """Whether each of several times is that of one more contact ("in X in June 2018 and in Y in May 2019")."""
+        if not candidate.verbal or len(times) < 2:
+            return False
+        by_phone = candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL)
+        gaps = [self.text[one.end : other.start] for one, other in pairwise(times)]
+        return all(AND_AT.fullmatch(gap) or (by_phone and AND_ON.fullmatch(gap)) for gap in gaps)
 
     def upcoming(self, candidate: ContactCandidate) -> bool:
         """Whether the words call the contact one to come ("the upcoming second A-B summit")."""

@@ -20,6 +20,12 @@ EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier
 """How a sentence on a contact beside the main one begins."""
 
 
+HOLD_TALKS = (
+    r"(?:hold|have)\b.*\b(?:talks|dialogue|(?:separate|bilateral|trilateral|one-on-one) (?:discussion|consultation)s?)"
+)
+"""What officials do who will meet."""
+
+
 def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip: bool) -> bool:
     """Return whether it is one; a noun without a day, place or ordinal is not ("previous discussions")."""
     if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
@@ -33,7 +39,7 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     if account.status is Status.PLANNED and account.mode is None and not account.dated:
         named = len(account.people) == len(account.participants) > 1
         words = text[account.candidate.start : account.candidate.end]
-        if named and account.candidate.verbal and re.fullmatch(r"(?:hold|have)\b.*\b(?:talks|dialogue)", words):
+        if named and account.candidate.verbal and re.fullmatch(HOLD_TALKS, words):
             return True  # "will hold talks with X"
         if named and account.when.known:
             return True  # "will arrive on Friday for talks with X"

@@ -102,8 +102,8 @@ class ContactResolver:
         vague = [isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times]
         soon = bool(vague) and all(vague)
         status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
-        held = self._main is not None and self._main.status is Status.HELD
-        main = self.discourse.main.when if held else None
+        alike = self._main is not None and self._main.status in (Status.HELD, status)
+        main = self.discourse.main.when if alike else None
         times = self.days.own_times(candidate, status)
         back = any(looks_back(t.template) for t in candidate.times) and not self.days.upcoming(candidate)
         if status is Status.PLANNED and not candidate.verbal and back:
@@ -199,7 +199,10 @@ class ContactResolver:
         self._lead_agreed()
 
     def _promote(self, account: Account) -> None:
-        account.scope = Scope.MAIN
+        """Make an account the main one, with those that the same words tell."""
+        for told in self.accounts:
+            if told.sentence is account.sentence and told.candidate.start == account.candidate.start:
+                told.scope = Scope.MAIN
         if not account.when.known:
             account.when = self.days.undated(account.status)
             self._settle(account)

@@ -88,7 +88,8 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
 
 
 _BEGINNING = re.compile(
-    r"\b(?:inaugurat(?:ion|ed)|(?:took|taking|assum(?:ed|ing)|ent(?:ered|ering))\s+(?:up\s+)?(?:the\s+)?(?:office|post|position)"
+    r"\b(?:inaugurat(?:ion|ed)|(?:took|taking|assum(?:ed|ing)|ent(?:ered|ering))\s+(?:up\s+)?(?:the\s+|his\s+|her\s+)?(?:new\s+)?(?:office|post|position)"
+    r"|launch(?:ed)?(?:\s+of)?\s+(?:the\s+)?(?:[\w.'-]+\s+){0,4}(?:administration|government)"
     r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
 )
 """Words for the first day of a term of office."""
@@ -102,7 +103,8 @@ def _began(inputs: DateInputs) -> Iterator[Check]:
     """ "Since her inauguration earlier this week": the day on which somebody of the sentence took office."""
     for sentence in inputs.sentences:
         for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
-            holdings = [h for h in inputs.holdings if sentence.index in h.sentences]
+            told = (*inputs.holdings, *inputs.administrations)
+            holdings = [h for h in told if sentence.index in h.sentences]
             starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
             for expression in inputs.by_sentence.get(sentence.index, ()):
                 beside = 0 <= expression.start - words.end() <= _BESIDE

@@ -28,6 +28,8 @@ class DateInputs:
     sentences: Sequence[Sentence]
     expressions: Sequence[TimeExpression]
     holdings: Sequence[Holding] = ()
+    administrations: Sequence[Holding] = ()
+    """Governments that the text names by their heads; they bound nothing, but it may tell when one began."""
     events: Sequence[KnownEvent] = ()
     timezone: str | None = None
     horizon: dt.date = LAST_DAY

@@ -18,6 +18,10 @@ THEIR = re.compile(
     r"|\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$"
 )
 OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?rs|states)' ")
+OF_THE_SIDES = re.compile(
+    r"\s+of (?:the |their )(?:(?:two|three|respective) )?(?P<sides>countries|nations|allies|neighbou?rs)\b"
+)
+"""Whose leaders they are, behind the word ("the leaders of the three countries")."""
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
 )
@@ -181,7 +185,8 @@ class Discourse:
     def _counterpart(self, mention: Mention, when: When, passage: Passage, peer: str | None) -> list[Participant]:
         if not mention.countries:
             others = [p for p in self.main.participants if p.country != self.home]
-            return others if mention.number != 1 and others else []
+            several = mention.number != 1 or self.text[mention.start :].lower().startswith("each ")
+            return others if several and others else []
         found = []
         for country in mention.countries:
             holder = self.officials.holder(country, peer, when) if peer and peer not in NO_PEER else None
@@ -263,6 +268,8 @@ class Discourse:
         if "delegation" in mention.qualifiers:
             return self._delegation(mention, when, passage)
         words = self.text[mention.start : mention.end].lower()
+        if behind := OF_THE_SIDES.match(self.text, mention.end):
+            words = f"the {behind['sides']}' {words.split()[-1]}"
         participants = self.focus.participants or self._introduced(mention, when)
         if mention.number == 3 and len(participants) != 3:
             together = unique([p for focus in self.told[-3:] for p in focus.participants])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg import names
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.line import Line
 from kg.reading.names import NOT_NAMES, PARTICLES
 from kg.reading.titles import HEADS, PORTFOLIO
+from kg.reading.tokens import Token
 from kg.resolving.cast import EPONYM, Cast, Member
 
 LONGEST = 3
@@ -27,6 +28,17 @@ def _family_first(members: Sequence[Member], surname: str) -> bool:
     return all(names.key(member.name.split()[0]) == names.key(surname) for member in members)
 
 
+def _joined(token: Token, surfaces: Mapping[str, Sequence[Member]]) -> list[tuple[int, Member]]:
+    """The persons whose surnames a hyphen joins ("the Park-Blinken meeting"), each with where the surname begins."""
+    first, hyphen, second = token.text.partition("-")
+    if not hyphen or not second or not second[0].isupper() or "-" in second:
+        return []
+    one, other = surfaces.get(names.key(first), ()), surfaces.get(names.key(second), ())
+    if len(one) != 1 or len(other) != 1 or one[0] is other[0]:
+        return []
+    return [(token.start, one[0]), (token.start + len(first) + 1, other[0])]
+
+
 def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Mention]) -> list[Mention]:
     """Return mentions of cast members by surname alone, outside the mentions already found, and tell the cast."""
     surfaces = cast.surfaces()
@@ -43,6 +55,18 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
         at = 0
         while at < len(tokens):
             token = tokens[at]
+            pair = _joined(token, surfaces)
+            if pair and not any(a <= token.start < b for a, b in used):
+                for start, member in pair:
+                    surname = text[start:].split("-", 1)[0] if start == token.start else text[start : token.end]
+                    mention = Mention(
+                        start, start + len(surname), MentionKind.PERSON, line.sentence.index, name=surname,
+                        persons=(member.key,) if member.key else (),
+                    )  # fmt: skip
+                    cast.attach(member, mention)
+                    found.append(mention)
+                at += 1
+                continue
             opens = (token.capital or token.lower in PARTICLES) and names.key(token.text) in beginnings
             if not opens or any(a <= token.start < b for a, b in used):
                 at += 1

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
+from kg import names
 from kg.authority import Authority
-from kg.reading.annotations import Mention
+from kg.reading.annotations import Mention, Sentence
 from kg.records import Passage
 from kg.resolving.cast import Member
 from kg.resolving.date_evidence import Holding
-from loaders.authority_records import Tenure
+from loaders.authority_records import Administration, Tenure
 
+ADMINISTRATION = re.compile(
+    r"\b(?P<which>second\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)(?:'s)?\s+(?:administration|government)\b"
+)
+"""A government named by its head."""
 CHOSEN_BEFORE = dt.timedelta(days=90)
 """How long before the first day in office a holder may be called elect or nominee."""
 
@@ -38,6 +46,38 @@ def holdings(authority: Authority, member: Member) -> list[Holding]:
                 )
                 return [holding]
     return []
+
+
+def administrations(authority: Authority, text: str, sentences: Sequence[Sentence]) -> list[Holding]:
+    """The governments that a text names by their heads ("the second X administration"), with their terms."""
+    found: dict[str, Holding] = {}
+    terms = _terms(authority)
+    for match in ADMINISTRATION.finditer(text):
+        for name in (match["name"], match["name"].split()[-1]):
+            known = terms.get(names.key(name))
+            if known is None:
+                continue
+            meant = known[-1:] if match["which"] else known
+            at = bisect_right(sentences, match.start(), key=lambda s: s.start) - 1
+            again = found.get(meant[0].key)
+            found[meant[0].key] = Holding(
+                intervals=tuple((a.start.earliest, a.end.latest if a.end else None) for a in meant),
+                explanation=f"the {meant[0].label} governed",
+                passage=Passage(*match.span()),
+                sentences=(*(again.sentences if again else ()), sentences[at].index if at >= 0 else -1),
+            )
+            break
+    return list(found.values())
+
+
+def _terms(authority: Authority) -> dict[str, list[Administration]]:
+    """The administrations in order of their start, by the name and the surnames of their heads."""
+    terms: dict[str, list[Administration]] = {}
+    for administration in sorted(authority.administrations.values(), key=lambda a: a.start.earliest):
+        head = authority.persons[administration.head]
+        for name in dict.fromkeys((names.key(head.name), *map(names.key, head.surnames))):
+            terms.setdefault(name, []).append(administration)
+    return terms
 
 
 def _to_come(authority: Authority, person: str, mention: Mention) -> list[Holding]:

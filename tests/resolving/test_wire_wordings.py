@@ -215,3 +215,95 @@ def test_a_summit_takes_a_courtesy_call_along() -> None:
         " Minister Park Jin and a courtesy call on President Yoon Suk Yeol."
     )
     assert "planned in_person None: Antony Blinken US, Yoon Suk-yeol KR" in contacts_in(text, **WIRE)
+
+
+def test_two_surnames_joined_by_a_hyphen_name_a_meeting() -> None:
+    text = [
+        "Security adviser Chung Eui-yong and his U.S. counterpart, John Bolton, agreed to work closely.",
+        "The Chung-Bolton meeting was held in Washington on Friday.",
+    ]
+    assert contacts_in(text, **EARLIER) == ["held in_person 2018-09-07: Chung Eui-yong KR, John Bolton US"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Foreign Minister Park Jin spoke with Secretary of State Antony Blinken by phone on Tuesday and Wednesday.",
+            ["held phone_call 2023-11-07", "held phone_call 2023-11-08"],
+        ),
+        (
+            "President Yoon Suk Yeol and President Joe Biden met in Seoul in May 2022 and in Washington in April 2023.",
+            ["held in_person 2022-05-01/2022-05-31", "held in_person 2023-04-01/2023-04-30"],
+        ),
+    ],
+)
+def test_days_joined_by_and_are_of_one_contact_each(sentence: str, expected: list[str]) -> None:
+    assert [told.split(": ")[0] for told in contacts_in(sentence, **WIRE)] == expected
+
+
+def test_what_ministers_will_discuss_when_they_meet_is_one_plan() -> None:
+    text = (
+        "Defense Minister Shin Won-sik and Defense Secretary Lloyd Austin agreed to take up the matter when they meet"
+        " at the annual talks in Seoul later this year."
+    )
+    assert contacts_in(text, **WIRE) == ["planned in_person 2023-11-09/2023-12-31: Lloyd Austin US, Shin Won-sik KR"]
+
+
+def test_the_leaders_of_the_three_countries_are_not_their_ministers() -> None:
+    text = [
+        "The top diplomats of South Korea, the United States and Japan will hold talks on Friday.",
+        "They will follow up on the summit among the leaders of the three countries in August this year.",
+    ]
+    assert "held in_person 2023-08-01/2023-08-31: Fumio Kishida JP, Joe Biden US, Yoon Suk-yeol KR" in contacts_in(
+        text, **WIRE
+    )
+
+
+def test_an_hour_told_of_the_conversation_dates_it() -> None:
+    text = [
+        "Foreign Minister Park Jin had phone talks with Secretary of State Antony Blinken, his ministry said Thursday.",
+        "The conversation, arranged at the request of Washington, began at 9 p.m. Wednesday and took an hour.",
+    ]
+    assert contacts_in(text, **WIRE) == ["held phone_call 2023-11-08: Antony Blinken US, Park Jin KR"]
+
+
+def test_each_counterpart_was_called_by_himself() -> None:
+    text = [
+        "Foreign Minister Park Jin will hold trilateral talks with Secretary of State Antony Blinken and Japanese"
+        " Foreign Minister Yoko Kamikawa on Friday.",
+        "Park has spoken with each counterpart separately over the phone.",
+    ]
+    assert [told.split(": ")[1] for told in contacts_in(text, **WIRE)[1:]] == [
+        "Antony Blinken US, Park Jin KR",
+        "Park Jin KR, Yoko Kamikawa JP",
+    ]
+
+
+def test_whoever_says_he_and_another_agreed_is_one_of_two() -> None:
+    text = "Prime Minister Fumio Kishida said he and U.S. President Joe Biden agreed in phone talks Wednesday to act."
+    assert contacts_in(text, publisher="The Japan Times", day="2023-11-09") == [
+        "held phone_call 2023-11-08: Fumio Kishida JP, Joe Biden US"
+    ]
+
+
+def test_a_trilateral_meeting_including_another() -> None:
+    text = [
+        "Envoy Sung Kim of the United States will meet South Korean envoy Noh Kyu-duk in Seoul on Monday morning.",
+        "There will be a trilateral meeting including Japanese envoy Takehiro Funakoshi on the same day.",
+    ]
+    assert contacts_in(text, publisher="The Dong-A Ilbo", day="2021-06-21") == [
+        "planned in_person 2021-06-21: Noh Kyu-duk KR, Sung Kim US",
+        "planned in_person 2021-06-21: Noh Kyu-duk KR, Sung Kim US, Takehiro Funakoshi JP",
+    ]
+
+
+def test_an_undated_text_is_dated_by_when_an_administration_began() -> None:
+    text = [
+        "National Security Adviser Shin Won-sik spoke by phone with his U.S. counterpart for the first time, his office"
+        " said Thursday.",
+        "It was the first such contact since the second Trump administration took office last month.",
+    ]
+    date = read(text, publisher="Yonhap News Agency").date
+    assert date is not None
+    assert date.isoformat() == "2025-02-06/2025-02-27"
