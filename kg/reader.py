@@ -27,7 +27,7 @@ from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
 from kg.resolving.home_officials import settle_countries, settle_rest
 from kg.resolving.named_events import known_events, told_events
-from kg.resolving.numbered_events import sessions
+from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
@@ -185,7 +185,10 @@ class _Session:
             self.document, self.text, self.sentences, self.expressions,
             holdings=[holding for member in cast.members for holding in holdings(self.authority, member)],
             administrations=administrations(self.authority, self.text, self.sentences),
-            events=[*known_events(self.authority, self.text, self.read_lines), *sessions(self.text)],
+            events=[
+                *known_events(self.authority, self.text, self.read_lines), *sessions(self.text),
+                *anniversaries(self.authority, self.text, self.read_lines),
+            ],
             timezone=self.publisher.timezone if self.publisher else None,
             record=self.reader.record, raw=self.view.raw,
         )  # fmt: skip

@@ -17,7 +17,8 @@ from kg.records import Mode
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
 GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
-    r"|[^.;]{0,30}\b(?:at least once|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
+    r"|[^.;]{0,30}\b(?:at least once|(?:nearly |almost )?on a daily basis|at various levels|as often as"
+    r"|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
     r"|more often|frequently)\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
@@ -27,6 +28,7 @@ OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Pla
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
 HOPED_FOR = re.compile(
+    r"\b(?:need|necessity|openness|readiness|openness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
     r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
@@ -45,6 +47,7 @@ CANCELLED = re.compile(
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
 COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
+CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
@@ -77,7 +80,10 @@ OUTCOME = re.compile(
     r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
 )
 """What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
-OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
+OWN_SUBJECT = re.compile(
+    r"\b(?:he|she|they)\s+(?:(?:has|have|had|also|then|\w+ly)\s+)*\Z|,\s+(?:he|she|they"
+    r"|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z"
+)
 """A subject right before a verb: its object is no longer that of what stands before."""
 ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
 """What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
@@ -147,7 +153,8 @@ class ContactContext:
             return True
         # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
         if noun.lower() == "committee":
-            return not (noun[0].isupper() and self._of_two(match))
+            convened = self._between_two(match.start()) and CONVENED.match(self.text, match.end())
+            return not (noun[0].isupper() and (self._of_two(match) or convened))
         capital = noun[0].isupper() and match.start("noun") > self.sentence.start
         return (
             capital

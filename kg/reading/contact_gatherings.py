@@ -24,6 +24,12 @@ LED = re.compile(
     r"|teams)\b"
 )
 """What heads of delegations do ("A and B headed the respective delegations")."""
+BROUGHT = re.compile(
+    r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
+    r"|those (?:present|attending))"
+    r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?))\s"
+)
+"""What follows a gathering whose guests are named in a sentence of their own."""
 GATHERING = re.compile(
     r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
     r"|[Ss]ession|[Ss]ummit"
@@ -64,9 +70,13 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if len(heads) > 1 else None
         return [found] if found is not None else []
     match = GATHERED.search(context.text, sentence.start, sentence.end)
-    if match is None or not GATHERING.search(context.text, sentence.start, match.start()):
+    if guests := BROUGHT.search(context.text, sentence.start, sentence.end):
+        match = guests
+        listed = [m for m in context.mentions if m.start >= guests.end() and m.kind is MentionKind.PERSON]
+    elif match is None or not GATHERING.search(context.text, sentence.start, match.start()):
         return []
-    listed = context.parties.at(match.end())
+    else:
+        listed = context.parties.at(match.end())
     if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
         return []
     clause = context.text[sentence.start : match.end()]

@@ -11,6 +11,10 @@ OWNED = (
     r"(?:(?:the|their|his|her|its|an?)\s+)?(?:two (?:leaders|sides|ministers)'\s+)?"
     r"(?:(?!(?:for|of|to|with|on|and)\b)[\w.,'-]+\s+){0,3}"
 )
+AGREED_THERE = re.compile(
+    r"\b(?:agreed|reached|adopted|discussed|made|signed|announced)(?:\s+(?:up)?on)?\s+(?:at|in|during)\s+[^,;]{0,70}\Z"
+)
+"""What was agreed at a meeting lies behind, whatever is to come of it."""
 AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
@@ -43,6 +47,8 @@ TOOK_PLACE = re.compile(
 """Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
 HEADS = re.compile(r"\b(?:leaders|presidents|ministers|diplomats|envoys|chiefs|advis[eo]rs)\b")
 """Persons in office, where "the two sides" may be anybody."""
+TOLD_AFAR = 20
+"""Characters between a noun and the verb of its taking place from which its parties are looked for behind that."""
 HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
 )
@@ -75,7 +81,7 @@ IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:today|yesterday|tonight"
+    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
     r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4},\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""

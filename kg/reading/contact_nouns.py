@@ -13,6 +13,7 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
+    AGREED_THERE,
     AND_BETWEEN,
     ATTENDED,
     BY_OFFICIALS,
@@ -31,6 +32,7 @@ from kg.reading.contact_noun_words import (
     PREPOSITION,
     SAID_TO,
     TO_BE_HELD,
+    TOLD_AFAR,
     TOLD_TO,
     TOOK_PLACE,
     UP_TO_COMMA,
@@ -49,7 +51,12 @@ class NounReader:
     def read(self, noun: re.Match[str]) -> list[ContactCandidate]:
         """Return the candidates that a match of `contact_words.NOUN` gives: none, one, or one for each "between"."""
         found = self._one(noun)
-        return [found, *self._and_between(found)] if found is not None else []
+        if found is None:
+            return []
+        pairs = [m for m in found.subjects if m.kind is MentionKind.COUNTRY and len(m.countries) > 1]
+        if len(pairs) > 1 and len(pairs) == len(found.parties):
+            return [replace(found, subjects=[pair], times=[]) for pair in pairs]  # "the A-B and A-C summits"
+        return [found, *self._and_between(found)]
 
     def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self.context.clause_end(noun.end())
@@ -58,9 +65,17 @@ class NounReader:
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
             return self._of_the_sides(noun, by_officials)
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
-        behind = took_place.end() if took_place and took_place.start() - noun.end() > 60 else noun.end()
         upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
-        objects, at = self.context.list_behind(behind, end, "with|between|among|of|from|involving" + upon)
+        prepositions = "with|between|among|of|from|involving" + upon
+        objects, at = self.context.list_behind(noun.end(), end, prepositions)
+        behind = noun.end()
+        if took_place and noun is not self.context.nouns[0] and self._as_setting(noun):
+            return None  # "talks on what is to be said at the summit are under way between A and B"
+        if took_place and took_place.start() - noun.end() > TOLD_AFAR:
+            afar, place = self.context.list_behind(took_place.end(), end, prepositions)
+            people = any(m.kind is MentionKind.PERSON for m in afar)
+            if at < 0 or at > took_place.start() or (afar and len(objects) < 2) or people:
+                objects, at, behind = afar, place, took_place.end()
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if preposition.startswith("of ") and (parted := self._of_officials_between(objects, end)):
             objects, preposition = parted, "between"
@@ -173,7 +188,10 @@ class NounReader:
         """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""
         start = max([noun.start(), *(m.end for m in self.context.mentions if m.start < noun.start() < m.end)])
         before = self.context.text[max(self.context.sentence.start, start - 50) : start]
-        return re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+        agreed = AGREED_THERE.search(self.context.text, max(self.context.sentence.start, noun.start() - 90), start)
+        return (
+            bool(agreed) or re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+        )
 
     def _opens(self, noun: re.Match[str]) -> bool:
         """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
@@ -199,7 +217,9 @@ class NounReader:
 
     def _during(self, noun: re.Match[str], end: int) -> list[Mention]:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
-        if not self._opens(noun) or not re.match(r"summit|meeting|talks|call", noun["noun"].lower()):
+        if not self._opens(noun) or not re.search(
+            r"(?:summit|meeting|talk|call|conversation)s?$", noun["noun"].lower()
+        ):
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []

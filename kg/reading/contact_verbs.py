@@ -68,6 +68,7 @@ THE_PLAN = re.compile(r"\b[Tt]he plans? to\s+(?:\w+ly\s+)?$")
 FROM = re.compile(r"\s+(?:sent\s+)?(?:from|by)\s+")
 HOSTED_BY = re.compile(r"\s+(?:in (?:his|her|their) honou?r\s+)?(?:hosted|given)\s+by\s+")
 """Who gave the dinner that somebody attended."""
+VISITS_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s+[^,;]{2,40}\bto\s+$")
 ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
 """Nouns of which each of several counterparts has one."""
 NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
@@ -239,6 +240,10 @@ class VerbReader:
     def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         if verb.group() == "held" and any(n.end() + 1 == verb.start() for n in self.context.nouns):
             return None  # "at the summit held on Monday": the noun tells it
+        if verb.group() == "attend" and VISITS_TO.search(self.context.text[: verb.start()][-70:]):
+            return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
+        if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
+            return None  # "an early holding of"
         noun = self.context.noun_after(verb, end)
         if noun is None:
             return None

@@ -130,14 +130,15 @@ PLANNED_BEFORE = re.compile(
     r"|prospects? (?:of|for)|possibility of"
     r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
     r"|ahead of|prior to|leading up to|(?:lead|run)-up to"
+    r"|consider(?:s|ed|ing)?|once(?= the)"
     r"|make (?:a|an? \w+) success of|success for|for (?:a|the) success(?:ful)?(?: of)?"
     r"|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
     r"|suggested|suggests?|important"
-    r"|necessary)\b[^.;]*$"
+    r"|necessary)\b[^;]*$"
 )
 PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed|possible)\b")
 NEGATED = re.compile(
-    r"\b(?:not|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
+    r"\b(?:not(?! only)|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
     r"|rather than)\b"
 )
 SEPARATE = re.compile(

@@ -11,7 +11,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_gatherings import GATHERED, LED, WAS_HELD, came_about, led
+from kg.reading.contact_gatherings import BROUGHT, GATHERED, LED, WAS_HELD, came_about, led
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
@@ -50,6 +50,7 @@ TRIGGERS = (
     INVITED,
     INVITATION_FROM,
     BY_PHONE,
+    BROUGHT,
     GATHERED,
     LED,
     WAS_HELD,

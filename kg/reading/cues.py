@@ -54,4 +54,5 @@ CONTACTS = Cues(
     " get-together gather summon called_in encounter lunch dinner breakfast pull-aside tête engagement session"
     " delegation sides teams forum"
     " conference mechanism round assembly g20 g-20 g7 g-7 g8 g-8 apec asean"
+    " participants attendees present_were brought"
 )

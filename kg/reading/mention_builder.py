@@ -129,11 +129,18 @@ class MentionBuilder:
 
     def list_of_names(self, first: int, at: int, title: Title | None, qualifiers: tuple[str, ...]) -> None:
         """Add "A of X, B of Y and C" from token `at`; the first mention begins at token `first`."""
+        known = len(self.mentions)
         while True:
             end = self.name_end(at)
             if end == at:
                 return
-            end_country, countries = self.of_country(end)
+            shared = self._of_countries(end)
+            if len(shared) > 1 and len(shared) == len(self.mentions) - known + 1:
+                for mention, code in zip(self.mentions[known:], shared, strict=False):
+                    mention.countries = (code,)
+                end_country, countries = end, shared[-1:]
+            else:
+                end_country, countries = self.of_country(end)
             own = title
             if title is not None:
                 stated = countries or (title.countries if len(title.countries) == 1 else ())
@@ -158,6 +165,17 @@ class MentionBuilder:
                 return
             first = at
             at = skip_honorifics(self.tokens, at)
+
+    def _of_countries(self, at: int) -> tuple[str, ...]:
+        """Return the countries of "of A, B and C, respectively" behind the last of several names; one at most else."""
+        i = at
+        found: tuple[str, ...] = ()
+        while i < len(self.tokens) and self.tokens[i].lower in ("of", ",", "and", "the"):
+            i += 1
+            if i in self.line.country_end:
+                found = (*found, *self.line.countries[i][:1])
+                i = self.line.country_end[i] + 1
+        return found if "respectively" in {t.lower for t in self.tokens[i - 1 : i + 2]} else found[:1]
 
     def in_person(self, at: int) -> bool:
         """Return whether the token stands in a mention of a person."""

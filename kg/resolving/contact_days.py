@@ -195,6 +195,11 @@ class ContactDays:
         gaps = [self.text[one.end : other.start] for one, other in pairwise(times)]
         return all(AND_AT.fullmatch(gap) or (by_phone and AND_ON.fullmatch(gap)) for gap in gaps)
 
+    def day_told_in(self, sentence: Sentence) -> When:
+        """Return the day that a sentence tells of as past, undetermined where it tells none."""
+        found = (self.solver.resolve(time) for time in self.solver.expressions_of(sentence.index))
+        return next((when for when in found if when.known and width(when) == 0), When())
+
     def upcoming(self, candidate: ContactCandidate) -> bool:
         """Whether the words call the contact one to come ("the upcoming second A-B summit")."""
         near = self.text[max(0, candidate.start - 60) : candidate.end]

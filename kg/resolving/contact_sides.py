@@ -100,7 +100,10 @@ class ContactSides:
     ) -> tuple[list[Participant], list[Participant]]:
         discourse = self.discourse
         if candidate.level is not None:
-            return self._at_level(candidate, when, mentions), []
+            holders = self._at_level(candidate, when, mentions)
+            first = {code for m in candidate.subjects for code in m.countries}
+            hosts = [p for p in holders if p.country in first] if candidate.objects else holders
+            return (hosts, [p for p in holders if p not in hosts]) if hosts else (holders, [])
         if candidate.of_headline:
             return self._of_headline(candidate), []
         if candidate.same_parties:
@@ -326,7 +329,10 @@ class ContactSides:
         spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
         placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
         if placed or (
-            re.search(r"\bbilaterally\b|\bseparate meetings\b|\bbilateral (?:meetings|summits|calls)\b", words)
+            re.search(
+                r"\bbilaterally\b|\bseparate meetings\b|\bbilateral (?:[\w']+ ){0,3}(?:meetings|summits|calls|talks)\b",
+                words,
+            )
             and candidate.verbal
             and not TOGETHER.search(self.text, candidate.start, candidate.end)
         ):

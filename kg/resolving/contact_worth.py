@@ -16,6 +16,11 @@ GOES_ON = re.compile(
     r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
 )
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
+CLOSE_TALKS = re.compile(
+    r"\b(?:close|closer|frequent|regular|continued|continuous|active)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:consultations?|discussions?|talks|dialogues?|communications?|meetings)$"
+)
+"""What is kept up, not one meeting ("agreed to hold close consultations")."""
 EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
 """How a sentence on a contact beside the main one begins."""
 
@@ -35,6 +40,10 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):
             return account.candidate.level is not None  # "a success of their key strategic meetings"
         if not account.dated and GOES_ON.search(before):
+            return False
+    if account.status is Status.PLANNED and not account.dated:
+        words = text[account.candidate.start : account.candidate.end]
+        if CLOSE_TALKS.search(words):
             return False
     if account.status is Status.PLANNED and account.mode is None and not account.dated:
         named = len(account.people) == len(account.participants) > 1

@@ -13,6 +13,7 @@ from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status, When
 from kg.resolving.accounts import Account, diplomatic, merge, same_contact
+from kg.resolving.attendance import Attendance
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
@@ -29,6 +30,12 @@ BEFORE_IT = re.compile(
     r"\b(?:ahead of|prior to|before|after|since|following|(?:lead|run)-up to|amid|from)\s+(?:[\w'-]+\s+){0,5}\Z"
 )
 """What makes a contact the occasion of the news, not the news."""
+AT_THE_MEETING = re.compile(
+    r"[^.;]{0,60}?\bon the (?:sidelines|margins) of the (?:[a-z-]+ ){0,2}"
+    r"(?:meetings?|talks|summit|conference|dialogue)\b"
+)
+"""Where a smaller meeting is held beside the one at hand."""
+NAME_WORD = re.compile(r"[\w-]+")
 LONG_BEFORE = 14
 """Days after which nothing is news any more."""
 TAKEN_UP_AT = re.compile(
@@ -82,6 +89,7 @@ class ContactResolver:
         self._main: Account | None = None
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
+        self._attendance = Attendance(text)
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
@@ -95,6 +103,8 @@ class ContactResolver:
         self.company.joined(self.accounts, sentence, mentions)
         self.company.led([*self._recent, *self.at_hand], sentence, mentions)
         self.company.named_behind(self.accounts, sentence, mentions)
+        if not self.at_hand:
+            self._attendance.note(sentence, mentions, self.days.day_told_in(sentence))
 
     # One candidate
 
@@ -114,6 +124,9 @@ class ContactResolver:
             anchor = when if when.known else self.discourse.within
             status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
+                if candidate.word == "convened" and (host := self._attendance.of(sentence)):
+                    participants = unique([*self.discourse.participants_of(host.mention, host.day), *participants])
+                    when = when if when.known else host.day
                 if diplomatic(participants):
                     accounts.append(
                         Account(
@@ -191,6 +204,8 @@ class ContactResolver:
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status)
             self._settle(account)
+        if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
+            account.when = self._main.when
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts.append(account)
@@ -286,11 +301,19 @@ class ContactResolver:
         tells = account.candidate.verbal or gerund
         if not ((first.candidate.verbal or (travels and self.days.trip)) and tells):
             return False
-        if self._item(first) and self._item(account):
+        if (self._item(first) and self._item(account)) or self._in_headline(first, account):
             return True
         latest = max(a.sentence.index for a in self.accounts if a.scope is Scope.MAIN)
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         return self.days.trip and near and account.status is first.status
+
+    def _in_headline(self, first: Account, account: Account) -> bool:
+        """Whether the headline names, beside the first contact, whom another of the lead was with."""
+        ours = {p.official for p in first.people}
+        others = [p.person for p in account.people if p.official not in ours]
+        near = self._opening.get(account.sentence.index, OPENING) < OPENING and account.status is first.status
+        words = set(NAME_WORD.findall(self.headline))
+        return near and bool(others) and all(name and words & set(name.split()) for name in others)
 
     def _item(self, account: Account) -> bool:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
@@ -347,6 +370,9 @@ class ContactResolver:
             first = first or next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
             self._promote(first)
+            for account in self.accounts:  # "bilateral and trilateral talks with A and B"
+                if account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start:
+                    account.scope = Scope.MAIN
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)

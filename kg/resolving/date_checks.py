@@ -16,7 +16,7 @@ from kg.reading.time_templates import Ago, Calendar, PartOf, Relative, TimeExpre
 from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
 from kg.resolving.date_evidence import FIRST_DAY, intersect, span_words
-from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead_weekdays
+from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead, lead_weekdays
 from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
 
@@ -24,6 +24,11 @@ _DAY = dt.timedelta(days=1)
 _WEAK = 0.5
 """Weight of evidence that decides only where nothing stronger does."""
 
+_NAMED_YEAR = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In\b|Since\b|Of\b))[A-Z][A-Za-z]+\)?\s+(20\d\d)\b(?!-)"
+    r"|\b(20\d\d)\s+[A-Z]"
+)
+"""The year in the name of a gathering that the lead tells of ("the Forum on Peace 2018", "the 2018 Forum")."""
 _PLANNED_WITHIN = 366
 """Days from a text to what it tells of as planned with its year."""
 
@@ -85,6 +90,15 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
     yield from _began(inputs)
+    for event in inputs.events:
+        if event.own_year:
+            words = f"the {event.label} is told of as of the time of writing"
+            reason = Evidence(EvidenceKind.DATED_EVENT, words, inputs.passage(event.passage))
+            yield Check(_within(event.earliest, event.latest), 1.0, reason)
+    named = (m for s in lead(inputs)[:1] for m in _NAMED_YEAR.finditer(inputs.text, s.start, s.end))
+    years = [int(match[1] or match[2]) for match in named]
+    if years:
+        yield Check(lambda day: day.year in years, _WEAK)
 
 
 _BEGINNING = re.compile(
@@ -138,6 +152,10 @@ def _by_the_year(inputs: DateInputs, expression: TimeExpression, sentence: Sente
     found = span_of(expression.template, FIRST_DAY, Direction.ANY)
     if found:
         yield Check(lambda day: day + _PLANNED_WITHIN * _DAY >= found[0], _WEAK)
+
+
+def _within(first: dt.date, last: dt.date) -> Test:
+    return lambda day: first <= day <= last
 
 
 def _within_a_day_of(weekday: int) -> Test:

@@ -14,14 +14,16 @@ LEADS = re.compile(
 )
 LED_BY = re.compile(
     rf"\b{BODY}\b(?:[^.;]|\.(?=\S)){{0,60}}?\b(?:led|headed|represented)\s+(?:\w+ly\s+)?by\s+"
-    rf"|\b{BODY},?\s+by\s+"
+    rf"|\b{BODY},?\s+by\s+|\bhead delegates?\b[^.;]{{0,40}}?\b(?:will be|is|are|was|were)\s+"
 )
 """Delegations told in the passive; the verb may be left out of a second one ("and the X side by B")."""
 UP_TO_VERB = re.compile(
     r"(?:\s*\([^)]{1,60}\))?(?:,[^,;]{1,120})?,?(?:\s+(?:will|would|is|was|to|also|who|each|jointly|respectively))*\s+"
 )
 """What may stand between a head and "led the delegation"."""
-NEXT_HEAD = re.compile(r"(?:\s*\([^)]{1,60}\))?(?:,[^;]{0,120}?)?,?\s*(?:\band\s+(?:by\s+)?|;\s*)?(?:[a-z]+\s+)?")
+NEXT_HEAD = re.compile(
+    r"(?:\s*\([^)]{1,60}\)|\s+(?:and|of|for)\s+[A-Z][^,;]{2,60})?(?:,[^;]{0,120}?)?,?\s*(?:\band\s+(?:by\s+)?|;\s*)?(?:[a-z]+\s+)?"
+)
 """What may stand between two heads of one list."""
 OF_ANOTHER = re.compile(rf"\b{BODY}\b")
 """Between two heads it makes the second one that of the next delegation."""
@@ -39,11 +41,12 @@ def heads(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[tu
     for match in LEADS.finditer(text, sentence.start, sentence.end):
         listed = _before(text, persons, match.start())
         found += _with_sides(listed, _countries(mentions, match.start(), match.end()))
+    before = sentence.start
     for match in LED_BY.finditer(text, sentence.start, sentence.end):
         body = match.start() + len(match.group().split()[0])
         listed = _behind(text, persons, match.end())
-        sides = _countries(mentions, max(sentence.start, body - SIDE_BEFORE), body)
-        found += _with_sides(listed, sides[-len(listed) :] if listed else [])
+        found += _with_sides(listed, _countries(mentions, max(before, body - SIDE_BEFORE), body))
+        before = match.end()
     return found
 
 

@@ -1,0 +1,118 @@
+"""Gatherings whose guests are told apart, summits named in pairs, meetings under way, and jubilees that give a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Scope
+from tests.reading.prepared import contacts_in, read, told
+
+LEADERS = "held in_person None: Kim Jong-un KP, Moon Jae-in KR", "held in_person None: Donald Trump US, Kim Jong-un KP"
+
+
+@pytest.mark.parametrize(
+    "guests",
+    [
+        "The event brought together Secretary of State Pompeo of the US and Foreign Ministers Wang Yi, Kono and Ri "
+        "Yong-ho of China, Japan and North Korea, respectively.",
+        "Among participants in the forum were US Secretary of State Mike Pompeo, Chinese Foreign Minister Wang Yi, "
+        "Japanese Foreign Minister Taro Kono and North Korean Foreign Minister Ri Yong-ho.",
+    ],
+)
+def test_who_attended_and_whom_a_gathering_brought_together_met(guests: str) -> None:
+    body = ["Foreign Minister Kang Kyung-wha of South Korea attended the 9th Forum on Rivers in Singapore on August 4.",
+            guests]  # fmt: skip
+    assert contacts_in(body, day="2018-08-04") == [
+        "held in_person 2018-08-04: Kang Kyung-wha KR, Mike Pompeo US, Ri Yong-ho KP, Taro Kono JP, Wang Yi CN"
+    ]
+
+
+def test_summits_named_in_a_pair_are_two() -> None:
+    body = ["Foreign Minister Kang Kyung-wha of South Korea met Foreign Minister Taro Kono of Japan on August 4.",
+            "They would work to carry out what was agreed upon at the inter-Korean and US-North "
+            "Korea summits."]  # fmt: skip
+    assert contacts_in(body, day="2018-08-04")[1:] == list(LEADERS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Korea-China Joint Fisheries Committee was convened on May 2 in Qingdao.",
+        "The 17th meeting of Directors-General for Fisheries between Korea and China took place in Qingdao on May 2.",
+        "Consultations on matters that are to be raised at the summit have been under way between Korea and China"
+        " since May 2.",
+    ],
+)
+def test_governments_meet_though_nobody_is_named(words: str) -> None:
+    found = contacts_in([words], day="2023-05-04")
+    assert len(found) == 1
+    assert found[0].endswith(": ? CN, ? KR")
+
+
+def test_smaller_meetings_beside_the_one_announced_are_on_its_day() -> None:
+    body = ["First Vice Foreign Minister Lim Sung-nam will attend the vice foreign ministerial meeting among South"
+            " Korea, "
+            "the US and Japan in Hawaii on July 14.",
+            "The US and Japanese head delegates to the meeting will be Deputy Secretary of State Antony Blinken"
+            " and Vice "
+            "Foreign Minister Shinsuke Sugiyama, respectively.",
+            "Seoul is considering holding bilateral vice foreign ministerial meetings with the US and Japan on the"
+            " margins "
+            "of the trilateral meeting."]  # fmt: skip
+    assert contacts_in(body, day="2016-07-08") == [
+        "planned in_person 2016-07-14: Antony Blinken US, Lim Sung-nam KR, Shinsuke Sugiyama JP",
+        "planned in_person 2016-07-14: Antony Blinken US, Lim Sung-nam KR",
+        "planned in_person 2016-07-14: Lim Sung-nam KR, Shinsuke Sugiyama JP",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They agreed to hold close consultations on rivers.",
+        "The two governments hold talks with each other at various levels nearly on a daily basis.",
+        "He asked whether there was a need for a Japan-South Korea summit.",
+        "The two looked forward to an early holding of talks between the committees.",
+    ],
+)
+def test_what_is_kept_up_or_only_wished_for_is_no_contact(words: str) -> None:
+    body = [
+        "Foreign Minister Kang Kyung-wha of South Korea met Foreign Minister Taro Kono of Japan on August 4.",
+        words,
+    ]
+    assert len(contacts_in(body, day="2018-08-04")) == 1
+
+
+def test_whom_the_headline_names_too_was_met_in_a_main_contact() -> None:
+    reading = read(
+        ["Foreign Minister Kang Kyung-wha paid a courtesy call on Japanese Prime Minister Shinzo Abe on July 8,"
+         " and after "
+         "the call she held a luncheon meeting with Japanese Foreign Minister Taro Kono."],
+        title="Foreign Minister Calls on Prime Minister Abe and Lunches with Foreign Minister Kono", day="2018-07-08",
+    )  # fmt: skip
+    assert [c.scope for c in reading.contacts] == [Scope.MAIN, Scope.MAIN]
+    assert all("2018-07-08" in told(c) for c in reading.contacts)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("They mark the 20th anniversary of the Kim Dae-jung-Obuchi Joint Declaration this year.", 2018),
+        (
+            "The year is to see preparations for the 53rd anniversary of the normalization of diplomatic relations.",
+            2018,
+        ),
+        ("Both celebrate the 53rd anniversary this year of the establishment of diplomatic ties.", 2018),
+        ("They spoke of the session marking the 74th anniversary of the UN and its founding.", 2019),
+    ],
+)
+def test_a_jubilee_gives_the_year_that_offices_leave_open(words: str, year: int) -> None:
+    body = ["Foreign Minister Kang Kyung-wha of South Korea met Foreign Minister Taro Kono of Japan on July 8.", words]
+    assert contacts_in(body) == [f"held in_person {year}-07-08: Kang Kyung-wha KR, Taro Kono JP"]
+
+
+def test_the_year_in_the_name_of_a_gathering_is_that_of_the_text() -> None:
+    body = ["During her visit to Hanoi for the Rivers Forum 2018, Foreign Minister Kang Kyung-wha of South Korea"
+            " met Foreign "
+            "Minister Taro Kono of Japan on July 8."]  # fmt: skip
+    assert contacts_in(body) == ["held in_person 2018-07-08: Kang Kyung-wha KR, Taro Kono JP"]
