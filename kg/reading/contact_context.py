@@ -80,10 +80,8 @@ OUTCOME = re.compile(
     r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
 )
 """What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
-OWN_SUBJECT = re.compile(
-    r"\b(?:he|she|they)\s+(?:(?:has|have|had|also|then|\w+ly)\s+)*\Z|,\s+(?:he|she|they"
-    r"|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z"
-)
+PRONOUN_SUBJECT = re.compile(r"\b(?:he|she|they)\s+(?:(?:has|have|had|also|then|\w+ly)\s+)*\Z")
+OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
 """A subject right before a verb: its object is no longer that of what stands before."""
 ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
 """What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
@@ -215,10 +213,13 @@ class ContactContext:
             return True
         if verb.lastgroup == "hold" and OWN_SUBJECT.search(self.text, start, verb.start()):
             return True
+        own_object = ITS_OBJECT.match(self.text, verb.end()) is not None
+        if verb.lastgroup == "hold" and own_object and PRONOUN_SUBJECT.search(self.text, start, verb.start()):
+            return True  # "after the call she held a dinner with Y"
         if verb.group() not in ("held", "hosted"):
             return False
         return " and " in self.text[start : verb.start()] or (
-            self.text[start : verb.start()].endswith(", ") and ITS_OBJECT.match(self.text, verb.end()) is not None
+            self.text[start : verb.start()].endswith(", ") and own_object
         )
 
     def candidate(
