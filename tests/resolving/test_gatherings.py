@@ -39,8 +39,7 @@ def test_summits_named_in_a_pair_are_two() -> None:
     [
         "The Korea-China Joint Fisheries Committee was convened on May 2 in Qingdao.",
         "The 17th meeting of Directors-General for Fisheries between Korea and China took place in Qingdao on May 2.",
-        "Consultations on matters that are to be raised at the summit were under way between Korea and China "
-        "on May 2.",
+        "Consultations on matters that are to be raised at the summit were under way between Korea and China on May 2.",
     ],
 )
 def test_governments_meet_though_nobody_is_named(words: str) -> None:
