@@ -15,6 +15,8 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         self._queries = Counter("communique_queries", "Queries by outcome.", ["outcome"], registry=self._registry)
+        self._by_outcome: dict[str, Counter] = {}
+        self._by_event: dict[str, Counter] = {}
         self._seconds = Histogram(
             "communique_query_seconds", "Duration of queries.", buckets=BUCKETS, registry=self._registry
         )
@@ -35,12 +37,16 @@ class Metrics:
 
     def query(self, outcome: str, seconds: float) -> None:
         """Count a query."""
-        self._queries.labels(outcome).inc()
+        if not (counter := self._by_outcome.get(outcome)):  # `labels` takes longer than to count
+            counter = self._by_outcome[outcome] = self._queries.labels(outcome)
+        counter.inc()
         self._seconds.observe(seconds)
 
     def cache(self, event: str) -> None:
         """Count what the cache of answers did for a query: `hit`, `shared` or `miss`."""
-        self._cache.labels(event).inc()
+        if not (counter := self._by_event.get(event)):
+            counter = self._by_event[event] = self._cache.labels(event)
+        counter.inc()
 
     def render(self, status: EngineStatus) -> bytes:
         """Everything in Prometheus's text format."""

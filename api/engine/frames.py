@@ -42,7 +42,7 @@ def pack_whole(head: dict[str, Any], content: bytes) -> bytes:
 def unpack_whole(payload: bytes) -> tuple[dict[str, Any], bytes]:
     """What `pack_whole` was given."""
     start = LENGTH.size + LENGTH.unpack_from(payload)[0]
-    return json.loads(payload[LENGTH.size : start]), payload[start:]
+    return json.loads(payload[LENGTH.size : start].decode()), payload[start:]  # of bytes it would guess the encoding
 
 
 def receive(connection: socket.socket) -> tuple[Frame, bytes] | None:

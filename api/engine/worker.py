@@ -195,7 +195,7 @@ def _loop(connection: socket.socket, store: ox.Store, limits: Limits, network: s
         error: dict[str, str] | None = None
         retire = False
         try:
-            _evaluate(store, json.loads(payload), output)
+            _evaluate(store, json.loads(payload.decode()), output)
         except OSError as problem:
             if isinstance(problem, BrokenPipeError | ConnectionResetError):
                 os._exit(0)

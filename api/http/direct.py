@@ -7,13 +7,38 @@ was, for whoever reads the description of the service and for what the short way
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cached_property
+from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api import problems
 from api.web.security import secure
+
+
+class _Headers(Headers):
+    """Headers that are asked for more than once: found by name, and not by looking through them all each time."""
+
+    def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
+        super().__init__(raw=raw)
+        self._by_name = {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(raw)}
+
+    def __getitem__(self, key: str) -> str:
+        return self._by_name[key.lower()]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """See `Mapping`."""
+        return self._by_name.get(key.lower(), default)
+
+
+class _Request(Request):
+    @cached_property
+    def headers(self) -> Headers:
+        """See `Request`."""
+        return _Headers(self.scope["headers"])
 
 
 class Direct:
@@ -32,7 +57,7 @@ class Direct:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Called by the server. What goes wrong once an answer has begun is for the server: it breaks off."""
-        request = Request(scope, receive)
+        request = _Request(scope, receive)
         try:
             response = await self._answer(request)
         except Exception as error:

@@ -46,7 +46,7 @@ class GuardedProtocol(HttpToolsProtocol):
         connection = transport.get_extra_info("socket")
         if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(self.user_timeout * 1000))
-        self._start_head()
+        self._start_clock()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
@@ -59,8 +59,11 @@ class GuardedProtocol(HttpToolsProtocol):
             return
         in_head = self._in_head
         super().data_received(data)
-        if in_head and self._in_head and not self.transport.is_closing():
-            self._head_bytes += len(data)
+        if self._in_head and not self.transport.is_closing():
+            if not self._head_timer:
+                self._start_clock()
+            if in_head:
+                self._head_bytes += len(data)
             if self._head_bytes > MAX_URL + MAX_HEADERS:
                 self._refuse(414 if not self.headers else 431, "the head of the request is too long")
 
@@ -68,7 +71,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """Called by the parser."""
         super().on_message_begin()
         if not self._in_head:
-            self._start_head()
+            self._in_head, self._head_bytes = True, 0  # most heads arrive whole, and need no clock
 
     def on_headers_complete(self) -> None:
         """Called by the parser."""
@@ -96,8 +99,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """Called for what is not HTTP."""
         self._refuse(400, "this is not a valid HTTP/1.1 request")
 
-    def _start_head(self) -> None:
-        self._in_head, self._head_bytes = True, 0
+    def _start_clock(self) -> None:
         self._head_timer = self.loop.call_later(self.header_timeout, self._head_late)
 
     def _end_head(self) -> None:
@@ -114,8 +116,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._refused or self.transport.is_closing():
             return
         self._refused = True
-        if self.cycle is not None and not self.cycle.response_complete:
-            self.transport.close()  # an earlier answer is under way on this connection: nothing may be put into it
+        if not self._may_answer():
             return
         kind = {400: "bad-request", 408: "request-timeout"}.get(status, "too-long")
         problem = {"type": TYPES + kind, "title": TITLES[kind], "status": status, "detail": detail}
@@ -127,6 +128,21 @@ class GuardedProtocol(HttpToolsProtocol):
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER, self.transport.close)
+
+    def _may_answer(self) -> bool:
+        """Whether a refusal can go out now: nothing may be put into an answer that is under way."""
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete:
+            return True
+        if not cycle.more_body:  # what is refused came after a whole request: that one has its answer, and is the last
+            cycle.keep_alive = False
+            return False
+        if cycle.response_started or self.pipeline:
+            self.transport.close()
+            return False
+        cycle.disconnected = True  # the body was broken: whoever waits for the rest of it is to give up
+        cycle.message_event.set()
+        return True
 
 
 def protocol_class(header_timeout: float, user_timeout: float) -> type[GuardedProtocol]:

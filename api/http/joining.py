@@ -23,14 +23,16 @@ class Joining(asyncio.Transport):
         self._waiting: bytes | None = None
 
     def write(self, data: bytes | bytearray | memoryview[Any]) -> None:
-        """Write a piece, or let it wait."""
-        if self._waiting is not None:
+        """Write a piece, or let it wait. What comes after the end of the connection is dropped."""
+        if self._transport.is_closing():
+            self._waiting = None
+        elif self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             if len(data) <= LONGEST:
                 self._transport.write(waiting + data)
             else:
                 self._transport.writelines((waiting, data))
-        elif len(data) <= LONGEST and not self._transport.is_closing():
+        elif len(data) <= LONGEST:
             self._waiting = bytes(data)
             self._loop.call_soon(self.flush)
         else:
@@ -44,7 +46,8 @@ class Joining(asyncio.Transport):
         """Write what waits."""
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
-            self._transport.write(waiting)
+            if not self._transport.is_closing():
+                self._transport.write(waiting)
 
     def close(self) -> None:
         """Close once everything is written."""

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import IO
 
 from fastapi import Request, Response
@@ -185,6 +186,7 @@ def _tag(key: bytes, snapshot: str) -> str:
     return '"' + hashlib.blake2b(key + snapshot.encode(), digest_size=12).hexdigest() + '"'
 
 
+@lru_cache(maxsize=64)
 def takes_gzip(header: str) -> bool:
     """Whether an Accept-Encoding header takes gzip."""
     for entry in header.lower().split(","):

@@ -120,11 +120,13 @@ def negotiate(accept: str | None, offers: tuple[Format, ...]) -> Format | None:
 
 def result_formats(accept: str | None) -> dict[str, str | None]:
     """Kind of result -> key of the format to write it in, or None where the client accepts none for it."""
-    found = {}
-    for kind, offers in KINDS.items():
-        chosen = negotiate(accept, offers)
-        found[kind] = chosen.key if chosen else None
-    return found
+    return dict(_result_formats(accept))
+
+
+@lru_cache(maxsize=512)
+def _result_formats(accept: str | None) -> tuple[tuple[str, str | None], ...]:
+    chosen = ((kind, negotiate(accept, offers)) for kind, offers in KINDS.items())
+    return tuple((kind, found.key if found else None) for kind, found in chosen)
 
 
 def named_formats(name: str) -> dict[str, str]:

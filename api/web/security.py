@@ -42,7 +42,10 @@ API_DOCS = policy(style_src="'self' 'unsafe-inline'", img_src="'self' data: blob
 """For the descriptions of the API, whose bundled viewers set inline styles."""
 NOT_A_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """For what is no page. RDF/XML can be made to hold elements of XHTML, and some browsers would run them."""
-_NO_DOCUMENTS = ("text/javascript", "text/css", "font/", "image/png")
+_NO_DOCUMENTS = (b"text/javascript", b"text/css", b"font/", b"image/png")
+_ALWAYS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
+_PAGE_POLICY = (b"content-security-policy", STRICT.encode())
+_OTHER_POLICY = (b"content-security-policy", NOT_A_PAGE.encode())
 
 
 class SecurityHeaders:
@@ -67,8 +70,9 @@ class SecurityHeaders:
 
 def secure(headers: MutableHeaders) -> None:
     """Complete the headers of an answer."""
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    kind = headers.get("content-type", "")
-    if not kind.startswith(_NO_DOCUMENTS):
-        headers.setdefault("Content-Security-Policy", STRICT if kind.startswith("text/html") else NOT_A_PAGE)
+    raw = headers.raw  # read once: this happens to every answer
+    present = dict(raw)
+    raw += [header for header in _ALWAYS if header[0] not in present]
+    kind = present.get(b"content-type", b"")
+    if b"content-security-policy" not in present and not kind.startswith(_NO_DOCUMENTS):
+        raw.append(_PAGE_POLICY if kind.startswith(b"text/html") else _OTHER_POLICY)
