@@ -69,21 +69,20 @@ class Parser:
     """Cuts a stream of bytes into messages."""
 
     def __init__(self) -> None:
-        self._buffer = bytearray()
+        self._rest = b""
 
     def feed(self, data: bytes) -> list[tuple[Frame, bytes]]:
         """Add bytes and return the messages that are now complete."""
-        buffer = self._buffer
-        buffer += data
+        if self._rest:
+            data = self._rest + data
         found = []
         at = 0
-        while len(buffer) - at >= HEADER.size:
-            kind, length = HEADER.unpack_from(buffer, at)
+        while len(data) - at >= HEADER.size:
+            kind, length = HEADER.unpack_from(data, at)
             end = at + HEADER.size + length
-            if len(buffer) < end:
+            if len(data) < end:
                 break
-            found.append((_FRAMES[kind], bytes(buffer[at + HEADER.size : end])))
+            found.append((_FRAMES[kind], data[at + HEADER.size : end]))
             at = end
-        if at:
-            del buffer[:at]
+        self._rest = data[at:]
         return found

@@ -96,10 +96,9 @@ class Job:
         ).encode()
 
     def on_whole(self, head: dict[str, Any], content: bytes) -> None:
-        """The result is here, complete."""
+        """The result is here, complete: whoever waits for it gets it; `finish` is still to be called."""
         self.format, self.encoding = head["format"], head["encoding"]
         self.usage.bytes, self.usage.rows = head["bytes"], head["rows"]
-        self._end()
         if not self.head.done():
             self.content = content
             self.head.set_result(self)
@@ -127,9 +126,13 @@ class Job:
     def on_end(self, end: dict[str, Any]) -> None:
         """The result that came in pieces is complete; they stay to be read."""
         self.usage.bytes, self.usage.rows = end["bytes"], end["rows"]
-        self._end()
+        self.finish()
         if self._more is not None:
             self._more.set()
+
+    def finish(self) -> None:
+        """It needs its worker no longer."""
+        self._end()
 
     def fail(self, error: EngineError) -> None:
         """End without, or without the rest of, a result."""

@@ -210,12 +210,12 @@ class Lanes:
     def _assign(self, worker: Worker, job: Job) -> None:
         worker.job = job
         job.begin(worker)
-        self._running.add(job)
         if job.work:
             self._enter(job, low=False)
-        else:
-            self._look_after(job, self._slow_after)
         worker.send(job.payload())
+        self._running.add(job)  # while the worker works
+        if not job.work:
+            self._look_after(job, self._slow_after)
 
     def _enter(self, job: Job, *, low: bool) -> None:
         """Put a running job into the slow lane."""

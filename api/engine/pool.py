@@ -16,6 +16,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from api.engine.base import EngineStatus, Task
 from api.engine.deadlines import Deadlines, spare_memory
@@ -217,8 +218,8 @@ class Pool:
         entered = self.in_flight.enter(task.client, task.request)
         job = Job(task, lambda ended: self._released(ended, entered))
         self._jobs.add(job)
-        self._deadlines.watch(job)
         self._lanes.submit(job)
+        self._deadlines.watch(job)
         if not job.worker or job.work:
             self._refill()
         try:
@@ -292,25 +293,34 @@ class Pool:
             job.on_head(payload)
         elif kind is Frame.DATA:
             job.on_data(payload)
+        elif kind is Frame.WHOLE:
+            end, content = unpack_whole(payload)
+            job.on_whole(end, content)
+            # Its answer goes out first: this comes right after.
+            asyncio.get_running_loop().call_soon(self._done, worker, job, end)
         else:
-            self._served[worker] += 1
-            worker.job = None
+            end = json.loads(payload)
             if job.stalled:
                 worker.resume()
-            if kind is Frame.WHOLE:
-                end, content = unpack_whole(payload)
-                job.on_whole(end, content)
-            elif kind is Frame.END:
-                job.on_end(end := json.loads(payload))
+            if kind is Frame.END:
+                job.on_end(end)
             else:
-                end = json.loads(payload)
                 job.fail(ERRORS.get(end["class"], EngineError)(end["message"]))
-            if end.get("retire"):
-                worker.kill()
-            else:
-                self._free(worker)
-            if worker.dead:
-                self._refill()
+            self._done(worker, job, end)
+
+    def _done(self, worker: Worker, job: Job, end: dict[str, Any]) -> None:
+        """A worker has said the last of a job."""
+        if worker.job is not job:  # the worker was lost, or killed, at this moment
+            return
+        worker.job = None
+        job.finish()
+        self._served[worker] += 1
+        if end.get("retire"):
+            worker.kill()
+        else:
+            self._free(worker)
+        if worker.dead:
+            self._refill()
 
     def _note_sandbox(self, found: dict[str, object]) -> None:
         if self._sandbox:

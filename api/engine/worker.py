@@ -259,7 +259,7 @@ def _evaluate(store: ox.Store, task: dict[str, Any], output: Output) -> None:
                 base_iri=task["base"],
                 default_graph=None if default is None else [ox.NamedNode(name) for name in default],
                 named_graphs=None if named is None else [ox.NamedNode(name) for name in named],
-                custom_functions=unknown,
+                custom_functions=unknown or None,
             )
             break
         except RuntimeError as error:

@@ -73,7 +73,7 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
     try:
         answer = await _while_connected(request, engine, task)
     except EngineError as error:
-        _note(metrics, digest, started, error.outcome)
+        _note(metrics, digest, time.perf_counter() - started, error.outcome)
         raise
     headers = {"Vary": VARY, "Cache-Control": "no-cache"}
     if tagged:
@@ -85,11 +85,12 @@ async def respond(request: Request, engine: Engine, task: Task, metrics: Metrics
     if content is None and http_1_0:
         content = await _gather(answer, HTTP_1_0_LIMIT, "needs HTTP/1.1: HTTP/1.0 cannot say whether it is complete")
     if content is not None:
-        _note(metrics, digest, started, "ok", answer)
+        # The answer goes out first: counting and writing the log come right after.
+        asyncio.get_running_loop().call_soon(_note, metrics, digest, time.perf_counter() - started, "ok", answer)
         return Response(content, headers=headers, media_type=content_type)
     if request.method == "HEAD":
         answer.close()
-        _note(metrics, digest, started, "ok", answer)
+        _note(metrics, digest, time.perf_counter() - started, "ok", answer)
         return Response(headers={**headers, "Transfer-Encoding": "chunked"}, media_type=content_type)
     return StreamingResponse(_stream(answer, metrics, digest, started), headers=headers, media_type=content_type)
 
@@ -136,7 +137,7 @@ async def _stream(answer: Answer, metrics: Metrics, digest: str, started: float)
         raise BrokenOffError(outcome) from None
     finally:
         answer.close()
-        _note(metrics, digest, started, outcome, answer)
+        _note(metrics, digest, time.perf_counter() - started, outcome, answer)
 
 
 async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics, file: IO[bytes]) -> str:
@@ -158,10 +159,10 @@ async def collect(request: Request, engine: Engine, task: Task, metrics: Metrics
             async for part in answer:
                 await asyncio.to_thread(file.write, part)
     except EngineError as error:
-        _note(metrics, digest, started, error.outcome)
+        _note(metrics, digest, time.perf_counter() - started, error.outcome)
         raise
     file.flush()
-    _note(metrics, digest, started, "ok", answer)
+    _note(metrics, digest, time.perf_counter() - started, "ok", answer)
     return answer.snapshot
 
 
@@ -196,9 +197,8 @@ def takes_gzip(header: str) -> bool:
     return False
 
 
-def _note(metrics: Metrics, digest: str, started: float, outcome: str, answer: Answer | None = None) -> None:
+def _note(metrics: Metrics, digest: str, seconds: float, outcome: str, answer: Answer | None = None) -> None:
     """One line of log and one count for each query; no address, no query text: texts can hold names."""
-    seconds = time.perf_counter() - started
     metrics.query(outcome, seconds)
     log.info(
         "query",

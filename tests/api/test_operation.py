@@ -237,7 +237,7 @@ def test_memory_mode_takes_over_and_follows(tmp_path: Path) -> None:
 
 def test_stopping_lets_a_query_end(store_folder: Path) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?a = ?d) }"
-    with Service(store=store_folder, query_timeout=10) as service:
+    with Service(store=store_folder, query_timeout=2) as service:
         found: list[int] = []
         thread = threading.Thread(target=lambda: found.append(service.query(query).status_code))
         thread.start()
@@ -245,7 +245,7 @@ def test_stopping_lets_a_query_end(store_folder: Path) -> None:
         children = service.children()
         started = time.monotonic()
         assert service.stop(signal.SIGTERM) in (0, -signal.SIGTERM)
-        assert time.monotonic() - started < 15
+        assert time.monotonic() - started < 10
         thread.join()
         assert found
         assert found[0] in (200, 503)
