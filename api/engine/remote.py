@@ -32,18 +32,19 @@ from api.protocol.formats import FORMATS
 from kg.sparql.default_graph import with_default_graph
 from kg.sparql.tokens import decode_codepoints, form, tokens
 from kg.store import StoreError
-from kg.store.remote import first_line, row_limit
+from kg.store.remote import PARTIAL, STATE_HEADER, first_line, joins_of, row_limit
 
 log = logging.getLogger("communique.engine")
 XML = "application/sparql-results+xml"
-PARTIAL = "S1TAT"
-"""What Virtuoso says in `X-SQL-State` when it gave up and sends, with status 200, what it had by then."""
 ERROR_BYTES = 10_000
 PROBED = 100_001
 """Rows asked for, once, to learn whether the engine cuts results."""
 AHEAD = 0.5
 """Seconds by which the engine is asked to give up before the service does, where it understands that."""
 TABLES = ("srj", "srx", "csv", "tsv")
+_ASKED_FOR = {"trig": "ttl", "nq": "nt"}
+"""Formats that not every engine writes, and those that all do: a graph in Turtle is TriG as well, its N-Triples are
+N-Quads."""
 _BOOLEANS = {
     "srj": '{{"head":{{}},"boolean":{0}}}',
     "srx": '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/>'
@@ -101,6 +102,7 @@ class RemoteEngine:
         self._http = httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_connections=at_once + 2))
         self._ready = False
         self._most_triples = math.inf
+        self._joins = ""
         self._running = 0
         self._watch: asyncio.Task[None] | None = None
 
@@ -138,6 +140,7 @@ class RemoteEngine:
             text = with_default_graph(text, self._default)
         if task.base:
             text = f"BASE <{task.base}>\n{text}"
+        text = self._joins + text
         seconds = min(task.timeout or self._timeout, self._timeout)
         exchange = self._exchange(task, text, key, kind, seconds)
         entered = self.in_flight.enter(task.client, task.request)
@@ -185,7 +188,7 @@ class RemoteEngine:
     async def _exchange(
         self, task: Task, text: str, key: str, kind: str, seconds: float
     ) -> AsyncGenerator[bytes, None]:
-        accept = XML if kind == "ask" else FORMATS[key].media_type
+        accept = XML if kind == "ask" else FORMATS[_ASKED_FOR.get(key, key)].media_type
         fields: dict[str, str | list[str]] = {"query": text, "timeout": str(int(max(seconds - AHEAD, 0.5) * 1000))}
         if task.default_graphs is not None:
             fields["default-graph-uri"] = list(task.default_graphs)
@@ -253,6 +256,7 @@ class RemoteEngine:
         try:
             response = await self._http.post(self._url, data={"query": "ASK {}"}, headers={"Accept": XML})
             if not self._ready:
+                self._joins = joins_of(response.headers)
                 await self._learn_limit(response.headers.get("server", ""))
         except httpx.HTTPError:
             self._ready = False
@@ -300,7 +304,7 @@ def _format_of(task: Task) -> tuple[str, str]:
 
 
 async def _check(response: httpx.Response, accept: str) -> None:
-    if response.headers.get("x-sql-state") == PARTIAL:
+    if response.headers.get(STATE_HEADER) == PARTIAL:
         raise _late()
     if response.is_success:
         media = response.headers.get("content-type", "").partition(";")[0].strip()

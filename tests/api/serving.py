@@ -10,8 +10,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -178,3 +179,25 @@ def wait_until(condition: Any, seconds: float = 20) -> bool:
             return True
         time.sleep(0.02)
     return bool(condition())
+
+
+BEFORE = 1_200
+"""Things in the graph before the build of `across_a_build`."""
+
+
+@contextmanager
+def across_a_build(folder: Path) -> Iterator[tuple[Service, str, Future[list[str]]]]:
+    """A service that has picked up a new build while a long query runs.
+
+    It comes with that query and its result: it counts pairs of things, `BEFORE` squared in the graph it began with, and
+    1 in the new one.
+    """
+    things = [ox.NamedNode(f"https://example.org/data/{number}") for number in range(BEFORE)]
+    store = make_store(folder, (ox.Quad(thing, thing, ox.Literal(str(n))) for n, thing in enumerate(things)))
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 0) }"
+    with Service(store=store.path, query_timeout=60, workers=2) as service, ThreadPoolExecutor(1) as pool:
+        long = pool.submit(service.values, query, "n")
+        assert wait_until(lambda: service.http.get("/health").json()["engine"]["running"] == 1)
+        publish(store, [ox.Quad(things[0], things[0], ox.Literal("new"))])
+        assert wait_until(lambda: service.http.get("/health").json()["snapshot"] == store.require().name)
+        yield service, query, long

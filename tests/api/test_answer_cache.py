@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +23,7 @@ from api.engine.recent import Recent
 from api.engine.worker import Limits
 from tests.api.conftest import EX
 from tests.api.hostile import HEAVY
-from tests.api.serving import TOKEN, Service, make_store, publish, wait_until
+from tests.api.serving import BEFORE, TOKEN, Service, across_a_build, make_store, publish, wait_until
 
 pytestmark = pytest.mark.alone
 
@@ -173,19 +172,9 @@ def test_the_next_query_sees_a_write_and_a_build(tmp_path: Path) -> None:
 
 
 def test_an_answer_from_before_a_build_is_not_kept_for_after_it(tmp_path: Path) -> None:
-    numbers = [Quad(NamedNode(f"{EX}{n}"), NamedNode(EX + "p"), Literal(str(n)), DefaultGraph()) for n in range(1_200)]
-    store = make_store(tmp_path / "store", numbers)
-    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 0) }"
-    with Service(store=store.path, query_timeout=60, workers=2) as service:
-        found: list[str] = []
-        thread = threading.Thread(target=lambda: found.extend(service.values(query, "n")))
-        thread.start()
-        time.sleep(0.2)
-        publish(store, marker("second"))
-        assert wait_until(lambda: service.http.get("/health").json()["snapshot"] == "2")
+    with across_a_build(tmp_path / "store") as (service, query, long):
         assert service.values(query, "n") == ["1"]
-        thread.join()
-        assert found == [str(1_200 * 1_200)]
+        assert long.result() == [str(BEFORE**2)]
         assert service.values(query, "n") == ["1"]
 
 

@@ -27,7 +27,7 @@ from api.problems import ENGINE, TITLES
 from api.settings import Settings
 from kg.store import StoreFolder
 from tests.api.conftest import EX
-from tests.api.serving import TOKEN, Service, make_store, publish, wait_until
+from tests.api.serving import BEFORE, TOKEN, Service, across_a_build, make_store, publish, wait_until
 from tests.engines import free_port
 
 pytestmark = pytest.mark.alone
@@ -209,17 +209,8 @@ def test_a_new_build_is_picked_up_without_a_dropped_request(tmp_path: Path) -> N
 
 
 def test_a_long_query_ends_on_the_graph_it_began_with(tmp_path: Path) -> None:
-    numbers = [Quad(NamedNode(f"{EX}{n}"), NamedNode(EX + "p"), Literal(str(n)), DefaultGraph()) for n in range(1_200)]
-    store = make_store(tmp_path / "store", numbers)
-    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 0) }"
-    with Service(store=store.path, query_timeout=60, workers=2) as service:
-        found: list[str] = []
-        thread = threading.Thread(target=lambda: found.extend(service.values(query, "n")))
-        thread.start()
-        time.sleep(0.2)
-        publish(store, marker("second"))
-        thread.join()
-        assert found == [str(1_200 * 1_200)]
+    with across_a_build(tmp_path / "store") as (_, _, long):
+        assert long.result() == [str(BEFORE**2)]
 
 
 def test_memory_mode_takes_over_and_follows(tmp_path: Path) -> None:
