@@ -23,7 +23,8 @@ from api.derived.warming import keep_warm
 from api.engine.base import Engine
 from api.engine.cache import AnswerCache
 from api.engine.federation import Federation
-from api.engine.pool import Pool, PoolOptions
+from api.engine.options import PoolOptions
+from api.engine.pool import Pool
 from api.engine.remote import RemoteEngine
 from api.engine.worker import Limits
 from api.engine.writing import Writing

@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,8 @@ from api.engine.frames import Frame, unpack_whole
 from api.engine.in_flight import InFlight
 from api.engine.job import ERRORS, Job
 from api.engine.lanes import Lanes
+from api.engine.options import PoolOptions
 from api.engine.process import Family, Priority, Worker, Zygote
-from api.engine.worker import Limits
 from kg.store import StoreError, StoreFolder
 
 log = logging.getLogger("communique.engine")
@@ -38,21 +37,6 @@ LOAD_AFTER = 1.0
 """Seconds without a new generation before the graph is loaded into memory."""
 RETIRE_AFTER = 20_000
 """Queries after which a worker is replaced in any case."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoolOptions:
-    """Sizes of the pool; `docs/settings.md` explains them."""
-
-    workers: int
-    slow_queries: int
-    slow_after: float
-    timeout: float
-    per_client: int
-    stall_timeout: float
-    total_memory: int
-    memory: bool
-    limits: Limits
 
 
 class Pool:
@@ -70,6 +54,7 @@ class Pool:
         self._jobs: set[Job] = set()
         self.in_flight = InFlight(options.per_client)
         self._served: Counter[Worker] = Counter()
+        self._answered: list[tuple[Worker, Job, dict[str, Any]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._current_since: float | None = None
         self._loading: asyncio.Task[None] | None = None
@@ -215,6 +200,7 @@ class Pool:
         """See `Engine`."""
         if self._stopping:
             raise OverloadedError("the service is stopping")
+        self._settle()
         entered = self.in_flight.enter(task.client, task.request)
         job = Job(task, lambda ended: self._released(ended, entered))
         self._jobs.add(job)
@@ -296,8 +282,9 @@ class Pool:
         elif kind is Frame.WHOLE:
             end, content = unpack_whole(payload)
             job.on_whole(end, content)
-            # Its answer goes out first: this comes right after.
-            asyncio.get_running_loop().call_soon(self._done, worker, job, end)
+            # Its answer goes out first: the rest comes right after, or before the next query.
+            self._answered.append((worker, job, end))
+            asyncio.get_running_loop().call_soon(self._settle)
         else:
             end = json.loads(payload)
             if job.stalled:
@@ -306,6 +293,12 @@ class Pool:
                 job.on_end(end)
             else:
                 job.fail(ERRORS.get(end["class"], EngineError)(end["message"]))
+            self._done(worker, job, end)
+
+    def _settle(self) -> None:
+        """Do what is left to do of queries that are answered."""
+        answered, self._answered = self._answered, []
+        for worker, job, end in answered:
             self._done(worker, job, end)
 
     def _done(self, worker: Worker, job: Job, end: dict[str, Any]) -> None:

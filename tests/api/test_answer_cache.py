@@ -18,7 +18,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from api.engine.base import Task
 from api.engine.cache import LONGEST, AnswerCache
 from api.engine.errors import BadQueryError, OverloadedError, TimedOutError, TooManyError
-from api.engine.pool import Pool, PoolOptions
+from api.engine.options import PoolOptions
+from api.engine.pool import Pool
 from api.engine.recent import Recent
 from api.engine.worker import Limits
 from tests.api.conftest import EX
