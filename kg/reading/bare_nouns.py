@@ -7,7 +7,7 @@ import re
 from kg.reading import contact_words as words
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context import HOPED_FOR, ContactContext
 from kg.reading.contact_noun_words import (
     ATTENDED,
     BEGAN,
@@ -126,6 +126,8 @@ class BareNounReader:
         before = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
         if words.MULTILATERAL.search(before[-40 - len(noun.group()) :]) or ATTENDED.search(before):
             return None
+        if HOPED_FOR.search(self.context.text, max(self.context.sentence.start, noun.start() - 90), noun.start()):
+            return None  # "the anniversary of the launch of the trilateral meeting"
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         several = noun["noun"].endswith("s") and noun["noun"] != "talks"
         dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None

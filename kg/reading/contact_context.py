@@ -28,7 +28,8 @@ OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Pla
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
 HOPED_FOR = re.compile(
-    r"\b(?:need|necessity|openness|readiness|openness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
+    r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"
+    r"\b(?:need|necessity|openness|readiness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
     r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )

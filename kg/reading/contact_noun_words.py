@@ -31,9 +31,13 @@ TO_BE_HELD = re.compile(
     r"|is scheduled to)\s+(?:be held|take place)\b)"
 )
 """What follows a noun that names something to come ("the meeting that they will hold")."""
+NAMED_SUMMIT = re.compile(r"\bthe\s+(?:[a-z]+\s+)?(?:[A-Z][a-z]+\s+){1,2}Summit$")
+"""A summit that readers know by its place ("the historic Oakdale Summit")."""
+SCHEDULED = re.compile(r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success")
+"""What follows the parties of a noun that names something to come."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
-UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}\Z")
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z")
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
 ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
 """A means of policy, not a contact ("build relations through dialogue with X")."""

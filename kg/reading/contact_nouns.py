@@ -23,7 +23,9 @@ from kg.reading.contact_noun_words import (
     HELD_BY,
     IN_TALKS,
     LED_BY,
+    NAMED_SUMMIT,
     NEXT_OF_LIST,
+    OF_A_DAY,
     OF_A_NAME,
     OF_MEMBERS,
     OWN_PHRASE,
@@ -31,6 +33,7 @@ from kg.reading.contact_noun_words import (
     POSSESSIVE,
     PREPOSITION,
     SAID_TO,
+    SCHEDULED,
     TO_BE_HELD,
     TOLD_AFAR,
     TOLD_TO,
@@ -119,7 +122,7 @@ class NounReader:
             subjects = self._agreed_at(noun)  # "their presidents agreed during a Seoul summit"
             if not subjects:
                 return None
-        if not subjects and not objects and not preposition:
+        if not subjects and not objects and not preposition and not self._named_summit(noun):
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun) or self._during(noun, end)
         phrase = self.context.words_before(noun)
         level = words.level_of(phrase)
@@ -139,6 +142,7 @@ class NounReader:
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
+        planned = planned or SCHEDULED.match(self.context.text, last, end) is not None
         planned = planned or (
             bool(subjects) and self._opens(noun) and WILL.match(self.context.text, last, end) is not None
         )
@@ -179,6 +183,12 @@ class NounReader:
             planned=by["plan"] is not None, level="nameless",
         )  # fmt: skip
 
+    def _named_summit(self, noun: re.Match[str]) -> bool:
+        """Whether the noun is a summit known by its place, dated behind, and officials speak of it."""
+        before = self.context.text[max(self.context.sentence.start, noun.start() - 40) : noun.end()]
+        dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end)
+        return dated is not None and NAMED_SUMMIT.search(before) is not None
+
     def _next_noun(self, noun: re.Match[str], at: int) -> bool:
         """Whether the parties behind `at` are those of the next of several meetings ("at one, at another with X")."""
         listed = NEXT_OF_LIST.search(self.context.text, noun.end(), at)
@@ -190,7 +200,8 @@ class NounReader:
         before = self.context.text[max(self.context.sentence.start, start - 50) : start]
         agreed = AGREED_THERE.search(self.context.text, max(self.context.sentence.start, noun.start() - 90), start)
         return (
-            bool(agreed) or re.search(rf"\b(?:in|during|at|after|following|since|from)\s+{OWNED}$", before) is not None
+            bool(agreed)
+            or re.search(rf"\b(?:in|during|at|after|(?<!the )following|since|from)\s+{OWNED}$", before) is not None
         )
 
     def _opens(self, noun: re.Match[str]) -> bool:

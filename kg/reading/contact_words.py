@@ -133,10 +133,13 @@ PLANNED_BEFORE = re.compile(
     r"|consider(?:s|ed|ing)?|once(?= the)"
     r"|make (?:a|an? \w+) success of|success for|for (?:a|the) success(?:ful)?(?: of)?"
     r"|(?<=[a-z,] )\w+ (?:days?|weeks?|hours?) before|plans? for"
+    r"|set the (?:scene|stage|table) for|pav(?:e|ed|ing) the way for|lay the (?:groundwork|foundation) for"
     r"|suggested|suggests?|important"
     r"|necessary)\b[^;]*$"
 )
-PLANNED_FRONT = re.compile(r"\b(?:upcoming|forthcoming|next|future|planned|scheduled|proposed|possible)\b")
+PLANNED_FRONT = re.compile(
+    r"\b(?:upcoming|expected|anticipated|forthcoming|next|future|planned|scheduled|proposed|possible)\b"
+)
 NEGATED = re.compile(
     r"\b(?:not(?! only)|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
     r"|rather than)\b"

@@ -114,6 +114,7 @@ HE = frozenset({"he", "she"})
 HE_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 OWNER = re.compile(r"'s?\s+(?:then\s+|new\s+|former\s+|top\s+)*")
 """Between a person and who serves that person."""
+ALONG_WITH = re.compile(r",\s+(?:along|together|jointly)\s+with\s+")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
 
@@ -271,6 +272,8 @@ class Parties:
     def subject(self, position: int) -> list[Mention]:
         """Return the list of parties that is the subject of the verb at `position`; empty when none is found."""
         candidates = [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS]
+        if together := self._along_with(position):
+            return together
         for mention in reversed(candidates):
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
@@ -291,6 +294,20 @@ class Parties:
                 return self._backwards(mention, candidates)
             break
         return self._clause_subject(position, candidates)
+
+    def _along_with(self, position: int) -> list[Mention]:
+        """Read "X, along with the ministers of A and B, took part": the person in front and those behind the comma."""
+        for match in ALONG_WITH.finditer(self.text, self.sentence.start, position):
+            between = self.text[match.end() : position]
+            before = [m for m in self.mentions if m.end == match.start() and m.kind is MentionKind.PERSON]
+            if before and len(between) < 200 and between.rstrip().endswith(","):
+                others = self.at(match.end(), end=position)
+                sides = [
+                    m for m in self.mentions if m.kind is MentionKind.COUNTRY and match.end() <= m.start < position
+                ]
+                named = any(m.kind is MentionKind.PERSON for m in others)
+                return [*before, *others, *(m for m in sides if not named and m not in others)]
+        return []
 
     def clause_subject(self, position: int) -> list[Mention]:
         """Return the list of parties that opens the clause of `position`, whatever verb it has."""

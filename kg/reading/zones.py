@@ -66,6 +66,11 @@ PICTURED = re.compile(
     r"\s(?:meets|greets|welcomes|speaks|talks|shakes? hands|poses|receives|walks)\s(?:with|to|and|[A-Z])"
 )
 """A line in the present tense: without a full stop, in the middle of a text, it says what a photo shows."""
+SHOWN = re.compile(
+    r"(?:[A-Z][\w.'’-]*,?\s+){2,9}(?:\([^)]*\)\s+)?(?:\w+ly\s+)?(?:calls|discusses|talks|speaks|meets|shakes|poses|holds"
+    r"|attends|greets|listens|delivers|welcomes|walks|waves|hosts)\b.*\([A-Z][^()]{2,40}\)$"
+)
+"""A picture told in the present tense, with whose it is in brackets."""
 MENU = re.compile(
     r"\b(?:share|button|copied|feedback|navigation|subscribe|sign up|log ?in|newsletter|copyright|font[- ]size|top \d+"
     r"|related (?:articles|news|stories)|read more|print|skip to|all rights reserved|send feedback|menu|close|e-?mail"
@@ -146,6 +151,8 @@ class _Block:
         if self.words < 6 or self.bullet:
             return False
         text = self.plain
+        if self.words <= 60 and text.endswith(")") and SHOWN.match(text):
+            return True
         credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))
         if (credit or self.words <= 70) and CAPTION_CUE.search(text):
             return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
@@ -244,6 +251,8 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
         return False
     if ABBREVIATED.search(tail) or DANGLING.search(tail):
         return True
+    if BYLINE.match(line) or (tail.endswith(")") and SHOWN.match(tail)):
+        return False
     if not wrapped:
         broken = len(tail) >= (BROKEN_BULLET if block.bullet else LONGEST_WRAPPED)
         return not TERMINAL.search(tail) and (broken or line[0].islower())

@@ -143,6 +143,8 @@ class ContactResolver:
         """Read what a photo shows, once the prose has been read: a contact of named officials on a day of its own."""
         self.discourse.local = None
         for candidate in candidates:
+            if candidate.planned and not candidate.verbal:
+                continue  # "X speaks of the expected summit with Y"
             candidate.planned = False  # captions are in the present tense
             if all(m.kind in (MentionKind.PRONOUN, MentionKind.GROUP) for m in candidate.parties):
                 # "X shakes hands with Y during their talks": those in the photo, not those of the text

@@ -90,6 +90,7 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
     yield from _began(inputs)
+    yield from _first_since(inputs)
     for event in inputs.events:
         if event.own_year:
             words = f"the {event.label} is told of as of the time of writing"
@@ -107,6 +108,13 @@ _BEGINNING = re.compile(
     r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
 )
 """Words for the first day of a term of office."""
+_FIRST_SINCE = re.compile(
+    r"\b[Ff]irst\b[^.;]{0,90}\b[Ss]ince\b[^.;]{0,60}?\b(?:inauguration|took office|taking (?:office|up)|appointment"
+    r"|assum(?:ed|ing)|sworn in|launch of)\b"
+)
+"""A meeting that is the first of those in office."""
+_NEW_FOR = 200
+"""Days in which a holder has the first meetings."""
 _BESIDE = 40
 """Characters between these words and the time they are told with ("took office earlier this month")."""
 _HANDOVER = 2
@@ -127,6 +135,23 @@ def _began(inputs: DateInputs) -> Iterator[Check]:
                     said = f"{holdings[0].explanation} from {inputs.words(expression)} on, as the text tells"
                     reason = Evidence(EvidenceKind.TENURE, said, inputs.passage(expression), holdings[0].tenure)
                     yield Check(_began_then(expression, starts), 1.0, reason)
+
+
+def _first_since(inputs: DateInputs) -> Iterator[Check]:
+    """ "Their first talks since they took office": somebody of the sentence, or else of the lead, is new in office."""
+    opening = {sentence.index for sentence in lead(inputs)}
+    for sentence in inputs.sentences:
+        if not _FIRST_SINCE.search(inputs.text, sentence.start, sentence.end):
+            continue
+        here = [h for h in inputs.holdings if sentence.index in h.sentences]
+        named = here or [h for h in inputs.holdings if opening & set(h.sentences)]
+        starts = [span[0] for h in named for span in h.spans() if span[0] > FIRST_DAY]
+        if starts:
+            yield Check(_soon_after(starts), _WEAK)
+
+
+def _soon_after(starts: Sequence[dt.date]) -> Test:
+    return lambda day: any(dt.timedelta(0) <= day - start <= _NEW_FOR * _DAY for start in starts)
 
 
 def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:

@@ -115,3 +115,46 @@ def test_the_year_in_the_name_of_a_gathering_is_that_of_the_text() -> None:
             " met Foreign "
             "Minister Taro Kono of Japan on July 8."]  # fmt: skip
     assert contacts_in(body) == ["held in_person 2018-07-08: Kang Kyung-wha KR, Taro Kono JP"]
+
+
+def test_a_named_summit_is_of_leaders_whoever_speaks_of_it() -> None:
+    body = ["On June 2, 2024, Defense Minister Shin Won-sik of South Korea, US Secretary of Defense Lloyd Austin"
+            " and Japanese "
+            "Defense Minister Minoru Kihara held a trilateral meeting in Singapore.",
+            "The three officials reviewed efforts agreed at the historic Camp David Summit held on August "
+            "18, 2023."]  # fmt: skip
+    assert contacts_in(body, day="2024-06-02")[1:] == [
+        "held in_person 2023-08-18: Fumio Kishida JP, Joe Biden US, Yoon Suk-yeol KR"
+    ]
+
+
+def test_who_took_part_along_with_ministers_nobody_names_took_part() -> None:
+    body = ["Foreign Minister Chung Eui-yong of South Korea, along with the Foreign Ministers of China and Japan,"
+            " held a "
+            "virtual meeting on August 3."]  # fmt: skip
+    assert contacts_in(body, day="2021-08-03") == [
+        "held video_call 2021-08-03: Chung Eui-yong KR, Toshimitsu Motegi JP, Wang Yi CN"
+    ]
+
+
+def test_the_first_meeting_since_taking_office_is_of_the_first_months() -> None:
+    body = ["Foreign Minister Kang Kyung-wha of South Korea met US Secretary of State Mike Pompeo on July 8.",
+            "It was their first meeting since the Secretary took office."]  # fmt: skip
+    assert contacts_in(body) == ["held in_person 2018-07-08: Kang Kyung-wha KR, Mike Pompeo US"]
+
+
+def test_an_anniversary_of_a_forum_is_no_meeting() -> None:
+    body = ["Foreign Minister Kang Kyung-wha of South Korea met Foreign Minister Taro Kono of Japan on August 4.",
+            "The year marks the tenth anniversary of the launch of the trilateral vice foreign "
+            "ministers' meeting."]  # fmt: skip
+    assert len(contacts_in(body, day="2018-08-04")) == 1
+
+
+def test_a_picture_told_in_the_present_tense_is_a_caption() -> None:
+    body = """President Moon Jae-in discusses the expected inter-Korean summit with Japanese Prime Minister Shinzo \
+Abe in his office on March 16, as aides look on and take notes of what the two say about it. (Blue House)
+By Hong Gil-dong
+President Moon Jae-in and Japanese Prime Minister Shinzo Abe held a phone conversation on March 16 on the changes.
+They agreed to keep in touch as both governments prepare for what is to come in the weeks ahead of them.
+"""
+    assert contacts_in(body, day="2018-03-16") == ["held phone_call 2018-03-16: Moon Jae-in KR, Shinzo Abe JP"]
