@@ -32,6 +32,7 @@ from kg.resolving.officials import Officials
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
+from kg.resolving.remarks import REMARKS, labels, meeting
 from kg.resolving.results import Results
 from kg.resolving.subjects import note_author, note_subject
 from kg.resolving.tenure_days import administrations, holdings
@@ -141,6 +142,7 @@ class _Session:
         for expression in self.expressions:
             times_of.setdefault(expression.sentence, []).append(expression)
         findings: list[Finding] = []
+        self._headline_meeting(resolver, by_sentence)
         cues = CONTACTS.places(self.text)
         for line in self.read_lines:
             sentence = line.sentence
@@ -165,6 +167,17 @@ class _Session:
                 own, index = by_sentence[line.sentence.index], line.sentence.index
                 resolver.caption(line.sentence, contacts.find(self.text, line, own, times_of.get(index, [])), own)
         return findings
+
+    def _headline_meeting(self, resolver: ContactResolver, by_sentence: Sequence[Sequence[Mention]]) -> None:
+        """Read the meeting at which a transcript's remarks were made, if its headline tells one."""
+        for line in self.read_lines:
+            sentence = line.sentence
+            if sentence.zone in HEADLINES and REMARKS.search(self.text, sentence.start, sentence.end):
+                said_by = labels(self.text, [s for s in self.sentences if s.zone in PROSE], by_sentence)
+                candidate = meeting(self.text, sentence, by_sentence[sentence.index], said_by)
+                if candidate is not None:
+                    resolver.titled(candidate, sentence, by_sentence[sentence.index])
+                    return
 
     def _outlook(self, headline: str, by_sentence: Sequence[Sequence[Mention]]) -> Outlook:
         """For whom the text speaks and whether it looks abroad, by its headline and its first sentences."""

@@ -47,7 +47,7 @@ class Objects:
         """Whether "shared" has a view for its object that is not only exchanged ("shared their views")."""
         window = self.lower[i + 1 : i + 12]
         together = window[1:2] and window[1] in ("common", "mutual", "shared")
-        if window and window[0] in ("his", "her", "their", "its", "our") and not together:
+        if window and window[0] in ("his", "her", "their", "its", "our", "views") and not together:
             return False
         for offset, word in enumerate(window):
             if word in COGNITION:

@@ -89,6 +89,7 @@ ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks
 CLAUSE = re.compile(
     r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they|the(?! (?:Rt\.? |Right )?Hon))|but)\b"
     r"|,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,3}\s+(?:will|would|is|was|has|had|also|plans?|said|told)\b)"
+    r"|,\s+(?:and\s+)?(?:also\s+)?(?:(?:today|yesterday|about [\w ]{3,16} ago|last \w+|just \w+),?\s+)?(?:we|I)\s"
     r"|\s+(?:adding|saying) that\b"
     r"|\s+as\s+(?:both|the two|they|he|she)\b"
 )

@@ -126,7 +126,8 @@ class VerbReader:
         mode: Mode | None = Mode.PHONE_CALL
         taken_up = (MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.OFFICE)
         if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
-            mode = None  # "the two leaders also consulted on": a way to speak of the contact at hand
+            # "the two leaders also consulted on": a way to speak of the contact at hand
+            mode = Mode.PHONE_CALL if self.context.text.startswith(" again", verb.end()) else None
         if words.VIDEO.search(window):
             mode = Mode.VIDEO_CALL
         elif words.PHONE.search(window):

@@ -98,6 +98,8 @@ MULTILATERAL = re.compile(
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
 LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
 
+BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along with|apart from)\s+(?:\w+\s+){0,3}\Z")
+"""What sets a contact beside the one told first, of the same time."""
 PHONE = re.compile(
     r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone"
     r"|telephonic"

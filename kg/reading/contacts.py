@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
@@ -78,7 +79,13 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
     found.sort(key=lambda candidate: candidate.start)
+    for first, second in pairwise(found):
+        if first.planned and not second.verbal and words.BESIDE.search(text, first.end, second.start):
+            second.planned = True
     give_times(text, found, times)
+    for first, second in pairwise(found):
+        if first.planned and not second.times and words.BESIDE.search(text, first.end, second.start):
+            second.times = list(first.times)
     return found
 
 

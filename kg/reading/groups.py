@@ -163,7 +163,9 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             )  # fmt: skip
     for match in MYSELF.finditer(text, sentence.start, sentence.end):
         quoted = text.count('"', sentence.start, match.start()) % 2
-        if free(*match.span()) and (not quoted or SAID.search(text, match.end(), sentence.end)):
+        if free(*match.span()) and (
+            not quoted or SAID.search(text, match.end(), sentence.end) or text[sentence.start] == '"'
+        ):
             inside = frozenset({"quoted"} if quoted else ())
             found.append(
                 Mention(*match.span(), MentionKind.PRONOUN, sentence.index, name=MYSELF_NAME, number=1,

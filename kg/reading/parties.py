@@ -36,7 +36,7 @@ DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also"
     r"|all|some|several|many"
     rf"|each of|leader of|{STYLE}|Amb\.|Sheikh|\d{{4}}"
-    r"|Senator|other|key|separately|individually|respectively|today|yesterday|virtually|by phone|jointly"
+    r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
@@ -243,7 +243,7 @@ class Parties:
                     break
                 if gap.strip() == "," and SAYS.match(self.text, candidate.end, limit):
                     break  # "met with X, Minister Y said"
-                if joined and gap.strip() in (",", ", the") and FINITE.match(self.text, candidate.end, limit):
+                if joined and gap.strip() in (",", ", the") and self._acts(index, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
                 if "counterpart" in last.qualifiers and DASH.fullmatch(gap):
                     following = candidate if candidate.kind is MentionKind.PERSON else None
@@ -262,6 +262,15 @@ class Parties:
             if following.start <= last.start:
                 return found
             found.append(following)
+
+    def _acts(self, index: int, limit: int) -> bool:
+        """Whether a finite verb follows a mention, or the pair that it opens ("…, X and the Minister said")."""
+        end = self.mentions[index].end
+        if FINITE.match(self.text, end, limit):
+            return True
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        paired = following and re.fullmatch(r"\s+and\s+(?:(?:the|both|his|her)\s+)?", self.text[end : following.start])
+        return bool(following and paired and FINITE.match(self.text, following.end, limit))
 
     def _generic_after(self, last: Mention, limit: int) -> Mention | None:
         match = re.compile(r"(?:,)?\s+(?:and|as well as|along with|with)\s+").match(self.text, last.end, limit)

@@ -150,6 +150,13 @@ class TitleReader:
             return False
         return found[-1].kind is MentionKind.OFFICE and found[-1].end == self.builder.tokens[at - 1].end
 
+    def _nearest_country(self, at: int) -> tuple[str, ...]:
+        """The country of "its foreign minister": the one named before it in the sentence."""
+        line = self.builder.line
+        before = [first for first, last in line.country_end.items() if last < at]
+        codes = line.countries[max(before)] if before else ()
+        return codes if len(codes) == 1 else ()
+
     def _side_of_owner(self, title: Title) -> tuple[str, ...]:
         """The country of "President X's national security adviser": that of X."""
         start = self.builder.tokens[title.first - 1].start
@@ -227,6 +234,8 @@ class TitleReader:
         elif title.of_both:
             number = 2
         determined = before in DETERMINERS or "possessive" in title.qualifiers or self._beside_an_office(title)
+        if "its" in (before, tokens[title.first].lower) and not title.countries:
+            title.countries = self._nearest_country(title.first)
         if before == "'s" and not title.countries:
             title.countries = self._side_of_owner(title)
         marked = tokens[title.head].capital or title.countries or title.plural or title.modifiers

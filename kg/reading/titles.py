@@ -31,7 +31,7 @@ HEADS = {
     "delegate": "delegate", "delegates": "delegate", "mayor": "mayor", "assistant": "assistant", "chief": "chief",
     "chiefs": "chief", "member": "member", "observer": "member", "attorney-general": "minister",
     "councilor": "counselor", "councillor": "counselor",
-    "director-generals": "director", "directors-general": "director",
+    "dg": "director", "director-generals": "director", "directors-general": "director",
     "general": "general", "nominee": "nominee", "consul": "consul", "prosecutor": "prosecutor", "head": "chief",
 }  # fmt: skip
 """Head nouns and the family each belongs to."""
@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     politburo community caribbean secretariat presidium interim oversight donor governance
     change action organization organizations organisation organisations works financing bargaining reconciliation
-    issues monetary fund telecommunication diplomacy criminal reconstruction markets
+    issues regime monetary fund telecommunication diplomacy criminal reconstruction markets
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )

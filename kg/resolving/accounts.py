@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_words import BESIDE
 from kg.records import Mode, Participant, Scope, Status, When
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.discourse import unique
@@ -39,6 +40,8 @@ class Account:
     candidate: ContactCandidate
     scope: Scope = Scope.MENTIONED
     further: list[Sentence] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    """Where the candidates begin that came back to it."""
     circumstances: Circumstances = field(default_factory=Circumstances)
     dated: bool = False
     """The text gives this account a time of its own."""
@@ -123,6 +126,8 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
         return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
     words = text[b.sentence.start : b.sentence.end]
+    if not b.candidate.verbal and BESIDE.search(text, b.sentence.start, b.candidate.start):
+        return len(b.participants) != len(a.participants)
     if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
         return False
     return b.candidate.separate or APART.search(words) is not None
@@ -144,7 +149,7 @@ def _compatible_people(a: Account, b: Account) -> bool:
     return shares or not a.people or not b.people
 
 
-def _within(narrow: When, wide: When) -> bool:
+def within(narrow: When, wide: When) -> bool:
     """Whether an interval is a shorter part of another."""
     if narrow.earliest is None or narrow.latest is None or wide.earliest is None or wide.latest is None:
         return False
@@ -164,8 +169,9 @@ def merge(account: Account, again: Account) -> None:
     for party in again.people if again.candidate.parties else ():
         if party.country in nameless and not any(same_party(party, p) for p in account.participants):
             account.participants = unique([*account.participants, party])
-    if again.dated and (not account.dated or _within(again.when, account.when)):
+    if again.dated and (not account.dated or within(again.when, account.when)):
         account.when, account.dated = again.when, True
+    account.starts.add(again.candidate.start)
     if again.sentence.index != account.sentence.index and again.sentence not in account.further[-1:]:
         account.further.append(again.sentence)
     account.circumstances = account.circumstances.or_else(again.circumstances)

@@ -12,6 +12,7 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in
 from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Mode, Status, When
+from kg.resolving.accounts import within
 from kg.resolving.dates import DateSolver
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
@@ -22,6 +23,15 @@ SAID_ON = re.compile(
 """What stands before the day of a report."""
 TRAVELS = re.compile(
     r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+)
+ON_JOURNEY = re.compile(
+    r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"
+    r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b"
+)
+"""How a text opens that is about a journey."""
+MADE_TRIP = re.compile(
+    r"\b(?:made|makes|took|takes|concluded|completed|wrapped up|began) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
+    r"(?:trip|visit) to\b"
 )
 TRIP = re.compile(r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])")
 ROUND = re.compile(
@@ -73,6 +83,9 @@ AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
 """From one day to the next of calls ("spoke by phone on Wednesday and Thursday")."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
+STOPS = 7
+"""Sentences behind the announcement of a journey in which its meetings are told."""
+TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")
 NEWS = 2
 """Days from an event to the text that tells it as news."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
@@ -100,9 +113,11 @@ class ContactDays:
         trip = TRAVELS.search(words)
         if trip and not begun and trip.group() != "trip":
             self.trip = True
+        if not begun and (ON_JOURNEY.match(words) or MADE_TRIP.search(words)):
+            self.trip = True
         if not begun and ROUND.search(words):
             self.trip = self.round = True
-        if (self.told is not None and not trip) or (self.trip_when is not None and self.told is not None):
+        if self.told is not None and not trip:
             return
         times = self.solver.expressions_of(sentence.index)
         if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
@@ -116,7 +131,7 @@ class ContactDays:
                 continue
             if self.told is None and width(when) == 0 and direction == "past":
                 self.told = when
-            if trip and self.trip_when is None:
+            if trip and (self.trip_when is None or (width(when) > 0 and within(when, self.trip_when))):
                 self.trip_when = when
                 self.trip_sentence = sentence.index
 
@@ -178,6 +193,9 @@ class ContactDays:
         arrival = [pair for pair in found if status is Status.PLANNED and self._of_arrival(pair[0], candidate)]
         if arrival and len(arrival) == len(found):
             return [(arrival[-1][1], False)]  # a day of the stay, unless another sentence gives the meeting's own
+        now = [pair for pair in found if TODAY.match(self.text, pair[0].start) and candidate.verbal]
+        if now and len(found) > 1 and status is Status.HELD and now[0][0].start < candidate.start:
+            return [(now[0][1], True)]  # "and today, ten days after, they held another"
         after = [pair for pair in found if pair[0].start >= candidate.end]
         front = [pair for pair in found if self._in_front(pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
@@ -292,17 +310,21 @@ class ContactDays:
 
     def journey(self, sentence: Sentence) -> When:
         """Return the days of the journey that the sentence, or one of the next two, announces."""
-        near = self.trip_sentence is not None and 0 <= self.trip_sentence - sentence.index <= 2
+        near = self.trip_sentence is not None and -STOPS <= self.trip_sentence - sentence.index <= 2
         return self.trip_when if near and self.trip_when is not None else When()
 
     def undated(self, status: Status) -> When:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""
         if self.trip and self.trip_when is not None:
-            return self.trip_when
+            return self.trip_when if status is not Status.HELD or not self._ahead(self.trip_when) else When()
         if status is not Status.HELD:
             return When()
         written = self.solver.document_date
         return self.told if self.told is not None and self._news(self.told, written) else written
+
+    def _ahead(self, when: When) -> bool:
+        written = self.solver.document_date.latest
+        return written is not None and when.earliest is not None and when.earliest > written + ANOTHER_CLOCK
 
     @staticmethod
     def _news(told: When, written: When) -> bool:

@@ -169,7 +169,10 @@ class ContactSides:
             others = {m.name for m in candidate.objects}
             before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
             near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
-            first = [m for m in before[:1] if m.start - mentions[0].start < 60]
+            opening = [
+                m for m in mentions if m.end <= mention.start and m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            ]
+            first = [m for m in (opening if candidate.verbal else before)[:1] if m.start - mentions[0].start < 60]
             if VISITED_WHERE.search(self.text[max(0, mention.start - 120) : mention.start]):
                 first = self._visitor(before, mention, candidate) or first
             first = [m for m in before if SAID_THAT.fullmatch(self.text, m.end, mention.start)][-1:] or first

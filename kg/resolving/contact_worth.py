@@ -60,6 +60,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         return False  # "the resumption of U.S.-X consultative meetings over the last year"
     if account.candidate.verbal or account.dated:
         return True
+    if account.told_day and len(account.people) == len(account.participants):
+        return True  # on a day, though nothing tells the year
     if account.status is Status.PLANNED:
         return True
     if not account.candidate.parties:

@@ -139,6 +139,15 @@ class ContactResolver:
             account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
 
+    def titled(self, candidate: ContactCandidate, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Read the meeting that the headline tells, before the prose is read: the text is about it."""
+        for account in self._accounts(candidate, sentence, mentions):
+            if not account.when.known:
+                account.when = self.days.undated(account.status)
+            account.scope = Scope.MAIN
+            self.accounts.append(account)
+            self._focus(account, account)
+
     def caption(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read what a photo shows, once the prose has been read: a contact of named officials on a day of its own."""
         self.discourse.local = None
@@ -210,6 +219,7 @@ class ContactResolver:
             account.when = self._main.when
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
+        self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
         self.accounts.append(account)
         self.at_hand.append(account)
         self._focus(account, account)
@@ -224,6 +234,15 @@ class ContactResolver:
             account.when = self.days.undated(account.status)
             self._settle(account)
         self._focus(account, account)
+
+    @staticmethod
+    def _announced_apart(told: Account, account: Account) -> bool:
+        """Whether the meeting with all is the one for which the lead said that they would meet their counterparts."""
+        peers = [m for m in told.candidate.objects if "counterpart" in m.qualifiers and len(m.countries) > 1]
+        if not peers or account.status is not Status.PLANNED or len(account.people) <= len(told.people):
+            return False
+        inside = {p.official for p in told.people} < {p.official for p in account.people}
+        return inside and told.status is account.status and {*peers[0].countries} <= {p.country for p in account.people}
 
     def _presides(self, account: Account) -> bool:
         """Let those who lead the meeting told just before take part in it; False where none of their sides was."""
@@ -287,7 +306,7 @@ class ContactResolver:
             return False
         words = self.text[account.sentence.start : account.sentence.end]
         return not re.search(
-            r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words
+            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words
         )
 
     def _is_main(self, account: Account) -> bool:
@@ -296,7 +315,7 @@ class ContactResolver:
         if first is None:
             return self._opens(account)
         start = account.candidate.start
-        if any(a.scope is Scope.MAIN and a.candidate.start == start for a in self.accounts):
+        if any(a.scope is Scope.MAIN and start in (a.candidate.start, *a.starts) for a in self.accounts):
             return True
         travels = {p.official for p in first.people} & {p.official for p in account.people}
         gerund = account.candidate.start == account.sentence.start and account.candidate.objects
@@ -378,7 +397,8 @@ class ContactResolver:
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
-            if account.scope is Scope.MAIN and account.status is Status.PLANNED and not account.when.known:
+            news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
+            if news and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
         return self.accounts
 

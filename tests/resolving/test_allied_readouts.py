@@ -157,3 +157,68 @@ def test_a_trilateral_meeting_is_one_whatever_stands_beside_it() -> None:
     assert "planned in_person 2022-05-03: Noh Kyu-duk KR, Sung Kim US, Takehiro Funakoshi JP" in contacts_in(
         [text], day="2022-05-01"
     )
+
+
+def test_the_headline_of_remarks_tells_the_meeting() -> None:
+    text = ["SECRETARY KERRY: Good morning. We have a great deal to talk about.", "MINISTER YUN: Thank you, John."]
+    title = "Remarks With Korean Foreign Minister Yun Byung-se and Japanese Foreign Minister Fumio Kishida"
+    title += " Before Their Meeting"
+    assert contacts_in(text, title=title, day="2014-09-26") == [
+        "held in_person 2014-09-26: Fumio Kishida JP, John Kerry US, Yun Byung-se KR"
+    ]
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        "Special Representative Sung Kim will travel to Seoul next week. He will travel to Seoul from May 16-18.",
+        "During his visit to Seoul on May 16-18, Special Representative Sung Kim will give a lecture.",
+    ],
+)
+def test_a_journey_gives_its_meetings_their_days(journey: str) -> None:
+    text = f"{journey} While in Seoul, he will meet with Foreign Minister Park Jin."
+    (contact,) = read([text], day="2022-05-10").contacts
+    assert contact.when.isoformat() == "2022-05-16/2022-05-18"
+
+
+def test_a_meeting_with_all_takes_the_place_of_those_announced_with_each() -> None:
+    text = (
+        "Special Representative Sung Kim will visit Tokyo next week to meet with his Japanese and South Korean"
+        " counterparts. He will join a trilateral meeting with Japanese Director-General Takehiro Funakoshi and South"
+        " Korean Special Representative Noh Kyu-duk."
+    )
+    (contact,) = read([text], day="2021-09-10").contacts
+    assert len(contact.participants) == 3
+
+
+def test_who_agree_to_speak_again_will_call() -> None:
+    assert "planned phone_call None: Antony Blinken US, Yoshimasa Hayashi JP" in contacts_in(
+        [MET, "The two agreed to speak again soon."], day="2022-05-03"
+    )
+
+
+def test_what_somebody_has_already_done_is_not_of_the_journey_to_come() -> None:
+    text = (
+        "Secretary of State Rex Tillerson will travel to Asia on March 15. He will meet with Foreign Minister Fumio"
+        " Kishida. Secretary Tillerson has already met with Foreign Minister Wang Yi in Washington."
+    )
+    assert "held in_person None: Rex Tillerson US, Wang Yi CN" in contacts_in([text], day="2017-03-08")
+
+
+def test_its_minister_is_that_of_the_country_just_named() -> None:
+    text = "On May 3, Secretary Blinken met with China's Premier Li Keqiang as well as its foreign minister in Bali."
+    (contact,) = read([text], day="2022-05-04").contacts
+    assert sorted(p.country or "" for p in contact.participants) == ["CN", "CN", "US"]
+
+
+def test_views_that_are_shared_on_something_are_no_agreement() -> None:
+    assert read([MET, "They shared views on the situation in the Middle East."], day="2022-05-03").acts == ()
+
+
+def test_who_speaks_behind_a_list_is_not_in_it() -> None:
+    text = (
+        "Building on the May 1 meeting with President Yoon Suk Yeol and Prime Minister Fumio Kishida, Secretary Blinken"
+        " and the Foreign Ministers discussed trade."
+    )
+    names = {p.person for c in read([MET, text], day="2022-06-03").contacts[1:] for p in c.participants}
+    assert "Antony Blinken" not in names
