@@ -67,7 +67,11 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         heads = context.parties.subject(heading.start())
         if words.VIDEO.search(context.text, sentence.start, sentence.end):
             mode = Mode.VIDEO_CALL
-        found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if len(heads) > 1 else None
+        named = (m for m in context.mentions if heading.start() <= m.start < heading.end())
+        sides = {code for m in named for code in m.countries}
+        one = len(sides) == 1 and heading.group().endswith(("delegation", "team"))  # of one side: no meeting of its own
+        two = len(heads) > 1 and not one
+        found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if two else None
         return [found] if found is not None else []
     match = GATHERED.search(context.text, sentence.start, sentence.end)
     if guests := BROUGHT.search(context.text, sentence.start, sentence.end):

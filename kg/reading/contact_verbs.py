@@ -393,6 +393,8 @@ class VerbReader:
                 return self.context.candidate(start, behind, verb.group(), Mode.WRITTEN, subjects, sent)
         if letter is None and not verb.group().startswith(("wrote", "write")):
             return None
+        if self.context.text.startswith(" that ", verb.end()):
+            return None  # "X wrote that he had met Y"
         objects, _ = self.context.list_behind(verb.end(), end, "to|with")
         direct = self.context.parties.at(verb.end(), end=end)
         objects = objects or direct

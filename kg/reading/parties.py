@@ -93,6 +93,8 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
+BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by)\s+(?:the\s+)?\Z")
+"""What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""
 SAYS = re.compile(
@@ -333,6 +335,8 @@ class Parties:
             gap = self._between(mention.end, found[0].start)
             if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
                 break
+            if gap.strip() == "," and BESIDE.search(self.text, self.sentence.start, mention.start):
+                break  # "Following a meeting alongside A, B met with": A is no subject
             if (mention.kind is MentionKind.PRONOUN and mention.name not in HE) or (
                 mention.kind is MentionKind.COUNTRY and found[0].kind is not MentionKind.COUNTRY
             ):

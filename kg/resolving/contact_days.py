@@ -26,7 +26,7 @@ TRAVELS = re.compile(
 )
 ON_JOURNEY = re.compile(
     r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"
-    r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b"
+    r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b|\s*Visiting [A-Z]"
 )
 """How a text opens that is about a journey."""
 MADE_TRIP = re.compile(
@@ -57,6 +57,10 @@ OF_A_GATHERING = re.compile(
     r"|dialogue|gathering|ceremony|forum),? "
 )
 """What follows a day at whose gathering somebody spoke ("At yesterday's working lunch X spoke with Y")."""
+OF_VENUE = re.compile(
+    r"\b(?:to|on|about)\s[^;]*\b(?:[Ss]ummits?|[Cc]onference|[Aa]ssembly|[Mm]inisterials?|[Ee]lections?|[Mm]eetings?|visit"
+    r"|[Ff]orum)\s+(?:(?:later |held |earlier )?(?:in|on|of|this|next|last|early|late)\s+)?\Z"
+)
 AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
 SINCE = re.compile(
     r"\b(?:since\s+[^;]{8,200}\s$"
@@ -202,6 +206,9 @@ class ContactDays:
             return [(front[-1][1], True)]
         if (candidate.plural or self._series(candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
+        front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
+        if front and after and candidate.verbal and all(self._of_venue(time, candidate) for time, _ in after):
+            return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
 
@@ -252,6 +259,10 @@ class ContactDays:
         before = self.text[max(0, time.start - 70) : time.start]
         between = self.text[time.end : candidate.start]
         return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
+
+    def _of_venue(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether a time far behind a contact is that of another gathering ("decided at the summit in July")."""
+        return OF_VENUE.search(self.text, candidate.end, time.start) is not None
 
     def _at_gathering_of(self, time: TimeExpression) -> bool:
         """Whether a possessive day is that of the gathering at which the contact was."""

@@ -271,6 +271,8 @@ class Discourse:
         if behind := OF_THE_SIDES.match(self.text, mention.end):
             words = f"the {behind['sides']}' {words.split()[-1]}"
         participants = self.focus.participants or self._introduced(mention, when)
+        if "countries" in mention.qualifiers and not self.focus.participants:
+            return [nameless(p.country, passage) for p in participants]  # "agencies of the two countries"
         if mention.number == 3 and len(participants) != 3:
             together = unique([p for focus in self.told[-3:] for p in focus.participants])
             participants = together if len(together) == 3 else participants

@@ -7,7 +7,7 @@ import pytest
 from kg.records import ActKind, Scope
 from tests.reading.prepared import contacts_in, named, read
 
-MET = "Secretary of State Antony J. Blinken met today with Japanese Foreign Minister Yoshimasa Hayashi in Tokyo."
+MET = "In Tokyo today, Secretary of State Antony Blinken met with Foreign Minister Yoshimasa Hayashi of Japan."
 
 
 @pytest.mark.parametrize("said", ["Anna A. Berg", "Anna I. Berg"])
@@ -37,14 +37,14 @@ def test_the_rank_of_an_envoy_gives_no_counterpart() -> None:
 
 
 def test_a_dash_ties_the_name_to_the_counterpart() -> None:
-    text = "On May 3, Secretary of State John Kerry hosted his South Korean counterpart – Foreign Minister Yun Byung-se – in Boston."  # noqa: E501
+    text = "On May 3, Secretary of State John Kerry received his Korean counterpart – Foreign Minister Yun Byung-se – in Boston."  # noqa: E501
     assert contacts_in([text], day="2014-05-04") == ["held in_person 2014-05-03: John Kerry US, Yun Byung-se KR"]
 
 
 def test_a_line_in_the_present_tense_is_a_caption() -> None:
     text = [
         "NATO Secretary General Jens Stoltenberg met with Prime Minister Mark Rutte on Thursday (3 May 2018).",
-        "NATO Secretary General Jens Stoltenberg meets with the Prime Minister of the Netherlands, Mark Rutte",
+        "Secretary General Jens Stoltenberg shakes hands with the head of the Dutch government, Mark Rutte",
         "He thanked the Prime Minister for the contributions of his country.",
     ]
     assert contacts_in(text) == ["held in_person 2018-05-03: Jens Stoltenberg NATO, Mark Rutte NL"]
@@ -66,10 +66,8 @@ def test_who_gives_out_a_text_is_read_in_its_opening(opening: str, publisher: st
 
 def test_what_a_government_says_of_its_pages_is_no_prose() -> None:
     text = [
-        "An official website of the United States government",
-        "A .gov website belongs to an official government organization in the United States.",
-        "A lock ( ) or https:// means you've safely connected to the .gov website. Share sensitive information only"
-        " on official, secure websites.",
+        "Here's how you know that a page is that of an office of the United States, and nobody else's.",
+        "Secure .gov websites use encryption, so that nobody reads on the way what you send to an office.",
         "May 3, 2022",
         MET,
     ]
@@ -113,8 +111,8 @@ def test_every_stop_of_a_journey_is_news() -> None:
 
 def test_whom_a_colleague_abroad_speaks_with_is_one_of_the_publishers_own() -> None:
     text = [
-        "SEOUL, May 3 (Yonhap) -- State Department Counselor Derek Chollet tweeted that he had a meeting with Hong"
-        " Gil-dong, deputy minister for political affairs, in Seoul.",
+        "SEOUL, May 3 (Yonhap) -- Derek Chollet, State Department Counselor, posted that he had a meeting with"
+        " Hong Gil-dong, deputy minister for political affairs, in Seoul.",
     ]
     assert contacts_in(text, day="2022-05-03", publisher="Yonhap", title="U.S. diplomat holds talks in Seoul") == [
         "held in_person 2022-05-03: Derek Chollet US, Hong Gil-dong KR"
@@ -161,7 +159,7 @@ def test_a_trilateral_meeting_is_one_whatever_stands_beside_it() -> None:
 
 def test_the_headline_of_remarks_tells_the_meeting() -> None:
     text = ["SECRETARY KERRY: Good morning. We have a great deal to talk about.", "MINISTER YUN: Thank you, John."]
-    title = "Remarks With Korean Foreign Minister Yun Byung-se and Japanese Foreign Minister Fumio Kishida"
+    title = "Remarks by Foreign Minister Yun Byung-se of Korea and Foreign Minister Fumio Kishida of Japan"
     title += " Before Their Meeting"
     assert contacts_in(text, title=title, day="2014-09-26") == [
         "held in_person 2014-09-26: Fumio Kishida JP, John Kerry US, Yun Byung-se KR"
@@ -222,3 +220,36 @@ def test_who_speaks_behind_a_list_is_not_in_it() -> None:
     )
     names = {p.person for c in read([MET, text], day="2022-06-03").contacts[1:] for p in c.participants}
     assert "Antony Blinken" not in names
+
+
+def test_a_day_told_with_the_contact_outweighs_the_month_of_a_venue() -> None:
+    text = (
+        "On Thursday (6 May 2021), Secretary General Jens Stoltenberg met with Prime Minister Mateusz Morawiecki to"
+        " prepare the decisions to be taken at the Summit in June."
+    )
+    assert contacts_in([text]) == ["held in_person 2021-05-06: Jens Stoltenberg NATO, Mateusz Morawiecki PL"]
+
+
+def test_a_list_goes_on_behind_a_comma_and_an_article() -> None:
+    text = (
+        "On May 3, Secretary Blinken met with the Minister of Defence, Nikos Panagiotopoulos, and the Minister of"
+        " Foreign Affairs, Nikos Dendias."
+    )
+    people = {p.person for c in read([MET, text], day="2022-05-04").contacts for p in c.participants}
+    assert {"Nikos Panagiotopoulos", "Nikos Dendias"} <= people
+
+
+def test_who_stands_beside_somebody_else_is_no_subject() -> None:
+    text = (
+        "Following a meeting last month alongside Secretary Clinton, Defense Secretary Leon Panetta met with Japanese"
+        " Defense Minister Satoshi Morimoto on June 2."
+    )
+    assert contacts_in([text], day="2012-06-03") == ["held in_person 2012-06-02: Leon Panetta US, Satoshi Morimoto JP"]
+
+
+def test_heads_of_one_delegation_have_no_meeting_of_their_own() -> None:
+    text = [
+        "The two governments of Japan and the United States held a policy dialogue on May 3 in Tokyo.",
+        "Under Secretary of State Bonnie Jenkins and Acting Assistant Secretary Jane Doe headed the U.S. delegation.",
+    ]
+    assert len(read(text, day="2022-05-04").contacts) == 1
