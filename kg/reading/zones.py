@@ -77,6 +77,8 @@ MENU = re.compile(
     r"|cookies?|privacy policy|terms of (?:use|service)|most (?:read|viewed)|go to contents)\b",
     re.IGNORECASE,
 )
+BANNER_WORDS = 60
+"""Words of the longest banner; prose is longer."""
 BANNER = re.compile(
     r"\bofficial (?:web)?sites? (?:of the|use)\b|\bHere's how you know\b|\.(?:gov|mil) websites? (?:belongs?|use)\b"
     r"|\bpart of a historical collection\b|\b(?:contact|e-?mail) the (?:\w+ )?[Ww]ebmaster\b"
@@ -264,7 +266,7 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
 
 def _is_prose(block: _Block) -> bool:
     words = block.words
-    if BANNER.search(block.plain.replace("’", "'")):
+    if words <= BANNER_WORDS and BANNER.search(block.plain.replace("’", "'")):
         return False
     if TO_READERS.match(block.plain) and MENU.search(block.plain):
         return False
@@ -373,7 +375,7 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
         return ZoneKind.EDITORIAL
     if BYLINE.match(text) or ATTRIBUTION.match(text):
         return ZoneKind.BYLINE
-    if BANNER.search(text.replace("’", "'")):
+    if block.words <= BANNER_WORDS and BANNER.search(text.replace("’", "'")):
         return ZoneKind.BOILERPLATE
     if block.foreign:
         return ZoneKind.BOILERPLATE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
@@ -14,6 +14,8 @@ ATTENDED = re.compile(
     r"\b(?:[Mm]eetings?|[Ss]ummit|[Ff]orum|[Cc]onference|[Dd]inner|[Ll]uncheon|[Cc]eremony|[Ss]ession|[Dd]ialogue)\b"
 )
 """What somebody does at a gathering."""
+ATTENDING = ("attended", "participated", "took part", "presided", "chaired", "hosted")
+"""The verbs of it, looked for first."""
 NAMED_WITHIN = 3
 """Sentences in which the other guests are named."""
 
@@ -34,12 +36,18 @@ class Attendance:
         self.text = text
         self._last: Attendant | None = None
 
-    def note(self, sentence: Sentence, mentions: Sequence[Mention], day: When) -> None:
-        """Remember the one person of whom a sentence tells it; `mentions` are the sentence's, `day` what it dates."""
+    def note(self, sentence: Sentence, mentions: Sequence[Mention], day_in: Callable[[Sentence], When]) -> None:
+        """Remember the one person of whom a sentence tells it.
+
+        `mentions` are those of the sentence; `day_in` gives the day that a sentence tells of.
+        """
+        words = self.text[sentence.start : sentence.end]
+        if not any(verb in words for verb in ATTENDING):
+            return
         match = ATTENDED.search(self.text, sentence.start, sentence.end)
         before = [m for m in mentions if match and m.end <= match.start() and m.kind is MentionKind.PERSON]
         if len(before) == 1:
-            self._last = Attendant(sentence.index, before[0], day)
+            self._last = Attendant(sentence.index, before[0], day_in(sentence))
 
     def of(self, sentence: Sentence) -> Attendant | None:
         """Return who attended the gathering whose guests a sentence names."""

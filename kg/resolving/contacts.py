@@ -104,7 +104,7 @@ class ContactResolver:
         self.company.led([*self._recent, *self.at_hand], sentence, mentions)
         self.company.named_behind(self.accounts, sentence, mentions)
         if not self.at_hand:
-            self._attendance.note(sentence, mentions, self.days.day_told_in(sentence))
+            self._attendance.note(sentence, mentions, self.days.day_told_in)
 
     # One candidate
 

@@ -37,6 +37,9 @@ def heads(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[tu
     `mentions` are those of the sentence, sorted by their start.
     """
     found: list[tuple[Mention, str | None]] = []
+    words = text[sentence.start : sentence.end]
+    if not any(body in words for body in ("deleg", "side", "team")):
+        return found
     persons = [m for m in mentions if m.kind is MentionKind.PERSON]
     for match in LEADS.finditer(text, sentence.start, sentence.end):
         listed = _before(text, persons, match.start())
