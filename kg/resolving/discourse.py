@@ -128,6 +128,8 @@ class Discourse:
                 countries = countries[: mention.number]
         if not countries:
             return self._coreferent(mention, when, passage)
+        if "former" in mention.qualifiers and mention.number == 1:
+            return [self.last_subject] if self.last_subject else []  # a way to speak of who is at hand, not the holder
         if kind == "other" and (mention.title or "").lower().split()[:1] == ["leaders"]:
             kind = LEADER
         if "indefinite" in mention.qualifiers or kind == "other" or self._any_envoy(mention):

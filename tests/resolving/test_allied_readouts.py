@@ -253,3 +253,13 @@ def test_heads_of_one_delegation_have_no_meeting_of_their_own() -> None:
         "Under Secretary of State Bonnie Jenkins and Acting Assistant Secretary Jane Doe headed the U.S. delegation.",
     ]
     assert len(read(text, day="2022-05-04").contacts) == 1
+
+
+def test_the_former_holder_of_an_office_is_not_the_present_one() -> None:
+    text = (
+        "Secretary General Jens Stoltenberg will visit Seoul on May 16. There the former Norwegian prime minister will"
+        " meet with Foreign Minister Park Jin."
+    )
+    assert {p.person for c in read([text], day="2022-05-10").contacts for p in c.participants} == {
+        "Jens Stoltenberg", "Park Jin",
+    }  # fmt: skip
