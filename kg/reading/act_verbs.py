@@ -150,7 +150,8 @@ CUE = re.compile(
 """A sentence without one of these has no act; most sentences have none."""
 
 COGNITION = frozenset(
-    "view views understanding recognition perception opinion assessment position belief conviction consensus idea need "
+    "view views intention understanding recognition perception opinion assessment position belief conviction"
+    " consensus idea need "
     "importance goal determination resolve stance awareness notion judgment observation vision".split()
 )
 """What can be shared as an opinion ("shared the view that")."""

@@ -11,6 +11,7 @@ from kg.reading.contact_context import HOPED_FOR, ContactContext
 from kg.reading.contact_noun_words import (
     ATTENDED,
     BEGAN,
+    HELD_BY_ONE,
     HELD_THEN,
     IN_BRACKETS,
     OF_A_DAY,
@@ -22,6 +23,11 @@ from kg.reading.contact_noun_words import (
 from kg.records import Mode
 
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
+DATED_ONE = re.compile(
+    r"\b[Tt]he (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:[-–]\d{1,2})?(?:, \d{4})? \Z"
+)
+BESIDE_A_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z]|\s*[,.;]")
+"""What follows a meeting that its day tells from others; a purpose or its members would tell it otherwise."""
 INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 
 
@@ -42,6 +48,7 @@ class BareNounReader:
             or self._took_place(noun)
             or self._bare(noun, level, of_sides)
             or self._of_a_day(noun)
+            or self._dated(noun)
         )
 
     def with_a_third(self, noun: re.Match[str], end: int) -> ContactCandidate | None:
@@ -92,6 +99,17 @@ class BareNounReader:
             of_sides=3 if THREE.search(noun["front"]) else 0,
         )  # fmt: skip
 
+    def _dated(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "since the March 24, 2010 session in Washington": the same parties on another day."""
+        near = self.context.text[max(self.context.sentence.start, noun.start() - 40) : noun.start()]
+        if not DATED_ONE.search(near) or words.MULTILATERAL.search(noun.group()):
+            return None
+        if not BESIDE_A_PLACE.match(self.context.text, noun.end(), self.context.sentence.end):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        start, end = noun.span()
+        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+
     def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.end()]
@@ -131,10 +149,11 @@ class BareNounReader:
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         several = noun["noun"].endswith("s") and noun["noun"] != "talks"
         dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None
+        dated = dated or DATED_ONE.search(self.context.text[: noun.start()][-40:]) is not None
         typed = level not in (None, "nameless") and (
             of_sides or dated or ("summit" in noun.group().lower() and not several)
         )
-        if not typed and not named:
+        if not (typed or named) or (not of_sides and HELD_BY_ONE.search(before)):
             return None
         after = self.context.text[noun.end() : noun.end() + 20]
         indefinite = re.search(r"\ban?\s+(?:[\w-]+\s+)?$", self.context.text[noun.start() - 20 : noun.start()])

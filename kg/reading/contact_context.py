@@ -47,13 +47,18 @@ CANCELLED = re.compile(
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
 )
+SUMMIT_FOR = re.compile(
+    r"\s+(?:for|on|of)\s+(?:the\s+)?[A-Z](?!\w*day\b|(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)\w*\.?\s+\d)"
+)
+"""The rest of a venue's name ("the Summit for Peace")."""
 COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
 CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
 HELD_DIALOGUE = re.compile(
-    r"\b(?:held|convened|co-?hosted|co-?chaired|hosted|conducted|launched|opened|concluded)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
+    r"|opened|concluded)\s+(?:\w+\s+){0,2}?"
     r"(?:an?|the|their|its|another)\s+(?:(?!and\b|with\b|to\b|on\b)[\w.'-]+\s+){0,7}$"
 )
 SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
@@ -153,6 +158,10 @@ class ContactContext:
             )
         if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
             return True
+        if noun == "Summit" and SUMMIT_FOR.match(self.text, match.end()):
+            return True
+        if noun == "Talks" and match.start("noun") > self.sentence.start:
+            return not (self.sides_of(match) or self._of_two(match))
         # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
         if noun.lower() == "committee":
             convened = self._between_two(match.start()) and CONVENED.match(self.text, match.end())

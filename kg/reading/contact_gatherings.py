@@ -50,6 +50,11 @@ ITS_PHRASE = re.compile(
     r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among)\s[^;]{2,160}?)?,?\s+\Z"
 )
 """The subject of such a verb, from its article on."""
+GATHERED_FOR = re.compile(
+    r"\b(?:officials|delegations|representatives|experts|teams)\s+(?:gathered|came together"
+    r"|assembled)\b[^;]{0,60}?\bfor\s"
+    r"(?P<phrase>(?:the|an?)\s[^;,]{3,90}?\b(?:Dialogue|Consultations?|Meeting|Talks|Committee|Commission|Forum|Group))\b"
+)
 COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
     r"|\b(?:bi|tri|quadri)lateral\b",
@@ -121,6 +126,21 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             )
         ]  # fmt: skip
     return []
+
+
+def gathered_for(context: ContactContext) -> list[ContactCandidate]:
+    """Read "senior officials gathered in Lima for the fourth A-B Dialogue": what they came for was held."""
+    sentence = context.sentence
+    match = GATHERED_FOR.search(context.text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    first, last = match.span("phrase")
+    sides = [m for m in context.mentions if m.kind is MentionKind.COUNTRY and first <= m.start and m.end <= last]
+    if len({code for m in sides for code in m.countries}) < 2:
+        return []
+    return [
+        ContactCandidate(sentence.index, match.start(), match.end(), True, "gathered", Mode.IN_PERSON, [], sides)
+    ]  # fmt: skip
 
 
 def _place(context: ContactContext, at: int) -> bool:

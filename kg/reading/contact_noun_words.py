@@ -86,7 +86,7 @@ WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
-    r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4},\s+"
+    r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
@@ -103,3 +103,12 @@ CAME_AT = re.compile(
     r"|confirmed)) (?:in|during|at|after|following) (?:an? |the |their )?(?:(?!earlier|previous|last)[\w-]+ ){0,4}"
 )
 """What sets what a lead told at a contact ("The agreement was reached during trilateral talks between")."""
+HELD_BY_ONE = re.compile(
+    r"\b(?:h[eo]ld|hosted|hosts?|hosting|convened|convenes|organi[sz]ed|attended|attends?|launched)\s+(?:the|an?|its|his|her)\s[^,;]*\Z"
+)
+"""Somebody holds a gathering with a name of its own, nobody says with whom ("held the United for Reform Summit")."""
+VISITING = re.compile(
+    r"(?:Visiting|Arriving in|Travell?ing to|(?:On|During) (?:an?|his|her) (?:[\w-]+ ){0,2}(?:visit|trip) to) "
+    r"[^;]{2,90}? for (?:an? )?(?:[\w-]+ ){0,3}"
+)
+"""What opens a sentence on a journey made for meetings ("Visiting Oslo on Monday for talks with")."""

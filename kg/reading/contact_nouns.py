@@ -40,6 +40,7 @@ from kg.reading.contact_noun_words import (
     TOOK_PLACE,
     UP_TO_COMMA,
     UPCOMING,
+    VISITING,
     WILL,
 )
 
@@ -131,7 +132,7 @@ class NounReader:
             return self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self._behind_comma(noun, objects, end) or self.context.parties.subject(noun.start())
-            subjects = subjects or self._topic()
+            subjects = self._visitor(noun, objects, end) or subjects or self._topic()
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
@@ -217,6 +218,8 @@ class NounReader:
     def _in_talks(self, noun: re.Match[str], *, spoken: bool) -> bool:
         """Whether the noun is news: "In talks with X, Y said", "The agreement was reached during talks between"."""
         before = self.context.text[self.context.sentence.start : noun.start("noun")]
+        if spoken and VISITING.fullmatch(before) is not None:
+            return True
         return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
 
     def _behind_comma(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
@@ -224,6 +227,16 @@ class NounReader:
         last = max([noun.end(), *(m.end for m in objects)])
         comma = UP_TO_COMMA.match(self.context.text, last, end)
         listed = self.context.parties.at(comma.end(), end=end) if comma and self._opens(noun) else []
+        alone = len(listed) == 1 or (
+            listed and noun["noun"].endswith("meetings")
+        )  # "In separate meetings with X and Y, A"
+        return listed[:1] if alone and listed[0] not in objects else []
+
+    def _visitor(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
+        """Read "Visiting London on Thursday for meetings with X, he said": who came stands behind the comma."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        comma = UP_TO_COMMA.match(self.context.text, objects[-1].end, end) if VISITING.match(before) else None
+        listed = self.context.parties.at(comma.end(), end=end) if comma else []
         return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
 
     def _during(self, noun: re.Match[str], end: int) -> list[Mention]:

@@ -84,6 +84,14 @@ def apart(candidate: ContactCandidate) -> list[ContactCandidate]:
     return [replace(candidate, objects=[o], times=times) for o, times in zip(objects, own, strict=True)]
 
 
+ANNOUNCED_AT = re.compile(
+    r",\s[^;]*\b[a-z]+ed\b[^;]{10,}\b(?:announced|launched|made|agreed|reached|unveiled|established|issued|adopted|signed"
+    r"|discussed|outlined|pledged|begun|started|initiated)\s+(?:(?:by\s+)?(?:[\w.]+\s+){0,4})?(?:at|during|in)\s+(?:the|their|its|an?)\s+"
+    r"(?:[\w-]+\s+){0,4}\Z"
+)
+"""From the day of a clause to a contact at which something in it had come about."""
+
+
 def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a time in front dates something else ("the announcement on May 24 regarding the talks")."""
     if time.end > candidate.start:
@@ -95,6 +103,8 @@ def _of_another_noun(text: str, candidate: ContactCandidate, time: TimeExpressio
         between,
     ):
         return True  # "X's April 25 visit"
+    if ANNOUNCED_AT.match(between):
+        return True  # "In July, A and B launched a prize that was announced at the summit"
     if re.match(r"[^;]*,\s+(?:following|after)\s", between):
         return True  # "arrived on Wednesday, following a meeting with X"
     return re.search(r"\b(?:regarding|concerning|about|toward)\s+(?:[\w.'-]+\s+){0,4}$", between) is not None

@@ -13,7 +13,8 @@ from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
 MEET_A_NEED = re.compile(
-    r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all)\s+)?(?:[\w-]+\s+){0,2}(?:challenges?|needs?"
+    r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
+    r"(?:[\w-]+\s+){0,6}(?:challenges?|needs?"
     r"|goals?"
     r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
@@ -75,6 +76,11 @@ NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful
 """What makes "hosting" a noun ("the successful hosting of the summit")."""
 INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
 """Behind this stands what was spoken of, not with whom ("spoke of ties, including through a meeting with X")."""
+HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
+"""What stands between a meeting that is attended and who holds it."""
+MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
+BY_HOST = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+")
+WAS = re.compile(r",?\s+(?:who\s+)?(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?")
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
 RESPECTIVELY = re.compile(r",? respectively\b")
 INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")
@@ -270,6 +276,9 @@ class VerbReader:
         objects = self._named_among(self._named_peers(objects, end), end)
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
             objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
+        objects = objects or self._ministries(verb)
+        if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
+            objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
         direct = self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
             objects = [*direct, *objects]
@@ -320,6 +329,8 @@ class VerbReader:
             self.context.text, verb.end(), min(end, verb.end() + 40)
         ):
             return self._write(verb, end)
+        if by := BY_HOST.match(self.context.text, verb.end(), end):
+            return self._received(verb, by.end(), end)
         noun = self.context.noun_after(verb, end)
         objects = self._named_peers(self.context.parties.at(verb.end(), end=end), end)
         if verb.group().startswith(("summon", "call")):
@@ -371,6 +382,24 @@ class VerbReader:
         return ContactCandidate(
             self.context.sentence.index, *verb.span(), True, verb.group(), Mode.IN_PERSON, [host], guests
         )
+
+    def _ministries(self, verb: re.Match[str]) -> list[Mention]:
+        """The countries of "the A Ministry of X and the B Department of Y" in front of a verb."""
+        start = self.context.sentence.start
+        if len(MINISTRY.findall(self.context.text, start, verb.start())) < 2:
+            return []
+        sides = [m for m in self.context.mentions if m.kind is MentionKind.COUNTRY and m.end <= verb.start()]
+        return sides if len({code for m in sides for code in m.countries}) == 2 else []
+
+    def _received(self, verb: re.Match[str], by: int, end: int) -> ContactCandidate | None:
+        """Read "Ambassador X was received by Minister Y": a guest and the host behind "by"."""
+        hosts = self.context.parties.at(by, end=end)
+        guests = self.context.parties.subject(verb.start())
+        if not hosts or not guests or not all(map(official, (*hosts, *guests))):
+            return None
+        if not WAS.fullmatch(self.context.text, guests[-1].end, verb.start()):
+            return None
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, guests, hosts)
 
     def _visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         noun = self.context.noun_after(verb, end)

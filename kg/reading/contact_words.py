@@ -17,6 +17,7 @@ MEET = (
     r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
     r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
+    r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
     r"|sat down|sits? down|dined|huddled"
 )
@@ -64,7 +65,7 @@ NOUN = re.compile(
     r"|calls?|conversations?|communications?"
     r"|discussions?|consultations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
-    r"|conversations?|talks|summits?(?!-)"
+    r"|conversations?|[Tt]alks|summits?(?!-)"
     r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee|discussions?|teleconferences?"
     r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
@@ -147,7 +148,7 @@ NEGATED = re.compile(
     r"|rather than)\b"
 )
 SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"
+    r"\b(?:separate(?:ly)?|bilaterally|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"
     r"|back-to-back"
     r"|one-on-one|a series of|consecutive(?:ly)?)\b"
 )

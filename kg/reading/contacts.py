@@ -12,7 +12,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_gatherings import BROUGHT, GATHERED, LED, WAS_HELD, came_about, led
+from kg.reading.contact_gatherings import BROUGHT, GATHERED, GATHERED_FOR, LED, WAS_HELD, came_about, gathered_for, led
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
@@ -53,6 +53,7 @@ TRIGGERS = (
     BY_PHONE,
     BROUGHT,
     GATHERED,
+    GATHERED_FOR,
     LED,
     WAS_HELD,
     AT_A_GATHERING,
@@ -74,7 +75,14 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         return []
     context = ContactContext(text, line, mentions)
     found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    found = found or _told_a_visitor(context) or _by_phone(context) or led(context) or _at_a_gathering(context)
+    found = (
+        found
+        or _told_a_visitor(context)
+        or _by_phone(context)
+        or led(context)
+        or gathered_for(context)
+        or _at_a_gathering(context)
+    )
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)

@@ -83,7 +83,7 @@ class MentionBuilder:
         stated = tuple(dict.fromkeys((*(title.countries if title else ()), *countries)))
         if countries and title and title.countries and not title.plural:
             stated = countries if len(title.countries) > 1 else stated[:1]
-        text = self.words(*name) if name else None
+        text = re.sub(r"\s*\"[^\"]*\"", "", self.words(*name)) if name else None
         office_kind = kind_of(replace(title, countries=stated)) if title else None
         phrase = self.title_words(title) if title else None
         mention = Mention(

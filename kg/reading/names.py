@@ -122,6 +122,9 @@ def name_end(
     while i < len(tokens) and count < limit:
         token = tokens[i]
         if not token.word:
+            if token.text == '"' and count and _nickname(tokens, i):
+                i += 3  # "Benjamin "Benny" Gantz"
+                continue
             if token.text == "," and count and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("jr", "sr"):
                 i += 1
                 continue
@@ -169,6 +172,13 @@ def name_end(
     while i > at and (tokens[i - 1].text == "," or (tokens[i - 1].lower in PARTICLES and not tokens[i - 1].capital)):
         i -= 1
     return i if count else at
+
+
+def _nickname(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name goes on behind a single quoted word that begins at token `i`."""
+    if i + 3 >= len(tokens) or tokens[i + 2].text != '"':
+        return False
+    return tokens[i + 1].capital and tokens[i + 3].capital and tokens[i + 3].lower not in NOT_NAMES
 
 
 def _closes(tokens: Sequence[Token], i: int) -> bool:

@@ -33,7 +33,8 @@ JOIN = re.compile(
 DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 """What stands between a counterpart and the name ("his counterpart – Minister X –")."""
 DETERMINER = re.compile(
-    r"\s*(?:(?:the|his|her|their|its|new|newly[- ]\w+|visiting|both|two|three|four|then|a|an|senior|top|fellow|also"
+    r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
+    r"|top|fellow|also"
     r"|all|some|several|many"
     rf"|each of|leader of|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
@@ -73,7 +74,10 @@ OF_A_SOCIETY = re.compile(
 )
 """Behind nameless delegates: those of a society, a paper or a firm serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
-FROM = re.compile(r"\s+(?:from\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
+FROM = re.compile(r"\s+(?:(?:from|in)\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
+AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
+AT_HOME = frozenset("official officials leaders authorities government".split())
+"""Who is met in his own country's capital."""
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
@@ -181,14 +185,19 @@ class Parties:
             position += 1
         return position
 
-    def _from_country(self, position: int) -> tuple[str, ...]:
-        """The country behind nameless officials ("a high-ranking delegation from Pyongyang")."""
+    def _from_country(self, position: int, *, stay: bool) -> tuple[str, ...]:
+        """The countries behind nameless officials ("a delegation from Pyongyang", "officials in Seoul and Tokyo")."""
         behind = FROM.match(self.text, position, self.sentence.end)
-        if behind is None:
-            return ()
-        return next(
-            (self.line.countries[i] for i in self.line.country_end if self.line.tokens[i].start == behind.end()), ()
-        )
+        found: tuple[str, ...] = ()
+        if behind is not None and behind.group().split()[0] == "in" and not stay:
+            return ()  # "ambassadors in Washington" are those of other countries
+        while behind is not None:
+            at = next((i for i in self.line.country_end if self.line.tokens[i].start == behind.end()), None)
+            if at is None:
+                break
+            found = (*found, *self.line.countries[at])
+            behind = AND_FROM.match(self.text, self.line.tokens[self.line.country_end[at]].end, self.sentence.end)
+        return tuple(dict.fromkeys(found))
 
     def _generic(self, match: re.Match[str] | None) -> Mention | None:
         """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
@@ -203,7 +212,7 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
-        codes = codes or self._from_country(match.end())
+        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME)
         if NOT_GOVERNMENT.search(match["front"]) or OF_A_SOCIETY.match(self.text, match.end(), self.sentence.end):
             return None
         noun = match["noun"]

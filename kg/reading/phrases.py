@@ -60,9 +60,10 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
     tokens = line.tokens
     paired = head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS
     first, modifiers, countries, qualifiers = _before(line, head, done)
-    if paired:
+    while paired:  # "Assistant Secretary General": the last is the head
         modifiers = [*modifiers, tokens[head].lower]
         head += 1
+        paired = head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS
     word = base(tokens[head])
     family = HEADS[word]
     if word.startswith("under"):

@@ -16,7 +16,8 @@ HEADS = {
     "sultan": "monarch", "prince": "prince", "pope": "monarch", "princess": "prince",
     "minister": "minister", "ministers": "minister", "secretary": "secretary", "secretaries": "secretary",
     "undersecretary": "secretary", "undersecretaries": "secretary",
-    "secretary-general": "secretary-general", "ambassador": "ambassador", "ambassadors": "ambassador",
+    "secretary-general": "secretary-general", "under-secretary-general": "secretary",
+    "ambassador": "ambassador", "ambassadors": "ambassador",
     "envoy": "envoy", "envoys": "envoy", "representative": "representative", "representatives": "representative",
     "advisor": "advisor", "advisors": "advisor", "adviser": "advisor", "advisers": "advisor",
     "advisory": "advisor", "nsa": "nsa",
@@ -89,6 +90,7 @@ PORTFOLIO = frozenset(
     politburo community caribbean secretariat presidium interim oversight donor governance
     change action organization organizations organisation organisations works financing bargaining reconciliation
     issues regime monetary fund telecommunication diplomacy criminal reconstruction markets
+    institution institutions cultural
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     """.split()
 )
@@ -176,7 +178,7 @@ def office_kind(
     if family == "diplomat":
         return "foreign-minister" if "top" in before or "chief" in before else "diplomat"
     if family == "secretary-general" or (family == "general" and "secretary" in before):
-        return "international-organisation-head"
+        return "other" if before & {"deputy", "assistant", "under"} else "international-organisation-head"
     advises = (
         family == "advisor" and "security" in before and bool(before & {"national", "top", "chief", "presidential"})
     )

@@ -75,6 +75,7 @@ class UntitledReader:
                     first -= 1
                 else:
                     break
+            first, kind = self._with_title(first)
             plural = token.lower.endswith("s")
             at, behind = self._countries_behind(i + 1, plural=plural)
             countries = (*countries, *behind)
@@ -96,6 +97,20 @@ class UntitledReader:
                 number = max(len(stated), 2) if plural else 1
                 self.builder.add(first, max(at, i + 1), MentionKind.OFFICE, name=None, title=None, countries=stated,
                           qualifiers=("counterpart",), number=number)  # fmt: skip
+            for mention in self.builder.mentions[known:]:
+                mention.office_kind = mention.office_kind or kind
+
+    def _with_title(self, first: int) -> tuple[int, str | None]:
+        """The token at which "his national security advisor counterparts" begins, and their kind of office."""
+        start = self.builder.tokens[first].start
+        office = next(
+            (m for m in self.builder.mentions if m.kind is MentionKind.OFFICE and m.end + 1 == start
+             and "possessive" in m.qualifiers), None,
+        )  # fmt: skip
+        if office is None:
+            return first, None
+        self.builder.drop(office.start)
+        return next(i for i, t in enumerate(self.builder.tokens) if t.start == office.start), office.office_kind
 
     def _of_names(self) -> None:
         """Let "X, his Chinese counterpart," be one person with a country."""

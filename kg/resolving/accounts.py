@@ -23,6 +23,8 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
+FOUR = 4
+"""Participants of a meeting that one with two of them stands beside."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
@@ -85,7 +87,11 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
 
 def _of_one_breath(a: Account, b: Account) -> bool:
     """Whether one phrase tells both: "bilateral and trilateral talks with A and B" are three."""
-    others = len(a.people) != len(b.people) or {p.official for p in a.people} != {p.official for p in b.people}
+    others = (
+        len(a.participants) != len(b.participants)
+        or len(a.people) != len(b.people)
+        or {p.official for p in a.people} != {p.official for p in b.people}
+    )
     return others and a.sentence.index == b.sentence.index and a.candidate.start == b.candidate.start
 
 
@@ -130,6 +136,9 @@ def _apart(text: str, a: Account, b: Account) -> bool:
         return len(b.participants) != len(a.participants)
     if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
         return False
+    both = len(b.participants) == 2 and len(a.participants) >= FOUR and a.status is Status.PLANNED
+    if both and a.sentence.index != b.sentence.index:
+        return True  # "will attend the 2+2 hosted by A and B. She will meet with A"
     return b.candidate.separate or APART.search(words) is not None
 
 

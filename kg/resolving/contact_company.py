@@ -24,6 +24,10 @@ ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:we
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
                   r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
                   r"(?:meeting|call|talks|session))\b")  # fmt: skip
+HELD_BY_VIDEO = re.compile(
+    r"\b(?:was|were) (?:held|conducted|convened) (?:virtually|remotely|online"
+    r"|(?:by|via|through) (?:an? )?(?:secure )?(?:video|tele))"
+)
 LED_WITHIN = 3
 """Sentences between a meeting and who led a delegation to it."""
 NAMED_WITHIN = 2
@@ -39,6 +43,8 @@ class Company:
         self.sides = sides
         self.main: Account | None = None
         """The main account, once one has been told."""
+        self.remote: Account | None = None
+        """The account of which another sentence says that it was held by video."""
 
     def joined(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Add those of "… were joined by X", "X also took part" to the contact at hand."""
@@ -54,6 +60,13 @@ class Company:
             if "who" in match.group():
                 before = before[-1:]
             self._extend(target, before)
+
+    def note_medium(self, accounts: Sequence[Account], sentence: Sentence) -> None:
+        """Remember "the dialogue was held remotely", told just behind the main contact."""
+        main = next((a for a in accounts if a.scope is Scope.MAIN), None)
+        near = main is not None and 0 <= sentence.index - main.sentence.index <= LED_WITHIN
+        if near and HELD_BY_VIDEO.search(self.text, sentence.start, sentence.end):
+            self.remote = main
 
     def named_behind(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Name the officials of two governments of whose contact the sentences before tell without a name."""

@@ -22,7 +22,7 @@ SAID_ON = re.compile(
 )
 """What stands before the day of a report."""
 TRAVELS = re.compile(
-    r"\b(?:travel(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+    r"\b(?:[Tt]ravel(?:s|ed|ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
 ON_JOURNEY = re.compile(
     r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"

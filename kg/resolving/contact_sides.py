@@ -43,6 +43,10 @@ TOGETHER = re.compile(
 )
 
 
+ONE_MEETING = re.compile(r"attend|join|participat|t(?:ook|akes?) part|co-?chair|co-?host|conven")
+"""Verbs whose object is one meeting of all."""
+IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
+"""Where nameless officials were met, capital by capital."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 CALLS = re.compile(r"\b(?:[Cc]alls|[Cc]onversations|[Mm]eetings)\s+[Ww]ith\b")
@@ -212,7 +216,11 @@ class ContactSides:
         found: list[Participant] = []
         for side in sides:
             kinds = ("foreign-minister", "defence-minister") if candidate.level == TWO_PLUS_TWO else (candidate.level,)
-            holders = [self.discourse.officials.holder(side, kind, when) for kind in kinds if kind != "nameless"]
+            holders = [
+                self.discourse.peer_in_text(side, kind, when) or self.discourse.officials.holder(side, kind, when)
+                for kind in kinds
+                if kind != "nameless"
+            ]
             known = [replace(holder, passage=passage) for holder in holders if holder]
             found += known or [nameless(side, passage)]
         return found
@@ -319,6 +327,9 @@ class ContactSides:
             return [together, *(unique([*subjects, party]) for party in many)]
         if candidate.word.startswith(("pay", "paid")):
             return [unique([*subjects, party]) for party in many]  # courtesy calls are paid one by one
+        apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
+        if apart and not any(p.person for p in many):
+            return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
@@ -346,7 +357,12 @@ class ContactSides:
         together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (
             (candidate.separate and not together_told)
-            or (one_country and trip and (candidate.verbal or candidate.word in TALKS))
+            or (
+                one_country
+                and trip
+                and not ONE_MEETING.match(candidate.word)
+                and (candidate.verbal or candidate.word in TALKS)
+            )
             or (plural_calls and not one_country)
         ):
             return [unique([*subjects, party]) for party in many]

@@ -30,6 +30,9 @@ HOLD_TALKS = (
 )
 """What officials do who will meet."""
 
+RECENT_ONE = re.compile(r"\b(?:his|her|their|the) (?:recent|latest|last|previous|earlier) (?:[\w-]+ ){0,2}\w*[^s\s]\Z")
+"""One contact, by its article and its singular ("his recent conversation with X")."""
+
 
 def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip: bool) -> bool:
     """Return whether it is one; a noun without a day, place or ordinal is not ("previous discussions")."""
@@ -79,6 +82,9 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     of_two = [m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects]
     if account.candidate.level == LEADER and sum(len(m.countries) for m in of_two) > 1:
         return True  # "at the A-B summit": one that readers know
+    front = text[account.sentence.start : account.candidate.end]
+    if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
+        return True
     words = text[account.sentence.start : account.sentence.end]
     return (
         account.mode is not None

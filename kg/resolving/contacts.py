@@ -60,6 +60,9 @@ NEXT_STOP = 7
 """Sentences from one meeting of a trip to the next that is as much the news."""
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
+NEXT_SENTENCE = 1
+"""Sentences from a meeting on a day to one beside it."""
+ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
 LOOK_BACK = 100
 """Accounts among which one that comes back is looked for; a text with more is a chronology."""
 
@@ -100,6 +103,7 @@ class ContactResolver:
         for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
+        self.company.note_medium(self.accounts, sentence)
         self.company.joined(self.accounts, sentence, mentions)
         self.company.led([*self._recent, *self.at_hand], sentence, mentions)
         self.company.named_behind(self.accounts, sentence, mentions)
@@ -217,6 +221,8 @@ class ContactResolver:
             self._settle(account)
         if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
             account.when = self._main.when
+        if not account.when.known and (day := self._also_then(account)) is not None:
+            account.when = day
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
@@ -296,9 +302,29 @@ class ContactResolver:
     def _told_with(self, account: Account) -> When | None:
         """The day of the main contact, of which news of the same day tells ("X also paid a courtesy call on Y")."""
         main = self._main
-        if main is None or main.scope is not Scope.MAIN or self.days.trip or main.status is not account.status:
+        if main is None or main.scope is not Scope.MAIN or main.status is not account.status:
             return None
-        return main.when if main.when.known else None
+        if not self.days.trip:
+            return main.when if main.when.known else None
+        sides = {p.country for p in account.participants}
+        last = next((a for a in reversed(self.accounts) if a.dated and a.status is account.status), None)
+        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
+        if last is not None and near and sides <= {p.country for p in last.participants}:
+            return last.when  # "On May 3 she will attend the talks in Seoul. She will meet with Minister X"
+        told = [a.when for a in self.accounts if a.scope is Scope.MAIN and a.dated and a.status is account.status]
+        days = [(d.earliest, d.latest) for d in told if d.earliest and d.latest]
+        if len(days) < 2 or self.days.trip_when is not None:
+            return None
+        return When(min(first for first, _ in days), max(last for _, last in days))  # one of the journey's days
+
+    def _also_then(self, account: Account) -> When | None:
+        """Read "will host a trilateral on May 3. She will also meet with X": the day of the main contact."""
+        main = self._main
+        if main is None or not main.status is account.status is Status.PLANNED:
+            return None
+        also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
+        sides = {p.country for p in main.participants}
+        return main.when if also and {p.country for p in account.participants} <= sides else None
 
     def _fresh(self, account: Account) -> bool:
         """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
@@ -397,6 +423,8 @@ class ContactResolver:
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
+            if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
+                account.mode = Mode.VIDEO_CALL
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
             if news and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)

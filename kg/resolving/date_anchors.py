@@ -50,7 +50,7 @@ _ON = re.compile(
 """What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
 _TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
 """What makes a date the day of writing ("today, May 7, 2004")."""
-NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 """A date that agencies put in front of a text, before the place."""
 _DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
 
@@ -131,7 +131,7 @@ def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bo
     A headline may stand before a place in capitals, where the page runs the two together.
     """
     numeric = expression.start == sentence.start and NUMERIC_DATE.fullmatch(text, expression.start, expression.end)
-    if numeric and text[expression.end : expression.end + 2].strip()[:1].isupper():
+    if numeric and text[expression.end : expression.end + 3].strip(" :|")[:1].isupper():
         return True
     end = _DATELINE_END.match(text, expression.end)
     if not end:

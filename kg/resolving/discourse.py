@@ -162,6 +162,15 @@ class Discourse:
     def _their(self, mention: Mention) -> bool:
         return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
 
+    def peer_in_text(self, country: str, kind: str, when: When) -> Participant | None:
+        """The one person whom the text names as a country's counterpart in an office of a kind."""
+        fits = [
+            m for m in self.cast.members
+            if m.country == country
+            and any("counterpart" in x.qualifiers and x.office_kind == kind for x in m.mentions)
+        ]  # fmt: skip
+        return self.officials.person(fits[0], when, None) if len(fits) == 1 else None
+
     def _named_in_text(self, country: str, kind: str, when: When, passage: Passage) -> Participant | None:
         """A member of the cast whom the text gives that office ("the South Korean minister")."""
         fits = [m for m in self.cast.members if m.country == country and self._holds(m, kind)]
@@ -351,6 +360,8 @@ class Discourse:
         leading = [p.office_key for p in own if p.office_key and kinds[p.office_key].kind in LEADER_KINDS]
         if len(leading) == len(own) > 1 and mention.number in (0, len(own)):
             return []  # the text is on leaders itself
+        if mention.number == 0 and len([p for p in own if p.person]) > 1:
+            return []  # "The leaders" of ministers who have just been named are these
         for focus in reversed(self.told[-3:]):
             ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
             if ranks and ranks <= LEADER_KINDS and mention.number in (0, len(focus.participants)):

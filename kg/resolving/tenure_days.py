@@ -30,7 +30,8 @@ def holdings(authority: Authority, member: Member) -> list[Holding]:
     elect = [mention for mention in member.titles if "elect" in mention.qualifiers]
     if elect and len(elect) == len(member.titles):
         return _to_come(authority, member.key, elect[0])
-    said = [mention for mention in member.titles if not mention.qualifiers & {"former", "elect"}]
+    peers = [mention for mention in member.mentions if "counterpart" in mention.qualifiers and mention.office_kind]
+    said = [mention for mention in (*member.titles, *peers) if not mention.qualifiers & {"former", "elect"}]
     for tenures_said in (_tenures_of_office, _tenures_of_rank):
         for mention in said:
             tenures = tenures_said(authority, member.key, mention)

@@ -138,3 +138,139 @@ def test_a_sentence_ends_behind_the_name_of_the_capital() -> None:
     assert contacts_in(text, day="2023-05-02", publisher="State Department") == [
         "held in_person 2023-05-02: Daniel Kritenbrink US, Ely Ratner US, Jose Reyes PH, Ma. Clara Santos PH"
     ]
+
+
+def test_named_peers_of_an_adviser_are_met_one_by_one_and_tell_the_year() -> None:
+    text = [
+        "On June 15, the ROK, the United States and Japan held their third national security advisors' trilateral"
+        " meeting.",
+        "Mr. Sullivan met bilaterally with his national security advisor counterparts Cho Tae-yong of the ROK and"
+        " Akiba Takeo of Japan. Mr. Sullivan also met with Prime Minister Kishida.",
+    ]
+    title = "Readout of National Security Advisor Jake Sullivan's Travel to Japan"
+    assert contacts_in(text, title=title, publisher="White House")[:3] == [
+        "held in_person 2023-06-15: Cho Tae-yong KR, Jake Sullivan US, Takeo Akiba JP",
+        "held in_person 2023-06-15: Cho Tae-yong KR, Jake Sullivan US",
+        "held in_person 2023-06-15: Jake Sullivan US, Takeo Akiba JP",
+    ]
+
+
+def test_officials_of_two_capitals_are_met_in_each() -> None:
+    text = (
+        "NATO's Assistant Secretary General for Operations, Ambassador Pieter Maas, visited the Republic of Korea"
+        " and Japan"
+        " from 3 to 5 March 2020. Ambassador Maas met with senior officials in Seoul and Tokyo. Japanese"
+        " Ambassador Kenji"
+        " Ono was received by Secretary General Jens Stoltenberg on 4 March 2020."
+    )
+    assert contacts_in(text) == [
+        "held in_person 2020-03-03/2020-03-05: ? KR, Pieter Maas NATO",
+        "held in_person 2020-03-03/2020-03-05: ? JP, Pieter Maas NATO",
+        "held in_person 2020-03-04: Jens Stoltenberg NATO, Kenji Ono JP",
+    ]
+
+
+def test_a_summit_that_is_to_be_hosted_by_somebody_receives_nobody() -> None:
+    assert candidates("The advisors spoke of the summit to be hosted by President Biden.")[0].objects == []
+
+
+def test_a_visit_for_meetings_is_that_of_who_speaks_behind_the_comma() -> None:
+    text = (
+        "Visiting London on Thursday (19 June) for meetings with Prime Minister David Cameron and Defence"
+        " Secretary Philip"
+        " Hammond, he said it was good that the talks should take place there."
+    )
+    (meetings,) = (c for c in candidates(text) if c.word == "meetings")
+    assert ([m.name for m in meetings.subjects], len(meetings.objects), meetings.verbal) == (["he"], 2, True)
+
+
+def test_who_was_appointed_recently_and_a_nickname_in_quotes_are_part_of_the_party() -> None:
+    (call,) = candidates("Dr. Kathleen Hicks held a call with recently appointed U.K. Permanent Secretary Adam Hill.")
+    assert [m.name for m in call.objects] == ["Adam Hill"]
+    (named,) = (m for m in mentions('Israeli Minister of Defense Benjamin "Benny" Gantz spoke.') if m.name)
+    assert named.name == "Benjamin Gantz"
+
+
+def test_a_domestic_summit_with_a_name_and_what_was_announced_at_a_summit_are_no_contacts_of_that_day() -> None:
+    for text in (
+        "In May, President Biden held the Stand With Teachers Summit at the White House.",
+        "President Biden thanked Congress for packages that meet Ukraine's urgent battlefield and air defense needs.",
+    ):
+        assert contacts_in(text, day="2022-11-29", publisher="White House") == [], text
+    text = [
+        "President Biden will co-host a second Harbour Summit with the leaders of Chile and Ghana on March 2, 2023.",
+        "In July, the United States and the United Kingdom started a prize for engineers as part of a series of"
+        " challenges,"
+        " which the United States had launched at the first Summit.",
+    ]
+    told = contacts_in(text, day="2022-11-29", publisher="White House")
+    assert not any("2022-07" in contact for contact in told)
+
+
+def test_a_meeting_that_is_attended_is_one_with_all_its_hosts_and_others_stand_beside_it() -> None:
+    text = [
+        "Secretary of State Antony J. Blinken will travel to Tokyo, Japan, May 15-18.",
+        "On May 16-17 in Tokyo, Secretary Blinken and Secretary of Defense Lloyd J. Austin III will attend the"
+        " U.S.-Japan"
+        ' Ministerial ("2+2") hosted by Japan\'s Minister for Foreign Affairs Toshimitsu Motegi and Minister of Defense'
+        " Nobuo Kishi. Secretary Blinken will meet with Minister Motegi and other officials.",
+    ]
+    assert contacts_in(text, day="2021-05-10", publisher="State Department") == [
+        "planned in_person 2021-05-16/2021-05-17: Antony Blinken US, Lloyd Austin US, Nobuo Kishi JP,"
+        " Toshimitsu Motegi JP",
+        "planned in_person 2021-05-16/2021-05-17: Antony Blinken US, Toshimitsu Motegi JP",
+    ]
+
+
+def test_a_session_of_another_day_is_one_of_the_same_parties() -> None:
+    text = (
+        "Secretary of State Hillary Rodham Clinton and Pakistan's Foreign Minister Shah Mahmood Qureshi met in"
+        " Washington on"
+        " October 20, 2010. They looked at what was done since the March 24, 2010 session in Washington."
+    )
+    assert contacts_in(text, day="2010-10-21") == [
+        "held in_person 2010-10-20: Hillary Clinton US, Shah Mahmood Qureshi PK",
+        "held in_person 2010-03-24: Hillary Clinton US, Shah Mahmood Qureshi PK",
+    ]
+
+
+def test_a_dialogue_that_another_sentence_says_was_held_remotely_was_one_by_video() -> None:
+    text = (
+        "The Republic of Korea Ministry of National Defense and the United States Department of Defense held the"
+        " 17th Defense"
+        " Dialogue on April 21, 2020. It was held remotely via secure video. Deputy Minister Kim Minsu and Deputy"
+        " Assistant"
+        " Secretary of Defense John Hill led their respective delegations."
+    )
+    reading = read(text, day="2020-04-22")
+    assert [str(c.mode) for c in reading.contacts] == ["video_call"]
+
+
+def test_talks_named_by_their_countries_and_month_and_one_recent_conversation_are_told() -> None:
+    text = (
+        "President Biden spoke today with Prime Minister Kishida of Japan. They spoke of the view expressed at the"
+        " January"
+        " 2022 United States-Republic of Korea-Japan Trilateral Talks in Tokyo. President Biden mentioned his recent"
+        " conversation with President Emmanuel Macron of France."
+    )
+    assert contacts_in(text, day="2022-05-10", publisher="White House")[1:] == [
+        "held in_person 2022-01-01/2022-01-31: ? JP, ? KR, ? US",
+        "held unspecified None: Emmanuel Macron FR, Joe Biden US",
+    ]
+
+
+def test_a_summit_for_a_cause_is_a_venue() -> None:
+    text = (
+        "Secretary Blinken met with Foreign Minister Cho Tae-yul. He thanked the Foreign Minister for hosting the"
+        " upcoming"
+        " third Summit for Peace."
+    )
+    assert len(contacts_in(text, day="2024-02-29", publisher="State Department")) == 1
+
+
+def test_officials_who_gather_for_a_dialogue_hold_it() -> None:
+    text = (
+        "Senior Chilean and U.S. officials gathered in Lima for the 4th Chile-United States Dialogue (CUD) on May"
+        " 3 and 4."
+    )
+    assert contacts_in(text, day="2024-05-06") == ["held in_person 2024-05-03/2024-05-04: ? CL, ? US"]
