@@ -51,15 +51,15 @@ def test_delegates_of_a_society_are_no_government() -> None:
 
 def test_the_directors_of_whom_a_plan_speaks_are_not_the_ministers_who_noted_it() -> None:
     body = ["Foreign Minister Yun Byung-se met British Foreign Secretary Philip Hammond on May 4, 2015.",
-            "They took note of the plan to hold the first ROK-UK meeting of directors-general for fisheries in Leeds "
+            "They took note of the plan to hold a third UK-ROK meeting of directors-general for fisheries in Leeds "
             "on June 9."]  # fmt: skip
     assert contacts_in(body, day="2015-05-04")[1] == "planned in_person 2015-06-09: ? GB, ? KR"
 
 
 def test_bilateral_and_trilateral_talks_are_three_meetings() -> None:
-    body = ["Foreign Minister Kang Kyung-wha will visit Japan on July 8 for bilateral and trilateral foreign "
-            "ministers' meetings with Secretary of State Mike Pompeo of the US and Foreign "
-            "Minister Taro Kono of Japan."]  # fmt: skip
+    body = ["On July 8 Foreign Minister Kang Kyung-wha will go to Japan for bilateral and trilateral foreign "
+            "ministers' meetings with Mike Pompeo, Secretary of State of the US, and Taro Kono, "
+            "Foreign Minister of Japan."]  # fmt: skip
     assert sorted(contacts_in(body, day="2018-07-04")) == [
         "planned in_person 2018-07-08: Kang Kyung-wha KR, Mike Pompeo US",
         "planned in_person 2018-07-08: Kang Kyung-wha KR, Mike Pompeo US, Taro Kono JP",
@@ -81,15 +81,15 @@ def test_a_meeting_of_negotiators_is_one_with_whom_it_is_held() -> None:
 BRIEFING = [
     "Press Briefing",
     "Spokesperson and Deputy Minister for Public Affairs Hong Gil-dong",
-    "June 26, 2018 14:30 KST",
-    "Good afternoon. Let me start today's briefing.",
+    "June 26, 2018 11:00 KST",
+    "Welcome to you all, and to our guests from the press.",
 ]
 
 
 def test_the_items_of_a_briefing_are_what_it_is_about() -> None:
     reading = read(
         [*BRIEFING,
-         "First, Foreign Minister Kang Kyung-wha will pay a courtesy call on Prime Minister Prayut Chan-o-cha of "
+         "First, Foreign Minister Kang Kyung-wha will pay her courtesy call on Prime Minister Prayut Chan-o-cha of "
          "Thailand and meet with Foreign Minister Don Pramudwinai in Bangkok on July 2.",
          "Moving on to the next topic, the forum on peace will bring together scholars of many countries in Jeju.",
          "It has been held every year since its beginning, and its results are published by the institute.",
@@ -113,10 +113,10 @@ def test_numbered_addresses_before_the_headline_are_no_prose() -> None:
 
 Press Releases
 
-Foreign Minister Meets with the US Secretary of State
+Foreign Minister Meets the Secretary Again
 
 
-1. Foreign Minister Yun Byung-se met US Secretary of State John Kerry on August 31, the day after the forum closed.
+1. South Korean Foreign Minister Yun Byung-se met John Kerry, US Secretary of State, on August 31.
 
 2. In their meeting, the two sides discussed preparations for the visit of President Park in October and the talks
 scheduled for November 2015.
