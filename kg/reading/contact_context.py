@@ -64,10 +64,9 @@ HELD_DIALOGUE = re.compile(
 SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 """Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
 ARRIVED_FOR = re.compile(
-    r"\b(?:arriv\w+|left|depart\w+|heads?|heading|headed)\b(?:[^.;]|\.\s\d){0,80}\bto\s+(?:attend|hold|join"
-    r"|participate in"
-    r"|take part in)"
-    r"\s+(?:an?\s+|the\s+)?\Z"
+    r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
+    r"(?:\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?"
+    r"|\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?)\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
 WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
@@ -109,6 +108,11 @@ WITH_OF_ANOTHER = re.compile(
 """What a "with" belongs to that is not the contact's ("phone talks on stalled negotiations with X")."""
 OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
 """From the officials whose meeting it is to the one whom the subject meets."""
+BETWEEN_OF_ANOTHER = re.compile(
+    r"\s(?:pacts?|accords?|agreements?|deals?|treat(?:y|ies)|relations?|ties|alliance|disputes?|rows?|tensions?|gaps?|rift"
+    r"|differences|cooperation|coordination|trade|trust|war|border)\s+$"
+)
+"""What has two sides of its own ("talks next week, before the expiry of a pact between A and B")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
 """Who talks on a visit is there."""
 
@@ -205,6 +209,8 @@ class ContactContext:
                 break
             if WITH_OF_ANOTHER.search(self.text, start, match.start()):
                 continue
+            if BETWEEN_OF_ANOTHER.search(self.text, start, match.start()):
+                continue
             blocked = words.VERB.search(self.text, start, match.start())
             if blocked and self._another(start, blocked):
                 break
@@ -274,6 +280,8 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = self.text[max(self.sentence.start, start - 110) : start]
+        if before.endswith(" did "):
+            return False
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):

@@ -27,6 +27,7 @@ TO_BE_HELD = re.compile(
     r"(?:hold|have|host|attend|be held|take place)\b"
     r"|[^.;]{0,160}?\bwill (?:likely |probably )?take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
     r"|[^.;]{0,40}\bis (?:slated|scheduled) for\b"
+    r"|(?:\s+in\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?,?\s+(?:set|slated|scheduled|planned) for\b"
     r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"
 )
@@ -57,6 +58,8 @@ HELD_BY = re.compile(
     r"\s+(?:(?:had|will|would|could|may|might)\s+|(?:plan|hope|intend|are|were)\s+(?:\w+\s+)?to\s+)?(?:held|hold|had|have|attended)\b"
 )
 """What follows the parties of a relative clause ("a summit that the two could hold")."""
+AS_TOPIC = re.compile(r"\bdiscuss(?:ed|ing|es)?\s+(?:with\s+[^,;]{2,40}\s)?\Z")
+"""What makes talks the subject of others ("to discuss with officials talks with the North")."""
 THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
 """What stands before a noun that takes up the contact at hand."""
 BEGAN = re.compile(r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b")
@@ -85,7 +88,7 @@ IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )
 WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
+    r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
     r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""

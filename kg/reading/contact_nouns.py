@@ -15,6 +15,7 @@ from kg.reading.contact_noun_words import (
     AGREED_AT,
     AGREED_THERE,
     AND_BETWEEN,
+    AS_TOPIC,
     ATTENDED,
     BY_OFFICIALS,
     CAME_AT,
@@ -66,6 +67,8 @@ class NounReader:
         end = self.context.clause_end(noun.end())
         if third := self.bare.with_a_third(noun, end):
             return third
+        if AS_TOPIC.search(self.context.text, self.context.sentence.start, noun.start()):
+            return None
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
             return self._of_the_sides(noun, by_officials)
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
@@ -116,7 +119,8 @@ class NounReader:
             return None  # "who is visiting to attend the Foreign Ministers' Meeting"
         near = near[-28 - len(noun.group()) :]
         of_two = [m for m in subjects if m.kind is MentionKind.COUNTRY and len(m.countries) > 1]
-        if not objects and not of_two and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
+        theirs = any(m.name == "their" for m in subjects) and noun["noun"].lower() == "consultative meeting"
+        if not objects and not of_two and not theirs and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         placed = not objects and len(subjects) == 1 and subjects[0].kind is MentionKind.COUNTRY and not plural(subjects)
         if placed:
@@ -142,7 +146,7 @@ class NounReader:
             planned = self.context.planned(noun.start(), noun["noun"])
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
-        planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), end) is not None
+        planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
         planned = planned or SCHEDULED.match(self.context.text, last, end) is not None
         planned = planned or (
             bool(subjects) and self._opens(noun) and WILL.match(self.context.text, last, end) is not None
@@ -247,6 +251,8 @@ class NounReader:
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        if len(listed) == 1 and plural(listed) and HEADS.search(self.context.text, listed[0].start, listed[0].end):
+            return listed  # "During the talks held in X, the defense chiefs"
         if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
             other = self.context.parties.at(said.end(), end=end)
             both = [*listed, *other[:1]]

@@ -21,6 +21,8 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         others = [c for c in found if not _counted_from(text, c, time)]
         others = [c for c in others if agreed_in(text, c, time)] or others
         if not others:
+            if comes_after(text, found[0], time):
+                found[0].times.append(time)
             continue
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
         best.times.append(time)
@@ -36,6 +38,11 @@ LISTED = re.compile(
 
 AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 """From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
+THIS_COMES = re.compile(
+    r"\b(?:visit|trip|talks|call|conversation|meeting|summit|announcement|move)\s+(?:also\s+)?"
+    r"(?:comes?|came|takes? place|took place)\s+(?:(?:just|only|about|some|less than|more than)\s+)*\Z"
+)
+"""What stands before the distance of the news from another event."""
 AGREED_IN = re.compile(
     r"\b(?:(?:re)?affirmed|agreed|announced|concurred|confirmed|decided|pledged|promised|reached|signed|vowed)\b"
     r"[^,;.]*\s(?:in|during|at|over)\s+(?:an?|the|their)\s+(?:[\w.'-]+\s+){0,3}\Z"
@@ -70,6 +77,12 @@ def agreed_in(text: str, candidate: ContactCandidate, time: TimeExpression) -> b
     """Return whether what a time counts from was agreed in a noun's meeting ("a day after they agreed in a call")."""
     event = isinstance(time.template, EventAnchor) and not candidate.verbal and time.start < candidate.start
     return event and AGREED_IN.search(text, time.start, candidate.start) is not None
+
+
+def comes_after(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Return whether the news comes so long after a noun's meeting ("The visit comes a week after the summit")."""
+    nested = not candidate.verbal and time.start < candidate.start < time.end and isinstance(time.template, EventAnchor)
+    return nested and THIS_COMES.search(text, max(0, time.start - 60), time.start) is not None
 
 
 def apart(candidate: ContactCandidate) -> list[ContactCandidate]:

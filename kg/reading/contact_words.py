@@ -144,7 +144,8 @@ PLANNED_FRONT = re.compile(
     r"\b(?:upcoming|expected|anticipated|forthcoming|next|future|planned|scheduled|proposed|possible)\b"
 )
 NEGATED = re.compile(
-    r"\b(?:not(?! only)|never|no|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to|instead of"
+    r"\b(?:not(?! only)|never|no(?!-)|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to"
+    r"|instead of"
     r"|rather than)\b"
 )
 SEPARATE = re.compile(

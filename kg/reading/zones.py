@@ -50,7 +50,8 @@ EDITORIAL = re.compile(
 )
 CREDIT = re.compile(
     r"(?:\([^()]{0,50}(?:[Pp]hoto (?:via|by)|Getty Images|/Pool)[^()]{0,30}\)|Photo: [^.]{3,60}(?:\.COM/[A-Z]+)?"
-    r"|\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Pool|PHOTO NOT FOR SALE)[^)]*\)|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
+    r"|\((?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Kyodo|Jiji|Pool|PHOTO NOT FOR SALE)[^)]*\)"
+    r"|(?:AP|AFP|EPA|Reuters|Yonhap|Newsis)"
     r"(?:[-/ ](?:Yonhap|AP|AFP|Newsis))?|/[A-Z][A-Za-z]+|Courtesy of [^.]+|\[[A-Z][A-Z/ -]+\])\s*$"
 )
 TO_READERS = re.compile(r"(?:Please|Click|Tap|Scroll|You (?:can|may|must))\b")
@@ -156,6 +157,8 @@ class _Block:
         if self.words <= 60 and text.endswith(")") and SHOWN.match(text):
             return True
         credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))
+        if credit and credit.group().startswith("(") and self.words <= 70 and PICTURED.match(text.lstrip()):
+            return True  # "Minister X speaks to reporters on May 3, 2024. (Agency)"
         if (credit or self.words <= 70) and CAPTION_CUE.search(text):
             return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
         if credit is None or self.words > 60:

@@ -11,8 +11,8 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import BESIDE
 from kg.records import Mode, Participant, Scope, Status, When
 from kg.resolving.circumstances import Circumstances
-from kg.resolving.discourse import unique
 from kg.resolving.officials import same_party
+from kg.resolving.parties import unique
 
 APART = re.compile(
     r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
@@ -156,6 +156,18 @@ def _compatible_people(a: Account, b: Account) -> bool:
         left.remove(fits[0])
     shares = any(same_party(p, q) for p in a.people for q in b.people)
     return shares or not a.people or not b.people
+
+
+def shown(told: Account, account: Account) -> bool:
+    """Return whether a photo is of a contact told: some of the same people on a day that fits."""
+    ours = {p.official for p in account.people}
+    same = bool(ours & {p.official for p in told.people}) and told.status is Status.HELD
+    if not told.when.known:
+        return same
+    first, last = told.when.earliest, told.when.latest
+    day = account.when.earliest
+    fits = first is not None and last is not None and day is not None and first <= day <= last
+    return fits and ours <= {p.official for p in told.people}
 
 
 def within(narrow: When, wide: When) -> bool:

@@ -15,8 +15,9 @@ from kg.resolving import speakers
 from kg.resolving.accounts import Account
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import LEADER_KINDS, Discourse, Focus, nameless, unique
+from kg.resolving.discourse import LEADER_KINDS, Discourse, Focus
 from kg.resolving.officials import same_party
+from kg.resolving.parties import nameless, unique
 
 JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|leaders['’]? (?:statement|declaration)|communiqu[eé]|declaration|agreement"

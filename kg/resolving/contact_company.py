@@ -11,7 +11,8 @@ from kg.records import Scope
 from kg.resolving.accounts import Account
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.delegations import heads
-from kg.resolving.discourse import AND, Discourse, unique
+from kg.resolving.discourse import AND, Discourse
+from kg.resolving.parties import unique
 
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"

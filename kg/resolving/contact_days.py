@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_times import agreed_in
+from kg.reading.contact_times import agreed_in, comes_after
 from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
@@ -22,7 +22,8 @@ SAID_ON = re.compile(
 )
 """What stands before the day of a report."""
 TRAVELS = re.compile(
-    r"\b(?:[Tt]ravel(?:s|ed|ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+    r"\b(?:left|leaves|departed|departs)(?=\s+for\s+(?:the\s+)?[A-Z])"
+    r"|\b(?:[Tt]ravel(?:s|ed|ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
 ON_JOURNEY = re.compile(
     r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"
@@ -294,7 +295,9 @@ class ContactDays:
         away = isinstance(time.template, EventAnchor) and time.template.distance is not None
         if not away or time.start >= candidate.start:
             return False
-        return candidate.start < time.end if candidate.verbal else agreed_in(self.text, candidate, time)
+        if candidate.verbal:
+            return candidate.start < time.end
+        return agreed_in(self.text, candidate, time) or comes_after(self.text, candidate, time)
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""

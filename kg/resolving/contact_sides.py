@@ -13,8 +13,9 @@ from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
-from kg.resolving.discourse import Discourse, nameless, unique
+from kg.resolving.discourse import Discourse
 from kg.resolving.officials import LEADER, minted_key
+from kg.resolving.parties import nameless, unique
 
 SAID_THAT = re.compile(
     r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
@@ -22,6 +23,8 @@ SAID_THAT = re.compile(
     r"[^.;]{0,80}?\bthat\s+"
 )
 """From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
+OWN_JOURNEY = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|travels?)\b")
+"""Behind whoever made a journey."""
 VISITED_WHERE = re.compile(r"\b(?:visit|trip|tour|travels?)\b[^.;]{0,80}, where (?:\w+ly )?\Z")
 """What makes "he" the one who made a journey."""
 APART_AND_TOGETHER = re.compile(
@@ -36,6 +39,8 @@ TALKS = frozenset({"talks", "meetings", "discussions", "consultations", "convers
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
+ON_A_TRIP = re.compile(r"(?:During|On) (?:the|his|her|this|that|their) (?:[\w.-]+ ){0,3}(?:trip|visit|stay|tour)\b")
+"""What opens a sentence on the meetings of a journey."""
 MANY_WAY = re.compile(r"\b(?:trilateral|three-way|four-way|quadrilateral|joint)\b")
 """What makes a call one with all ("a three-way call with his A and B counterparts, X and Y, respectively")."""
 TOGETHER = re.compile(
@@ -93,11 +98,21 @@ class ContactSides:
         mentions: Sequence[Mention], *, trip: bool,
     ) -> list[list[Participant]]:  # fmt: skip
         """Return the participants of each contact that a candidate tells; `mentions` are its sentence's."""
+        if self._summits_with_each(candidate):
+            one_by_one = [replace(candidate, objects=[side]) for side in candidate.objects]
+            return [self._at_level(each, when, mentions) for each in one_by_one]
         subjects, objects = self._sides(candidate, when, status, mentions)
         words = self.text[sentence.start : sentence.end]
         return self._by_place(candidate, subjects, objects, mentions) or self._split(
             candidate, subjects, objects, words, trip
         )
+
+    def _summits_with_each(self, candidate: ContactCandidate) -> bool:
+        """Whether a country is to hold "summits with A and B": one with each."""
+        sides = [m for m in candidate.objects if m.kind is MentionKind.COUNTRY and len(m.countries) == 1]
+        several = len(sides) == len(candidate.objects) > 1 and len(candidate.subjects) == 1
+        told = self.text[candidate.start : candidate.end].endswith("summits")
+        return candidate.level == LEADER and several and told
 
     def _sides(
         self, candidate: ContactCandidate, when: When, status: Status, mentions: Sequence[Mention]
@@ -192,8 +207,10 @@ class ContactSides:
         near = self.text[max(0, he.start - 120) : he.start]
         if re.search(r"\bthe latter's\b", near):
             return list(before[-1:])
-        owners = [m for m in before if self.text[m.end : m.end + 2] == "'s" and he.start - m.end < 110]
-        return owners[-1:]
+        owners = [m for m in before if OWN_JOURNEY.match(self.text, m.end)]
+        if owners:
+            return owners[-1:]
+        return list(before[-1:]) if re.search(r"\b(?:his|her) (?:[\w-]+ ){0,3}(?:visit|trip|tour)\b", near) else []
 
     def _at_level(self, candidate: ContactCandidate, when: When, mentions: Sequence[Mention]) -> list[Participant]:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
@@ -206,6 +223,9 @@ class ContactSides:
             told = [t for m in candidate.parties for t in self.discourse.they(m, mentions) or [m]]
             spoken = [p for t in told for p in self.discourse.participants_of(t, when)]
             sides = list(dict.fromkeys(p.country for p in spoken if p.country)) or sides or self.discourse.main.sides
+        if len(sides) < 2 and candidate.of_sides:
+            named = list(dict.fromkeys(code for m in mentions if m.kind is MentionKind.COUNTRY for code in m.countries))
+            sides = named if len(named) == candidate.of_sides else sides
         countries = self.discourse.cast.authority.countries
         bare_summit = candidate.level == LEADER and not candidate.parties
         if bare_summit and any(countries[s].kind == "organisation" for s in sides if s in countries):
@@ -331,7 +351,9 @@ class ContactSides:
         if apart and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
-        trip = trip or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
+        trip = (
+            trip or bool(ON_A_TRIP.match(words)) or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
+        )
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
         one_each = one_each or (self.calls and candidate.verbal and candidate.word in ("spoke", "met"))
         near = self.text[max(0, candidate.start - 40) : candidate.end + 20]

@@ -12,24 +12,22 @@ from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status, When
-from kg.resolving.accounts import Account, diplomatic, merge, same_contact
+from kg.resolving.accounts import Account, diplomatic, merge, same_contact, shown
 from kg.resolving.attendance import Attendance
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
+from kg.resolving.contact_leads import AGREED, leading, told_soon
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, Focus, unique
+from kg.resolving.discourse import Discourse, Focus
+from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 
 ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,")
 """What makes a contact one more beside that of the lead."""
-BEFORE_IT = re.compile(
-    r"\b(?:ahead of|prior to|before|after|since|following|(?:lead|run)-up to|amid|from)\s+(?:[\w'-]+\s+){0,5}\Z"
-)
-"""What makes a contact the occasion of the news, not the news."""
 AT_THE_MEETING = re.compile(
     r"[^.;]{0,60}?\bon the (?:sidelines|margins) of the (?:[a-z-]+ ){0,2}"
     r"(?:meetings?|talks|summit|conference|dialogue)\b"
@@ -47,10 +45,9 @@ ITEM = re.compile(
     r"[^.,;]{0,50},\s"
 )
 """How a speaker opens an item of a briefing."""
-AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
 EARLIER = re.compile(
-    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|after|since|before|recent(?:ly)?|second"
-    r"|third|fourth|had (?:\w+ed|met|spoken|held))\b"
+    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
+    r"|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
 
 
@@ -161,8 +158,8 @@ class ContactResolver:
             candidate.planned = False  # captions are in the present tense
             if all(m.kind in (MentionKind.PRONOUN, MentionKind.GROUP) for m in candidate.parties):
                 # "X shakes hands with Y during their talks": those in the photo, not those of the text
-                shown = [m for m in mentions if m.kind is MentionKind.PERSON and m.end <= candidate.start]
-                candidate.subjects, candidate.objects, candidate.level = shown, [], None
+                pictured = [m for m in mentions if m.kind is MentionKind.PERSON and m.end <= candidate.start]
+                candidate.subjects, candidate.objects, candidate.level = pictured, [], None
             for account in self._accounts(candidate, sentence, mentions):
                 named = len({p.country for p in account.people}) > 1 and len(account.people) == len(
                     account.participants
@@ -172,20 +169,8 @@ class ContactResolver:
                     continue
                 if account.mode is None:
                     account.mode = Mode.IN_PERSON
-                if not any(self._shown(told, account) for told in self.accounts):
+                if not any(shown(told, account) for told in self.accounts):
                     self.accounts.append(account)
-
-    @staticmethod
-    def _shown(told: Account, account: Account) -> bool:
-        """Whether a photo is of a contact told: some of the same people on a day that fits."""
-        ours = {p.official for p in account.people}
-        same = bool(ours & {p.official for p in told.people}) and told.status is Status.HELD
-        if not told.when.known:
-            return same
-        first, last = told.when.earliest, told.when.latest
-        day = account.when.earliest
-        fits = first is not None and last is not None and day is not None and first <= day <= last
-        return fits and ours <= {p.official for p in told.people}
 
     def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
         """Whether the words around a trigger set it before the contact at hand ("the two last spoke on Monday")."""
@@ -207,7 +192,7 @@ class ContactResolver:
             return
         if not worth_telling(self.text, account, self.accounts, trip=self.days.trip):
             return
-        lead = self._lead if self._opens(account) else None
+        lead = leading(self.text, self.accounts, self._opening) if self._opens(account) else None
         if (
             lead is not None
             and lead.sentence is not account.sentence
@@ -346,7 +331,8 @@ class ContactResolver:
         travels = {p.official for p in first.people} & {p.official for p in account.people}
         gerund = account.candidate.start == account.sentence.start and account.candidate.objects
         tells = account.candidate.verbal or gerund
-        if not ((first.candidate.verbal or (travels and self.days.trip)) and tells):
+        announced = bool(travels) and self.days.trip and account.status is Status.PLANNED
+        if not ((first.candidate.verbal or announced) and tells):
             return False
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):
             return True
@@ -413,7 +399,8 @@ class ContactResolver:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             first = next((a for a in self.accounts if self._news_of_the_day(a)), None)
-            first = first or self._lead
+            first = first or leading(self.text, self.accounts, self._opening)
+            first = first or told_soon(self.accounts, self._opening)
             first = first or next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
             self._promote(first)
@@ -429,19 +416,6 @@ class ContactResolver:
             if news and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
         return self.accounts
-
-    @property
-    def _lead(self) -> Account | None:
-        """The first contact of named officials in the first sentence, unless it is the occasion of something else."""
-        for account in self.accounts:
-            if self._opening.get(account.sentence.index, OPENING) != 0:
-                return None
-            occasion = BEFORE_IT.search(self.text, account.sentence.start, account.candidate.start)
-            if account.status is Status.PLANNED:
-                occasion = occasion or AGREED.search(self.text, account.sentence.start, account.candidate.start)
-            if len(account.people) > 1 and not account.earlier and not occasion:
-                return account
-        return None
 
     def _news_of_the_day(self, account: Account) -> bool:
         """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""

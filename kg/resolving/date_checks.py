@@ -12,13 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Sentence
-from kg.reading.time_templates import Ago, Calendar, PartOf, Relative, TimeExpression, Unit, Weekday
+from kg.reading.time_templates import (
+    Calendar,
+    PartOf,
+    Relative,
+    TimeExpression,
+    Unit,
+    Weekday,
+)
 from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
 from kg.resolving.date_evidence import FIRST_DAY, intersect, span_words
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead, lead_weekdays
 from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
+from kg.resolving.terms_begun import terms_begun
 
 _DAY = dt.timedelta(days=1)
 _WEAK = 0.5
@@ -89,7 +97,7 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(expression))
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
-    yield from _began(inputs)
+    yield from (Check(holds, 1.0, reason) for holds, reason in terms_begun(inputs))
     yield from _first_since(inputs)
     for event in inputs.events:
         if event.own_year:
@@ -102,12 +110,6 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
         yield Check(lambda day: day.year in years, _WEAK)
 
 
-_BEGINNING = re.compile(
-    r"\b(?:inaugurat(?:ion|ed)|(?:took|taking|assum(?:ed|ing)|ent(?:ered|ering))\s+(?:up\s+)?(?:the\s+|his\s+|her\s+)?(?:new\s+)?(?:office|post|position)"
-    r"|launch(?:ed)?(?:\s+of)?\s+(?:the\s+)?(?:[\w.'-]+\s+){0,4}(?:administration|government)"
-    r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
-)
-"""Words for the first day of a term of office."""
 _FIRST_SINCE = re.compile(
     r"\b[Ff]irst\b[^.;]{0,90}\b[Ss]ince\b[^.;]{0,60}?\b(?:inauguration|took office|taking (?:office|up)|appointment"
     r"|assum(?:ed|ing)|sworn in|launch of)\b"
@@ -115,26 +117,6 @@ _FIRST_SINCE = re.compile(
 """A meeting that is the first of those in office."""
 _NEW_FOR = 200
 """Days in which a holder has the first meetings."""
-_BESIDE = 40
-"""Characters between these words and the time they are told with ("took office earlier this month")."""
-_HANDOVER = 2
-"""Days by which records of first days and the telling of them differ."""
-
-
-def _began(inputs: DateInputs) -> Iterator[Check]:
-    """ "Since her inauguration earlier this week": the day on which somebody of the sentence took office."""
-    for sentence in inputs.sentences:
-        for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
-            told = (*inputs.holdings, *inputs.administrations)
-            holdings = [h for h in told if sentence.index in h.sentences]
-            starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
-            for expression in inputs.by_sentence.get(sentence.index, ()):
-                beside = 0 <= expression.start - words.end() <= _BESIDE
-                past = direction_of(inputs.text, sentence, expression) is Direction.PAST
-                if starts and beside and past and isinstance(expression.template, Relative | Ago | Weekday | PartOf):
-                    said = f"{holdings[0].explanation} from {inputs.words(expression)} on, as the text tells"
-                    reason = Evidence(EvidenceKind.TENURE, said, inputs.passage(expression), holdings[0].tenure)
-                    yield Check(_began_then(expression, starts), 1.0, reason)
 
 
 def _first_since(inputs: DateInputs) -> Iterator[Check]:
@@ -152,15 +134,6 @@ def _first_since(inputs: DateInputs) -> Iterator[Check]:
 
 def _soon_after(starts: Sequence[dt.date]) -> Test:
     return lambda day: any(dt.timedelta(0) <= day - start <= _NEW_FOR * _DAY for start in starts)
-
-
-def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
-    def check(day: dt.date) -> bool:
-        found = span_of(expression.template, day, Direction.PAST)
-        slack = _HANDOVER * _DAY
-        return found is not None and any(found[0] - slack <= start <= found[1] + slack for start in starts)
-
-    return check
 
 
 def _by_the_year(inputs: DateInputs, expression: TimeExpression, sentence: Sentence) -> Iterator[Check]:

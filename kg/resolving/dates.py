@@ -67,6 +67,10 @@ _OF_TALKS = re.compile(
 """What names the contact being told."""
 
 
+_ANOTHER_DAY = re.compile(r"\b(?:expir\w+|renew\w+|anniversar\w+|terminat\w+|withdraw\w+|extension|implementation)\b")
+"""What happens to a pact on a day that is not its own."""
+
+
 class DateSolver:
     """Resolves the time expressions of one document.
 
@@ -366,6 +370,8 @@ class DateSolver:
         self, expression: TimeExpression, template: EventAnchor, direction: Direction, narrated: When | None
     ) -> When:
         """From a known event to the document's date, or a stated distance from it."""
+        if _ANOTHER_DAY.search(template.event):
+            return When()
         event = next(
             (e for e in self._inputs.events if e.passage.start < expression.end and expression.start < e.passage.end),
             None,

@@ -11,6 +11,7 @@ from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, When
 from kg.resolving.cast import Cast, Member
 from kg.resolving.officials import LEADER, Officials, same_party
+from kg.resolving.parties import core_of, ends_like, nameless, unique
 
 LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
 THEIR = re.compile(
@@ -157,6 +158,8 @@ class Discourse:
     @staticmethod
     def _any_envoy(mention: Mention) -> bool:
         """Whether a title says that somebody negotiates, but not in which office ("the negotiators of both sides")."""
+        if mention.office_kind == "envoy" and mention.number != 1 and len(mention.countries) == 1:
+            return True  # "the President's special envoys"
         return mention.office_kind == "envoy" and ENVOY_FOR.search(mention.title or "") is None
 
     def _their(self, mention: Mention) -> bool:
@@ -178,8 +181,18 @@ class Discourse:
             member = fits[0]
             if all("former" in m.qualifiers for m in member.titles) and member.titles:
                 return None
+            if member.key is not None and self._in_office_elsewhen(member.key, country, kind, when):
+                return None  # "the defense chiefs last met in July", before the one named took office
             return self.officials.person(member, when, passage)
         return None
+
+    def _in_office_elsewhen(self, person: str, country: str, kind: str, when: When) -> bool:
+        """Whether the record gives a person an office of a kind, but not on any of the days told of."""
+        if when.earliest is None or when.latest is None:
+            return False
+        authority = self.officials.authority
+        held = [t for t in authority.tenures_of(person) if t.office in authority.offices_of(country, kind)]
+        return bool(held) and not any(t.possible_on(when.earliest, when.latest) for t in held)
 
     @staticmethod
     def _holds(member: Member, kind: str) -> bool:
@@ -210,14 +223,14 @@ class Discourse:
         if mention.number != 1:
             return self._plural_office(mention)
         members = [m for m in self.cast.members if not self._comes_after(m, mention)]
-        fits = [m for m in members if any(_ends_like(t.title, words) for t in m.titles)]
+        fits = [m for m in members if any(ends_like(t.title, words) for t in m.titles)]
         if not fits:
             fits = [m for m in members if mention.office_kind and self._holds(m, mention.office_kind)]
         inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]
         exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
-        core = [m for m in inside or fits if any(_core(t.title) == words for t in m.titles)]
+        core = [m for m in inside or fits if any(core_of(t.title) == words for t in m.titles)]
         shared = len(exact) > 1 or words == ["president"]  # a title of both sides is the publisher's own official
         for group in (at_home if len(at_home) == 1 and shared else [], exact, core, inside, fits):
             if len(group) == 1:
@@ -259,7 +272,7 @@ class Discourse:
         fits = [
             self.officials.person(m, day, passage)
             for m in self.cast.members
-            if m.first.start < mention.start and any(_ends_like(t.title, singular) for t in m.titles)
+            if m.first.start < mention.start and any(ends_like(t.title, singular) for t in m.titles)
         ]
         if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
             return fits
@@ -399,31 +412,3 @@ class Discourse:
             known = self.last_plural or self.focus.participants
             return list(known) or self._introduced(mention, self.written)
         return [self.last_subject] if self.last_subject else []
-
-
-def nameless(country: str | None, passage: Passage, office: str | None = None) -> Participant:
-    """A side that nobody can name a person for."""
-    return Participant(official=None, person=None, office=office, country=country, passage=passage)
-
-
-def unique(participants: Sequence[Participant]) -> list[Participant]:
-    """Drop repetitions, and a nameless side where a person of that country is there."""
-    kept: list[Participant] = []
-    for participant in participants:
-        if not any(same_party(participant, other) for other in kept):
-            kept.append(participant)
-    named = {p.country for p in kept if p.person}
-    return [p for p in kept if p.person or p.country not in named or p.country is None]
-
-
-def _ends_like(title: str | None, words: Sequence[str]) -> bool:
-    """Whether a title's core ends in the words: "Foreign Minister" in "minister"."""
-    if not title or not words:
-        return False
-    core, mine = _core(title), _core(" ".join(words))
-    return core[-len(mine) :] == mine
-
-
-def _core(title: str | None) -> list[str]:
-    """The words of a title in front of what it is over: "Deputy Secretary of State" -> deputy, secretary."""
-    return re.split(r"\s+(?:of|for|to)\s+", (title or "").lower())[0].split()

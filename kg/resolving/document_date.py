@@ -206,8 +206,9 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     for bound in (after_dated, before_events, before_deadlines, newly_held, before_what_comes):
         spans, order = bound(inputs, spans)
         reasons += order
-    if anchor is None or not spans:
-        photo = _day_of_photo(inputs, spans)
+    background = anchor is not None and anchor.after > REPORTED_WITHIN
+    photo = _day_of_photo(inputs, spans) if anchor is None or background or not spans else None
+    if photo is not None or anchor is None or not spans:
         return DocumentDate(photo or _without_anchor(inputs, spans, reasons), bounds=_bounds(spans))
     if not full_date(anchor.expression) and spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
         return DocumentDate(When(None, None, tuple(reasons)), bounds=_bounds(spans))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Scope
-from tests.reading.prepared import contacts_in, read
+from tests.reading.prepared import contacts_in, read, told
 
 WIRE = {"publisher": "Yonhap News Agency", "day": "2023-11-09"}
 EARLIER = {"publisher": "Yonhap News Agency", "day": "2018-09-10"}
@@ -307,3 +307,104 @@ def test_an_undated_text_is_dated_by_when_an_administration_began() -> None:
     date = read(text, publisher="Yonhap News Agency").date
     assert date is not None
     assert date.isoformat() == "2025-02-06/2025-02-27"
+
+
+def test_on_a_trip_officials_of_one_country_are_met_one_by_one() -> None:
+    text = (
+        "During the U.S. trip, Foreign Minister Park Jin met with Secretary of State Antony Blinken and Commerce"
+        " Secretary Gina Raimondo."
+    )
+    assert [told.split(": ")[1] for told in contacts_in(text, **WIRE)] == [
+        "Antony Blinken US, Park Jin KR",
+        "Gina Raimondo US, Park Jin KR",
+    ]
+
+
+def test_summits_with_two_countries_are_two() -> None:
+    text = "North Korea agreed to hold summits with South Korea and the United States, officials said."
+    assert [told.split(": ")[1] for told in contacts_in(text, **EARLIER)] == [
+        "Kim Jong-un KP, Moon Jae-in KR",
+        "Donald Trump US, Kim Jong-un KP",
+    ]
+
+
+def test_envoys_of_a_president_are_nobody_in_particular() -> None:
+    text = "President Moon Jae-in's special envoys met with North Korean leader Kim Jong-un on Friday."
+    assert contacts_in(text, **EARLIER) == ["held in_person 2018-09-07: Kim Jong-un KP, special envoys KR"]
+
+
+def test_the_chiefs_who_met_then_are_not_those_of_today() -> None:
+    text = [
+        "Defense Minister Suh Wook will visit Washington next week for talks with Defense Secretary Mark Esper.",
+        "The last meeting between the defense chiefs of the two countries was held by videoconference in July.",
+    ]
+    assert contacts_in(text, publisher="The Korea Times", day="2020-10-07")[1:] == [
+        "held video_call 2020-07-01/2020-07-31: Jeong Kyeong-doo KR, Mark Esper US"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ["Defense Minister Shin Won-sik and Defense Secretary Lloyd Austin agreed Thursday to back diplomacy.",
+             "During the talks held in Seoul, the defense chiefs reaffirmed the alliance."],
+            "held in_person 2023-11-09: Lloyd Austin US, Shin Won-sik KR",
+        ),
+        (
+            ["President Yoon Suk Yeol and Prime Minister Fumio Kishida on Thursday confirmed their cooperation.",
+             "In their phone talks, which took half an hour, they discussed the launch.",
+             "They also agreed to meet in person soon."],
+            "held phone_call 2023-11-09: Fumio Kishida JP, Yoon Suk-yeol KR",
+        ),
+        (
+            ["Foreign Minister Park Jin has left for the United States for talks with Secretary Antony Blinken.",
+             "Park is scheduled to meet with Blinken on Monday in Washington."],
+            "planned in_person 2023-11-13: Antony Blinken US, Park Jin KR",
+        ),
+        (
+            ["South Korea and the United States will hold annual defense ministers' talks in Seoul on Monday, days"
+             " before the end of a pact between Seoul and Tokyo."],
+            "planned in_person 2023-11-13: Lloyd Austin US, Shin Won-sik KR",
+        ),
+    ],
+)  # fmt: skip
+def test_the_main_contact_of_a_wire(text: list[str], expected: str) -> None:
+    reading = read(text, **WIRE)
+    assert [told(c) for c in reading.contacts if c.scope is Scope.MAIN] == [expected]
+
+
+def test_talks_to_be_discussed_are_a_subject() -> None:
+    text = "Foreign Minister Park Jin will discuss with U.S. officials talks with North Korea next week."
+    assert contacts_in(text, **WIRE) == []
+
+
+def test_a_visit_that_comes_weeks_after_a_summit_dates_it() -> None:
+    text = [
+        "Foreign Minister Park Jin will meet with Secretary of State Antony Blinken in Washington on Monday.",
+        "The visit comes three weeks after the summit between President Yoon Suk Yeol and President Joe Biden.",
+    ]
+    assert "held in_person 2023-10-19: Joe Biden US, Yoon Suk-yeol KR" in contacts_in(text, **WIRE)
+
+
+def test_a_day_after_an_office_was_assumed() -> None:
+    text = [
+        "President Yoon Suk Yeol and Japanese Prime Minister Shigeru Ishiba have agreed to work together.",
+        "The two leaders spoke by telephone Wednesday, a day after Ishiba assumed the top post.",
+    ]
+    assert contacts_in(text, publisher="KBS World") == [
+        "held phone_call 2024-10-02: Shigeru Ishiba JP, Yoon Suk-yeol KR"
+    ]
+
+
+def test_a_photo_with_the_agency_behind_it_dates_the_day_of_the_lead() -> None:
+    text = [
+        "Japanese Prime Minister Fumio Kishida said he and President Yoon Suk Yeol agreed in phone talks Wednesday"
+        " to keep in touch.",
+        "Kishida told of his summit with President Joe Biden on April 10.",
+        "Japanese Prime Minister Fumio Kishida speaks to the press in Tokyo on April 17, 2024, after the call. (Kyodo)",
+        "The two leaders also took up the launch that the North is thought to prepare.",
+    ]
+    assert (
+        contacts_in(text, publisher="Kyodo News")[0] == "held phone_call 2024-04-17: Fumio Kishida JP, Yoon Suk-yeol KR"
+    )

@@ -1,0 +1,77 @@
+"""What stands around the verbs that may tell of contacts, and what each of it means."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.bodies import named
+
+MEET_A_NEED = re.compile(
+    r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
+    r"(?:[\w-]+\s+){0,6}(?:challenges?|needs?"
+    r"|goals?"
+    r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
+    r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
+)
+"""What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+IN_A_ROOM = re.compile(
+    r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House"
+    rf"|{named('forum', 'organisation')}|[A-Z][\w ]{{2,30}} Summit))(?!\w)"
+)
+"""What makes "spoke with" a meeting."""
+AT_AN_EVENT = re.compile(r"\b(?:conference|briefing|interview|event|ceremony|reporters|forum|seminar|hearing)\b")
+"""Where one speaks to a public ("spoke at a news conference with X")."""
+ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
+"""Kinds of offices whose holders a government can summon."""
+AT_THE = re.compile(r"\s+(?:again\s+)?(?:at|for|during)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}")
+"""From "met" to what they met at."""
+AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
+"""From who spoke to whom they had met ("X said after meeting with Y")."""
+PLEASED = re.compile(
+    r"\b(?:[Ii]t(?:'s| is| was) (?:(?:always|again|once again|also)\s+)?(?:an? |my |our )?(?:\w+ ){0,2}"
+    r"(?:pleasure|honou?r|privilege|delight)"
+    r"|(?:I am|I'm|we are|we're) (?:\w+ ){0,2}(?:pleased|honou?red|delighted|happy|glad"
+    r"|privileged))\s(?:for (?:me|us)\s)?(?:(?:once )?again\s)?to\s(?:be able to\s)?(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+"""How a host begins who speaks beside a guest."""
+AT_TABLE = re.compile(
+    r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
+    r"|ceremony)\b"
+)
+"""Who speaks with a guest at a table is there."""
+HAVE_CONTACT = re.compile(
+    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
+    r"|bilateral"
+    r"|trilateral|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
+    r"|\w+ful|frank|candid|brief|closed-door|back-to-back)\b"
+)
+"""What follows "had" where it has a contact for its object, not a participle."""
+PRESIDES = re.compile(
+    r"(?:led|(?:co-)?chaired|(?:co-)?convened|(?:co-)?hosted)\s+the\s+(?:talks|discussions?|meeting|session)\b"
+)
+"""What they do who lead the meeting at hand."""
+OF_RANK = re.compile(
+    r"\s+of\s+(?:the\s+|their\s+)?(?:directors?[- ]general|director[- ]generals|senior officials|experts"
+    r"|working groups)\b"
+)
+"""Who meets where nobody is named ("the first A-B meeting of directors-general")."""
+THE_PLAN = re.compile(r"\b[Tt]he plans? to\s+(?:\w+ly\s+)?$")
+"""A plan that speakers take note of is one of their governments."""
+FROM = re.compile(r"\s+(?:sent\s+)?(?:from|by)\s+")
+VISITS_TO = re.compile(r"\bvisit(?:s|ed|ing)?\s+[^,;]{2,40}\bto\s+$")
+ONE_BY_ONE = re.compile(r"\b(?:meetings|calls|conversations|(?:tele)?phone (?:talks|calls|conversations))$")
+"""Nouns of which each of several counterparts has one."""
+NOUN_OF_HOSTING = re.compile(r"\b(?:the|its|their|of|for|successful)\s+(?:\w+ful\s+)?$")
+"""What makes "hosting" a noun ("the successful hosting of the summit")."""
+INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
+"""Behind this stands what was spoken of, not with whom ("spoke of ties, including through a meeting with X")."""
+HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
+"""What stands between a meeting that is attended and who holds it."""
+MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
+BY_HOST = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+")
+WAS = re.compile(r",?\s+(?:who\s+)?(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?")
+COUNTERPARTS = re.compile(r"\bcounterparts\b")
+RESPECTIVELY = re.compile(r",? respectively\b")
+INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")
+"""What stands between counterparts and those of them who are named."""

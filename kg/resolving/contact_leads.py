@@ -1,0 +1,40 @@
+"""Which contact the head of a text is about, where a noun tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.records import Status
+from kg.resolving.accounts import Account
+
+AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
+BEFORE_IT = re.compile(
+    r"\b(?:ahead of|prior to|before|after|since|following|(?:lead|run)-up to|amid|from)\s+(?:[\w'-]+\s+){0,5}\Z"
+)
+"""What makes a contact the occasion of the news, not the news."""
+SOON = 1
+"""Rank of the last sentence that takes up what the lead tells."""
+
+
+def leading(text: str, accounts: Sequence[Account], opening: Mapping[int, int]) -> Account | None:
+    """Return the first contact of named officials in the first sentence, unless it is the occasion of other news."""
+    for account in accounts:
+        if opening.get(account.sentence.index) != 0:
+            return None
+        occasion = BEFORE_IT.search(text, account.sentence.start, account.candidate.start)
+        if account.status is Status.PLANNED:
+            occasion = occasion or AGREED.search(text, account.sentence.start, account.candidate.start)
+        if len(account.people) > 1 and not account.earlier and not occasion:
+            return account
+    return None
+
+
+def told_soon(accounts: Sequence[Account], opening: Mapping[int, int]) -> Account | None:
+    """Return what the sentence behind the lead tells of the contact that the lead had in mind ("In their talks, …")."""
+    for account in accounts:
+        near = opening.get(account.sentence.index, SOON + 1) <= SOON
+        held = account.status is Status.HELD and account.mode is not None and len(account.people) > 1
+        if near and held and not account.earlier:
+            return account
+    return None

@@ -1,0 +1,87 @@
+"""When an official or a government named in a text began, as the text tells: "since she took office last month"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.reading.annotations import Sentence
+from kg.reading.time_templates import Ago, Anchor, PartOf, Relative, TimeExpression, Weekday
+from kg.records import Evidence, EvidenceKind
+from kg.resolving.calendar_spans import Direction, shift, span_of
+from kg.resolving.date_evidence import FIRST_DAY, Holding
+from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs
+from kg.resolving.tense import direction_of
+
+_DAY = dt.timedelta(days=1)
+_BEGINNING = re.compile(
+    r"\b(?:inaugurat(?:ion|ed)|(?:took|taking|assum(?:ed|ing)|ent(?:ered|ering))\s+(?:up\s+)?(?:the\s+|his\s+|her\s+)?(?:(?:new|top)\s+)?(?:office|post|position)"
+    r"|launch(?:ed)?(?:\s+of)?\s+(?:the\s+)?(?:[\w.'-]+\s+){0,4}(?:administration|government)"
+    r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
+)
+"""Words for the first day of a term of office."""
+_BESIDE = 40
+"""Characters between these words and the time they are told with ("took office earlier this month")."""
+_BACK = 2
+"""Sentences in which whoever "his inauguration" is of was named at the latest."""
+_HANDOVER = 2
+"""Days by which records of first days and the telling of them differ."""
+
+
+Test = Callable[[dt.date], bool]
+
+
+def terms_begun(inputs: DateInputs) -> Iterator[tuple[Test, Evidence]]:
+    """Yield what the beginning of a term says of the day on which the text was written, each with its reason."""
+    for sentence in inputs.sentences:
+        for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
+            holdings = _named(inputs, sentence)
+            starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
+            for expression in inputs.by_sentence.get(sentence.index, ()) if starts else ():
+                test = _test(inputs, sentence, expression, words, starts)
+                if test is not None:
+                    said = f"{holdings[0].explanation} from {inputs.words(expression)} on, as the text tells"
+                    yield test, Evidence(EvidenceKind.TENURE, said, inputs.passage(expression), holdings[0].tenure)
+
+
+def _named(inputs: DateInputs, sentence: Sentence) -> list[Holding]:
+    """The holdings of whom the sentence names, or of whom the nearest of those before it does."""
+    told = (*inputs.holdings, *inputs.administrations)
+    for index in range(sentence.index, sentence.index - _BACK - 1, -1):
+        found = [h for h in told if index in h.sentences]
+        if found:
+            return found
+    return []
+
+
+def _test(
+    inputs: DateInputs, sentence: Sentence, expression: TimeExpression, words: re.Match[str], starts: Sequence[dt.date]
+) -> Test | None:
+    """What a time beside the words says: "took office last month", "a day after X took office"."""
+    template = expression.template
+    before = 0 <= words.start() - expression.end <= _BESIDE
+    if isinstance(template, Ago) and template.anchor is Anchor.NARRATED and before:
+        after = inputs.text[expression.start : expression.end].endswith("after")
+        return _days_after(starts, template) if after else None
+    beside = 0 <= expression.start - words.end() <= _BESIDE
+    past = direction_of(inputs.text, sentence, expression) is Direction.PAST
+    if beside and past and isinstance(template, Relative | Ago | Weekday | PartOf):
+        return _began_then(expression, starts)
+    return None
+
+
+def _days_after(starts: Sequence[dt.date], distance: Ago) -> Test:
+    """News of "a day after X took office" is told on that day or the next."""
+    days = {start + k * _DAY for start in starts for k in range(_HANDOVER)}
+    told = {shift(day, distance.unit, distance.count) for day in days}
+    return lambda day: any(0 <= (day - then).days <= REPORTED_WITHIN for then in told)
+
+
+def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
+    def check(day: dt.date) -> bool:
+        found = span_of(expression.template, day, Direction.PAST)
+        slack = _HANDOVER * _DAY
+        return found is not None and any(found[0] - slack <= start <= found[1] + slack for start in starts)
+
+    return check
