@@ -65,8 +65,9 @@ SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 """Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
 ARRIVED_FOR = re.compile(
     r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
-    r"(?:\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?"
-    r"|\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?)\Z"
+    r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
+    r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads)\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
+    r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
 WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
@@ -110,7 +111,7 @@ OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+
 """From the officials whose meeting it is to the one whom the subject meets."""
 BETWEEN_OF_ANOTHER = re.compile(
     r"\s(?:pacts?|accords?|agreements?|deals?|treat(?:y|ies)|relations?|ties|alliance|disputes?|rows?|tensions?|gaps?|rift"
-    r"|differences|cooperation|coordination|trade|trust|war|border)\s+$"
+    r"|differences|cooperation|coordination|trade|war|border)\s+$"
 )
 """What has two sides of its own ("talks next week, before the expiry of a pact between A and B")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")

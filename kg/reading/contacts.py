@@ -42,9 +42,10 @@ AT_A_GATHERING = re.compile(
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
     rf"(?:{named('forum', 'organisation')}|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)(?!\w)"
 )
+A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TRIGGERS = (
-    VISITING,
+    A_VISITOR,
     words.VERB,
     words.NOUN,
     ON_TRIP,
@@ -163,6 +164,8 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:
     """Read "the President told visiting Secretary X that …"."""
+    if A_VISITOR.search(context.text, context.sentence.start, context.sentence.end) is None:
+        return []
     match = VISITING.search(context.text, context.sentence.start, context.sentence.end)
     objects = context.parties.at(match.start("visiting")) if match else []
     if match is None or not objects or not official(objects[0]):

@@ -157,8 +157,6 @@ class _Block:
         if self.words <= 60 and text.endswith(")") and SHOWN.match(text):
             return True
         credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))
-        if credit and credit.group().startswith("(") and self.words <= 70 and PICTURED.match(text.lstrip()):
-            return True  # "Minister X speaks to reporters on May 3, 2024. (Agency)"
         if (credit or self.words <= 70) and CAPTION_CUE.search(text):
             return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
         if credit is None or self.words > 60:

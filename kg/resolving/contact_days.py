@@ -136,7 +136,8 @@ class ContactDays:
                 continue
             if self.told is None and width(when) == 0 and direction == "past":
                 self.told = when
-            if trip and (self.trip_when is None or (width(when) > 0 and within(when, self.trip_when))):
+            leaves = trip is not None and trip.group().startswith(("left", "leaves", "depart"))
+            if trip and not leaves and (self.trip_when is None or (width(when) > 0 and within(when, self.trip_when))):
                 self.trip_when = when
                 self.trip_sentence = sentence.index
 

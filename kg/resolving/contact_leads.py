@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.records import Status
+from kg.records import Status, When
 from kg.resolving.accounts import Account
 
 AGREED = re.compile(r"\b(?:agreed|decided|concurred)\b")
@@ -13,6 +13,8 @@ BEFORE_IT = re.compile(
     r"\b(?:ahead of|prior to|before|after|since|following|(?:lead|run)-up to|amid|from)\s+(?:[\w'-]+\s+){0,5}\Z"
 )
 """What makes a contact the occasion of the news, not the news."""
+NEWS_WITHIN = 3
+"""Days from a contact to the text that tells it as news."""
 SOON = 1
 """Rank of the last sentence that takes up what the lead tells."""
 
@@ -30,11 +32,18 @@ def leading(text: str, accounts: Sequence[Account], opening: Mapping[int, int]) 
     return None
 
 
-def told_soon(accounts: Sequence[Account], opening: Mapping[int, int]) -> Account | None:
+def told_soon(accounts: Sequence[Account], opening: Mapping[int, int], written: When) -> Account | None:
     """Return what the sentence behind the lead tells of the contact that the lead had in mind ("In their talks, …")."""
     for account in accounts:
         near = opening.get(account.sentence.index, SOON + 1) <= SOON
         held = account.status is Status.HELD and account.mode is not None and len(account.people) > 1
-        if near and held and not account.earlier:
+        if near and held and not account.earlier and _news(account, written):
             return account
     return None
+
+
+def _news(account: Account, written: When) -> bool:
+    """Whether an account without a day, or with one of the days before the text, can be what it is about."""
+    if not account.dated or account.when.latest is None or written.earliest is None:
+        return True
+    return (written.earliest - account.when.latest).days <= NEWS_WITHIN

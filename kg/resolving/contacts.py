@@ -400,7 +400,7 @@ class ContactResolver:
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
             first = next((a for a in self.accounts if self._news_of_the_day(a)), None)
             first = first or leading(self.text, self.accounts, self._opening)
-            first = first or told_soon(self.accounts, self._opening)
+            first = first or told_soon(self.accounts, self._opening, self.discourse.written)
             first = first or next((a for a in self.accounts if a.candidate.verbal), None)
             first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
             self._promote(first)

@@ -55,7 +55,7 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            pair = _joined(token, surfaces)
+            pair = _joined(token, surfaces) if token.capital and "-" in token.text else []
             if pair and not any(a <= token.start < b for a, b in used):
                 for start, member in pair:
                     surname = text[start:].split("-", 1)[0] if start == token.start else text[start : token.end]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg import names
 from kg.authority import Authority
@@ -15,8 +16,11 @@ from kg.resolving.cast import Member
 from kg.resolving.date_evidence import Holding
 from loaders.authority_records import Administration, Tenure
 
+GOVERNMENT = re.compile(r"\b(?:administration|government)\b")
+HEAD_WITHIN = 50
+"""Characters in front of that word in which its head is named."""
 ADMINISTRATION = re.compile(
-    r"\b(?P<which>second\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)(?:'s)?\s+(?:administration|government)\b"
+    r"\b(?P<which>second\s+)?(?P<name>(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+)(?:'s)?\s+(?:administration|government)\Z"
 )
 """A government named by its head."""
 CHOSEN_BEFORE = dt.timedelta(days=90)
@@ -53,7 +57,10 @@ def administrations(authority: Authority, text: str, sentences: Sequence[Sentenc
     """The governments that a text names by their heads ("the second X administration"), with their terms."""
     found: dict[str, Holding] = {}
     terms = _terms(authority)
-    for match in ADMINISTRATION.finditer(text):
+    for noun in GOVERNMENT.finditer(text):
+        match = ADMINISTRATION.search(text, max(0, noun.start() - HEAD_WITHIN), noun.end())
+        if match is None:
+            continue
         for name in (match["name"], match["name"].split()[-1]):
             known = terms.get(names.key(name))
             if known is None:
@@ -71,6 +78,7 @@ def administrations(authority: Authority, text: str, sentences: Sequence[Sentenc
     return list(found.values())
 
 
+@lru_cache(maxsize=2)
 def _terms(authority: Authority) -> dict[str, list[Administration]]:
     """The administrations in order of their start, by the name and the surnames of their heads."""
     terms: dict[str, list[Administration]] = {}
