@@ -81,6 +81,13 @@ TRAVELLED_TO = re.compile(
     r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
+DID_SO = re.compile(
+    rf"{TRAVELLED_TO.pattern}|\b(?:had|took|seized|used|has had|have had)\s+(?:an?|the|this|another)\s+(?:\w+\s+)?"
+    r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s+(?:(?:yesterday|today|this \w+)\s+)?to\s+"
+    r"(?:\w+ly\s+)?$"
+    r"|\b(?:was|were)\s+(?:\w+\s+)?(?:able|pleased|honou?red|glad|delighted|happy|privileged)\s+to\s+(?:\w+ly\s+)?$"
+)
+"""What makes a purpose a deed ("had the opportunity to meet with X")."""
 OUTCOME = re.compile(
     r"\b(?:outcomes?|results?|success|achievements?|fruits?|follow-?ups?|follow-up measures|aftermath)\s+"
     r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
@@ -269,7 +276,7 @@ class ContactContext:
         if not verbal and HOPED_FOR.search(before):
             return None
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
-        if purpose and not planned and word in BASE_FORMS and not TRAVELLED_TO.search(before):
+        if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):
             return None  # "welcomed the opportunity to speak": neither told nor planned
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,

@@ -36,6 +36,11 @@ NAMED_SUMMIT = re.compile(r"\bthe\s+(?:[a-z]+\s+)?(?:[A-Z][a-z]+\s+){1,2}Summit$
 """A summit that readers know by its place ("the historic Oakdale Summit")."""
 SCHEDULED = re.compile(r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success")
 """What follows the parties of a noun that names something to come."""
+IS_PLANNED = re.compile(
+    r"(?:,[^,]{3,60},)?\s+(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
+    r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b"
+)
+"""What follows the parties of something to come ("a meeting between A and B is planned for Monday")."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z")
@@ -85,11 +90,14 @@ PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent
 HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")
 IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?\d{4}\)")
 """The day of a noun in a list ("a meeting on the sidelines of the Assembly (September 2016)")."""
-WILL = re.compile(r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,70}?\s+will\s+")
+WILL = re.compile(
+    r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,90}?\s+(?:will"
+    r"|(?:is|are)\s+(?:also\s+)?(?:(?:expected|likely|set|scheduled|slated|due|planning)\s+)?to)\s+"
+)
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
-    r"|(?:this|last) (?:morning|afternoon|evening|night|week)))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month)))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")

@@ -18,11 +18,10 @@ from kg.reading.contact_noun_words import (
     AS_TOPIC,
     ATTENDED,
     BY_OFFICIALS,
-    CAME_AT,
     DEPUTIES,
     HEADS,
     HELD_BY,
-    IN_TALKS,
+    IS_PLANNED,
     LED_BY,
     NAMED_SUMMIT,
     NEXT_OF_LIST,
@@ -37,13 +36,11 @@ from kg.reading.contact_noun_words import (
     SCHEDULED,
     TO_BE_HELD,
     TOLD_AFAR,
-    TOLD_TO,
     TOOK_PLACE,
-    UP_TO_COMMA,
     UPCOMING,
-    VISITING,
     WILL,
 )
+from kg.reading.contact_openings import Openings
 
 
 class NounReader:
@@ -52,6 +49,7 @@ class NounReader:
     def __init__(self, context: ContactContext) -> None:
         self.context = context
         self.bare = BareNounReader(context)
+        self.openings = Openings(context)
 
     def read(self, noun: re.Match[str]) -> list[ContactCandidate]:
         """Return the candidates that a match of `contact_words.NOUN` gives: none, one, or one for each "between"."""
@@ -128,15 +126,18 @@ class NounReader:
             if not subjects:
                 return None
         if not subjects and not objects and not preposition and not self._named_summit(noun):
-            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun) or self._during(noun, end)
+            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
+            subjects = subjects or self.openings.speakers(noun, end)
+        if meant := self.openings.meant(noun, subjects, objects, end):
+            subjects, spoken = meant, not self.openings.looks_back(noun)
         phrase = self.context.words_before(noun)
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
             return self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
-            subjects = self._behind_comma(noun, objects, end) or self.context.parties.subject(noun.start())
-            subjects = self._visitor(noun, objects, end) or subjects or self._topic()
+            subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
+            subjects = self.openings.visitor(noun, objects, end) or subjects or self._topic()
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
@@ -147,9 +148,9 @@ class NounReader:
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
-        planned = planned or SCHEDULED.match(self.context.text, last, end) is not None
+        planned = planned or any(p.match(self.context.text, last, end) for p in (SCHEDULED, IS_PLANNED))
         planned = planned or (
-            bool(subjects) and self._opens(noun) and WILL.match(self.context.text, last, end) is not None
+            bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )
         found = self.context.candidate(
             noun.start(),
@@ -163,7 +164,7 @@ class NounReader:
             planned=planned,
         )
         if found is not None:
-            found.verbal = self._gerund(noun) or self._in_talks(noun, spoken=spoken)
+            found.verbal = self.openings.is_gerund(noun) or self.openings.is_news(noun, spoken=spoken)
             found.separate = False
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             # Who speaks of "vice-ministerial meetings with X" was not there himself.
@@ -207,63 +208,6 @@ class NounReader:
         return (
             bool(agreed)
             or re.search(rf"\b(?:in|during|at|after|(?<!the )following|since|from)\s+{OWNED}$", before) is not None
-        )
-
-    def _opens(self, noun: re.Match[str]) -> bool:
-        """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
-        before = self.context.text[self.context.sentence.start : noun.start()]
-        return self._gerund(noun) or re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
-
-    def _gerund(self, noun: re.Match[str]) -> bool:
-        """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
-        opens = noun.start() == self.context.sentence.start and noun.group() == "Meeting"
-        return opens and re.match(r"\s+(?:\w+ly\s+)?with\b", self.context.text[noun.end() :][:30]) is not None
-
-    def _in_talks(self, noun: re.Match[str], *, spoken: bool) -> bool:
-        """Whether the noun is news: "In talks with X, Y said", "The agreement was reached during talks between"."""
-        before = self.context.text[self.context.sentence.start : noun.start("noun")]
-        if spoken and VISITING.fullmatch(before) is not None:
-            return True
-        return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
-
-    def _behind_comma(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
-        """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
-        last = max([noun.end(), *(m.end for m in objects)])
-        comma = UP_TO_COMMA.match(self.context.text, last, end)
-        listed = self.context.parties.at(comma.end(), end=end) if comma and self._opens(noun) else []
-        alone = len(listed) == 1 or (
-            listed and noun["noun"].endswith("meetings")
-        )  # "In separate meetings with X and Y, A"
-        return listed[:1] if alone and listed[0] not in objects else []
-
-    def _visitor(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
-        """Read "Visiting London on Thursday for meetings with X, he said": who came stands behind the comma."""
-        before = self.context.text[self.context.sentence.start : noun.start()]
-        comma = UP_TO_COMMA.match(self.context.text, objects[-1].end, end) if VISITING.match(before) else None
-        listed = self.context.parties.at(comma.end(), end=end) if comma else []
-        return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
-
-    def _during(self, noun: re.Match[str], end: int) -> list[Mention]:
-        """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
-        if not self._opens(noun) or not re.search(
-            r"(?:summit|meeting|talk|call|conversation)s?$", noun["noun"].lower()
-        ):
-            return []
-        comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
-        listed = self.context.parties.at(comma.end(), end=end) if comma else []
-        if len(listed) == 1 and plural(listed) and HEADS.search(self.context.text, listed[0].start, listed[0].end):
-            return listed  # "During the talks held in X, the defense chiefs"
-        if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
-            other = self.context.parties.at(said.end(), end=end)
-            both = [*listed, *other[:1]]
-            return both if len(both) == 2 and all(m.kind is MentionKind.PERSON for m in both) else []
-        if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
-            listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
-        named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
-        return (
-            listed
-            if named and re.match(r"\s*,|\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end])
-            else []
         )
 
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:

@@ -36,6 +36,8 @@ LISTED = re.compile(
 """From one meeting to the next of "at the A summit, at the B summit with X, and at the C summit"."""
 
 
+COUNTS = re.compile(r"\b(?:after|before|since)\Z")
+"""The end of a time that counts from what follows."""
 AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 """From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
 THIS_COMES = re.compile(
@@ -68,7 +70,9 @@ def _share(text: str, found: Sequence[ContactCandidate]) -> None:
 
 
 def _counted_from(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
-    """Whether a noun is what a time counts from ("a day before the summit"), not what happened then."""
+    """Whether a contact is what a time counts from ("a day before the summit", "a week after X met with Y")."""
+    if candidate.verbal and candidate.subjects and COUNTS.search(text, time.start, time.end):
+        return 0 <= candidate.subjects[0].start - time.end <= len(" both the ")
     counts = isinstance(time.template, EventAnchor) and not candidate.verbal
     return counts and time.start < candidate.start < time.end and not agreed_in(text, candidate, time)
 

@@ -77,7 +77,7 @@ class VerbReader:
             return None
         if not objects and not re.match(
             r"\s+(?:\w+ly\s+)?(?:by|on|over|via|again|today|yesterday|earlier|in|together|separately|for|this|last"
-            r"|about|on\b|\.)",
+            r"|about)\b|\s*[.;]",
             self.context.text[verb.end() : verb.end() + 30],
         ):
             return None
@@ -200,6 +200,8 @@ class VerbReader:
     def _hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         if verb.group() == "held" and any(n.end() + 1 == verb.start() for n in self.context.nouns):
             return None  # "at the summit held on Monday": the noun tells it
+        if verb.group().startswith("exchang") and words.LETTERS.match(self.context.text, verb.end() + 1, end):
+            return self._write(verb, end)  # "exchanged letters with X"
         if verb.group() == "attend" and VISITS_TO.search(self.context.text[: verb.start()][-70:]):
             return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
@@ -211,7 +213,7 @@ class VerbReader:
             return None
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
             return None
-        paid = "|to|on" if "courtesy" in noun.group().lower() else ""
+        paid = "|to|on|by" if "courtesy" in noun.group().lower() else ""
         listed, at = self.context.list_behind(noun.end(), end, "with|involving|from|of" + paid)
         between, _ = self.context.list_behind(noun.end(), end, "between|among")
         preposition = self.context.text[at : at + 4] if at >= 0 else ""

@@ -19,7 +19,7 @@ MEET = (
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
-    r"|sat down|sits? down|dined|huddled"
+    r"|sat down|sits? down|dined|huddled|got together|gathered(?=\s+(?:in|at|on|for|here|together)\b)"
 )
 CALL = r"called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling"
 HOLD = (

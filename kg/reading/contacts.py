@@ -44,7 +44,12 @@ AT_A_GATHERING = re.compile(
 )
 A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
+TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
+DISCUSSED = re.compile(r"\bdiscussed\b(?=[^.;]*\bwith\b)")
+DISCUSSED_WITHIN = 120
+"""Characters from the verb to "with": what stands further away belongs to what was discussed."""
 TRIGGERS = (
+    DISCUSSED,
     A_VISITOR,
     words.VERB,
     words.NOUN,
@@ -76,14 +81,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         return []
     context = ContactContext(text, line, mentions)
     found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    found = (
-        found
-        or _told_a_visitor(context)
-        or _by_phone(context)
-        or led(context)
-        or gathered_for(context)
-        or _at_a_gathering(context)
-    )
+    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering):
+        found = found or reader(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
@@ -153,13 +152,30 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
         told = TOLD.match(context.text, subjects[-1].end, match.start())
         objects = context.parties.at(told.end(), end=match.start()) if told else []
         if not objects:
-            objects, _ = context.list_behind(subjects[-1].end, context.sentence.end)
+            objects, _ = context.list_behind(subjects[-1].end, context.sentence.end, "with|by")
+        if not objects and (to := TO_PERSON.search(context.text, subjects[-1].end, match.start())):
+            objects = context.parties.at(to.end(), end=match.start())  # "explained it to Y over the phone"
         if not all(official(m) for m in objects):
             objects = []
     if not plural(subjects) and not objects:
         return []
     found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)
     return [found] if found is not None else []
+
+
+def _discussed(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X discussed the alliance with Minister Y in Oslo on Monday": who has talked something over was in touch."""
+    match = DISCUSSED.search(context.text, context.sentence.start, context.sentence.end)
+    if match is None or context.in_mention(match.start()):
+        return []
+    objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
+    if not objects or any(m.kind is not MentionKind.PERSON for m in objects) or not official(objects[0]):
+        return []
+    subjects = context.parties.subject(match.start())
+    window = context.text[match.start() : context.sentence.end]
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(window) else Mode.PHONE_CALL if words.PHONE.search(window) else None
+    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
+    return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:

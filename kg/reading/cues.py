@@ -50,8 +50,9 @@ ACTS = Cues(
 CONTACTS = Cues(
     "spoke speak talk convers conferred consult met meet sat_down sit_down sits_down dined huddled call phone rang host"
     " conven welcom receiv greet wrote writ letter message note telegram cable sign initial inked trip visit invit"
-    " ministerial summit video dialogue committee commission discussion teleconference trilateral bilateral"
-    " get-together gather summon called_in encounter lunch dinner breakfast pull-aside tête engagement session"
+    " ministerial summit video dialogue committee commission discussion discussed teleconference trilateral bilateral"
+    " get-together got_together gather summon called_in encounter lunch dinner breakfast pull-aside tête"
+    " engagement session"
     " delegation sides teams forum"
     " conference mechanism round assembly g20 g-20 g7 g-7 g8 g-8 apec asean"
     " participants attendees present_were brought"

@@ -1,0 +1,113 @@
+"""What opens a sentence in front of its subject: "In talks with X, Y said", "At their summit, A and B agreed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import plural
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_noun_words import CAME_AT, HEADS, IN_TALKS, SAID_TO, TOLD_TO, UP_TO_COMMA, VISITING
+
+BEGINS = re.compile(r"(?:(?:In|At|During|Over|After|Following|Since|Before|Ahead of|Prior to)\s+)?")
+"""What may stand between the beginning of a sentence and "his talks"."""
+LOOKS_BACK = re.compile(r"(?:After|Following|Since)\s+(?:[\w'-]+\s+){0,4}")
+"""What opens a sentence with what was before its news."""
+PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+
+
+class Openings:
+    """Reads the noun phrase with which one sentence begins."""
+
+    def __init__(self, context: ContactContext) -> None:
+        self.context = context
+
+    def opens(self, noun: re.Match[str]) -> bool:
+        """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        return self.is_gerund(noun) or re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+
+    def is_gerund(self, noun: re.Match[str]) -> bool:
+        """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
+        opens = noun.start() == self.context.sentence.start and noun.group() == "Meeting"
+        return opens and re.match(r"\s+(?:\w+ly\s+)?with\b", self.context.text[noun.end() :][:30]) is not None
+
+    def is_news(self, noun: re.Match[str], *, spoken: bool) -> bool:
+        """Whether the noun is news: "In talks with X, Y said", "The agreement was reached during talks between"."""
+        before = self.context.text[self.context.sentence.start : noun.start("noun")]
+        if spoken and VISITING.fullmatch(before) is not None:
+            return True
+        return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
+
+    def speaker(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
+        """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
+        last = max([noun.end(), *(m.end for m in objects)])
+        comma = UP_TO_COMMA.match(self.context.text, last, end)
+        listed = (
+            self.context.parties.at(comma.end(), end=end)
+            if comma and (self.opens(noun) or self.looks_back(noun))
+            else []
+        )
+        alone = len(listed) == 1 or (
+            listed and noun["noun"].endswith("meetings")
+        )  # "In separate meetings with X and Y, A"
+        return listed[:1] if alone and listed[0] not in objects else []
+
+    def visitor(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
+        """Read "Visiting London on Thursday for meetings with X, he said": who came stands behind the comma."""
+        before = self.context.text[self.context.sentence.start : noun.start()]
+        comma = UP_TO_COMMA.match(self.context.text, objects[-1].end, end) if VISITING.match(before) else None
+        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
+
+    def speakers(self, noun: re.Match[str], end: int) -> list[Mention]:
+        """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
+        if not self.opens(noun) or not re.search(r"(?:summit|meeting|talk|call|conversation)s?$", noun["noun"].lower()):
+            return []
+        comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
+        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        if len(listed) == 1 and plural(listed) and HEADS.search(self.context.text, listed[0].start, listed[0].end):
+            return listed  # "During the talks held in X, the defense chiefs"
+        if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
+            other = self.context.parties.at(said.end(), end=end)
+            both = [*listed, *other[:1]]
+            return both if len(both) == 2 and all(m.kind is MentionKind.PERSON for m in both) else []
+        if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
+            listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
+        named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
+        return (
+            listed
+            if named and re.match(r"\s*,|\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end])
+            else []
+        )
+
+    def looks_back(self, noun: re.Match[str]) -> bool:
+        """Whether the sentence opens with what was before its news ("After his meeting with X, Y said")."""
+        return LOOKS_BACK.fullmatch(self.context.text, self.context.sentence.start, noun.start()) is not None
+
+    def meant(
+        self, noun: re.Match[str], subjects: Sequence[Mention], objects: Sequence[Mention], end: int
+    ) -> list[Mention]:
+        """Read "During his talks with X, Y said", "Meeting in Bled on Friday, A and B agreed": whom it was about.
+
+        Empty where the noun does not open the sentence, or where somebody stands in front whom a pronoun can mean.
+        """
+        start = subjects[0].start if subjects else noun.start()
+        pronoun = [m for m in subjects if m.kind is MentionKind.PRONOUN]
+        if len(pronoun) != len(subjects) or not BEGINS.fullmatch(self.context.text, self.context.sentence.start, start):
+            return []
+        if not subjects and noun.group() != "Meeting":
+            return []
+        last = max([noun.end(), *(m.end for m in objects)])
+        comma = UP_TO_COMMA.match(self.context.text, last, end)
+        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        if (
+            not listed
+            or any(m.kind not in PEOPLE for m in listed)
+            or {m.name for m in listed} & {m.name for m in objects}
+        ):
+            return []
+        if pronoun and pronoun[0].number == 1:
+            return listed if len(listed) == 1 and objects else []
+        return listed if len(listed) > 1 or plural(listed) else []
