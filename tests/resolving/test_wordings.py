@@ -1,0 +1,36 @@
+"""The many ways to say that two or three officials were in touch: one sentence each, read as a text of its own."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.reading.prepared import read
+
+with Path(__file__).with_name("wordings.csv").open(encoding="utf-8", newline="") as _file:
+    WORDINGS = [tuple(row.values()) for row in csv.DictReader(_file)]
+
+
+@pytest.mark.parametrize(("status", "medium", "written", "officials", "sentence"), WORDINGS)
+def test_a_sentence_gives_one_contact(status: str, medium: str, written: str, officials: str, sentence: str) -> None:
+    told = [
+        (str(contact.status), str(contact.mode), ", ".join(sorted(p.person or "?" for p in contact.participants)))
+        for contact in read(sentence, day=written).contacts
+    ]
+    assert told == [(status, medium, officials)]
+
+
+def test_the_table_holds_every_medium_and_status() -> None:
+    assert {(row[0], row[1]) for row in WORDINGS} >= {
+        ("held", "phone_call"), ("held", "video_call"), ("held", "in_person"), ("held", "written"),
+        ("planned", "phone_call"), ("planned", "in_person"),
+    }  # fmt: skip
+
+
+def test_what_a_time_counts_from_was_held() -> None:
+    sentence = (
+        "A week before President Joe Biden met with Prime Minister Fumio Kishida, the envoys prepared the ground."
+    )
+    assert [str(contact.status) for contact in read(sentence, day="2023-01-20").contacts] == ["held"]
