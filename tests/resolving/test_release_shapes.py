@@ -36,7 +36,7 @@ def test_a_day_on_which_nobody_of_the_text_was_in_office_is_the_template_of_the_
     text = (
         "date 2012-03-01\n\nOn October 9, Secretary of Defense Jim Mattis spoke with Republic of Korea Minister of"
         " National"
-        " Defense Song Young-moo about the exercise. Secretary Mattis and Minister Song will be meeting later this"
+        " Defense Song Young-moo about the exercise. The Secretary and Minister Song will be meeting later this"
         " month"
         " in Seoul.\n"
     )
@@ -65,7 +65,7 @@ def test_an_ambassador_is_not_of_the_country_he_is_sent_to() -> None:
 
 
 def test_a_prime_minister_may_bear_the_name_of_a_month() -> None:
-    text = "NATO Secretary General Jens Stoltenberg met with Prime Minister May and Defence Secretary Michael Fallon."
+    text = "NATO Secretary General Jens Stoltenberg today met Prime Minister May and Defence Secretary Michael Fallon."
     assert [[m.name for m in c.objects] for c in candidates(text)] == [["May", "Michael Fallon"]]
     (office,) = mentions("The Prime Minister May 3 visit")[:1]
     assert office.name is None
@@ -73,7 +73,7 @@ def test_a_prime_minister_may_bear_the_name_of_a_month() -> None:
 
 def test_a_series_of_talks_at_a_gathering_is_told_by_what_opens_each_sentence() -> None:
     text = [
-        "NATO Secretary General Jens Stoltenberg met with several world leaders on Tuesday (18 September 2018) in"
+        "NATO Secretary General Jens Stoltenberg met with several leaders on Tuesday (18 September 2018) in"
         " the margins"
         " of the General Assembly in New York.",
         "In talks with Iraqi Prime Minister Haider al-Abadi, Mr. Stoltenberg praised progress on reform.",
@@ -176,7 +176,7 @@ def test_a_summit_that_is_to_be_hosted_by_somebody_receives_nobody() -> None:
 
 def test_a_visit_for_meetings_is_that_of_who_speaks_behind_the_comma() -> None:
     text = (
-        "Visiting London on Thursday (19 June) for meetings with Prime Minister David Cameron and Defence"
+        "Visiting Britain on Thursday (19 June) for meetings with Prime Minister David Cameron and Defence"
         " Secretary Philip"
         " Hammond, he said it was good that the talks should take place there."
     )
@@ -224,7 +224,7 @@ def test_a_meeting_that_is_attended_is_one_with_all_its_hosts_and_others_stand_b
 
 def test_a_session_of_another_day_is_one_of_the_same_parties() -> None:
     text = (
-        "Secretary of State Hillary Rodham Clinton and Pakistan's Foreign Minister Shah Mahmood Qureshi met in"
+        "Secretary of State Hillary Clinton and Pakistani Foreign Minister Shah Mahmood Qureshi met in"
         " Washington on"
         " October 20, 2010. They looked at what was done since the March 24, 2010 session in Washington."
     )

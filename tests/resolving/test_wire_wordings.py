@@ -15,7 +15,7 @@ EARLIER = {"publisher": "Yonhap News Agency", "day": "2018-09-10"}
     ("text", "expected"),
     [
         (
-            "Chung Eui-yong had talks with President Donald Trump's national security adviser, John Bolton, on Friday.",
+            "Chung Eui-yong had talks with President Trump's national security adviser, John Bolton, on Friday.",
             "held unspecified 2018-09-07: Chung Eui-yong KR, John Bolton US",
         ),
         (
@@ -29,7 +29,7 @@ def test_who_serves_a_president_meets_not_the_president(text: str, expected: str
 
 
 def test_one_name_may_serve_two_countries() -> None:
-    text = "The minister praised the outcome of the talks held Tuesday between South and North Korea at the border."
+    text = "The minister praised the outcome of talks held Tuesday between South and North Korea."
     assert contacts_in(text, **EARLIER) == ["held unspecified 2018-09-04: ? KP, ? KR"]
 
 
@@ -91,14 +91,14 @@ def test_one_who_was_also_met_is_not_the_news() -> None:
 def test_what_leaders_agreed_in_a_call_a_day_before() -> None:
     text = [
         "Foreign Minister Park Jin spoke by phone on Thursday with Secretary of State Antony Blinken.",
-        "The talks came a day after the two countries' leaders agreed in a telephone conversation to cooperate.",
+        "Those talks came a day after the two countries' leaders agreed in a telephone conversation to cooperate.",
     ]
     assert contacts_in(text, **WIRE)[1:] == ["held phone_call 2023-11-08: Joe Biden US, Yoon Suk-yeol KR"]
 
 
 def test_what_presidents_agreed_two_weeks_before() -> None:
     text = (
-        "Senior officials of South Korea and the United States had talks here Thursday, two weeks after their"
+        "Senior officials of South Korea and the United States held talks here Thursday, two weeks after their"
         " presidents agreed during a Seoul summit to widen the alliance."
     )
     assert contacts_in(text, **WIRE) == [
@@ -109,7 +109,7 @@ def test_what_presidents_agreed_two_weeks_before() -> None:
 
 def test_the_next_sentence_names_the_officials_of_the_lead() -> None:
     text = [
-        "Senior South Korean and U.S. officials had phone discussions Thursday on the alliance, the ministry said.",
+        "Senior U.S. and South Korean officials had phone discussions Thursday on the alliance, the ministry said.",
         "First Vice Foreign Minister Chang Ho-jin and Deputy Secretary of State Victoria Nuland noted the progress.",
     ]
     assert contacts_in(text, **WIRE) == ["held phone_call 2023-11-09: Chang Ho-jin KR, Victoria Nuland US"]
@@ -300,7 +300,7 @@ def test_a_trilateral_meeting_including_another() -> None:
 
 def test_an_undated_text_is_dated_by_when_an_administration_began() -> None:
     text = [
-        "National Security Adviser Shin Won-sik spoke by phone with his U.S. counterpart for the first time, his office"
+        "National Security Adviser Shin Won-sik had a first phone call with his U.S. counterpart, his office"
         " said Thursday.",
         "It was the first such contact since the second Trump administration took office last month.",
     ]
@@ -336,7 +336,7 @@ def test_envoys_of_a_president_are_nobody_in_particular() -> None:
 def test_the_chiefs_who_met_then_are_not_those_of_today() -> None:
     text = [
         "Defense Minister Suh Wook will visit Washington next week for talks with Defense Secretary Mark Esper.",
-        "The last meeting between the defense chiefs of the two countries was held by videoconference in July.",
+        "The latest meeting between the defense chiefs of both countries was held by videoconference in July.",
     ]
     assert contacts_in(text, publisher="The Korea Times", day="2020-10-07")[1:] == [
         "held video_call 2020-07-01/2020-07-31: Jeong Kyeong-doo KR, Mark Esper US"
@@ -358,7 +358,7 @@ def test_the_chiefs_who_met_then_are_not_those_of_today() -> None:
             "held phone_call 2023-11-09: Fumio Kishida JP, Yoon Suk-yeol KR",
         ),
         (
-            ["Foreign Minister Park Jin has left for the United States for talks with Secretary Antony Blinken.",
+            ["Foreign Minister Park Jin has left Seoul for talks with Secretary Antony Blinken.",
              "Park is scheduled to meet with Blinken on Monday in Washington."],
             "planned in_person 2023-11-13: Antony Blinken US, Park Jin KR",
         ),
