@@ -147,7 +147,7 @@ class ContactSides:
                     party = replace(party, country=mention.countries[0])  # "counterparts from A and B, X and Y"
                     self.tell_cast(party, mention.countries[0])
                 objects.append(party)
-        opens = candidate.subjects and candidate.subjects[0].start - mentions[0].start < 60
+        opens = bool(candidate.subjects and mentions) and candidate.subjects[0].start - mentions[0].start < 60
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
         if candidate.rank is not None and not candidate.verbal:

@@ -34,3 +34,9 @@ def test_what_a_time_counts_from_was_held() -> None:
         "A week before President Joe Biden met with Prime Minister Fumio Kishida, the envoys prepared the ground."
     )
     assert [str(contact.status) for contact in read(sentence, day="2023-01-20").contacts] == ["held"]
+
+
+def test_leaders_whom_nobody_names_stop_no_reading() -> None:
+    """They are parties of a candidate and no mentions of the sentence."""
+    text = ["The allies meet in Bled this week.", "At the Summit, Allied leaders will endorse a plan for the north."]
+    assert read(text, day="2022-06-29").words > 0
