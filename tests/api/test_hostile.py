@@ -171,9 +171,12 @@ def test_slow_clients(store_folder: object) -> None:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
             query = "SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo.%3Fa%20%3Fb%20%3Fc%7D"
             connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-            running = lambda: service.http.get("/health").json()["engine"]["running"]  # noqa: E731
-            assert wait_until(lambda: running() == 1)
-            assert wait_until(lambda: running() == 0), "a client that reads nothing keeps its worker"
+
+            def running(number: int) -> bool:
+                return bool(service.http.get("/health").json()["engine"]["running"] == number)
+
+            assert wait_until(lambda: running(1))
+            assert wait_until(lambda: running(0)), "a client that reads nothing keeps its worker"
         assert service.query("ASK {}").status_code == 200
 
 

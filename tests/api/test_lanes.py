@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ LIMITS = Limits(result_bytes=1 << 26, query_memory=1 << 29, keep_memory=1 << 26)
 @asynccontextmanager
 async def pool_of(folder: Path, **changes: object) -> AsyncIterator[Pool]:
     """A pool over a store."""
-    options = {
+    options: dict[str, Any] = {
         "workers": 2,
         "slow_queries": 4,
         "slow_after": 0.1,
@@ -49,7 +50,7 @@ async def pool_of(folder: Path, **changes: object) -> AsyncIterator[Pool]:
         "limits": LIMITS,
         **changes,
     }
-    pool = Pool(folder, PoolOptions(**options))  # type: ignore[arg-type]
+    pool = Pool(folder, PoolOptions(**options))
     await pool.start()
     try:
         yield pool
@@ -57,9 +58,9 @@ async def pool_of(folder: Path, **changes: object) -> AsyncIterator[Pool]:
         await pool.stop()
 
 
-def task(query: str, client: str = "somebody", **more: object) -> Task:
+def task(query: str, client: str = "somebody", **more: Any) -> Task:
     """A task; each call of `HEAVY` wants a text of its own, for queries are known by their text."""
-    return Task(query=query, formats=FORMATS, client=client, **more)  # type: ignore[arg-type]
+    return Task(query=query, formats=FORMATS, client=client, **more)
 
 
 def run(folder: Path, what: Callable[[Pool], Awaitable[None]], **options: object) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -152,8 +153,12 @@ def test_every_line_of_the_log_is_a_record_whoever_writes_it(store_folder: Path)
     """A process that ended in an unlucky moment wrote a traceback between the records."""
     with Service(WRITES, store=store_folder) as service:
         said = ("from below", "a warning", "from print", "from a child", "ValueError: from a thread")
+
+        def logged(text: str) -> bool:
+            return any(text in record["message"] for record in service.log)
+
         for text in said:
-            assert wait_until(lambda text=text: any(text in r["message"] for r in service.log)), text  # type: ignore[misc]
+            assert wait_until(partial(logged, text)), text
     assert [record for record in service.log if not record.keys() >= {"time", "level", "logger"}] == []
 
 
@@ -193,9 +198,13 @@ def test_a_new_build_is_picked_up_without_a_dropped_request(tmp_path: Path) -> N
         threads = [threading.Thread(target=ask) for _ in range(3)]
         for thread in threads:
             thread.start()
+
+        def seen_lately(build: str) -> bool:
+            return build in seen[-3:]
+
         for build in ("second", "third", "fourth"):
             publish(store, marker(build))
-            assert wait_until(lambda build=build: build in seen[-3:])  # type: ignore[misc]
+            assert wait_until(partial(seen_lately, build))
         stop.set()
         for thread in threads:
             thread.join()

@@ -16,7 +16,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from SPARQLWrapper import JSON, SPARQLWrapper
 
-from api.protocol.formats import GRAPHS, SOLUTIONS
+from api.protocol.formats import GRAPHS, SOLUTIONS, Format
 from tests.api.conftest import EX
 from tests.api.serving import Service
 from tests.api.test_formats import CHROME
@@ -44,7 +44,7 @@ def raw(service: Service, request: bytes, timeout: float = 15) -> bytes:
 
 
 @pytest.mark.parametrize("found", SOLUTIONS, ids=lambda found: found.key)
-def test_select_in_each_format(service: Service, found) -> None:  # type: ignore[no-untyped-def]
+def test_select_in_each_format(service: Service, found: Format) -> None:
     response = service.query(SELECT, found.media_type)
     assert response.status_code == 200
     assert response.headers["content-type"] == found.content_type
@@ -52,14 +52,14 @@ def test_select_in_each_format(service: Service, found) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize("found", SOLUTIONS, ids=lambda found: found.key)
-def test_ask_in_each_format(service: Service, found) -> None:  # type: ignore[no-untyped-def]
+def test_ask_in_each_format(service: Service, found: Format) -> None:
     response = service.query(ASK, found.media_type)
     assert response.headers["content-type"] == found.content_type
     assert "true" in response.text
 
 
 @pytest.mark.parametrize("found", GRAPHS, ids=lambda found: found.key)
-def test_construct_in_each_format(service: Service, found) -> None:  # type: ignore[no-untyped-def]
+def test_construct_in_each_format(service: Service, found: Format) -> None:
     response = service.query(CONSTRUCT, found.media_type)
     assert response.headers["content-type"] == found.content_type
     triples = list(parse(response.content, RdfFormat.from_media_type(found.media_type)))
