@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from kg.reading import time_grammar as grammar
 from kg.reading.annotations import Sentence
+from kg.reading.calendar_atoms import HALVES
 from kg.reading.cues import TIMES, within
-from kg.reading.time_atoms import HALVES, HANDLERS
+from kg.reading.time_atoms import HANDLERS
 from kg.reading.time_templates import (
     Anchor,
     Bound,

@@ -10,28 +10,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
 
 from kg.reading.annotations import Sentence
 from kg.reading.time_templates import (
-    Ago,
     Anchor,
     Calendar,
-    CalendarRange,
     Clock,
     Duration,
     EventAnchor,
-    Part,
-    PartOf,
     Relation,
     Relative,
-    Season,
-    Side,
-    Stretch,
-    Template,
     TimeExpression,
     Unit,
     Vague,
@@ -40,12 +30,15 @@ from kg.reading.time_templates import (
 )
 from kg.records import Evidence, EvidenceKind, When
 from kg.resolving import document_date as documents
-from kg.resolving.calendar_spans import Direction, Span, shift, span_of
+from kg.resolving.calendar_spans import Direction, shift, span_of
 from kg.resolving.date_anchors import is_dateline
 from kg.resolving.date_evidence import LAST_DAY, Holding, KnownEvent, span_words
 from kg.resolving.date_inputs import DateInputs
+from kg.resolving.date_reasons import context_of, reason_of
+from kg.resolving.due_dates import DueDates
 from kg.resolving.place_clock import local_time
 from kg.resolving.record_events import Record
+from kg.resolving.template_days import TemplateDays, self_sufficient
 from kg.resolving.tense import direction_of, looks_back
 from loaders.document import Document
 
@@ -108,6 +101,13 @@ class DateSolver:
             record or Record(()),
             raw or (lambda start, end: (start, end)),
         )
+        self._days = TemplateDays(lambda: self.document.span)
+        self._due_dates = DueDates(
+            self._inputs,
+            self._days,
+            lambda: self.document_date,
+            lambda expression: self.resolve(expression, direction=Direction.FUTURE),
+        )
 
     @cached_property
     def document(self) -> documents.DocumentDate:
@@ -163,169 +163,32 @@ class DateSolver:
         """
         direction = Direction(direction)
         template = expression.template
-        evidence = (self._reason(expression),)
+        evidence = (reason_of(self._inputs, expression),)
         if isinstance(template, Clock | Duration | Vague):
             return When()
         if isinstance(template, EventAnchor):
             return self._after_event(expression, template, direction, narrated)
         if isinstance(template, Window):
-            span = self._window(template, direction, narrated)
+            span = self._days.window(template, direction, narrated)
         elif isinstance(template, Relative) and self._small_hours(template, direction, expression):
-            span = self._span(template, direction, narrated, back=1)
+            span = self._days.span(template, direction, narrated, back=1)
             moment = self.document.moment
             clock = f"{moment:%H:%M}" if moment else ""
             words = f"published at {clock}, the text means the day before with {self._inputs.words(expression)}"
             evidence = (Evidence(EvidenceKind.RELATIVE, words, self._inputs.passage(expression)),)
         else:
-            span = self._span(template, direction, narrated)
+            span = self._days.span(template, direction, narrated)
         if span is None or (direction is Direction.FUTURE and self._tells_the_past(expression)):
             return When()
-        return When(span[0], span[1], evidence + self._context(template, narrated))
+        return When(span[0], span[1], evidence + context_of(template, narrated, self.document_date))
 
     def due(self, expression: TimeExpression) -> When | None:
-        """Return the date by which something is to be done, None where the expression sets none.
-
-        "By the end of X", "before X", "until X" and "within six months" give the last day; "in March", "next year" or
-        "over the next two years" the stretch from the document's date on; what lies in the past gives none.
-        """
-        written = self.document.span
-        template = expression.template
-        if isinstance(template, Window):
-            when = self._deadline(expression, template)
-        elif isinstance(template, Clock | Duration | Vague | EventAnchor):
-            return None
-        else:
-            if not self._looks_ahead(expression):
-                return None
-            when = self.resolve(expression, direction=Direction.FUTURE)
-        if when is None or when.earliest is None or when.latest is None:
-            return None
-        if written is not None:
-            if when.latest <= written[0]:
-                return None
-            if when.earliest < written[0]:
-                when = When(written[0], when.latest, when.evidence)
-        return when
+        """Return the date by which something is to be done, None where the expression sets none."""
+        return self._due_dates.of(expression)
 
     def due_within(self, start: int, end: int) -> When | None:
         """Return the due date set between two offsets of the searched text: a deadline before a mere stretch."""
-        expressions = self._inputs.expressions
-        first = bisect_left(expressions, start, key=lambda e: e.start)
-        inside = [e for e in takewhile(lambda e: e.start < end, islice(expressions, first, None)) if e.end <= end]
-        inside.sort(key=lambda e: not isinstance(e.template, Window))
-        return next((due for due in map(self.due, inside) if due is not None), None)
-
-    # -----------------------------------------------------------------------------------------------------
-
-    def _base(self, template: Template, narrated: When | None) -> Span | None:
-        """The days the template counts from."""
-        told = isinstance(template, Relative | Ago) and template.anchor is Anchor.NARRATED
-        if told and narrated is not None and narrated.earliest is not None and narrated.latest is not None:
-            return narrated.earliest, narrated.latest
-        return self.document.span
-
-    def _span(self, template: Template, direction: Direction, narrated: When | None, *, back: int = 0) -> Span | None:
-        """The hull of what the template means from either end of the days it counts from."""
-        if _self_sufficient(template):
-            exact = span_of(template, dt.date(2000, 1, 1), Direction.ANY)
-            return exact and self._cut(exact, template, direction)
-        base = self._base(template, narrated)
-        if base is None:
-            return None
-        one = span_of(template, base[0] - back * _DAY, direction)
-        two = span_of(template, base[1] - back * _DAY, direction)
-        if one is None or two is None:
-            return None
-        hull = min(one[0], two[0]), max(one[1], two[1])
-        own_width = max((one[1] - one[0]).days, (two[1] - two[0]).days)
-        if (hull[1] - hull[0]).days > max(_WIDEST, own_width + _WIDEST):
-            return None
-        return self._cut(hull, template, direction)
-
-    def _cut(self, span: Span, template: Template, direction: Direction) -> Span:
-        """Cut a month, year or other stretch at the document's date where the fact lies on one side of it."""
-        written = self.document.span
-        if written is None or span[0] == span[1] or isinstance(template, CalendarRange):
-            return span
-        if direction is Direction.PAST and span[0] <= written[1] < span[1]:
-            return span[0], written[1]
-        if direction is Direction.FUTURE and span[0] < written[0] <= span[1]:
-            return written[0], span[1]
-        return span
-
-    def _window(self, template: Window, direction: Direction, narrated: When | None) -> Span | None:
-        """The stretch between the document's date and the bound."""
-        written = self.document.span
-        match template.relation:
-            case Relation.AFTER | Relation.SINCE:
-                inner = self._span(template.bound, _of_bound(template, direction), narrated)
-                if inner is None or written is None or direction is Direction.FUTURE:
-                    return inner if template.relation is Relation.SINCE else None
-                start = inner[0] if template.relation is Relation.SINCE else min(inner[1], inner[0] + _DAY)
-                return (start, written[1]) if start <= written[1] else inner
-            case _ if direction is Direction.PAST and template.relation is not Relation.WITHIN:
-                # "held before the end of March": no later than the bound, and when it began is not said
-                return None
-            case _:
-                end = self._last_day(template)
-                if end is None or written is None or end < written[0]:
-                    return None
-                return written[0], end
-
-    def _last_day(self, template: Window) -> dt.date | None:
-        """The last day that a deadline allows."""
-        bound = template.bound
-        ended = isinstance(bound, PartOf) and bound.part in (Part.END, Part.LATE)
-        if ended and isinstance(bound, PartOf):
-            whole = bound.whole
-            span = self._span(whole, Direction.FUTURE, None)
-        elif isinstance(bound, PartOf) and bound.part is Part.MIDDLE:
-            span = self._span(bound.whole, Direction.FUTURE, None)
-            return span and span[0] + (span[1] - span[0]) // 2
-        else:
-            span = self._span(bound, Direction.FUTURE, None)
-        if span is None:
-            return None
-        if template.relation is Relation.BEFORE and not ended and not isinstance(bound, Stretch):
-            return self._first_day(bound, span) - _DAY
-        return span[1]
-
-    def _first_day(self, bound: Template, span: Span) -> dt.date:
-        """The bound's first day, not cut at the document's date."""
-        written = self.document.span
-        if written is not None and span[0] == written[0]:
-            uncut = span_of(bound, written[0], Direction.ANY)
-            return uncut[0] if uncut else span[0]
-        return span[0]
-
-    def _deadline(self, expression: TimeExpression, template: Window) -> When | None:
-        if template.relation in (Relation.AFTER, Relation.SINCE):
-            return None
-        day = self._last_day(template)
-        if day is None:
-            return None
-        return When(day, day, (self._reason(expression), *self._context(template.bound, None)))
-
-    def _looks_ahead(self, expression: TimeExpression) -> bool:
-        """Whether a stretch can be a due date: it must lie ahead by its words or by the nearest cue before it."""
-        template = expression.template.whole if isinstance(expression.template, PartOf) else expression.template
-        match template:
-            case Relative(Unit.DAY, offset):
-                return offset > 0
-            case Relative(_, 0, _, side):
-                return side is Side.LATER or (side is None and self.direction(expression) is not Direction.PAST)
-            case Relative(_, offset):
-                return offset > 0
-            case Ago(_, count) | Stretch(_, count):
-                return count > 0
-            case Calendar(year_shift=year_shift, shift=shift_by) if (year_shift or shift_by) is not None:
-                return (year_shift or shift_by or 0) >= 0
-            case Season(shift=shift_by, year_shift=year_shift) if (year_shift or shift_by) is not None:
-                return (year_shift or shift_by or 0) >= 0
-            case Calendar(year=int()) | CalendarRange(last=Calendar(year=int())) | Season(year=int()):
-                return True
-            case _:
-                return self.direction(expression) is Direction.FUTURE
+        return self._due_dates.within(start, end)
 
     def _small_hours(self, relative: Relative, direction: Direction, expression: TimeExpression) -> bool:
         """Whether "today" was written after midnight about the day before.
@@ -364,7 +227,7 @@ class DateSolver:
             days = shift(told.earliest, unit, count), shift(told.latest, unit, count)
         except (ValueError, OverflowError):
             return When()
-        return When(*days, (self._reason(expression), *told.evidence))
+        return When(*days, (reason_of(self._inputs, expression), *told.evidence))
 
     def _after_event(
         self, expression: TimeExpression, template: EventAnchor, direction: Direction, narrated: When | None
@@ -406,58 +269,10 @@ class DateSolver:
         written = self.document.span
         if looks_back(template):
             return True
-        if not isinstance(template, Weekday | Calendar) or _self_sufficient(template) or written is None:
+        if not isinstance(template, Weekday | Calendar) or self_sufficient(template) or written is None:
             return False
         if self.direction(expression) is not Direction.PAST:
             return False
         past = span_of(template, written[0], Direction.PAST)
         future = span_of(template, written[1], Direction.FUTURE)
         return past is not None and future is not None and written[0] - past[1] <= future[0] - written[1]
-
-    # Reasons
-
-    def _reason(self, expression: TimeExpression) -> Evidence:
-        template = expression.template
-        inner = template.bound if isinstance(template, Window) else template
-        inner = inner.whole if isinstance(inner, PartOf) else inner
-        words = self._inputs.words(expression)
-        passage = self._inputs.passage(expression)
-        if isinstance(inner, Weekday):
-            return Evidence(EvidenceKind.WEEKDAY, f"the text says {words}", passage)
-        if isinstance(inner, Calendar | CalendarRange | Season) and _self_sufficient(inner):
-            return Evidence(EvidenceKind.STATED, f"the text gives {words}", passage)
-        if isinstance(inner, Calendar | CalendarRange | Season) and not _shifted(inner):
-            return Evidence(EvidenceKind.YEAR_INFERRED, f"the text gives {words} without a year", passage)
-        return Evidence(EvidenceKind.RELATIVE, f"the text says {words}", passage)
-
-    def _context(self, template: Template, narrated: When | None) -> tuple[Evidence, ...]:
-        """Why the day counted from is what it is."""
-        if _self_sufficient(template):
-            return ()
-        if isinstance(template, Relative | Ago) and template.anchor is Anchor.NARRATED and narrated and narrated.known:
-            return narrated.evidence
-        return self.document_date.evidence
-
-
-def _of_bound(window: Window, direction: Direction) -> Direction:
-    return Direction.PAST if window.relation is Relation.SINCE else direction
-
-
-def _shifted(template: Calendar | CalendarRange | Season) -> bool:
-    date = template.last if isinstance(template, CalendarRange) else template
-    return date.year_shift is not None or date.shift is not None
-
-
-def _self_sufficient(template: Template) -> bool:
-    """Whether the template gives its own year."""
-    match template:
-        case Calendar(year) | Season(year=year):
-            return year is not None
-        case CalendarRange(_, last):
-            return last.year is not None
-        case PartOf(_, whole):
-            return _self_sufficient(whole)
-        case Window(_, bound):
-            return _self_sufficient(bound)
-        case _:
-            return False
