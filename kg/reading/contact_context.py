@@ -19,7 +19,7 @@ GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
     r"|[^.;]{0,30}\b(?:at least once|(?:nearly |almost )?on a daily basis|at various levels|as often as"
     r"|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
-    r"|more often|frequently)\b"
+    r"|more often|frequently|(?:several|many|numerous|countless) (?:times|occasions))\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")
@@ -66,7 +66,8 @@ SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 ARRIVED_FOR = re.compile(
     r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
     r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
-    r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads)\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
+    r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads|(?:leaves?|departs?|left) for"
+    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to)\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
     r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
@@ -121,6 +122,18 @@ BETWEEN_OF_ANOTHER = re.compile(
     r"|differences|cooperation|coordination|trade|war|border)\s+$"
 )
 """What has two sides of its own ("talks next week, before the expiry of a pact between A and B")."""
+AT_A_BUILDING = re.compile(
+    r"\bat (?:the|his|her|their|its) (?:[\w.'-]+ ){0,4}?(?:White House|Blue House|Hall|Palace|Pentagon|Kremlin"
+    r"|[Oo]ffice|residence|[Mm]inistry|[Dd]epartment|[Hh]eadquarters|compound|[Hh]otel|[Aa]irport|[Vv]illa|[Ee]mbassy"
+    r"|mansion|guesthouse|complex|airbase)\b"
+)
+"""Who talks in a building is there."""
+JOURNEY = re.compile(
+    r"\b(?:(?:leav\w+|left|depart\w*|sets? (?:off|out)|head\w*)\s+for|(?:fly|flies|flew|flying|travel\w*|head\w*|go"
+    r"|goes|going|went|trip|jets off|visit)\s+to|arriv\w+\s+in|(?:is|are|was|were|be|due)\s+in\s+[A-Z]\w+)\s"
+    r"[^.;]{0,80}?\b(?:for|to)\s+(?:[\w-]+\s+){0,4}\Z"
+)
+"""Who makes a journey for talks has them there ("flew to X on Monday for talks with Y")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
 """Who talks on a visit is there."""
 
@@ -278,6 +291,8 @@ class ContactContext:
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
         if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):
             return None  # "welcomed the opportunity to speak": neither told nor planned
+        if mode is None and JOURNEY.search(self.text, self.sentence.start, start):
+            mode = Mode.IN_PERSON
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
             bool(words.SEPARATE.search(window)),
@@ -317,6 +332,8 @@ class ContactContext:
         if mode is None and words.PHONE.search(window[:160]):
             return Mode.PHONE_CALL
         if mode is None and ON_VISIT.match(self.text, self.sentence.start, self.sentence.end):
+            return Mode.IN_PERSON
+        if mode is None and AT_A_BUILDING.search(window[:200]):
             return Mode.IN_PERSON
         if mode is None and (verb in ("hosted", "hosts", "hosting", "welcomed") or words.MARGINS.search(window[:160])):
             return Mode.IN_PERSON

@@ -16,6 +16,7 @@ GATHERED = re.compile(
     r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
     r"|(?:co-?)?hosted)"
     r" (?:jointly )?by)\s"
+    r"|(?<=,) (?:which (?:was|were) )?(?:jointly )?(?:co-?)?(?:chaired|led|headed) (?:jointly )?by\s"
     r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"
 )
 """What follows a gathering that is told without a word for who meets whom ("the committee convened, chaired by")."""

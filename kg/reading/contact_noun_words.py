@@ -19,14 +19,17 @@ AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|i
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
     r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
-    r"|welcomed|encouraged|promised|reminded|warned|pressed|requested|invited|notified|pledged to|vowed to|said to)\s"
+    r"|welcomed|encouraged|promised|reminded|warned|pressed|confronted|lobbied|challenged|grilled|questioned|consoled"
+    r"|requested|invited|notified|(?:pledged|vowed|said|apologi[sz]ed|appealed|complained|proposed|suggested|explained"
+    r"|conveyed) to)\s"
 )
 """Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
 TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
     r"|[^.;]{0,160}?\bwill (?:likely |probably )?take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
-    r"|[^.;]{0,40}\bis (?:slated|scheduled) for\b"
+    r"|[^.,;]{0,40}\b(?:is|are|has been|have been)\s+(?:also\s+|now\s+|tentatively\s+)?(?:slated|scheduled|set|planned"
+    r"|due|on the (?:cards|agenda|calendar)|in the works)\b"
     r"|(?:\s+in\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?,?\s+(?:set|slated|scheduled|planned) for\b"
     r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"

@@ -26,7 +26,7 @@ class Openings:
     def opens(self, noun: re.Match[str]) -> bool:
         """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
         before = self.context.text[self.context.sentence.start : noun.start()]
-        return self.is_gerund(noun) or re.fullmatch(r"(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+        return self.is_gerund(noun) or re.fullmatch(r"(?:In|At|During|Over)\s+(?:[\w'-]+\s+){0,4}", before) is not None
 
     def is_gerund(self, noun: re.Match[str]) -> bool:
         """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
@@ -63,7 +63,10 @@ class Openings:
 
     def speakers(self, noun: re.Match[str], end: int) -> list[Mention]:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
-        if not self.opens(noun) or not re.search(r"(?:summit|meeting|talk|call|conversation)s?$", noun["noun"].lower()):
+        if not self.opens(noun) or not re.search(
+            r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation)s?$",
+            noun["noun"].lower(),
+        ):
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []

@@ -14,6 +14,11 @@ MEET_A_NEED = re.compile(
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+IN_A_CITY = re.compile(
+    r"\s+in\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.-]+(?: [A-Z][\w.-]+)?"
+    r"(?=\s*[.,;]|\s+(?:on|to|about|and|today|yesterday|last|this|after|before|late|early|earlier|[A-Z]\w+day)\b)"
+)
+"""Where those who spoke with each other were."""
 IN_A_ROOM = re.compile(
     r"\b(?:in person|face[- ]to[- ]face|on the (?:sidelines|margins)|at the (?:White House"
     rf"|{named('forum', 'organisation')}|[A-Z][\w ]{{2,30}} Summit))(?!\w)"
@@ -23,7 +28,9 @@ AT_AN_EVENT = re.compile(r"\b(?:conference|briefing|interview|event|ceremony|rep
 """Where one speaks to a public ("spoke at a news conference with X")."""
 ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
 """Kinds of offices whose holders a government can summon."""
-AT_THE = re.compile(r"\s+(?:again\s+)?(?:at|for|during)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}")
+AT_THE = re.compile(
+    r"\s+(?:again\s+)?(?:at|for|during|in|over|via|through|by)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}"
+)
 """From "met" to what they met at."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
 """From who spoke to whom they had met ("X said after meeting with Y")."""
@@ -69,7 +76,8 @@ INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
 HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
 """What stands between a meeting that is attended and who holds it."""
 MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
-BY_HOST = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+")
+BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")
+SUMMONED_BY = re.compile(r"\s+(?:(?:to|at|in|on|over|for|the|\w+)\s+){0,8}?by\s+")
 WAS = re.compile(r",?\s+(?:who\s+)?(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?")
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
 RESPECTIVELY = re.compile(r",? respectively\b")

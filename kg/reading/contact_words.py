@@ -10,8 +10,10 @@ from kg.records import Mode
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
 SPEAK = (
-    r"spoke|speaks?|spoken|speaking|talked"
-    r"|(?<!phone )(?<!summit )(?<!the )(?<!a )talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted"
+    r"spoke|speaks?|spoken|speaking|talked|chatted"
+    r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
+    r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
+    r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)|engaged(?=\s+(?:\w+ly\s+)?with\b)"
 )
 MEET = (
     r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
@@ -19,13 +21,21 @@ MEET = (
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
-    r"|sat down|sits? down|dined|huddled|got together|gathered(?=\s+(?:in|at|on|for|here|together)\b)"
+    r"|sat down|sits? down|sat together|sat across (?:the table )?from|dined|huddled|got together"
+    r"|broke bread|breakfasted|lunched"
+    r"|came (?:together|face[- ]to[- ]face)(?=\s+(?:in|at|on|with|again|for)\b|\s*[.,;])|ran into|bumped into"
+    r"|crossed paths|shook hands|gathered(?=\s+(?:in|at|on|for|here|together)\b)"
 )
-CALL = r"called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling"
+CALL = (
+    r"called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling|dial(?:l?ed|s)|contacted|reached out to"
+    r"|(?:picked|picks) up the (?:tele)?phone (?:to call|to|and called)|got (?:on|off) the phone with|got through to"
+)
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened|co-?chairs?"
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged|led"
-    r"|leads?|wrapped up|concluded|completed|arranged|made|placed|opened|presided over|presides? over"
+    r"|leads?"
+    r"|got|took(?! part)|takes(?! part)|returned|answered|fielded|initiated|gave|gives|threw"
+    r"|wrapped up|concluded|completed|arranged|made|placed|opened|presided over|presides? over"
 )
 HOST = (
     r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
@@ -39,7 +49,12 @@ INSTRUMENTS = re.compile(
     r"|[Dd]ocuments?|[Tt]exts?|[Pp]acts?|[Ff]rameworks?|[Rr]oadmaps?)\b"
 )
 """What governments sign together."""
-WRITE = r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|conveyed"
+WRITE = (
+    r"wrote|writes?|sent|sends?|send|exchanged?|exchanges|delivered|delivers?|conveyed|handed(?: over)?|presented"
+    r"|dispatched|addressed|transmitted|extended(?=(?: \w+){0,3} (?:message|letter)s?\b)|penned"
+    r"|(?:replied|responded) to(?=(?: \w+){0,3} (?:message|letter)s?\b)"
+    r"|answered(?=(?: \w+){0,3} (?:message|letter)s?\b)"
+)
 
 VERB = re.compile(
     rf"\b(?:(?P<speak>{SPEAK})|(?P<meet>{MEET})|(?P<call>{CALL})|(?P<hold>{HOLD})|(?P<host>{HOST})|(?P<visit>{VISIT})"
@@ -64,12 +79,15 @@ NOUN = re.compile(
     r"|(?i:(?:tele)?phone (?:talks?"
     r"|calls?|conversations?|communications?"
     r"|discussions?|consultations?)"
-    r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy calls?|calls?"
-    r"|conversations?|[Tt]alks|summits?(?!-)"
+    r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy (?:calls?|visits?)|calls?"
+    r"|conversations?|[Tt]alks|talk(?= with)|summits?(?!-)"
     r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee|discussions?|teleconferences?"
     r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
-    r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
+    r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|exchanges? of (?:views|opinions)|exchange(?=\s+with\b)"
+    r"|huddles?|chats?(?= with| on| in| over| by)|sit-downs?|(?:one-on-one|face-to-face)s?(?= with| in| on| at)"
+    r"|audience(?= with)|reunion(?= with| between)|handshake(?= with)|tea(?= with)|coffee(?= with)|banquet(?= for| in)"
+    r"|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
     r"|get-togethers?|gatherings?(?=\s+(?:of|between|among|with|involving|there|in|on|at)\b)|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
     r"|session)\b"
 )
@@ -99,12 +117,14 @@ MULTILATERAL = re.compile(
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
 LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
 
+EXCHANGED_LETTERS = re.compile(rf"\s+(?:\w+\s+){{0,3}}?{LETTERS.pattern}")
+"""What follows "exchanged" where the exchange was in writing."""
 BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along with|apart from)\s+(?:\w+\s+){0,3}\Z")
 """What sets a contact beside the one told first, of the same time."""
 PHONE = re.compile(
     r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone"
     r"|telephonic"
-    r"|teleconference|called|phoned|rang)\b|\bconference call\b"
+    r"|teleconference|called|phoned|rang|on the line)\b|\bconference call\b"
 )
 VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
@@ -160,10 +180,17 @@ PREVIOUS = re.compile(
 
 MODE_OF_NOUN = (
     (re.compile(r"\b(?:tele)?phone\b"), Mode.PHONE_CALL),
+    (re.compile(r"\b(?:summit|leaders'?) teleconference|\bteleconference summit"), Mode.VIDEO_CALL),
     (re.compile(r"exchange of (?:diplomatic )?notes|signing"), Mode.IN_PERSON),
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
+    (
+        re.compile(
+            r"audience|huddle|sit-down|reunion|handshake|tea$|coffee$|one-on-one|courtesy visit|banquet|standing talk"
+        ),
+        Mode.IN_PERSON,
+    ),
     (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|gathering|session"), Mode.IN_PERSON),
 )
 

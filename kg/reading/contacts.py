@@ -12,7 +12,11 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_deeds import READING as DEED
+from kg.reading.contact_deeds import deeds
 from kg.reading.contact_gatherings import BROUGHT, GATHERED, GATHERED_FOR, LED, WAS_HELD, came_about, gathered_for, led
+from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_noun_words import UP_TO_COMMA
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
@@ -35,7 +39,12 @@ TOLD = re.compile(
     r"|asked|assured|reassured|reminded|warned|consoled|notified|debriefed|reached|contacted|consulted)\s+"
 )
 """Verbs whose object is who was spoken to."""
-BY_PHONE = re.compile(r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b")
+DID_TO = re.compile(
+    r"\s+(?:(?:has|had|also|later|earlier|then|will|would|today|yesterday|on \w+day|\w+ly)\s+)*"
+    r"(?:[a-z]+ed|told|sought|gave|reached|got)\s+"
+)
+"""What somebody did to another, whatever the verb; the channel behind says that they were in touch."""
+BY_PHONE = re.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 AT_A_GATHERING = re.compile(
     r"\b(?:(?:re)?affirmed|(?:re)?confirmed|agreed|announced|decided|committed|pledged|launched)\s+"
@@ -45,7 +54,9 @@ AT_A_GATHERING = re.compile(
 A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
-DISCUSSED = re.compile(r"\bdiscussed\b(?=[^.;]*\bwith\b)")
+DISCUSSED = re.compile(r"\b(?:discussed|(?P<raised>raised|took up|brought up|reviewed))\b(?=[^.;]*\bwith\b)")
+SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+"""Where two were together."""
 DISCUSSED_WITHIN = 120
 """Characters from the verb to "with": what stands further away belongs to what was discussed."""
 TRIGGERS = (
@@ -53,6 +64,8 @@ TRIGGERS = (
     A_VISITOR,
     words.VERB,
     words.NOUN,
+    words.LETTERS,
+    DEED,
     ON_TRIP,
     INVITED,
     INVITATION_FROM,
@@ -80,8 +93,9 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
         return []
     context = ContactContext(text, line, mentions)
-    found = [*_verbs(context), *_nouns(context), *_on_trip(context), *_invited(context)]
-    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering):
+    found = [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
+    found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
+    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering, _letters):
         found = found or reader(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
@@ -144,12 +158,14 @@ AS_WELL_AS = re.compile(
 def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     """Read "A and B agreed by telephone to …", "A briefed B by phone": the channel beside another verb."""
     match = BY_PHONE.search(context.text, context.sentence.start, context.sentence.end)
+    if match is not None and match.start() == context.sentence.start:
+        return _phone_opens(context, match)
     subjects = context.parties.clause_subject(match.start()) if match else []
     if match is None or not subjects:
         return []
     objects: list[Mention] = []
     if not plural(subjects):
-        told = TOLD.match(context.text, subjects[-1].end, match.start())
+        told = DID_TO.match(context.text, subjects[-1].end, match.start())
         objects = context.parties.at(told.end(), end=match.start()) if told else []
         if not objects:
             objects, _ = context.list_behind(subjects[-1].end, context.sentence.end, "with|by")
@@ -163,6 +179,19 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     return [found] if found is not None else []
 
 
+def _phone_opens(context: ContactContext, match: re.Match[str]) -> list[ContactCandidate]:
+    """Read "By telephone on Monday, A and B agreed", "On the phone with B, A said"."""
+    end = context.sentence.end
+    objects, at = context.list_behind(match.end(), end)
+    objects = objects if at == match.end() + 1 else []
+    comma = UP_TO_COMMA.match(context.text, objects[-1].end if objects else match.end(), end)
+    subjects = context.parties.at(comma.end(), end=end) if comma else []
+    if not all(map(official, (*subjects, *objects))) or not (objects or plural(subjects)):
+        return []
+    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)
+    return [found] if found is not None and subjects else []
+
+
 def _discussed(context: ContactContext) -> list[ContactCandidate]:
     """Read "X discussed the alliance with Minister Y in Oslo on Monday": who has talked something over was in touch."""
     match = DISCUSSED.search(context.text, context.sentence.start, context.sentence.end)
@@ -171,11 +200,17 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
     objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
     if not objects or any(m.kind is not MentionKind.PERSON for m in objects) or not official(objects[0]):
         return []
+    if match["raised"] and not SOMEWHERE.match(context.text, objects[-1].end, context.sentence.end):
+        return []  # "raised it with X" may tell of the contact at hand
     subjects = context.parties.subject(match.start())
     window = context.text[match.start() : context.sentence.end]
     mode = Mode.VIDEO_CALL if words.VIDEO.search(window) else Mode.PHONE_CALL if words.PHONE.search(window) else None
     found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
     return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
+
+
+def _letters(context: ContactContext) -> list[ContactCandidate]:
+    return LetterReader(context).told()
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:

@@ -55,5 +55,8 @@ CONTACTS = Cues(
     " engagement session"
     " delegation sides teams forum"
     " conference mechanism round assembly g20 g-20 g7 g-7 g8 g-8 apec asean"
-    " participants attendees present_were brought"
+    " participants attendees present_were brought credential credence saw sees handed presented call haul sat_ reunion"
+    " came_together came_face ran_into bumped crossed_paths shook chat dial contacted reached_out connected"
+    " touched_base engaged banquet raised took_up brought_up reviewed on_the_line audience huddle exchange replied"
+    " responded answered penned dispatched one-on-one face-to-face tea_with coffee_with broke_bread"
 )

@@ -1,0 +1,119 @@
+"""Contacts told by what somebody did before another: presented credentials, saw, had over, called in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import ContactCandidate, official
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_verb_words import ENVOYS
+from kg.records import Mode
+
+PAPERS = r"(?:credentials|letters? of (?:credence|accreditation))"
+CREDENTIALS = re.compile(
+    r"\b(?:(?P<gave>present(?:ed|s|ing)?|submit(?:ted|s)?|hand(?:ed|s)(?: over)?|deliver(?:ed|s)?)"
+    r"|(?P<took>receiv(?:ed|es|ing)|accept(?:ed|s|ing)?))\s+"
+    r"(?:(?:an?|the|his|her|their|true|copy|copies|of|\w+'s?)\s+){0,5}"
+    rf"{PAPERS}\b"
+)
+"""What an envoy hands to a head of state."""
+AND_A_LETTER = re.compile(rf"\s+and\s+(?:(?:the|his|her|original)\s+)*{PAPERS}\s+to\s+")
+SAW = re.compile(r"\b(?:saw|sees)\s+(?=[A-Z]|the [A-Z]|his |her )")
+SEEN = re.compile(
+    r"\s*(?:[.;]|,(?!\s+who\b)|(?:and|at|in|on|for|again|before|after|over|this|last|late|early|earlier|yesterday"
+    r"|today|tonight|twice|first|separately|privately|briefly|to discuss)\b)"
+)
+"""What follows whom somebody saw; a verb would tell what that person did."""
+CALLED_IN = re.compile(r"\b(?:invit(?:ed|es)|call(?:ed|s)|brought|asked|haul(?:ed|s)|ha[ds]|having)\s+")
+TO_THE_OFFICE = re.compile(
+    r"\s+(?:(?:on\s+\w+day|today|yesterday)\s+)?(?:in\s+(?:to|on|for|over)\b|in\s*[.,;]"
+    r"|(?:in |over )?(?:to|into)\s+(?:the|his|her|its|their|\w+'s)\s+(?:\w+\s+){0,2}(?:ministry|office|department"
+    r"|headquarters|chancellery|building|residence)\b)",
+    re.IGNORECASE,
+)
+"""Where an envoy is called to."""
+OVER_FOR = re.compile(
+    r"\s+(?:(?:over|round|in|back)\s+(?:for|to)|for)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:dinner|lunch(?:eon)?|breakfast|tea|coffee|drinks|talks|meeting|discussions|barbecue|golf)\b"
+)
+"""What somebody has a guest over for."""
+VISITED = re.compile(
+    r"\b(?:paid|pa(?:ys|ying)|made|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
+)
+READING = re.compile(f"{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}")
+"""One of these stands in every sentence with such a deed."""
+
+
+def deeds(context: ContactContext) -> Iterator[ContactCandidate]:
+    """Yield the contacts that a sentence tells by a deed."""
+    sentence = context.sentence
+    if READING.search(context.text, sentence.start, sentence.end) is None:
+        return
+    for reader in (_credentials, _saw, _called_in, _visited):
+        found = reader(context)
+        if found is not None:
+            yield found
+
+
+def _credentials(context: ContactContext) -> ContactCandidate | None:
+    """Read "Ambassador X presented her credentials to President Y", "President Y received the credentials of X"."""
+    match = CREDENTIALS.search(context.text, context.sentence.start, context.sentence.end)
+    if match is None:
+        return None
+    subjects = context.parties.subject(match.start())
+    end = context.clause_end(match.end())
+    objects, _ = context.list_behind(match.end(), end, "to" if match["gave"] else "of|from|by")
+    found = _told(context, match, "credentials", subjects, objects)
+    if found is None or not match["gave"]:
+        return found
+    again = AND_A_LETTER.match(context.text, objects[-1].end, end)
+    found.objects = (again and context.parties.at(again.end(), end=end)) or objects  # a copy goes to the minister first
+    return found
+
+
+def _saw(context: ContactContext) -> ContactCandidate | None:
+    """Read "she first saw Foreign Minister X at the ministry"."""
+    for match in SAW.finditer(context.text, context.sentence.start, context.sentence.end):
+        objects = context.parties.at(match.end())
+        if not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):
+            continue
+        if SEEN.match(context.text, objects[-1].end, context.sentence.end):
+            return _told(context, match, "saw", context.parties.subject(match.start()), objects)
+    return None
+
+
+def _called_in(context: ContactContext) -> ContactCandidate | None:
+    """Read "the Vice Minister invited Ambassador X to the ministry", "had Minister X over for dinner"."""
+    for match in CALLED_IN.finditer(context.text, context.sentence.start, context.sentence.end):
+        objects = context.parties.at(match.end())
+        if not objects or not official(objects[0]):
+            continue
+        subjects = context.parties.subject(match.start())
+        behind = objects[-1].end
+        if match.group().startswith(("had", "has", "having")):
+            guest = all(m.kind is MentionKind.PERSON for m in objects)
+            if guest and OVER_FOR.match(context.text, behind, context.sentence.end):
+                return _told(context, match, "had", subjects, objects)
+        elif objects[0].office_kind in ENVOYS and TO_THE_OFFICE.match(context.text, behind, context.sentence.end):
+            return _told(context, match, "summoned", subjects, objects)
+    return None
+
+
+def _visited(context: ContactContext) -> ContactCandidate | None:
+    """Read "Ambassador X paid a visit to Minister Y": a visit to an official, not to a place."""
+    match = VISITED.search(context.text, context.sentence.start, context.sentence.end)
+    objects = context.parties.at(match.end()) if match else []
+    if match is None or not objects or any(m.kind is not MentionKind.PERSON for m in objects):
+        return None
+    return _told(context, match, "visited", context.parties.subject(match.start()), objects)
+
+
+def _told(
+    context: ContactContext, match: re.Match[str], word: str, subjects: Sequence[Mention], objects: Sequence[Mention]
+) -> ContactCandidate | None:
+    """The candidate of a deed between a subject and whom it was done before."""
+    if not subjects or not objects or context.in_mention(match.start()):
+        return None
+    return context.candidate(*match.span(), word, Mode.IN_PERSON, list(subjects), list(objects))

@@ -1,0 +1,153 @@
+"""Contacts told by what somebody held or took part in: "held talks with", "attended", "paid a call on"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_peers import named_officials
+from kg.reading.contact_verb_words import (
+    HAVE_CONTACT,
+    HOSTED_BY,
+    MINISTRY,
+    OF_RANK,
+    ONE_BY_ONE,
+    PRESIDES,
+    THE_PLAN,
+    VISITS_TO,
+)
+from kg.records import Mode
+
+CALLING = frozenset("made placed got took takes returned answered fielded initiated".split())
+"""Verbs that tell a contact only where a call is their object."""
+
+
+GIVING = frozenset("gave gives threw".split())
+"""Verbs that tell a contact only where a meal is their object."""
+MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
+
+
+class HoldReader:
+    """Reads the verbs of one sentence whose object is a contact noun."""
+
+    def __init__(self, context: ContactContext, letters: LetterReader) -> None:
+        self.context = context
+        self.letters = letters
+
+    def hold(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        """Read "held talks with X", "attended the meeting hosted by X"."""
+        if verb.group() == "held" and any(n.end() + 1 == verb.start() for n in self.context.nouns):
+            return None  # "at the summit held on Monday": the noun tells it
+        if verb.group().startswith("exchang") and words.EXCHANGED_LETTERS.match(self.context.text, verb.end(), end):
+            return self.letters.written(verb, end)  # "exchanged letters with X"
+        if verb.group() == "attend" and VISITS_TO.search(self.context.text[: verb.start()][-70:]):
+            return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
+        if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
+            return None  # "an early holding of"
+        noun = self.context.noun_after(verb, end)
+        if noun is None:
+            return None
+        if verb.group() in CALLING and "call" not in noun["noun"]:
+            return None
+        if verb.group() in GIVING and not MEAL.search(noun["noun"]):
+            return None
+        if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
+            return None
+        paid = "|to|on|by" if "courtesy" in noun.group().lower() else ""
+        if MEAL.search(noun["noun"]):
+            paid = "|for|honou?r of|honou?ring"  # "gave a dinner in honor of X"
+        if verb.group() in CALLING and "calls" in noun["noun"]:
+            paid = "|to"  # "made back-to-back calls to X and Y"
+        listed, at = self.context.list_behind(noun.end(), end, "with|involving|from|of" + paid)
+        between, _ = self.context.list_behind(noun.end(), end, "between|among")
+        preposition = self.context.text[at : at + 4] if at >= 0 else ""
+        if not listed and "attend" in verb.group() and (by := HOSTED_BY.match(self.context.text, noun.end(), end)):
+            listed = self.context.parties.at(by.end(), end=end)
+        if preposition == "from" and not re.search(r"call", noun["noun"]):
+            listed = []
+        if preposition.startswith("of "):
+            listed = self.context.with_behind(listed, end) or listed
+        if preposition.startswith("of ") and not plural(listed) and len(listed) < 2:
+            listed = []
+        earlier, position = self.context.list_behind(verb.end(), noun.start())
+        objects = [*earlier, *[m for m in listed if m not in earlier]] or between
+        subjects = self.context.parties.subject(verb.start())
+        objects = named_officials(self.context, objects, end)
+        if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
+            objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
+        objects = objects or self._ministries(verb)
+        if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
+            objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
+        direct = self.context.parties.at(verb.end(), end=noun.start())
+        if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
+            objects = [*direct, *objects]
+        if not objects and not plural(subjects) and len(subjects) < 2:
+            return None
+        del position
+        self.context.used.add(noun.start())
+        phrase = noun.group().lower()
+        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 40 if objects else 0)]
+        mode = self.context.mode(phrase, window, verb.group())
+        planned = None
+        if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
+            planned = True
+        found = self.context.candidate(
+            verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
+        )
+        if found is None and verb.group() == "attend":
+            self.context.used.discard(noun.start())  # "visited X to attend a meeting of": the noun tells it
+        if found is not None:
+            found.presides = not objects and PRESIDES.match(self.context.text, verb.start(), noun.end()) is not None
+            found.one_each = ONE_BY_ONE.search(noun.group()) is not None
+        if found is not None:
+            phrase = self.context.words_before(noun)
+            level = words.level_of(phrase)
+            countries = all(m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers for m in found.parties)
+            if countries and level not in (None, "nameless"):
+                found.level = level  # "the four countries held a summit": their leaders did
+            elif level == "leader" and found.planned and _of_others(found):
+                found.subjects, found.level = [], level
+            elif OF_RANK.match(self.context.text, noun.end(), end) and (sides := self.context.sides_of(noun)):
+                found.subjects, found.objects, found.level = [], sides, "nameless"
+            elif found.planned and not objects and THE_PLAN.search(self.context.text[: verb.start()][-24:]):
+                found.subjects, found.level = [], level or "nameless"
+            elif found.planned and (
+                level in ("nameless", words.TWO_PLUS_TWO)
+                or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
+            ):
+                found.level = level
+        return found
+
+    def visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        """Read "paid a call on X"."""
+        noun = self.context.noun_after(verb, end)
+        if noun is None or "call" not in noun["noun"]:
+            return None
+        objects, _ = self.context.list_behind(noun.end(), end, "on|to|with")
+        if not objects:
+            return None
+        self.context.used.add(noun.start())
+        subjects = self.context.parties.subject(verb.start())
+        return self.context.candidate(verb.start(), noun.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+    def _ministries(self, verb: re.Match[str]) -> list[Mention]:
+        """The countries of "the A Ministry of X and the B Department of Y" in front of a verb."""
+        start = self.context.sentence.start
+        if len(MINISTRY.findall(self.context.text, start, verb.start())) < 2:
+            return []
+        sides = [m for m in self.context.mentions if m.kind is MentionKind.COUNTRY and m.end <= verb.start()]
+        return sides if len({code for m in sides for code in m.countries}) == 2 else []
+
+
+HEADS_OF_SIDES = frozenset({"head-of-state", "head-of-government", None})
+
+
+def _of_others(found: ContactCandidate) -> bool:
+    """Whether it is their leaders who will meet ("the Minister explained the plan to host an A-B-C summit")."""
+    sides = all(m.kind is MentionKind.COUNTRY and len(m.countries) > 1 for m in found.objects)
+    officials = all(m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
+    return bool(found.objects) and bool(found.subjects) and sides and officials
