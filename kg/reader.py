@@ -35,7 +35,7 @@ from kg.resolving.references import references
 from kg.resolving.remarks import REMARKS, labels, meeting
 from kg.resolving.results import Results
 from kg.resolving.subjects import note_author, note_subject
-from kg.resolving.tenure_days import administrations, holdings
+from kg.resolving.tenure_days import administrations, all_holdings
 from loaders.document import Document
 
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
@@ -196,7 +196,7 @@ class _Session:
     def _solver(self, cast: Cast) -> DateSolver:
         return DateSolver(
             self.document, self.text, self.sentences, self.expressions,
-            holdings=[holding for member in cast.members for holding in holdings(self.authority, member)],
+            holdings=all_holdings(self.authority, self.text, cast.members),
             administrations=administrations(self.authority, self.text, self.sentences),
             events=[
                 *known_events(self.authority, self.text, self.read_lines), *sessions(self.text),

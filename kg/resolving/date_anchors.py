@@ -45,9 +45,14 @@ _DATELINE_PLACE = re.compile(
 )
 _DATELINE_CITY = re.compile(r"(?:^|[\s)])[A-Z]{3,}(?:[ /-][A-Z]{3,}){0,3},\s*\Z")
 _ON = re.compile(
-    r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+)\Z"
+    r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+"
+    r"|(?:\d:\d\d|[ap]\.?m\.?)\s*(?:\([A-Z]{2,5}\))?,\s+)\Z"
 )
 """What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
+_OF_CONTACT = re.compile(
+    r"\s+(?:(?:[a-z-]+|[A-Z][\w.]*-[A-Z][\w.]*)\s+){0,3}(?:calls?|conversations?|meetings?|talks|summits?|visits?|trips?|dialogue)\b"
+)
+"""What follows a day that qualifies the name of a contact ("the April 2 call")."""
 _TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
 """What makes a date the day of writing ("today, May 7, 2004")."""
 NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
@@ -97,16 +102,30 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
     ]
     if ahead and not full_date(ahead[0]):
         return DateAnchor(min(ahead, key=_in_its_month), EvidenceKind.ORDER, _ANNOUNCED_WITHIN, 0)
-    past = [
-        expression
+    told = [
+        (expression, sentence, direction_of(inputs.text, sentence, expression))
         for expression, sentence in in_prose(inputs)
         if day_of(expression.template)
         and not full_date(expression)  # whoever gives the year may look back over years
-        and direction_of(inputs.text, sentence, expression) is Direction.PAST
         and sentence.zone is not ZoneKind.HEADLINE
-        and _ON.search(inputs.text, max(sentence.start, expression.start - 24), expression.start)
+    ]
+    coming = {day_of(expression.template) for expression, _, direction in told if direction is Direction.FUTURE}
+    past = [
+        expression
+        for expression, sentence, direction in told
+        if direction is Direction.PAST
+        and day_of(expression.template) not in coming
+        and _happened_then(inputs.text, sentence, expression)
     ]
     return DateAnchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _happened_then(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether something is told to have happened on a day, or the day is that of a contact."""
+    if _ON.search(text, max(sentence.start, expression.start - 24), expression.start):
+        return True
+    stretch = isinstance(expression.template, CalendarRange)  # "from April 2 to 5" is the time of what took days
+    return stretch or _OF_CONTACT.match(text, expression.end, sentence.end) is not None
 
 
 def _in_its_month(expression: TimeExpression) -> int:

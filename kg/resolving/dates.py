@@ -40,6 +40,7 @@ from kg.resolving.place_clock import local_time
 from kg.resolving.record_events import Record
 from kg.resolving.template_days import TemplateDays, self_sufficient
 from kg.resolving.tense import direction_of, looks_back
+from kg.resolving.year_by_tenure import year_by_tenure
 from loaders.document import Document
 
 __all__ = ["DateSolver", "Direction", "Holding", "KnownEvent"]
@@ -178,6 +179,10 @@ class DateSolver:
             evidence = (Evidence(EvidenceKind.RELATIVE, words, self._inputs.passage(expression)),)
         else:
             span = self._days.span(template, direction, narrated)
+        if span is None and self.document.span is None:
+            known = year_by_tenure(self._inputs, expression, self.document.bounds, direction)
+            if known is not None:
+                return When(*known[0], (*evidence, known[1]))
         if span is None or (direction is Direction.FUTURE and self._tells_the_past(expression)):
             return When()
         return When(span[0], span[1], evidence + context_of(template, narrated, self.document_date))

@@ -28,8 +28,8 @@ _TO_COME = re.compile(
 )
 """What stands before a time that is still to come, whatever else the sentence tells."""
 _IS_TO_COME = re.compile(
-    r"\b(?:will|is (?:set|scheduled|due|expected|slated|to)|are (?:set|scheduled|due|expected|slated|to)|to be held"
-    r"|scheduled for|slated for|set for)\b[^.;]*\s\Z"
+    r"\b(?:will|(?:is|are) (?:set|scheduled|due|expected|slated|to)|to be held|upcoming"
+    r"|(?:scheduled|slated|set|due) (?:for|to|on))\b[^.;]*\s\Z"
 )
 """What stands before a day that had not come when the text was written."""
 
@@ -135,7 +135,7 @@ def before_what_comes(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span]
             continue
         for year in range(spans[0][0].year, spans[-1][1].year + 2) if spans else ():
             found = span_of(Calendar(year, date.month, date.day, None), FIRST_DAY, Direction.ANY)
-            if found:
+            if found and _in_office(inputs, sentence.index, found):
                 coming.append((found[0], expression))
     if not coming:
         return spans, []
@@ -145,6 +145,11 @@ def before_what_comes(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span]
     expression = coming[0][1]
     words = f"the text tells of {inputs.words(expression)} as to come"
     return earlier, [Evidence(EvidenceKind.ORDER, words, inputs.passage(expression))]
+
+
+def _in_office(inputs: DateInputs, sentence: int, day: Span) -> bool:
+    """Whether all whose offices a sentence gives hold them on a day that it sets for them."""
+    return all(intersect([day], holding.spans()) for holding in inputs.holdings if sentence in holding.sentences)
 
 
 def newly_held(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:

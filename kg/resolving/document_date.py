@@ -64,8 +64,10 @@ _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
 """Days within which several stretches are given as one interval."""
-_WIDEST = 366
-"""Days; a longer interval says so little that the date counts as undetermined."""
+WIDEST = 366
+"""Days. The rule for a date that rests on who was in office alone, of a text as of the contacts that it tells of: a
+stretch of so many days is given as the date; a longer one says so little that the date counts as undetermined, and is
+kept as its last reason."""
 
 _STAMP_LABEL = re.compile(
     r"\b(?P<published>publish(?:ed)?|posted|released?|issued|date|input|created|all\s+news)\b"
@@ -303,10 +305,18 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
 def _without_anchor(inputs: DateInputs, spans: list[Span], reasons: list[Evidence]) -> When:
     """The stretch that tenures and order leave, cut to the fitting days where it is short enough to try them."""
     spans = _while_news(inputs, spans)
-    if not spans or not reasons or (spans[-1][1] - spans[0][0]).days > _WIDEST:
+    if not spans or not reasons:
         return When(None, None, tuple(reasons))
+    if (spans[-1][1] - spans[0][0]).days >= WIDEST:
+        return When(None, None, (*reasons, _too_wide(spans)))
     days, parted = fitting(inputs, [day for span in spans for day in _days(span)])
     return When(days[0], days[-1], (*reasons, *parted))
+
+
+def _too_wide(spans: Sequence[Span]) -> Evidence:
+    """The days that are left, where they are too many to be a date."""
+    words = f"all this leaves a day {span_words((spans[0][0], spans[-1][1]))}: more than a year, so no date is given"
+    return Evidence(EvidenceKind.TENURE, words)
 
 
 def _while_news(inputs: DateInputs, spans: list[Span]) -> list[Span]:

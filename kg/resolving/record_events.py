@@ -21,6 +21,8 @@ AROUND = 200
 """Days between such an event and a text that gives its month and day without the year."""
 SAME_SENTENCE = 31
 """Days from such an event to the day that the sentence about it gives."""
+_OF_AGREEMENTS = 3
+"""Words of an agreement's names that tell it from others."""
 LATELY = 60
 """Days for which such an event is called recent or the latest."""
 _PLAIN = frozenset(
@@ -43,6 +45,8 @@ class RecordedEvent:
     earliest: dt.date
     latest: dt.date
     aliases: tuple[str, ...] = ()
+    least: int = 1
+    """How many words of its names a sentence must have beside its day: what many names share says little alone."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -88,10 +92,14 @@ class Record:
         ]
         dated += [tenure.start.latest for tenure in authority.tenures.values()]  # an end may be that of a fixed term
         return cls(
-            (
+            [
                 RecordedEvent(e.key, e.label, e.kind, e.date.earliest, e.date.latest, e.aliases)
                 for e in authority.events.values()
-            ),
+            ]
+            + [
+                RecordedEvent(a.key, a.label, a.kind, a.date.earliest, a.date.latest, a.aliases, least=_OF_AGREEMENTS)
+                for a in authority.agreements.values()
+            ],
             max(dated, default=LAST_DAY),
         )
 
@@ -101,7 +109,7 @@ class Record:
         if not events:
             return ()
         words = {w.lower() for w in _WORD.findall(sentence)}
-        return [e for e in events if words & e.words]
+        return [e for e in events if len(words & e.words) >= min(e.least, len(e.words))]
 
     def latest(self, sentence: str, *, lately: bool = False) -> Sequence[RecordedEvent]:
         """Return all events of the kinds of which the sentence names a particular case, or one of late."""

@@ -30,7 +30,7 @@ _PAST = re.compile(
     r"\b(?:held|met|spoke|talked|visited|took\s+place|signed|reached|adopted|conducted|launched|had|was|were|been"
     r"|agreed\s+(?:on|in|at|during)|following|since|after|recall(?:s|ed|ing)?|previous(?:ly)?|last|recent(?:ly)?|earlier"
     r"|past|announced|established|hosted|attended|received|welcomed|concluded|issued|began|started|occurred|travell?ed"
-    r"|called|convened|dated|published|posted|submitted|declared|expressed|determined|\w+ed\s+by|participated|said|told|joined|arrived|departed|launch|test|tests)\b",
+    r"|called|convened|dated|published|posted|submitted|declared|expressed|determined|\w+ed\s+by|participated|said|told|joined|arrived|departed|paid|flew|returned|wrapped|stopped|launch|test|tests)\b",
     re.IGNORECASE,
 )
 

@@ -27,30 +27,73 @@ CHOSEN_BEFORE = dt.timedelta(days=90)
 """How long before the first day in office a holder may be called elect or nominee."""
 
 
-def holdings(authority: Authority, member: Member) -> list[Holding]:
-    """What the offices that the text gives a person say about the days on which it can have been written."""
+OUTGOING = re.compile(r"\b(?:[Oo]utgoing|[Dd]eparting)\s")
+"""What stands in the title, or right before it, of somebody who is about to leave office."""
+NOMINEE = re.compile(r"\b(?P<office>[A-Za-z]+)[\s-]+(?:nominee|designate)\s+\Z")
+"""The last word of an office in front of whoever is to take it ("foreign minister nominee")."""
+LAST_DAYS = dt.timedelta(days=60)
+"""How long before the last day in office a holder may be called outgoing."""
+
+
+def all_holdings(authority: Authority, text: str, members: Sequence[Member]) -> list[Holding]:
+    """Return what the offices of all persons of a text say about the days on which it can have been written."""
+    kinds = frozenset(k for m in members for t in m.titles if (k := t.office_kind) is not None)
+    return [holding for member in members for holding in holdings(authority, text, member, kinds)]
+
+
+def holdings(authority: Authority, text: str, member: Member, kinds: frozenset[str] = frozenset()) -> list[Holding]:
+    """What the offices that the text gives a person say about the days on which it can have been written.
+
+    `kinds` are those of the offices that the text gives others: a counterpart of nobody in particular holds one.
+    """
     if member.key is None:
         return []
+    nominee = next((m for m in member.mentions if NOMINEE.search(text, max(0, m.start - 40), m.start)), None)
+    if nominee is not None and not member.titles:
+        return _nominated(authority, text, member.key, nominee)
     elect = [mention for mention in member.titles if "elect" in mention.qualifiers]
     if elect and len(elect) == len(member.titles):
         return _to_come(authority, member.key, elect[0])
-    peers = [mention for mention in member.mentions if "counterpart" in mention.qualifiers and mention.office_kind]
+    peers = [mention for mention in member.mentions if "counterpart" in mention.qualifiers]
     said = [mention for mention in (*member.titles, *peers) if not mention.qualifiers & {"former", "elect"}]
     for tenures_said in (_tenures_of_office, _tenures_of_rank):
         for mention in said:
             tenures = tenures_said(authority, member.key, mention)
+            if not tenures and "counterpart" in mention.qualifiers and mention.office_kind is None:
+                tenures = _tenures_of_peer(authority, member.key, mention, kinds)
             if tenures:
                 office = authority.offices[tenures[0].office].label
+                outgoing = OUTGOING.search(text, max(0, mention.start - 10), mention.end) is not None
                 holding = Holding(
-                    intervals=tuple((t.start.earliest, t.end.latest if t.end else None) for t in tenures),
+                    intervals=tuple(_leaving(t) if outgoing else _whole(t) for t in tenures),
                     explanation=f"{authority.persons[member.key].name} was {office}",
                     tenure=tenures[0].key if len(tenures) == 1 else None,
                     passage=Passage(mention.start, mention.end),
                     sentences=tuple(sorted({m.sentence for m in member.mentions})),
-                    new="new" in mention.qualifiers,
+                    new="new" in mention.qualifiers or text[: mention.start].endswith(("new ", "newly appointed ")),
                 )
                 return [holding]
     return []
+
+
+def _whole(tenure: Tenure) -> tuple[dt.date, dt.date | None]:
+    """The possible days of a tenure."""
+    return tenure.start.earliest, tenure.end.latest if tenure.end else None
+
+
+def _leaving(tenure: Tenure) -> tuple[dt.date, dt.date | None]:
+    """The last days of a tenure that has ended."""
+    first, last = _whole(tenure)
+    return (max(first, last - LAST_DAYS), last) if last is not None else (first, None)
+
+
+def _nominated(authority: Authority, text: str, person: str, mention: Mention) -> list[Holding]:
+    """Whom the words in front of the name call nominee took an office of that rank soon after."""
+    match = NOMINEE.search(text, max(0, mention.start - 40), mention.start)
+    rank = match["office"].lower() if match else ""
+    offices = authority.offices
+    tenures = [t for t in authority.tenures_of(person) if rank and rank in offices[t.office].label.lower().split()]
+    return [_before(authority, person, tenures, mention)] if tenures else []
 
 
 def administrations(authority: Authority, text: str, sentences: Sequence[Sentence]) -> list[Holding]:
@@ -94,14 +137,26 @@ def _to_come(authority: Authority, person: str, mention: Mention) -> list[Holdin
     tenures = _tenures_of_office(authority, person, mention)
     if not tenures:
         return []
-    name = authority.persons[person].name
+    return [_before(authority, person, tenures, mention)]
+
+
+def _before(authority: Authority, person: str, tenures: Sequence[Tenure], mention: Mention) -> Holding:
+    """The days before tenures in which whoever is to begin them has been chosen."""
+    return Holding(
+        intervals=tuple((t.start.earliest - CHOSEN_BEFORE, t.start.latest) for t in tenures),
+        explanation=f"{authority.persons[person].name} was to be {authority.offices[tenures[0].office].label}",
+        tenure=tenures[0].key if len(tenures) == 1 else None,
+        passage=Passage(mention.start, mention.end),
+    )
+
+
+def _tenures_of_peer(authority: Authority, person: str, mention: Mention, kinds: frozenset[str]) -> list[Tenure]:
+    """The person's tenures, for the country that the mention gives, of offices such as the text gives others."""
+    offices = authority.offices
     return [
-        Holding(
-            intervals=tuple((t.start.earliest - CHOSEN_BEFORE, t.start.latest) for t in tenures),
-            explanation=f"{name} was to be {authority.offices[tenures[0].office].label}",
-            tenure=tenures[0].key if len(tenures) == 1 else None,
-            passage=Passage(mention.start, mention.end),
-        )
+        tenure
+        for tenure in authority.tenures_of(person)
+        if offices[tenure.office].kind in kinds and offices[tenure.office].country in mention.countries
     ]
 
 

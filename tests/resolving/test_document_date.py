@@ -17,6 +17,7 @@ from kg.authority import Authority
 from kg.reader import Reader
 from kg.records import EvidenceKind, Passage
 from kg.resolving.date_evidence import FIRST_DAY, LAST_DAY, Holding, KnownEvent, common_days, intersect, merged
+from kg.resolving.document_date import WIDEST
 from kg.resolving.record_events import Record, RecordedEvent
 from loaders.document import Document
 from tests.resolving.solvers import Reading
@@ -247,8 +248,19 @@ def test_offices_of_many_years_determine_nothing() -> None:
     reading = Reading(text, holdings=(holding("Holm", ("2011-03-11", "2015-06-18")),))
     assert reading.written is None
     assert reading.resolve("today") is None
-    [reason] = reading.solver.document_date.evidence
-    assert reason.explanation == "Holm was in office from 11 March 2011 to 18 June 2015"
+    tenure, left = reading.solver.document_date.evidence
+    assert tenure.explanation == "Holm was in office from 11 March 2011 to 18 June 2015"
+    assert "from 11 March 2011 to 18 June 2015: more than a year" in left.explanation
+
+
+@given(st.dates(DAY("1950-01-01"), DAY("2090-01-01")), st.integers(1, 800))
+def test_what_offices_alone_leave_is_a_date_up_to_a_year(first: dt.date, days: int) -> None:
+    last = first + dt.timedelta(days=days - 1)
+    text = "The ministers spoke today and agreed to keep in touch over the matter of the strait and of the islands."
+    reading = Reading(text, holdings=(holding("Voss", (first.isoformat(), last.isoformat())),))
+    expected = f"{first}/{last}" if days > 1 else str(first)
+    assert reading.written == (expected if days <= WIDEST else None)
+    assert reading.resolve("today") == reading.written
 
 
 def test_one_misread_person_does_not_empty_the_days() -> None:

@@ -1,0 +1,67 @@
+"""The year of a day that a text gives without one, where the text's own date is not known.
+
+Who takes part in what a sentence tells of was in office on that day, as far as the text gives them offices: where that
+is so in one year alone, among the years in which the text can have been written, the year is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from kg.reading.time_templates import Calendar, CalendarRange, Template, TimeExpression
+from kg.records import Evidence, EvidenceKind
+from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.date_evidence import FIRST_DAY, intersect, long_date
+from kg.resolving.date_inputs import DateInputs
+
+_LATER = dt.timedelta(days=365)
+"""How long before a text what it tells without a year can have been, and after it what it announces."""
+_MOST_YEARS = 12
+"""Years among which the one is looked for."""
+
+
+def year_by_tenure(
+    inputs: DateInputs, expression: TimeExpression, bounds: Span | None, direction: Direction
+) -> tuple[Span, Evidence] | None:
+    """Return the only days that an expression without a year can mean, with the reason; None where there are several.
+
+    `bounds` are the outermost days on which the text can have been written.
+    """
+    template = expression.template
+    holdings = [h for h in inputs.holdings if h.intervals and expression.sentence in h.sentences]
+    if bounds is None or not holdings or not _without_year(template):
+        return None
+    first = bounds[0] - (dt.timedelta() if direction is Direction.FUTURE else _LATER)
+    last = bounds[1] + (_LATER if direction is Direction.FUTURE else dt.timedelta())
+    if last.year - first.year > _MOST_YEARS:
+        return None
+    possible: list[Span] = []
+    for year in range(first.year, last.year + 1):
+        found = span_of(_in_year(template, year), FIRST_DAY, Direction.ANY)
+        inside = found is not None and first <= found[0] and found[1] <= last
+        if found and inside and all(intersect([found], h.spans()) == [found] for h in holdings):
+            possible.append(found)
+    if len(possible) != 1:
+        return None
+    words = (
+        f"only in {possible[0][0].year} were all whom the sentence names in office on {long_date(possible[0][0])[:-5]}"
+    )
+    return possible[0], Evidence(EvidenceKind.TENURE, words, inputs.passage(expression), holdings[0].tenure)
+
+
+def _without_year(template: Template) -> bool:
+    """Whether a template gives the month, or a day of it, and no year."""
+    dates = (template.first, template.last) if isinstance(template, CalendarRange) else (template,)
+    return all(
+        isinstance(d, Calendar) and d.month is not None and d.year is None and d.year_shift is None and d.shift is None
+        for d in dates
+    )
+
+
+def _in_year(template: Template, year: int) -> Template:
+    """The template in a year."""
+    if isinstance(template, CalendarRange):
+        return CalendarRange(replace(template.first, year=None, weekday=None), replace(template.last, year=year))
+    assert isinstance(template, Calendar)
+    return replace(template, year=year, weekday=None)
