@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.authority import Authority
 from kg.reading import acts, contacts, sentences, times, view, zones
-from kg.reading.annotations import PROSE, Mention, Sentence, ZoneKind
+from kg.reading.annotations import PROSE, Mention, Sentence, Zone, ZoneKind
 from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups
 from kg.reading.line import Line
@@ -57,19 +57,22 @@ class Reader:
         self.phrases = LabelMatcher("phrases")
         self.record = Record.of(authority)
 
-    def read(self, document: Document) -> Reading:
-        """Return everything the document yields, in offsets of `document.text`."""
-        return _Session(self, document).reading()
+    def read(self, document: Document, cut: Sequence[Zone] | None = None) -> Reading:
+        """Return everything the document yields, in offsets of `document.text`.
+
+        `cut` are its zones (`kg.reading.zones.cut`), for whoever has them.
+        """
+        return _Session(self, document, zones.cut(document) if cut is None else cut).reading()
 
 
 class _Session:
     """The state of reading one document."""
 
-    def __init__(self, reader: Reader, document: Document) -> None:
+    def __init__(self, reader: Reader, document: Document, cut: Sequence[Zone]) -> None:
         self.reader = reader
         self.authority = reader.authority
         self.document = document
-        self.view: View = view.build(document.text, zones.cut(document))
+        self.view: View = view.build(document.text, cut)
         self.text = self.view.text
         self.sentences: list[Sentence] = sentences.split(self.text, self.view.zones)
         self.lines: list[Line] = reader.finder.lines(self.text, self.sentences)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -118,6 +119,8 @@ class _Build:
     judgement: Judgement = field(init=False)
     links: Links = field(init=False)
     quads: int = 0
+    sentences: dict[str, array[int]] = field(default_factory=dict)
+    """What can be found in each document written, as `kg.searching.cutting.flat` gives it."""
 
     def run(self, items: Iterable[Found | Rejected]) -> BuildReport:
         files: list[Found] = []
@@ -248,7 +251,7 @@ class _Build:
         store.finish(compact=batches > 1)
         self.report.triples = store.count(DefaultGraph())
         self.progress.step("indexing", len(docs))
-        build_index(store, generation.folder / SEARCH_INDEX, self.progress.advance)
+        build_index(store, generation.folder / SEARCH_INDEX, self.progress.advance, self.sentences)
         store.close()
 
     def _pieces(self, docs: Sequence[str], assembly: Assembly) -> Iterator[bytes]:
@@ -258,7 +261,9 @@ class _Build:
         yield fixed_nquads(self.authority, base, self.links, places)
         yield served(contacts_quads(assembly.merged.contacts, base))
         for doc in docs:
-            yield assembly.document(self._kept(doc))
+            kept = self._kept(doc)
+            self.sentences[doc] = array("I", kept.sentences)
+            yield assembly.document(kept)
             self.progress.advance(1)
         known = {f"{kind}/{key}" for kind, keys in self._linkable(places).items() for key in keys}
         yield served(self.links.to_minted(assembly.minted, known))

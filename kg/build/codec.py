@@ -88,6 +88,8 @@ def _optional(write: Convert, read: Convert) -> tuple[Convert, Convert]:
 
 
 def _many(write: Convert, read: Convert) -> tuple[Convert, Convert]:
+    if write is _same:
+        return list, tuple
     return (lambda v: [write(x) for x in v]), (lambda v: tuple(read(x) for x in v))
 
 

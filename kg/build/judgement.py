@@ -47,7 +47,9 @@ class Judgement:
                 contacts = list(reading.contacts)
                 contacts[index] = _correct(contacts[index], decision)
                 reading = replace(reading, contacts=tuple(contacts))
-        return kept if reading == kept.reading else checked(kept.document, reading, self._context, self._base)
+        if reading == kept.reading:
+            return kept
+        return replace(checked(kept.document, reading, self._context, self._base), sentences=kept.sentences)
 
     @cached_property
     def _context(self) -> Context:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -14,7 +14,9 @@ from kg.build.codec import Codec
 from kg.build.fingerprint import software_digest
 from kg.rdf import Iris, document_quads
 from kg.reader import Reader
+from kg.reading import zones
 from kg.records import Reading
+from kg.searching.cutting import flat
 from kg.validation import Context, Result, Severity, ValidationReport, validate_document
 from loaders.document import Document
 from loaders.folder import Found
@@ -55,6 +57,8 @@ class Kept:
     reading: Reading
     objections: tuple[Objection, ...] = ()
     """What the shapes object to."""
+    sentences: tuple[int, ...] = ()
+    """What can be found in it, as `kg.searching.cutting.flat` gives it."""
 
     @property
     def validation(self) -> ValidationReport:
@@ -143,7 +147,7 @@ def read_one(found: Found) -> Outcome:
     assert _Process.settings is not None
     try:
         document = load(found.path, found.doc, limit_bytes=_Process.settings.limit_bytes)
-        kept = checked(document, _Process.reader.read(document), _Process.context, _Process.settings.base)
+        kept = read(document, _Process.reader, _Process.context, _Process.settings.base)
     except Rejected as rejected:
         return Outcome(doc=found.doc, rejected=rejected.reason)
     except Exception as error:
@@ -156,6 +160,13 @@ def read_one(found: Found) -> Outcome:
         payload=KEPT.encode(kept),
         words=kept.reading.words,
     )
+
+
+def read(document: Document, reader: Reader, context: Context, base: str) -> Kept:
+    """Read a document and check what it says."""
+    cut = zones.cut(document)
+    kept = checked(document, reader.read(document, cut), context, base)
+    return replace(kept, sentences=flat(document.text, cut))
 
 
 def checked(document: Document, reading: Reading, context: Context, base: str) -> Kept:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kg.build.build import BuildOptions, build
 from kg.searching.asking import LONGEST, MOST_TERMS, SearchError, expression
+from kg.searching.cutting import sentences_of
 from kg.searching.find import IndexMissingError, Results, Search, SearchTimeoutError, find
-from kg.searching.index import build_index, sentences_of
+from kg.searching.index import build_index
 from kg.searching.schema import CLOSE, FILE, OPEN
 from kg.store import OxigraphStore, StoreFolder
 from tests.build.texts import write_corpus
