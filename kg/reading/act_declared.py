@@ -19,8 +19,8 @@ from kg.reading.act_verbs import (
     VERBS,
 )
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Clauses, Head, Level
-from kg.reading.noun_phrases import Subject
 from kg.records import ActKind
 
 

@@ -20,8 +20,8 @@ from kg.reading.act_verbs import (
     Sense,
 )
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bare_subjects import Subject, is_plural
 from kg.reading.clauses import Clauses, Head, Level
-from kg.reading.noun_phrases import Subject, is_plural
 
 
 @dataclass(frozen=True, slots=True)

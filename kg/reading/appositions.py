@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind
@@ -21,6 +22,15 @@ OWNERS = frozenset({"ministry", "department", "office", "secretariat"})
 """Whose official somebody is, without a country ("the ministry's special representative")."""
 OWNER_WORDS = 4
 """Words in front of "'s" in which such an owner is looked for."""
+
+
+POSTED_NEAR = 40
+"""Characters between an office and its holder, the place of the post included."""
+OFFICE_TO_NAME = re.compile(r"(?: (?:in|to) [A-Z][\w. ]{2,25}?)?, ")
+CLOSED = re.compile(r"[,.;)]|\s+(?:on|in|at|who|for|to)\b")
+"""Behind a name that no list goes on."""
+ALIKE = frozenset({"envoy", "ambassador", "diplomat", "foreign-minister", "other"})
+"""Kinds of office of which one person may bear two names ("the top envoy", "Ambassador")."""
 
 
 class Appositions:
@@ -145,6 +155,22 @@ class Appositions:
             self.builder.drop(tokens[title.first].start, persons=True)
             mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, end), title=title)
             mention.end = tokens[title.last].end
+
+    def holders_behind(self) -> None:
+        """Let "the top U.S. envoy in Seoul, Ambassador X," be one person."""
+        text = self.builder.text
+        offices = [m for m in self.builder.mentions if m.kind is MentionKind.OFFICE and m.number == 1 and m.countries]
+        for office in offices:
+            if "counterpart" in office.qualifiers or "possessive" in office.qualifiers:
+                continue
+            for person in self.builder.mentions:
+                if person.kind is not MentionKind.PERSON or not 0 < person.start - office.end < POSTED_NEAR:
+                    continue
+                tied = OFFICE_TO_NAME.fullmatch(text, office.end, person.start) and CLOSED.match(text, person.end)
+                if tied and not person.countries and {office.office_kind, person.office_kind} <= ALIKE:
+                    self.builder.mentions.remove(office)
+                    person.start, person.countries = office.start, office.countries
+                    break
 
 
 def _name_token(token: Token) -> bool:

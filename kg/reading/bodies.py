@@ -31,3 +31,30 @@ def named(*kinds: Kind) -> str:
             labels.setdefault(subject, set()).add(value.value)
     names = {name for subject, own in labels.items() if kind_of.get(subject) in kinds for name in own}
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+OFFICES = (
+    r"(?:Commission|Secretariat|Executive|Permanent|Deputy|Assistant|Acting|Chief)?\s*"
+    r"(?:Secretary|Director|Chair\w+|President|Commissioner|High|Special|Managing|Executive|[Hh]ead\b|[Cc]hief\b)"
+)
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    names = named("organisation")
+    return re.compile(
+        rf"^(?P<first>{names})(?:'s)?\s+{OFFICES}"
+        rf"|\bof (?:the )?(?P<last>{names})(?: Commission| Secretariat| Council| Assembly)?$"
+    )
+
+
+def served(title: str | None) -> str | None:
+    """Return the organisation whose official bears a title, as the title words it; None for an office of a state.
+
+    >>> served("OSCE Secretary General"), served("Commissioner for Energy of the African Union Commission")
+    ('OSCE', 'African Union')
+    >>> served("Director-General for ASEAN Affairs") is None
+    True
+    """
+    match = _of_a_body().search(title) if title else None
+    return (match["first"] or match["last"]) if match else None

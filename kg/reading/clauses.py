@@ -24,7 +24,9 @@ from kg.reading.act_verbs import (
     Sense,
 )
 from kg.reading.annotations import MentionKind
-from kg.reading.noun_phrases import NUMERALS, NounPhrases, Subject, adverb
+from kg.reading.bare_subjects import Subject
+from kg.reading.noun_phrases import NounPhrases
+from kg.reading.sentence_words import NUMERALS, adverb
 
 TELLING = frozenset("told tells telling assured assuring informed informing reminded".split())
 REPORTING_NOUNS = frozenset(

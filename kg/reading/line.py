@@ -24,8 +24,8 @@ OF_A_GROUP = frozenset(
 )
 """What follows the name of a group that stands for its members, not for a gathering or a forum."""
 BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
-BETWEEN = {"inter-korean": ("KR", "KP")}
-"""Adjectives for what two states of one name have with one another."""
+BETWEEN = {"inter-korean": ("KR", "KP"), "koreas": ("KR", "KP")}
+"""Words for two states of one name together ("the two Koreas", "an inter-Korean meeting")."""
 SHARED_NAME = {("south", "KP"): "KR", ("north", "KR"): "KP"}
 """First word and the country behind "and" whose name it shares ("South and North Korea") -> the country meant."""
 
@@ -52,7 +52,9 @@ class Line:
             sides = BETWEEN.get(token.lower)
             if sides:
                 self.countries[i] = sides
-                self.country_start[i] = self.country_end[i] = i
+                counted = i - 1 if i and self.tokens[i - 1].lower in ("two", "both") else i
+                self.countries[counted] = sides
+                self.country_start[i], self.country_end[counted] = counted, i
         at = {token.start: i for i, token in enumerate(self.tokens)}
         for hit in self.hits:
             if hit.kind not in COUNTRY_KINDS and hit.kind != "group":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.authority import Authority
-from kg.reading.annotations import Mention, MentionKind
+from kg.reading.annotations import Mention, MentionKind, ZoneKind
 from kg.reading.line import Line
 from kg.reading.names import name_end, skip_honorifics
 from kg.reading.titles import Title, kind_of
@@ -53,6 +53,23 @@ class MentionBuilder:
             while end < len(self.tokens) and self.tokens[end].lower.rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
                 end += 1
         return end
+
+    def in_headline(self, first: int, end: int, *, spokesperson: bool = False) -> int:
+        """Where a name ends that may stand in a headline, whose title case goes on ("Minister Yun Speaks With …").
+
+        There it is the longest beginning that is a known name, or that the text writes again. A spokesperson stands
+        in the headline alone; other unknown names there are verbs in title case.
+        """
+        if self.line.sentence.zone not in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER):
+            return end
+        for last in range(end, first, -1):
+            name = self.words(first, last)
+            known = self.authority.persons_named(name) or (
+                last - first == 1 and self.authority.persons_with_surname(name)
+            )
+            if known or (last - first > 1 and self.text.count(name) > 1):
+                return last
+        return end if spokesperson and end - first <= 3 else first
 
     def words(self, first: int, end: int) -> str:
         """Return the text of the tokens `first` to `end`, `end` not included."""
@@ -115,6 +132,19 @@ class MentionBuilder:
             first += 1
         return re.sub(r"\s+", " ", self.words(first, title.last + 1))
 
+    def _singular(self, title: Title) -> str:
+        """The title of one of several who share it: "Foreign Minister" of "the Foreign Ministers of A and B"."""
+        last = title.head
+        while last < title.last and last + 1 not in self.line.countries:
+            last += 1
+        while last > title.head and self.tokens[last].lower in ("of", "the", "for"):
+            last -= 1
+        words = self.title_words(replace(title, last=last)).split()
+        at = title.head - last - 1
+        plural = self.tokens[title.head].text
+        words[at] = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+        return " ".join(words)
+
     def offices(self, phrase: str, kind: str, countries: tuple[str, ...]) -> tuple[str, ...]:
         """Return the offices of the authority that a title of a kind may stand for in the countries."""
         found: dict[str, None] = {}
@@ -131,7 +161,7 @@ class MentionBuilder:
         """Add "A of X, B of Y and C" from token `at`; the first mention begins at token `first`."""
         known = len(self.mentions)
         while True:
-            end = self.name_end(at)
+            end = self.in_headline(at, self.name_end(at))
             if end == at:
                 return
             shared = self._of_countries(end)
@@ -154,6 +184,8 @@ class MentionBuilder:
                 countries=countries,
                 qualifiers=qualifiers,
             )
+            if title is not None and title.plural:
+                self.mentions[-1].title = self._singular(title)
             at = end_country
             if at + 2 < len(self.tokens) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
                 at += 3  # "(NJ)": a legislator's state

@@ -65,5 +65,6 @@ class MentionFinder:
         TitleReader(builder, appositions, found).read()
         UntitledReader(builder, appositions).read(found)
         appositions.names_before(found)
+        appositions.holders_behind()
         builder.mentions.sort(key=lambda m: (m.start, -m.end))
         return builder.mentions

@@ -3,94 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from kg.reading.act_verbs import (
     ACTOR_NOUNS,
-    ADVERBS,
     AUXILIARIES,
     DETERMINERS,
-    IRREGULAR_PAST,
     MODALS,
     PREPOSITIONS,
     SUBORDINATORS,
-    TIME_WORDS,
-    VERBS,
     WRAPPERS,
     Form,
-    Sense,
-    unglued,
 )
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.line import Line
-from kg.reading.tokens import Token
-
-NOT_ADVERBS = frozenset("family reply supply rely apply italy july ally assembly friendly daily elderly likely".split())
-NOT_PAST = frozenset(
-    "united red need indeed shed speed agreed-upon feed seed breed exceed proceed succeed hundred sacred embed "
-    "bed".split()
-)
-OWN_NOUNS = frozenset("government administration country nation ministry side".split())
-GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
-"""Words for those who meet, where what they agree is told ("the meeting decided")."""
-NUMERALS = frozenset("two three four five six seven both all".split())
-PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
-"""Present forms outside the lexicon that matter to acts."""
-FINITE_AUXILIARIES = AUXILIARIES - {"having", "being", "been", "be"}
+from kg.reading.bare_subjects import BareSubjects, Subject
+from kg.reading.sentence_words import NUMERALS, adverb
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A list of noun phrases: `mentions` in order, tokens `first`..`last`."""
-
-    mentions: tuple[Mention, ...]
-    first: int
-    last: int
-    wrapper: bool = False
-    """A ministry or a spokesperson, who mostly report."""
-
-    @property
-    def joint(self) -> bool:
-        """Whether several parties stand for it."""
-        return len(self.mentions) > 1 or any(is_plural(m) for m in self.mentions)
-
-
-def is_plural(mention: Mention) -> bool:
-    """Whether a mention stands for several parties."""
-    if mention.kind is MentionKind.PRONOUN:
-        return mention.number == 0
-    return mention.number != 1 or "of-both" in mention.qualifiers or len(mention.countries) > 1
-
-
-def adverb(token: Token) -> bool:
-    """Whether a token may stand between a subject and its verb without a meaning of its own here."""
-    lower = token.lower
-    if lower in ADVERBS or lower in TIME_WORDS:
-        return True
-    return lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS and not token.capital
-
-
-class NounPhrases:
+class NounPhrases(BareSubjects):
     """The noun phrases of one sentence."""
-
-    def __init__(self, line: Line, mentions: Sequence[Mention]) -> None:
-        """`mentions` are all of the sentence, in any order; those inside another are ignored."""
-        self.line = line
-        self.tokens = line.tokens
-        self.lower = [unglued(t.lower) for t in line.tokens]
-        self._starts = {t.start: i for i, t in enumerate(line.tokens)}
-        self.mentions = self._outer(mentions)
-
-    @staticmethod
-    def _outer(mentions: Sequence[Mention]) -> list[Mention]:
-        kept: list[Mention] = []
-        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return kept
-
-    # Noun phrases
 
     @cached_property
     def units(self) -> list[Subject]:
@@ -170,130 +101,6 @@ class NounPhrases:
             i += 1
         return found
 
-    def of_countries(self, last: int) -> tuple[int, tuple[Mention, ...]]:
-        """Read "of South Korea and the United States" behind the noun at token `last`: the end and the countries."""
-        found: list[Mention] = []
-        i = last + 1
-        end = last
-        if i >= len(self.tokens) or self.lower[i] != "of":
-            return last, ()
-        i += 1
-        while i < len(self.tokens):
-            while i < len(self.tokens) and self.lower[i] in ("the", "and", ",", "both"):
-                i += 1
-            mention = self._mention_at.get(i)
-            inside = mention is not None and mention.start < self.tokens[i].start
-            if inside and mention is not None and mention.kind not in (MentionKind.COUNTRY, MentionKind.GROUP):
-                mention = None
-            if mention is None or "adjective" in mention.qualifiers:
-                break
-            if mention.kind is not MentionKind.COUNTRY and "countries" not in mention.qualifiers:
-                break
-            found.append(mention)
-            while i < len(self.tokens) and self.tokens[i].start < mention.end:
-                end = i
-                i += 1
-            if i >= len(self.tokens) or self.lower[i] not in (",", "and"):
-                break
-        return end, tuple(found)
-
-    def _bare(self, taken: Sequence[Subject]) -> list[Subject]:
-        """Noun phrases without a mention: "the ministry", "the Administration", "Participants", "Kang" at a loss."""
-        inside = {i for unit in taken for i in range(unit.first, unit.last + 1)}
-        covered = self._covered
-        found = []
-        for i, token in enumerate(self.tokens):
-            if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
-                continue
-            first = i
-            while first > 0 and first - 1 not in covered and i - first < 5 and self._qualifies(first - 1):
-                first -= 1
-            before = self.lower[first - 1] if first else ""
-            if before in ("his", "her", "its") and self.lower[i] in OWN_NOUNS:
-                start = self.tokens[first - 1].start
-                own = Mention(start, token.end, MentionKind.PRONOUN, self.line.sentence.index, name="it")
-                found.append(Subject((own,), first - 1, i))
-                continue
-            if not (before in ("the", "both", "all", "our") or token.capital):
-                continue
-            mention = Mention(
-                self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
-                name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
-            )  # fmt: skip
-            end, countries = self.of_countries(i)  # "the Governments of Japan and Chile": the countries speak
-            found.append(Subject(countries or (mention,), first, end, wrapper=self.lower[i] in WRAPPERS))
-        free = inside | covered
-        return [*found, *self._it(free), *self._numbers(free), *self._gatherings(free)]
-
-    def _gatherings(self, taken: set[int]) -> list[Subject]:
-        """ "The meeting agreed on": those who met."""
-        found = []
-        for i, word in enumerate(self.lower[:-1]):
-            if word not in GATHERINGS or i in taken or i == 0 or self.lower[i - 1] != "the":
-                continue
-            verb = VERBS.get(self.lower[self.skip(i + 1)]) if self.skip(i + 1) < len(self.lower) else None
-            if verb is not None and verb[1] is Form.PAST and verb[2] in (Sense.AGREE, Sense.AFFIRM):
-                mention = Mention(
-                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
-                    name=word, number=0,
-                )  # fmt: skip
-                found.append(Subject((mention,), i - 1, i))
-        return found
-
-    @cached_property
-    def _mention_at(self) -> dict[int, Mention]:
-        """The mention that each covered token stands in."""
-        at: dict[int, Mention] = {}
-        i = 0
-        for mention in self.mentions:
-            while i < len(self.tokens) and self.tokens[i].start < mention.start:
-                i += 1
-            while i < len(self.tokens) and self.tokens[i].start < mention.end:
-                at[i] = mention
-                i += 1
-        return at
-
-    @cached_property
-    def _covered(self) -> frozenset[int]:
-        return frozenset(self._mention_at)
-
-    def _numbers(self, taken: set[int]) -> list[Subject]:
-        """ "The three urged", "all four agreed": a number for the parties."""
-        found = []
-        for i, word in enumerate(self.lower[:-1]):
-            counted = word in NUMERALS and word not in ("both", "all") and i > 0 and i not in taken
-            if counted and self.lower[i - 1] in ("the", "all", "these") and self.is_finite(self.skip(i + 1)):
-                mention = Mention(
-                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
-                    name=word, number=0,
-                )  # fmt: skip
-                found.append(Subject((mention,), i - 1, i))
-        return found
-
-    def _qualifies(self, i: int) -> bool:
-        """Whether a token can be an adjective or a noun in front of the noun that acts."""
-        lower = self.lower[i]
-        if not self.tokens[i].word or lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS:
-            return False
-        return not (
-            lower in ("and", "or", "both", "all", "to", "that", "but") or self.is_finite(i) or adverb(self.tokens[i])
-        )
-
-    def _it(self, taken: set[int]) -> list[Subject]:
-        """ "it" where it stands for a government: "announced that it will"."""
-        found = []
-        for i, word in enumerate(self.lower[:-1]):
-            if (
-                word == "it"
-                and i not in taken
-                and self.lower[i + 1] in ("will", "would", "intends", "plans", "remains")
-            ):
-                mention = Mention(
-                    self.tokens[i].start, self.tokens[i].end, MentionKind.PRONOUN, self.line.sentence.index, name="it"
-                )
-                found.append(Subject((mention,), i, i))
-        return found
-
     @cached_property
     def subjects(self) -> list[Subject]:
         """Lists of noun phrases ("A, B and C"), left to right."""
@@ -345,74 +152,3 @@ class NounPhrases:
             elif word not in ("the", "then", "new", "his", "her", "its", "their") and word not in NUMERALS:
                 return None
         return joined
-
-    def governed(self, first: int) -> bool:
-        """Whether a preposition stands before the noun phrase."""
-        i = first - 1
-        while i >= 0 and (
-            self.lower[i] in DETERMINERS or self.lower[i] in NUMERALS or self.lower[i] in ("then", "new")
-        ):
-            i -= 1
-        return i >= 0 and self.lower[i] in PREPOSITIONS
-
-    # Words
-
-    def form_of(self, i: int) -> Form | None:
-        """The form of a verb of the lexicon at a token, None for other words."""
-        entry = VERBS.get(self.lower[i])
-        return entry[1] if entry else None
-
-    def is_finite(self, i: int) -> bool:
-        """Whether a token can be a finite verb in a narrative."""
-        if i >= len(self.tokens):
-            return False
-        lower = self.lower[i]
-        if lower in MODALS or lower in FINITE_AUXILIARIES or lower in IRREGULAR_PAST or lower in PLAIN:
-            return True
-        entry = VERBS.get(lower)
-        if entry is not None:
-            return entry[1] is not Form.ING
-        return lower.endswith("ed") and len(lower) > 4 and lower not in NOT_PAST and not self.tokens[i].capital
-
-    def skip(self, i: int, *, places: bool = False) -> int:
-        """The index behind adverbs, quotation marks, brackets and days, with `places` also "in New York"."""
-        while i < len(self.tokens):
-            lower = self.lower[i]
-            if self.tokens[i].text in ('"', "'"):
-                i += 1
-            elif lower == "(":
-                close = next((k for k in range(i, min(i + 12, len(self.tokens))) if self.lower[k] == ")"), None)
-                if close is None:
-                    return i
-                i = close + 1
-            elif (
-                lower in ("on", "last", "this", "in")
-                and i + 1 < len(self.tokens)
-                and (
-                    self.lower[i + 1] in TIME_WORDS
-                    or self.lower[i + 1] in ("turn", "response", "addition", "week", "month")
-                )
-            ):
-                i += 2
-            elif adverb(self.tokens[i]):
-                i += 1
-            elif places and lower in ("on", "in", "at") and self._named_after(i + 1) > i + 1:
-                i = self._named_after(i + 1)
-            else:
-                return i
-        return i
-
-    def _named_after(self, i: int) -> int:
-        """The index behind names and numbers of a day or a place ("Sept. 23", "New York") from token `i`."""
-        end = i
-        while end < len(self.tokens) and end - i < 4 and not self._open_subject(end) and (
-            self.tokens[end].capital or self.tokens[end].text[0].isdigit() or (self.lower[end] == "the" and end == i)
-        ):  # fmt: skip
-            end += 1
-        return end if end > i and self.lower[end - 1] != "the" else i
-
-    def _open_subject(self, i: int) -> bool:
-        """Whether a person or an office begins at a token: no place, but the next subject."""
-        kinds = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN)
-        mention = self._mention_at.get(i)
-        return mention is not None and mention.start == self.tokens[i].start and mention.kind in kinds

@@ -11,8 +11,14 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.bodies import named
 from kg.reading.line import Line
 
+RANK = (
+    r"(?:(?:U\.S\. )?(?:Army|Navy|Air Force|Marine(?: Corps)?) )?(?:(?:Lt|Maj|Brig)\.?|Lieutenant|Major|Brigadier|Vice"
+    r"|Rear)? ?(?:Gen\.|General|Adm\.|Admiral|Col\.|Colonel|Capt\.|Captain|Cmdr\.|Commander)|Marshal"
+)
+"""Ranks of officers in front of a name ("Lt. Gen.", "Navy Adm.")."""
 STYLE = (
-    r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.|General|Adm\.|Admiral|Ambassador"
+    r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\."
+    rf"|{RANK}"
     r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness"
     r"|Holiness|Eminence),?"
 )

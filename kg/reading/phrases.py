@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.reading.annotations import ZoneKind
 from kg.reading.line import Line
 from kg.reading.names import NOT_NAMES
+from kg.reading.title_complements import behind
+from kg.reading.title_words import acronym, base
 from kg.reading.titles import HEADS, HONORIFICS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
 from kg.reading.tokens import Token, behind_bracket
 
@@ -19,25 +22,16 @@ PAIRS = frozenset(
 """Two heads that make one title; the second is its head."""
 SEATED = frozenset("senator senators congressman congresswoman".split())
 """Members of a parliament who sit for a state."""
-BOTH = frozenset("countries nations sides governments states allies neighbors".split())
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
-"""Words of a complement that stand in lower case too ("minister of foreign affairs")."""
 ORDINALS = frozenset("first second third fourth fifth".split())
-LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues political".split())
-"""Small words with which the name of a portfolio ends behind a country."""
-SMALL = frozenset("the a an his her their its our".split())
 
 
+TITLE_CASE = frozenset({ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER})
+"""Zones whose capitals say nothing of names."""
+MOST_UNKNOWN = 3
+"""Unknown words between a country and the office that it has."""
+OF_STATE = frozenset("minister secretary advisor envoy coordinator commissioner representative ambassador".split())
+"""Families of offices that states have, and firms have not."""
 BEFORE_LEADERS = frozenset("the with and both two three four between among by".split())
-
-
-def base(token: Token) -> str:
-    """Return the head word of "then-President" or "President-elect"."""
-    word = token.lower
-    for prefix in ("then-", "ex-", "co-", "mid-", "vice-", "deputy-"):
-        word = word.removeprefix(prefix)
-    return word.removesuffix("-elect").removesuffix("-designate")
 
 
 def titles(line: Line) -> list[Title]:
@@ -49,11 +43,22 @@ def titles(line: Line) -> list[Title]:
         lower = tokens[at].lower
         if at <= done or (lower not in HEADS and ("-" not in lower or base(tokens[at]) not in HEADS)):
             continue
+        if lower == "chiefs" and _of_the_chiefs(tokens, at):
+            continue  # "Joint Chiefs of Staff Chairman": the chairman is the head
         title = _title_at(line, at, done)
         if title is not None:
             found.append(title)
             done = title.last
     return found
+
+
+def _of_the_chiefs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Chiefs of Staff" only says which chairman or vice chairman follows."""
+    behind = behind_bracket(tokens, at + 3)
+    if [t.lower for t in tokens[at + 1 : at + 3]] != ["of", "staff"]:
+        return False
+    behind += behind < len(tokens) and tokens[behind].lower in ("vice", "deputy")
+    return behind < len(tokens) and HEADS.get(tokens[behind].lower) == "chairman"
 
 
 def _title_at(line: Line, head: int, done: int) -> Title | None:
@@ -78,7 +83,7 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
             qualifiers = qualifiers | {"elect"}
         elif tokens[head].lower.startswith(("then-", "ex-")):
             qualifiers = qualifiers | {"former"}
-    last, complement, of_countries, of_both = _behind(line, head)
+    last, complement, of_countries, of_both = behind(line, head)
     if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries, of_countries):
         return None
     if family in ("monarch", "prince") and not modifiers and not countries and _surname(line, head):
@@ -139,12 +144,19 @@ def _strong(
         return of_staff or bool(countries) or bool(set(modifiers) - {"chief"})
     if word in ("head", "general"):
         of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
-        return word == "general" or bool(countries) or of
+        return word == "general" or bool(countries) or of or _of_a_body(tokens, head)
     if word in ("delegate", "delegates", "representative", "representatives"):
         return bool(modifiers) or tokens[head].capital
     if word in ("member", "observer") and head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "in"):
         return any(t.capital for t in tokens[head + 2 : head + 4])
-    return tokens[head].capital or bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})
+    strong = bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})
+    return tokens[head].capital or strong or _of_a_body(tokens, head)
+
+
+def _of_a_body(tokens: Sequence[Token], head: int) -> bool:
+    """Whether an office of state follows an ordinary word ("director of the National Security Office")."""
+    behind = [t for t in tokens[head + 1 : head + 4] if t.lower != "the"]
+    return len(behind) > 1 and behind[0].lower == "of" and behind[1].capital and behind[1].lower in PORTFOLIO
 
 
 def _ministry(head: Token, of: Token) -> bool:
@@ -180,6 +192,9 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
         if lower == ")" and at - 2 > done and tokens[at - 2].text == "(" and (at - 3) in line.country_start:
             at -= 3  # "Republic of Korea (ROK) Foreign Minister"
             continue
+        if lower == ")" and at - 2 > done and tokens[at - 2].text == "(" and tokens[at - 3].text == "Staff":
+            at -= 3  # "Joint Chiefs of Staff (JCS) Chairman"
+            continue
         if lower == "'s" and at - 1 > done and (at - 1) in line.countries:
             at -= 1
             continue
@@ -196,7 +211,20 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             break  # "the Second A-B Foreign Ministers' Meeting": the meeting is the second, not the minister
         if lower == "under" and not token.capital and not tokens[at + 1].lower.startswith("secretar"):
             break
-        if lower in MODIFIERS or (token.capital and lower in PORTFOLIO) or _acronym(token):
+        if lower == "of" and at - 1 > done and tokens[at - 1].lower == "chiefs" and first == at + 1:
+            at -= 1  # "Joint Chiefs of Staff Chairman"
+            continue
+        if lower == "chiefs" and tokens[at + 1].lower == "of" and token.capital:
+            modifiers[:0] = ["chiefs"]
+            first = at
+            at -= 1
+            continue
+        if (
+            lower in MODIFIERS
+            or (token.capital and lower in PORTFOLIO)
+            or acronym(token)
+            or _of_a_state(line, at, done)
+        ):
             modifiers.insert(0, lower)
             first = at
             at -= 1
@@ -225,171 +253,28 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
     return first, modifiers, countries, qualifiers
 
 
-def _acronym(token: Token) -> bool:
-    return token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= 6
+def _of_a_state(line: Line, at: int, done: int) -> bool:
+    """Whether an unknown capitalised word stands between a country and an office ("French Maritime Envoy")."""
+    if line.sentence.zone in TITLE_CASE:
+        return False
+    first = at
+    while first > done and at - first < MOST_UNKNOWN and _unknown(line, first):
+        first -= 1
+    if first == at or first <= done:
+        return False
+    owner = first - 1 if line.tokens[first].lower == "'s" else first
+    head = at + 1
+    while head < len(line.tokens) and (line.tokens[head].lower in MODIFIERS or line.tokens[head].lower in PORTFOLIO):
+        head += 1
+    known = HEADS.get(base(line.tokens[head])) if head < len(line.tokens) else None
+    return owner in line.country_start and known in OF_STATE
+
+
+def _unknown(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    usual = token.lower in NOT_NAMES or base(token) in HEADS or at in line.countries
+    return token.word and token.capital and not usual
 
 
 def _portfolio(token: Token) -> bool:
     return token.lower in PORTFOLIO and token.lower not in ("state", "general")
-
-
-POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate"})
-"""Families of titles that a country behind "to" is no owner of ("Ambassador to Japan")."""
-
-
-def _behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
-    """Expand rightwards over "of State", "for External Affairs", "of the ROK and the US"."""
-    tokens = line.tokens
-    complement: list[str] = []
-    countries: list[str] = []
-    of_both = False
-    last = head
-    at = head + 1
-    plural = base(tokens[head]) in PLURALS
-    while at < len(tokens):
-        if complement or not plural:  # "Deputy Assistant Secretary of Defense (DASD) for East Asia"
-            goes_on = behind_bracket(tokens, at)
-            at = goes_on if goes_on < len(tokens) and tokens[goes_on].lower in ("of", "for") else at
-        preposition = tokens[at].lower
-        if preposition == "in" and HEADS[base(tokens[head])] != "member":
-            break
-        from_countries = preposition == "from" and plural and not complement
-        if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
-            break
-        if not complement and preposition == "at":
-            break
-        after = at + 1
-        while after < len(tokens) and tokens[after].lower in SMALL:
-            after += 1
-        if after >= len(tokens):
-            break
-        end, words, named, both = _complement(line, after, preposition, plural=plural)
-        if end < after or (from_countries and (words or not named)):
-            break
-        complement += [preposition, *words]
-        serves = bool(words) and words[-1] in HEADS  # "Chief of Cabinet for European Commission President X"
-        posted = preposition == "to" and HEADS[base(tokens[head])] in POSTED
-        if (
-            preposition not in ("for", "on") and not posted
-        ) or serves:  # "the special representative for North Korea" serves another
-            countries += [c for c in named if c not in countries]
-        of_both = of_both or both
-        last = _lower_tail(tokens, end) if named else end
-        at = last + 1
-        sent = HEADS[base(tokens[head])] in POSTED and at < len(tokens) and tokens[at].lower == "to"
-        if named and not words and not plural and not sent:
-            break
-    return last, complement, countries, of_both
-
-
-def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple[int, list[str], list[str], bool]:
-    """Read one complement from token `at`: return its last token (`at - 1` for none), words and countries."""
-    tokens = line.tokens
-    words: list[str] = []
-    named: list[str] = []
-    number = tokens[at].lower
-    if number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
-        return at + 1, [], [], True
-    last = at - 1
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
-        if i in line.country_end or i in line.countries:
-            end = line.country_end.get(i, i)
-            adjective = i in line.adjective
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if adjective and (following is None or following.lower not in PORTFOLIO):
-                break
-            named += [c for c in line.countries[i] if c not in named]
-            last = end
-            i = end + 1
-            if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
-                if plural and _joins_country(line, i):
-                    i += 2 if tokens[i + 1].lower == "the" else 1
-                    if tokens[i - 1].lower in (",",) and tokens[i].lower == "and":
-                        i += 1
-                    if i < len(tokens) and tokens[i].lower == "the":
-                        i += 1
-                    continue
-                break
-            continue
-        lower = token.lower
-        if lower in PORTFOLIO and (token.capital or (not tokens[at - 1].capital and _lower_complement(tokens, i))):
-            words.append(lower)
-            last = i
-            i += 1
-            continue
-        if preposition == "to" and (lower in HEADS or lower in ("vice", "prime", "crown")) and token.capital:
-            words.append(lower)
-            last = i
-            i += 1
-            continue
-        if _acronym(token) and i == at:
-            words.append(lower)
-            last = i
-            i += 1
-            continue
-        if i == at and token.capital and token.word and preposition in ("of", "for") and words == []:
-            # The first capitalised word behind "of" or "for" cannot be the holder's name.
-            words.append(lower)
-            last = i
-            i += 1
-            continue
-        if words and lower in ("and", "of", "for", "on", "&", ",", "the") and _continues(line, i):
-            i += 1
-            continue
-        break
-    return last, words, named, False
-
-
-def _lower_tail(tokens: Sequence[Token], last: int) -> int:
-    """The last token of "Korean Peninsula peace and security affairs", whose end stands in small letters."""
-    at = last + 1
-    while at < len(tokens) and tokens[at].text in LOWER_TAIL:
-        at += 1
-    return at - 1 if at > last + 1 and tokens[at - 1].text in ("affairs", "policy", "issues") else last
-
-
-def _lower_complement(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].lower in (
-        "foreign",
-        "affairs",
-        "defense",
-        "defence",
-        "state",
-        "staff",
-        "national",
-        "trade",
-        "finance",
-    )
-
-
-def _joins_country(line: Line, i: int) -> bool:
-    """Whether ", the US" or "and the US" goes on at token `i`."""
-    tokens = line.tokens
-    if i + 1 >= len(tokens) or tokens[i].lower not in ("and", ",", "&"):
-        return False
-    after = i + 1
-    while after < len(tokens) and tokens[after].lower in ("and", "the"):
-        after += 1
-    return after in line.country_end or after in line.countries
-
-
-def _continues(line: Line, i: int) -> bool:
-    """Whether a complement goes on behind the connector at token `i`: a portfolio word follows."""
-    tokens = line.tokens
-    after = i + 1
-    while after < len(tokens) and tokens[after].lower in ("and", "the", "of"):
-        after += 1
-    if after >= len(tokens) or not tokens[after].capital:
-        return False
-    if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
-        return False
-    return tokens[after].lower in PORTFOLIO
-
-
-def _title_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words from `at` lead to another title's head."""
-    while at < len(tokens) and tokens[at].capital and (tokens[at].lower in MODIFIERS or tokens[at].lower in PORTFOLIO):
-        at += 1
-    return at < len(tokens) and tokens[at].capital and base(tokens[at]) in HEADS

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.reading.act_verbs import IRREGULAR_PAST, VERBS, Form
-from kg.reading.annotations import MentionKind, ZoneKind
+from kg.reading.annotations import MentionKind
 from kg.reading.appositions import Appositions
 from kg.reading.contact_words import VERB
 from kg.reading.groups import NUMBER
@@ -22,6 +22,8 @@ STATES_TOO = frozenset({"georgia"})
 """Countries whose name a state of a federation bears, whose senators are more often spoken of."""
 SERVING = frozenset({"advisor", "spokesperson", "envoy", "assistant", "representative", "chief"})
 """Families of titles whose holders serve a person ("the foreign policy adviser of Chancellor X")."""
+BEFORE_NAMES = frozenset({",", "-", "\u2013", "\u2014", ":", "("})
+"""What may stand between the offices of several and their names."""
 DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
 
 
@@ -37,7 +39,7 @@ class TitleReader:
         """Add a mention for every title."""
         skip: set[int] = set()
         for number, title in enumerate(self.found):
-            if number not in skip:
+            if number not in skip and title.head not in self.builder.used:
                 self._title(title, number, skip)
 
     def _title(self, title: Title, number: int, skip: set[int]) -> None:
@@ -47,6 +49,8 @@ class TitleReader:
             self._office(title)
             return
         at = skip_honorifics(tokens, behind_bracket(tokens, title.last + 1))
+        if self._names_of_all(title, at):
+            return
         comma = False
         if at < len(tokens) and tokens[at].text == "," and not title.plural:
             behind = skip_honorifics(tokens, at + 1)
@@ -61,11 +65,10 @@ class TitleReader:
             title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
             self._office(title)
             return
-        if self._headline:
-            end = self._headline_name(at, end, spokesperson=kind_of(title) == "spokesperson")
-            if end == at:
-                self._office(title)
-                return
+        end = self.builder.in_headline(at, end, spokesperson=kind_of(title) == "spokesperson")
+        if end == at:
+            self._office(title)
+            return
         if title.plural:
             self.builder.list_of_names(title.first, at, title, ())
             return
@@ -79,24 +82,25 @@ class TitleReader:
         )
         self.appositions.attach(mention, end_country, self.found)
 
-    @property
-    def _headline(self) -> bool:
-        return self.builder.line.sentence.zone in (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
-
-    def _headline_name(self, first: int, end: int, *, spokesperson: bool) -> int:
-        """Where a name in a headline ends: title case goes on behind it ("Minister Yun Speaks With …").
-
-        The longest beginning that is a known name, or that the text writes again. A spokesperson stands in the
-        headline alone; other unknown names there are verbs in title case.
-        """
-        for last in range(end, first, -1):
-            name = self.builder.words(first, last)
-            known = self.builder.authority.persons_named(name) or (
-                last - first == 1 and self.builder.authority.persons_with_surname(name)
-            )
-            if known or (last - first > 1 and self.builder.text.count(name) > 1):
-                return last
-        return end if spokesperson and end - first <= 3 else first
+    def _names_of_all(self, title: Title, at: int) -> bool:
+        """Read "the foreign ministers of A and B, X and Y,": as many names as countries; False where they differ."""
+        tokens, builder = self.builder.tokens, self.builder
+        if len(title.countries) < 2 or not title.plural or at >= len(tokens) or tokens[at].text not in BEFORE_NAMES:
+            return False
+        while at < len(tokens) and tokens[at].text in BEFORE_NAMES:
+            at += 1
+        known, used = len(builder.mentions), set(builder.used)
+        builder.list_of_names(title.first, skip_honorifics(tokens, at), title, ())
+        named = builder.mentions[known:]
+        if len(named) != len(title.countries):
+            del builder.mentions[known:]
+            builder.used = used
+            return False
+        for mention, code in zip(named, title.countries, strict=True):
+            if len(mention.countries) != 1:
+                mention.countries = (code,)
+                mention.offices = builder.offices(mention.title or "", mention.office_kind or "other", (code,))
+        return True
 
     def _single_unknown(self, title: Title, first: int, end: int) -> bool:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""
@@ -137,7 +141,7 @@ class TitleReader:
         if words < 2 and not self.builder.authority.persons_with_surname(self.builder.words(first, end)):
             return False
         following = self.builder.tokens[end].lower if end < len(self.builder.tokens) else "."
-        styled = self.builder.tokens[first - 1].lower.rstrip(".") in PERSONAL  # "…, Dr. X led the delegation"
+        styled = self.builder.tokens[first - 1].text != ","  # "…, Dr. X led the delegation", "…, Gen. Y held"
         if following not in AFTER_NAME and not styled:
             return False
         owned = title.first > 0 and self.builder.tokens[title.first - 1].lower == "'s"

@@ -34,6 +34,9 @@ HEADS = {
     "councilor": "counselor", "councillor": "counselor",
     "dg": "director", "director-generals": "director", "directors-general": "director",
     "general": "general", "nominee": "nominee", "consul": "consul", "prosecutor": "prosecutor", "head": "chief",
+    "manager": "director", "ustr": "trade-representative", "d'affaires": "envoy", "sen": "legislator",
+    "rep": "legislator", "gov": "governor", "amb": "ambassador", "minister-counselor": "counselor",
+    "minister-counsellor": "counselor", "attaché": "counselor", "attache": "counselor",
 }  # fmt: skip
 """Head nouns and the family each belongs to."""
 
@@ -41,7 +44,7 @@ PLURALS = frozenset(w for w in HEADS if w.endswith("s") and w[:-1] in HEADS) | {
 
 WEAK_HEADS = frozenset(
     "leader leaders chief chiefs member head general assistant representative representatives observer director"
-    " directors diplomat diplomats delegate delegates nominee speaker chair".split()
+    " directors diplomat diplomats delegate delegates nominee speaker chair manager".split()
 )
 """Heads that are ordinary words as well: a title only when capitalised or with a modifier that makes them one."""
 
@@ -53,7 +56,8 @@ MODIFIERS = frozenset(
     industry energy commerce transport national security homeland climate economic political military nuclear
     department ministry general ministerial managing global counterterrorism cyber international regional special
     spymaster intelligence domestic policy labor treasury external communications attorney head director high
-    presidency strategic public affairs spokesperson no. paramount caretaker transitional royal parliamentary
+    presidency strategic public affairs charge chargé diplomatic spokesperson no. paramount caretaker transitional royal
+    parliamentary
     """.split()
 )
 """Lower-case words that may stand before the head."""
@@ -92,6 +96,16 @@ PORTFOLIO = frozenset(
     issues regime monetary fund telecommunication diplomacy criminal reconstruction markets
     institution institutions cultural
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
+    embassy consulate delegation kurdistan region sovereign sovereignty transitional royal diplomatic bilateral
+    citizen citizens citizenship armed combined joint northeast multinational training doctrine logistics personnel
+    capability capabilities armaments acquisition procurement semiconductor semiconductors peacebuilding
+    peacekeeping stabilization stabilisation nationals compatriots consular visa visas legislation immigration
+    antiterrorism disarmament accounting audit space aerospace railways ports shipping fishing forestry forests
+    irrigation livestock food nutrition rural territorial territories regions municipal municipalities digitalization
+    digitalisation digitization transformation transition sustainable sustainability wildlife heritage arts youth
+    children entrepreneurship enterprises startups smes higher statistics treaties treaty
+    conventions attraction mining hydrocarbons electricity minerals materials foresight
+    performance prosperity resilience reconstruction crimes francophonie
     """.split()
 )
 """Lower-case words of ministries, departments and bureaux; in a title they are not part of the holder's name."""
@@ -184,6 +198,8 @@ def office_kind(
     )
     if family == "nsa" or advises:
         return "deputy-national-security-adviser" if before & {"deputy", "vice"} else "national-security-adviser"
+    if family == "trade-representative":
+        return "trade-minister"
     if family == "spokesperson":
         return "spokesperson"
     if family in ("ambassador", "envoy"):
@@ -200,7 +216,7 @@ def office_kind(
         return "international-organisation-head" if countries and countries[0] in ("UN", "NATO") else "other"
     if family in ("governor", "mayor", "legislator", "speaker"):
         return {"governor": "subnational", "mayor": "subnational"}.get(family, "legislator")
-    if family in ("commander", "chairman") and after & {"staff", "forces", "command", "military"}:
+    if family in ("commander", "chairman") and (after | before) & {"staff", "forces", "command", "military", "jcs"}:
         return "military-commander"
     if family == "leader" and ("KP" in countries or "supreme" in before):
         return "head-of-state"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.appositions import Appositions
@@ -48,7 +48,7 @@ class UntitledReader:
 
     def read(self, found: Sequence[Title]) -> None:
         """Add what stands outside the titles `found`."""
-        self._counterparts()
+        self._counterparts({title.first for title in found})
         self._personal(found)
         self._known()
         self._of_names()
@@ -56,8 +56,8 @@ class UntitledReader:
             if mention.kind is MentionKind.PERSON and "counterpart" in mention.qualifiers and not mention.office_kind:
                 mention.office_kind = self._peer(mention.start)
 
-    def _counterparts(self) -> None:
-        """Read "his Israeli counterpart X" and "her counterparts"."""
+    def _counterparts(self, titled: Collection[int]) -> None:
+        """Read "his Israeli counterpart X" and "her counterparts"; `titled` are the tokens where titles begin."""
         tokens, line = self.builder.tokens, self.builder.line
         for i, token in enumerate(tokens):
             if token.lower not in COUNTERPARTS or i in self.builder.used:
@@ -83,8 +83,8 @@ class UntitledReader:
             while name_at < len(tokens) and name_at - at < 2 and tokens[name_at].text in BEFORE_NAMES:
                 name_at += 1
             name_at = skip_honorifics(tokens, name_at)
-            titled = name_at < len(tokens) and tokens[name_at].lower in MODIFIERS
-            end = name_at if titled and name_at not in self.builder.person_hits else self.builder.name_end(name_at)
+            office = name_at in titled or (name_at < len(tokens) and tokens[name_at].lower in MODIFIERS)
+            end = name_at if office and name_at not in self.builder.person_hits else self.builder.name_end(name_at)
             stated = tuple(dict.fromkeys(countries))
             known = len(self.builder.mentions)
             if end > name_at and plural and (name_at == at or len(stated) > 1):
@@ -214,9 +214,18 @@ class UntitledReader:
             if len(name.split()) < 2 and not (name.isupper() and len(name) <= 4):
                 continue
             end_country, countries = self.builder.of_country(end)
+            first, owner = self._owned_by(at)
             mention = self.builder.add(
-                at, end_country, MentionKind.PERSON, name=(at, end), title=None, countries=countries
+                first, end_country, MentionKind.PERSON, name=(at, end), title=None, countries=countries or owner
             )
             mention.persons = mention.persons or hit.keys
             found = found or titles(self.builder.line)
             self.appositions.attach(mention, end_country, found)
+
+    def _owned_by(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """The country in front of a bare name ("Germany's X") and the token where it begins; `at` where none stands."""
+        line = self.builder.line
+        if at < 2 or self.builder.tokens[at - 1].lower != "'s" or at - 2 not in line.country_start:
+            return at, ()
+        first = line.country_start[at - 2]
+        return first, line.countries[first]

@@ -12,7 +12,7 @@ from kg.reading.contact_words import BESIDE
 from kg.records import Mode, Participant, Scope, Status, When
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.officials import same_party
-from kg.resolving.parties import unique
+from kg.resolving.parties import side_of, unique
 
 APART = re.compile(
     r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
@@ -65,9 +65,9 @@ class Account:
 
 def diplomatic(participants: Sequence[Participant]) -> bool:
     """Whether officials of different governments are in touch."""
-    sides = {p.country for p in participants if p.country}
+    sides = {side for p in participants if (side := side_of(p))}
     foreign = any(p.country is None and p.person is None for p in participants)
-    if any(p.person and p.country is None for p in participants) and len(sides) < 2:
+    if any(p.person and side_of(p) is None for p in participants) and len(sides) < 2:
         return False
     return len(sides) >= 2 or (foreign and bool(sides))
 

@@ -245,7 +245,7 @@ class Cast:
         tenures = self.authority.tenures_of(key)
         held = {(self.authority.offices[t.office].kind, self.authority.offices[t.office].country) for t in tenures}
         countries = {person.country} | {country for _, country in held}
-        stated = member.codes
+        stated = {code for code in member.codes if self.authority.countries[code].kind != "organisation"}
         if stated and not stated & countries:
             return 0.5 if full and self._rank_in_office(key, member) else 0.0
         score = 1.0 if full else 0.0

@@ -12,11 +12,11 @@ from kg.resolving.accounts import Account
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.delegations import heads
 from kg.resolving.discourse import AND, Discourse
-from kg.resolving.parties import unique
+from kg.resolving.parties import side_of, unique
 
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
-    r"|(?:co-)?hosted by|(?:co-)?chaired by)"
+    r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|was attended by))\b"
@@ -103,7 +103,7 @@ class Company:
         for mention, country in heads(self.text, sentence, mentions):
             side = country or (open_sides[0] if len(open_sides) == 1 else None)
             for head in self.discourse.participants_of(mention, target.when):
-                if head.country is None and side is not None:
+                if side_of(head) is None and side is not None:
                     head = replace(head, country=side)
                     self.sides.tell_cast(head, side)
                 if head.country in open_sides:
@@ -116,10 +116,10 @@ class Company:
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):
                 side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
-                if participant.country is None and side and mention.title:
+                if side_of(participant) is None and side and mention.title:
                     participant = replace(participant, country=side)
                     self.sides.tell_cast(participant, side)
-                if participant.country:
+                if side_of(participant):
                     known = [p for p in account.participants if p.person or p.country]
                     account.participants = unique([*known, participant])
         if account is self.main:

@@ -15,7 +15,7 @@ from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse
 from kg.resolving.officials import LEADER, minted_key
-from kg.resolving.parties import nameless, unique
+from kg.resolving.parties import nameless, side_of, unique
 
 SAID_THAT = re.compile(
     r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
@@ -169,7 +169,7 @@ class ContactSides:
         if named is None and len(left) == 1 and objects and all(p.country for p in objects):
             named = left[0]
         for index, participant in enumerate(subjects):
-            if named is not None and participant.person and participant.country is None:
+            if named is not None and participant.person and side_of(participant) is None:
                 subjects[index] = replace(participant, country=named)
                 self.tell_cast(participant, named)
 
@@ -261,7 +261,7 @@ class ContactSides:
         known = [p.country for p in objects if p.country and p.country != self.discourse.home]
         known = known or [p.country for p in objects if p.country]
         for index, participant in enumerate(objects):
-            if participant.person and participant.country is None:
+            if participant.person and side_of(participant) is None:
                 country = known[0] if len(set(known)) == 1 else self.abroad
                 home = self.discourse.home
                 if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
@@ -271,13 +271,13 @@ class ContactSides:
                     self.tell_cast(participant, country)
         for index, participant in enumerate(subjects):
             at_home = participant.office is None or not HEADS_OF.search(participant.office)
-            if participant.person and participant.country is None and self.discourse.home and at_home:
+            if participant.person and side_of(participant) is None and self.discourse.home and at_home:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self.tell_cast(participant, self.discourse.home)
 
     def _remaining_side(self, together: Sequence[Participant], *lists: list[Participant]) -> None:
         """Of two governments that meet, who leads beside the other side's delegate serves the remaining one."""
-        stray = [p for p in together if p.person and p.country is None]
+        stray = [p for p in together if p.person and side_of(p) is None]
         others = [side for side in self.discourse.main.sides if side not in {p.country for p in together}]
         beside = [p.country for listed in lists for p in listed if stray and stray[0] in listed and p.country]
         if len(beside) > 1 and len(set(beside)) == 1:

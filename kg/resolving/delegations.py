@@ -13,7 +13,7 @@ LEADS = re.compile(
     rf"(?:(?:the|their|his|her|its|each|both)\s+)?(?P<side>(?:(?!and\b)[\w.'()-]+\s+){{0,5}}?){BODY}\b"
 )
 LED_BY = re.compile(
-    rf"\b{BODY}\b(?:[^.;]|\.(?=\S)){{0,60}}?\b(?:led|headed|represented)\s+(?:\w+ly\s+)?by\s+"
+    rf"\b{BODY}\b(?:[^.;]|\.(?=\S)|(?<=[A-Z])\.){{0,60}}?\b(?:led|headed|represented)\s+(?:\w+ly\s+)?by\s+"
     rf"|\b{BODY},?\s+by\s+|\bhead delegates?\b[^.;]{{0,40}}?\b(?:will be|is|are|was|were)\s+"
 )
 """Delegations told in the passive; the verb may be left out of a second one ("and the X side by B")."""

@@ -131,14 +131,16 @@ class Discourse:
             return self._coreferent(mention, when, passage)
         if "former" in mention.qualifiers and mention.number == 1:
             return [self.last_subject] if self.last_subject else []  # a way to speak of who is at hand, not the holder
-        if kind == "other" and (mention.title or "").lower().split()[:1] == ["leaders"]:
+        if kind == "other" and (mention.title or "").lower().split()[:1] in (["leaders"], ["leader"]):
             kind = LEADER
         if "indefinite" in mention.qualifiers or kind == "other" or self._any_envoy(mention):
             return [self._of_focus(c, kind) or nameless(c, passage, mention.title) for c in countries]
         found = []
         for country in countries:
             holder = self._named_in_text(country, kind, when, passage)
-            holder = holder or self.officials.holder(country, kind, when, acting="acting" in mention.qualifiers)
+            host = self.officials.host(mention, self.text) or self.home
+            acting = "acting" in mention.qualifiers
+            holder = holder or self.officials.holder(country, kind, when, acting=acting, host=host)
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
 

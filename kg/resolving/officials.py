@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from kg import names
 from kg.authority import Authority
+from kg.reading.annotations import Mention
 from kg.reading.names import parts
 from kg.records import Participant, Passage, When
 from kg.resolving.cast import Member
 from loaders.authority_records import Tenure
 
+POSTED_TO = re.compile(r"\s(?:to|in)\s(?:the\s)?(?P<where>[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*)*)")
+"""Where an ambassador is."""
 LEADER = "leader"
 """Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
 
@@ -85,11 +89,18 @@ class Officials:
 
         return max(held, key=rank)
 
-    def holder(self, country: str, kind: str, when: When, *, acting: bool = False) -> Participant | None:
-        """Return who held a country's office of a kind on a day or through an interval, None where undetermined."""
+    def holder(
+        self, country: str, kind: str, when: When, *, acting: bool = False, host: str | None = None
+    ) -> Participant | None:
+        """Return who held a country's office of a kind on a day or through an interval, None where undetermined.
+
+        Of ambassadors the one posted to the country `host`.
+        """
         if when.earliest is None or when.latest is None:
             return None
         for office in self.offices(country, kind):
+            if kind == "ambassador" and self._post(office) != host:
+                continue
             found = self._holders(office, when.earliest, when.latest)
             if acting:
                 found = [t for t in found if t.acting] or found
@@ -108,6 +119,17 @@ class Officials:
                 acting=tenure.acting,
             )
         return None
+
+    def host(self, mention: Mention, text: str) -> str | None:
+        """Return the country behind "to" or "in" to which an ambassador is sent; None where none is told."""
+        posted = POSTED_TO.search(mention.title or "") or POSTED_TO.match(text, mention.end)
+        return self.authority.country_of(posted["where"]) if posted else None
+
+    def _post(self, office: str) -> str | None:
+        """The country or organisation to which the holder of an ambassador's office is sent."""
+        return self.authority.country_of(
+            self.authority.offices[office].label.rpartition(" to ")[2].removeprefix("the ")
+        )
 
     def offices(self, country: str, kind: str) -> tuple[str, ...]:
         """Return the offices of a kind; for leaders the one that leads."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.reading.bodies import served
 from kg.records import Participant, Passage
 from kg.resolving.officials import same_party
+
+
+def side_of(participant: Participant) -> str | None:
+    """The country for which a participant acts, else the name of the organisation; None where neither is told."""
+    return participant.country or served(participant.office)
 
 
 def nameless(country: str | None, passage: Passage, office: str | None = None) -> Participant:

@@ -1,0 +1,148 @@
+"""Noun phrases that no mention covers: "the ministry", "Participants", "the meeting", "the three", "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading.act_verbs import ACTOR_NOUNS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, VERBS, WRAPPERS, Form, Sense
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.sentence_words import NUMERALS, SentenceWords, adverb
+
+OWN_NOUNS = frozenset("government administration country nation ministry side".split())
+GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
+"""Words for those who meet, where what they agree is told ("the meeting decided")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A list of noun phrases: `mentions` in order, tokens `first`..`last`."""
+
+    mentions: tuple[Mention, ...]
+    first: int
+    last: int
+    wrapper: bool = False
+    """A ministry or a spokesperson, who mostly report."""
+
+    @property
+    def joint(self) -> bool:
+        """Whether several parties stand for it."""
+        return len(self.mentions) > 1 or any(is_plural(m) for m in self.mentions)
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether a mention stands for several parties."""
+    if mention.kind is MentionKind.PRONOUN:
+        return mention.number == 0
+    return mention.number != 1 or "of-both" in mention.qualifiers or len(mention.countries) > 1
+
+
+class BareSubjects(SentenceWords):
+    """The noun phrases of one sentence that stand for a party without naming it."""
+
+    def of_countries(self, last: int) -> tuple[int, tuple[Mention, ...]]:
+        """Read "of South Korea and the United States" behind the noun at token `last`: the end and the countries."""
+        found: list[Mention] = []
+        i = last + 1
+        end = last
+        if i >= len(self.tokens) or self.lower[i] != "of":
+            return last, ()
+        i += 1
+        while i < len(self.tokens):
+            while i < len(self.tokens) and self.lower[i] in ("the", "and", ",", "both"):
+                i += 1
+            mention = self._mention_at.get(i)
+            inside = mention is not None and mention.start < self.tokens[i].start
+            if inside and mention is not None and mention.kind not in (MentionKind.COUNTRY, MentionKind.GROUP):
+                mention = None
+            if mention is None or "adjective" in mention.qualifiers:
+                break
+            if mention.kind is not MentionKind.COUNTRY and "countries" not in mention.qualifiers:
+                break
+            found.append(mention)
+            while i < len(self.tokens) and self.tokens[i].start < mention.end:
+                end = i
+                i += 1
+            if i >= len(self.tokens) or self.lower[i] not in (",", "and"):
+                break
+        return end, tuple(found)
+
+    def _bare(self, taken: Sequence[Subject]) -> list[Subject]:
+        """Noun phrases without a mention: "the ministry", "the Administration", "Participants", "Kang" at a loss."""
+        inside = {i for unit in taken for i in range(unit.first, unit.last + 1)}
+        covered = self._covered
+        found = []
+        for i, token in enumerate(self.tokens):
+            if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
+                continue
+            first = i
+            while first > 0 and first - 1 not in covered and i - first < 5 and self._qualifies(first - 1):
+                first -= 1
+            before = self.lower[first - 1] if first else ""
+            if before in ("his", "her", "its") and self.lower[i] in OWN_NOUNS:
+                start = self.tokens[first - 1].start
+                own = Mention(start, token.end, MentionKind.PRONOUN, self.line.sentence.index, name="it")
+                found.append(Subject((own,), first - 1, i))
+                continue
+            if not (before in ("the", "both", "all", "our") or token.capital):
+                continue
+            mention = Mention(
+                self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
+                name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
+            )  # fmt: skip
+            end, countries = self.of_countries(i)  # "the Governments of Japan and Chile": the countries speak
+            found.append(Subject(countries or (mention,), first, end, wrapper=self.lower[i] in WRAPPERS))
+        free = inside | covered
+        return [*found, *self._it(free), *self._numbers(free), *self._gatherings(free)]
+
+    def _gatherings(self, taken: set[int]) -> list[Subject]:
+        """ "The meeting agreed on": those who met."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            if word not in GATHERINGS or i in taken or i == 0 or self.lower[i - 1] != "the":
+                continue
+            verb = VERBS.get(self.lower[self.skip(i + 1)]) if self.skip(i + 1) < len(self.lower) else None
+            if verb is not None and verb[1] is Form.PAST and verb[2] in (Sense.AGREE, Sense.AFFIRM):
+                mention = Mention(
+                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
+                    name=word, number=0,
+                )  # fmt: skip
+                found.append(Subject((mention,), i - 1, i))
+        return found
+
+    def _numbers(self, taken: set[int]) -> list[Subject]:
+        """ "The three urged", "all four agreed": a number for the parties."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            counted = word in NUMERALS and word not in ("both", "all") and i > 0 and i not in taken
+            if counted and self.lower[i - 1] in ("the", "all", "these") and self.is_finite(self.skip(i + 1)):
+                mention = Mention(
+                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
+                    name=word, number=0,
+                )  # fmt: skip
+                found.append(Subject((mention,), i - 1, i))
+        return found
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether a token can be an adjective or a noun in front of the noun that acts."""
+        lower = self.lower[i]
+        if not self.tokens[i].word or lower in PREPOSITIONS or lower in DETERMINERS or lower in SUBORDINATORS:
+            return False
+        return not (
+            lower in ("and", "or", "both", "all", "to", "that", "but") or self.is_finite(i) or adverb(self.tokens[i])
+        )
+
+    def _it(self, taken: set[int]) -> list[Subject]:
+        """ "it" where it stands for a government: "announced that it will"."""
+        found = []
+        for i, word in enumerate(self.lower[:-1]):
+            if (
+                word == "it"
+                and i not in taken
+                and self.lower[i + 1] in ("will", "would", "intends", "plans", "remains")
+            ):
+                mention = Mention(
+                    self.tokens[i].start, self.tokens[i].end, MentionKind.PRONOUN, self.line.sentence.index, name="it"
+                )
+                found.append(Subject((mention,), i, i))
+        return found

@@ -1,0 +1,205 @@
+"""What follows the head of a title: "of State", "for External Affairs", "of the ROK and the US"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.line import Line
+from kg.reading.title_words import acronym, base
+from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO
+from kg.reading.tokens import Token, behind_bracket
+
+BOTH = frozenset("countries nations sides governments states allies neighbors".split())
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
+"""Words of a complement that stand in lower case too ("minister of foreign affairs")."""
+LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues political talks process negotiations".split())
+"""Small words with which the name of a portfolio ends behind a country."""
+ENDS_TAIL = frozenset("affairs policy issues talks process negotiations".split())
+"""Those of them that may be the last."""
+SMALL = frozenset("the a an his her their its our".split())
+MISSIONS = frozenset({"delegation", "embassy", "mission"})
+"""What a state or an organisation has abroad ("Head of the EU Delegation to Japan")."""
+POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate"})
+"""Families of titles that a country behind "to" is no owner of ("Ambassador to Japan")."""
+
+LONGEST_BODY = 8
+"""Words of the longest name of a body looked for."""
+INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
+BODY_NOUNS = frozenset(
+    "Forum Organization Organisation Community Cooperation Union League Agency Bank Fund Association Programme Program"
+    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center".split()
+)
+"""Nouns with which names of bodies end."""
+
+
+def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
+    """Expand rightwards over "of State", "for External Affairs", "of the ROK and the US"."""
+    tokens = line.tokens
+    complement: list[str] = []
+    countries: list[str] = []
+    of_both = False
+    last = head
+    at = head + 1
+    if tokens[head].lower == "d'affaires" and [t.lower for t in tokens[at : at + 2]] == ["ad", "interim"]:
+        last, at = head + 2, head + 3
+    plural = base(tokens[head]) in PLURALS
+    while at < len(tokens):
+        if complement or not plural:  # "Deputy Assistant Secretary of Defense (DASD) for East Asia"
+            goes_on = behind_bracket(tokens, at)
+            at = goes_on if goes_on < len(tokens) and tokens[goes_on].lower in ("of", "for") else at
+        preposition = tokens[at].lower
+        if preposition == "in" and HEADS[base(tokens[head])] != "member":
+            break
+        from_countries = preposition == "from" and plural and not complement
+        if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
+            break
+        if not complement and preposition == "at":
+            break
+        after = at + 1
+        while after < len(tokens) and tokens[after].lower in SMALL:
+            after += 1
+        if after >= len(tokens):
+            break
+        end, words, named, both = _complement(line, after, preposition, plural=plural)
+        if end < after or (from_countries and (words or not named)):
+            break
+        complement += [preposition, *words]
+        serves = bool(words) and words[-1] in HEADS  # "Chief of Cabinet for European Commission President X"
+        posted = preposition == "to" and (HEADS[base(tokens[head])] in POSTED or bool(MISSIONS & set(complement)))
+        if (
+            preposition not in ("for", "on") and not posted
+        ) or serves:  # "the special representative for North Korea" serves another
+            countries += [c for c in named if c not in countries]
+        of_both = of_both or both
+        last = _lower_tail(tokens, end) if named or acronym(tokens[end]) else end
+        at = last + 1
+        sent = HEADS[base(tokens[head])] in POSTED and at < len(tokens) and tokens[at].lower == "to"
+        if named and not words and not plural and not sent:
+            break
+    return last, complement, countries, of_both
+
+
+def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple[int, list[str], list[str], bool]:
+    """Read one complement from token `at`: return its last token (`at - 1` for none), words and countries."""
+    tokens = line.tokens
+    words: list[str] = []
+    named: list[str] = []
+    number = tokens[at].lower
+    if number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
+        return at + 1, [], [], True
+    last = at - 1
+    i = at
+    body = _body_end(line, at) if preposition == "of" else at
+    if body > at:
+        words += [t.lower for t in tokens[at:body] if t.capital]
+        last, i = body - 1, body
+    while i < len(tokens):
+        token = tokens[i]
+        if i in line.country_end or i in line.countries:
+            end = line.country_end.get(i, i)
+            adjective = i in line.adjective
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if adjective and (following is None or following.lower not in PORTFOLIO):
+                break
+            named += [c for c in line.countries[i] if c not in named]
+            last = end
+            i = end + 1
+            if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
+                if plural and _joins_country(line, i):
+                    i += 2 if tokens[i + 1].lower == "the" else 1
+                    if tokens[i - 1].lower in (",",) and tokens[i].lower == "and":
+                        i += 1
+                    if i < len(tokens) and tokens[i].lower == "the":
+                        i += 1
+                    continue
+                break
+            continue
+        lower = token.lower
+        if lower in PORTFOLIO and (token.capital or (not tokens[at - 1].capital and _lower_complement(tokens, i))):
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if preposition == "to" and (lower in HEADS or lower in ("vice", "prime", "crown")) and token.capital:
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if acronym(token) and i == at:
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if i == at and token.capital and token.word and preposition in ("of", "for") and words == []:
+            # The first capitalised word behind "of" or "for" cannot be the holder's name.
+            words.append(lower)
+            last = i
+            i += 1
+            continue
+        if words and lower in ("and", "of", "for", "on", "&", ",", "the") and _continues(line, i):
+            i += 1
+            continue
+        break
+    return last, words, named, False
+
+
+def _body_end(line: Line, at: int) -> int:
+    """The index behind the name of a body at token `at` ("the Pacific Islands Forum"); `at` where none stands."""
+    tokens = line.tokens
+    i, end = at, at
+    while i < len(tokens) and i - at < LONGEST_BODY and i not in line.countries and tokens[i].lower not in HEADS:
+        if not (tokens[i].capital or (i > at and tokens[i].text in INSIDE_BODY)):
+            break
+        i += 1
+        end = i if tokens[i - 1].text in BODY_NOUNS else end
+    return end if end > at + 1 else at
+
+
+def _lower_tail(tokens: Sequence[Token], last: int) -> int:
+    """The last token of "Korean Peninsula peace and security affairs", whose end stands in small letters."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in LOWER_TAIL:
+        at += 1
+    return at - 1 if at > last + 1 and tokens[at - 1].text in ENDS_TAIL else last
+
+
+def _lower_complement(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a small word goes on a portfolio: a usual one, or one of several that end there ("for trade policy,")."""
+    if tokens[i].lower in LOWER_PORTFOLIO:
+        return True
+    end = i
+    while end < len(tokens) and tokens[end].text in PORTFOLIO:
+        end += 1
+    return end > i and (end == len(tokens) or not tokens[end].word or tokens[end].capital)
+
+
+def _joins_country(line: Line, i: int) -> bool:
+    """Whether ", the US" or "and the US" goes on at token `i`."""
+    tokens = line.tokens
+    if i + 1 >= len(tokens) or tokens[i].lower not in ("and", ",", "&"):
+        return False
+    after = i + 1
+    while after < len(tokens) and tokens[after].lower in ("and", "the"):
+        after += 1
+    return after in line.country_end or after in line.countries
+
+
+def _continues(line: Line, i: int) -> bool:
+    """Whether a complement goes on behind the connector at token `i`: a portfolio word follows."""
+    tokens = line.tokens
+    after = i + 1
+    while after < len(tokens) and tokens[after].lower in ("and", "the", "of"):
+        after += 1
+    if after >= len(tokens) or not tokens[after].capital:
+        return False
+    if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
+        return False
+    return tokens[after].lower in PORTFOLIO
+
+
+def _title_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from `at` lead to another title's head."""
+    while at < len(tokens) and tokens[at].capital and (tokens[at].lower in MODIFIERS or tokens[at].lower in PORTFOLIO):
+        at += 1
+    return at < len(tokens) and tokens[at].capital and base(tokens[at]) in HEADS

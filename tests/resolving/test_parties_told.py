@@ -1,0 +1,47 @@
+"""Who took part, however the text words the office, the country or the organisation: a table of short texts."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.reading.prepared import named, read
+
+with Path(__file__).with_name("parties_told.csv").open(encoding="utf-8", newline="") as _file:
+    PARTIES = [tuple(row.values()) for row in csv.DictReader(_file)]
+
+
+@pytest.mark.parametrize(("written", "publisher", "parties", "text"), PARTIES)
+def test_the_parties_of_a_contact(written: str, publisher: str, parties: str, text: str) -> None:
+    told = [
+        ", ".join(sorted(f"{p.person or '?'} {p.country or '--'}" for p in contact.participants))
+        for contact in read(text, day=written, publisher=publisher).contacts
+    ]
+    assert told == parties.split("; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The foreign ministers of Kenya and Chile, Otieno Wafula and Pedro Salas, met in Oslo.", "foreign minister"),
+        ("The Secretaries of Defense of Kenya and Chile, Otieno Wafula and Pedro Salas, met.", "Secretary of Defense"),
+    ],
+)
+def test_each_of_several_holders_has_the_office_in_the_singular(text: str, office: str) -> None:
+    assert {m.title for m in named(text) if m.name} == {office}
+
+
+def test_no_verb_of_a_headline_ends_a_name_in_a_list() -> None:
+    reading = read("Secretary of State Antony J. Blinken and Secretary of Defense Lloyd J. Austin III met President "
+                   "Moon Jae-in on March 18.", title="Secretaries Blinken and Austin Greet President Moon",
+                   day="2021-03-18")  # fmt: skip
+    assert {o.name for o in reading.officials} == {"Antony Blinken", "Lloyd Austin", "Moon Jae-in"}
+
+
+def test_who_serves_an_organisation_borrows_no_country() -> None:
+    reading = read("Foreign Minister Park Jin met with Ana Duarte, Secretary-General of the Pacific Islands Forum, in "
+                   "Seoul on February 3.", publisher="Ministry of Foreign Affairs, Republic of Korea",
+                   day="2023-02-04")  # fmt: skip
+    assert {o.name: o.country for o in reading.officials} == {"Park Jin": "KR", "Ana Duarte": None}
