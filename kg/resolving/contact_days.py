@@ -14,6 +14,8 @@ from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, Ti
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
 from kg.resolving.dates import DateSolver
+from kg.resolving.other_events import of_another_event
+from kg.resolving.stays import Stays
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
 SAID_ON = re.compile(
@@ -43,8 +45,6 @@ ROUND = re.compile(
 """How a lead announces the meetings that the text then tells one by one."""
 AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
 
-OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
-"""A clause with a day of its own ("the steering group, which was set up in May 2021")."""
 OF_PLANS = re.compile(
     r"\b(?:scheduled|slated|planned|set|due)\s+(?:for|in|on|to (?:be held|take place)(?: (?:in|on))?)\s+(?:the\s+)?$"
 )
@@ -63,13 +63,6 @@ OF_VENUE = re.compile(
     r"|[Ff]orum)\s+(?:(?:later |held |earlier )?(?:in|on|of|this|next|last|early|late)\s+)?\Z"
 )
 AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
-SINCE = re.compile(
-    r"\b(?:since\s+[^;]{8,200}\s$"
-    r"|(?:in the wake of|amid)\s+(?:[^\s,;]+\s+){2,}$"
-    r"|follow(?:ed|s)\s+(?!up\b|on\b)[^;]{8,160}$"
-    r"|c[ao]mes?\s+(?:\w+\s+){0,3}?(?:after|as|amid|before|ahead of|following)\s+(?:[^\s,;]+\s+){2,}$)"
-)
-"""Another event ("the first meeting since the minister took office in May")."""
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
@@ -81,7 +74,7 @@ FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s
 OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
 """A bracket that repeats a time by another clock."""
-IN_FRONT = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}\"?")
+IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
 AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?,?\s+(?:in|on)\s+")
 """From one meeting to the next of "met in X in June and in Y in May"."""
 AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
@@ -111,10 +104,12 @@ class ContactDays:
         """Whether the lead announces meetings with several that the text tells one by one."""
         self.trip_when: When | None = None
         self.trip_sentence: int | None = None
+        self.stays = Stays(text, solver)
 
     def note(self, sentence: Sentence, *, begun: bool) -> None:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
         words = self.text[sentence.start : sentence.end]
+        self.stays.note(sentence)
         trip = TRAVELS.search(words)
         if trip and not begun and trip.group() != "trip":
             self.trip = True
@@ -161,8 +156,7 @@ class ContactDays:
             and not (candidate.verbal and self._other_clock(t))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
-            and not (t.start > candidate.end and OF_A_THING.search(self.text, candidate.end, t.start))
-            and not (t.start > candidate.end and SINCE.search(self.text, candidate.end, t.start))
+            and not of_another_event(self.text, candidate, t)
             and not self._of_what_was_said(t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]

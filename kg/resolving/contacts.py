@@ -201,6 +201,8 @@ class ContactResolver:
             self._promote(lead)  # "X and Y last met in May" beside the meeting that the lead announces by a noun
         if self._is_main(account):
             (self._told_in_the_lead(account) or account).scope = Scope.MAIN
+        if not account.when.known:
+            account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status)
             self._settle(account)
@@ -415,6 +417,9 @@ class ContactResolver:
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
             if news and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
+            if account.status is Status.PLANNED and not account.dated and account.when.known:
+                stay = self.days.stays.begun_on(account.when, account.status)
+                account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         return self.accounts
 
     def _news_of_the_day(self, account: Account) -> bool:

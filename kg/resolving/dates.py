@@ -61,6 +61,8 @@ _OF_TALKS = re.compile(
 """What names the contact being told."""
 
 
+_SPOKE = re.compile(r"\b(?:said|told|announced|reported|stated|revealed|confirmed|disclosed)\s[^,;]{0,80}\Z")
+"""What stands before the day of a report."""
 _ANOTHER_DAY = re.compile(r"\b(?:expir\w+|renew\w+|anniversar\w+|terminat\w+|withdraw\w+|extension|implementation)\b")
 """What happens to a pact on a day that is not its own."""
 
@@ -280,4 +282,9 @@ class DateSolver:
             return False
         past = span_of(template, written[0], Direction.PAST)
         future = span_of(template, written[1], Direction.FUTURE)
-        return past is not None and future is not None and written[0] - past[1] <= future[0] - written[1]
+        if past is None or future is None:
+            return False
+        if past == future:  # the day of the text: that of the plan, unless somebody spoke of it then
+            before = self._inputs.text[self._inputs.sentences[expression.sentence].start : expression.start]
+            return _SPOKE.search(before) is not None
+        return written[0] - past[1] <= future[0] - written[1]

@@ -1,0 +1,168 @@
+"""The days of visits and gatherings that a text announces, for the meetings that it tells as held or planned on them.
+
+"She will make a four-day visit to Oslo starting Sunday. … On the trip she will also see Minister Holm": the meeting is
+to be on one of the four days. What was held during a visit that goes on was held by the day of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kg.reading.annotations import Sentence
+from kg.reading.time_grammar import SMALL, count_of
+from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExpression, Weekday, Window
+from kg.records import Status, When
+from kg.resolving.calendar_spans import Direction
+from kg.resolving.dates import DateSolver
+
+_DAY = dt.timedelta(days=1)
+_LONGEST = 21
+"""Days of the longest visit or gathering that says when a meeting was held during it."""
+_REACH = 8
+"""Sentences behind the one on a stay in which "the trip" is still that one."""
+
+_VISIT = r"(?:visits?|trips?|tours?|stay|swing|travels?|journey|stop(?:over)?)"
+_GATHERING = (
+    r"(?:gathering|meetings?|sessions?|summit|conference|forum|assembly|event|talks|ministerial|dialogue|consultations)"
+)
+_STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b",
+    re.IGNORECASE,
+)
+"""How long somebody stays: "a four-day official visit", "for three days from Tuesday"."""
+_ENDS = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|wrap(?:s|ped|ping)?\s+up|conclud\w+|complet\w+|end(?:s|ed|ing)|last(?:s|ed|ing)?|(?:un)?till?"
+    r"|through|came? back|coming back|back from)\b",
+    re.IGNORECASE,
+)
+"""What makes the day of a stay its last one."""
+_GATHERS = re.compile(
+    rf"\b{_GATHERING}\b[^.;]{{0,90}}?\b(?:takes? place|taking place|be held|is held|held|runs?|running|convenes?"
+    r"|opens?|scheduled|slated|set)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the days of a gathering."""
+_DURING_STAY = re.compile(
+    rf"\b(?:[Dd]uring|[Oo]n|[Oo]ver|[Aa]s part of|[Ii]n the course of)\s+(?:his|her|their|the|that|this)\s+"
+    rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b|\b[Ww]hile (?:here|there|in (?:the\s+)?[A-Z])"
+)
+"""What places a meeting within a stay."""
+_AT_GATHERING = re.compile(
+    r"\b(?:on|in) the (?:margins?|sidelines?|fringes?) of (?:the|that|this) (?:(?!of\b)[\w-]+\s+){0,2}?"
+    rf"{_GATHERING}\b(?!\s+(?:in|of|with|between)\b)",
+    re.IGNORECASE,
+)
+"""What places a meeting beside a gathering of which the text has told."""
+_ANOTHER = re.compile(
+    r"\b(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Aa]head of|[Ss]ince|[Ff]ollows|[Ff]ollowed)\s+(?:[\w.'-]+\s+){0,6}\Z"
+)
+"""What stands before a contact that was not on the stay of its sentence ("arrived for a visit, following talks in")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A visit or gathering with its days."""
+
+    sentence: int
+    when: When
+    gathering: bool
+
+
+class Stays:
+    """Follows the visits and gatherings that one text tells of, from its first sentence on."""
+
+    def __init__(self, text: str, solver: DateSolver) -> None:
+        self._text = text
+        self._solver = solver
+        self._known: list[Stay] = []
+        self._day = When()
+        """The last single day told of: that of "told reporters on Sunday", when "his four-day trip" began or ended."""
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember the days of the stays that a sentence tells of; call it in the order of the text."""
+        words = self._text[sentence.start : sentence.end]
+        times = self._solver.expressions_of(sentence.index)
+        length = _LENGTH.search(words) if "-day" in words or "-night" in words or " days" in words else None
+        if not times and length is None:
+            return
+        days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
+        if length is not None and (when := self._of_length(sentence, length, days)) is not None:
+            self._known.append(Stay(sentence.index, when, gathering=False))
+        for time in times:
+            if not isinstance(time.template, CalendarRange):
+                continue
+            before = self._text[sentence.start : time.start]
+            gathers = _GATHERS.search(before) is not None
+            if gathers or _STAY.search(before):
+                when = self._solver.resolve(time, direction=self._solver.direction(time))
+                if _short(when):
+                    self._known.append(Stay(sentence.index, when, gathers))
+        if days:
+            self._day = days[-1][1]
+
+    def of(self, sentence: Sentence, start: int, status: Status) -> When:
+        """Return the days of the stay in which a sentence places the contact at `start`; undetermined if in none."""
+        said = self._text[sentence.start : sentence.end]
+        near = [s for s in self._known if 0 <= sentence.index - s.sentence <= _REACH]
+        for pattern, gathering in ((_DURING_STAY, False), (_AT_GATHERING, True)):
+            stays = [s for s in near if s.gathering is gathering]
+            own = bool(stays) and stays[-1].sentence == sentence.index and not gathering
+            own = own and not _ANOTHER.search(self._text, sentence.start, start)
+            if stays and (own or pattern.search(said)):
+                return self._within(stays[-1].when, status)
+        return When()
+
+    def begun_on(self, day: When, status: Status) -> When:
+        """Return the days of the stay that begins on a day, undetermined where the text tells of none."""
+        stay = next((s.when for s in self._known if not s.gathering and s.when.earliest == day.earliest), None)
+        return self._within(stay, status) if stay is not None else When()
+
+    def _of_length(
+        self, sentence: Sentence, length: re.Match[str], days: list[tuple[TimeExpression, When]]
+    ) -> When | None:
+        """The days of a stay of so many days that began or ended on the day told beside it."""
+        count = count_of(length["count"] or length["days"])
+        if count is None or not 1 < count <= _LONGEST:
+            return None
+        start = sentence.start + length.start()
+        # The day behind the visit before the one in front of it, both before that of the sentences before.
+        behind = [pair for pair in days if pair[0].start > start]
+        front = [pair for pair in days if pair[0].start < start]
+        time, when = behind[0] if behind else front[-1] if front else (None, self._day)
+        if when.earliest is None:
+            return None
+        first = min(start, time.start) if time is not None else sentence.start
+        last = time.start if time is not None and behind else start
+        ends = _ENDS.search(self._text, max(sentence.start, first - 40), max(last, first) + 12) is not None
+        stretch = (int(count) - 1) * _DAY
+        begin = when.earliest - stretch if ends else when.earliest
+        return When(begin, begin + stretch, when.evidence)
+
+    def _day_of(self, time: TimeExpression) -> When | None:
+        """The single day that an expression means, if it means one."""
+        template = time.template.bound if isinstance(time.template, Window) else time.template
+        if not isinstance(template, Calendar | Weekday | Relative):
+            return None
+        bare = TimeExpression(time.start, time.end, time.sentence, template)
+        direction = self._solver.direction(bare)
+        when = self._solver.resolve(bare, direction=Direction.PAST if direction is Direction.ANY else direction)
+        return when if when.known and when.earliest == when.latest else None
+
+    def _within(self, stay: When, status: Status) -> When:
+        """The days of a stay on which a meeting can have been held by the day of the text, or is still to be held."""
+        written = self._solver.document_date
+        first, last = stay.earliest, stay.latest
+        assert first is not None
+        assert last is not None
+        if status is Status.HELD and written.latest is not None:
+            last = min(last, written.latest)
+        if status is Status.PLANNED and written.earliest is not None:
+            first = max(first, written.earliest)
+        return When(first, last, stay.evidence) if first <= last else When()
+
+
+def _short(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days <= _LONGEST
