@@ -28,6 +28,11 @@ DATED_ONE = re.compile(
 )
 BESIDE_A_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z]|\s*[,.;]")
 """What follows a meeting that its day tells from others; a purpose or its members would tell it otherwise."""
+SET_FOR = re.compile(
+    r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected)\s+"
+    r"(?:for|to (?:be held|take place)|on)\s"
+)
+"""What is said of a contact to come to tell its day."""
 INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 
 
@@ -48,6 +53,7 @@ class BareNounReader:
             or self._took_place(noun)
             or self._bare(noun, level, of_sides)
             or self._of_a_day(noun)
+            or self._set_for(noun)
             or self._dated(noun)
         )
 
@@ -72,6 +78,19 @@ class BareNounReader:
             return None
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+
+    def _set_for(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Read "The talks are set for Tuesday": the day of the contact to come that is at hand."""
+        start, end = noun.span()
+        before = self.context.text[self.context.sentence.start : start]
+        if "summit" in noun["noun"].lower():
+            return None  # that of the leaders, whoever is at hand
+        if not THE_SAME.fullmatch(before) or not SET_FOR.match(self.context.text, end, self.context.sentence.end):
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        return ContactCandidate(
+            self.context.sentence.index, start, end, False, noun["noun"], mode, planned=True, same_parties=True
+        )
 
     def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "following the telephone conversation (February 6)": the same parties on another day."""

@@ -14,7 +14,7 @@ from kg.reading.line import Line
 from kg.reading.parties import Parties
 from kg.records import Mode
 
-PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends".split())
+PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends sees".split())
 GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
     r"|[^.;]{0,30}\b(?:at least once|(?:nearly |almost )?on a daily basis|at various levels|as often as"
@@ -40,12 +40,19 @@ CAME_TO_NOTHING = re.compile(
     r" to\s+(?:\w+ly\s+)?$"
 )
 """What somebody had planned did not come about, or it would be told."""
+IF = re.compile(r"(?:\b(?:Should|If|Whether|Unless|whether)|(?<=[,;] )(?:should|if|unless))\s[^,;]{0,80}\Z")
+"""What makes a contact a condition or a question ("Should they meet", "Whether X will meet Y is open")."""
+DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es))\s+(?:(?:\w+\s+){0,4}(?:reports?|claims?|rumou?rs?|speculation"
+    r"|allegations?)\s+)?that\b[^;]*\Z"
+)
+"""What makes a contact one that there was not."""
 CANCELLED = re.compile(
     r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set|materiali[sz]e|happen|take place)\b"
     r"|[^.;]{0,30}?\b(?:was|were) (?:first )?agreed (?:up)?on\b"
     r"|[^.;]{0,160}?\b(?:never materiali[sz]ed|fell through)\b"
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
-    r"|[^.;]{0,160}?\b(?:was|were|is|are|been) (?:cancell?ed|called off|postponed|scrapped)\b"
+    r"|[^.;]{0,160}?\b(?:was|were|is|are|been|be) (?:\w+ )?(?:cancell?ed|called off|postponed|scrapped)\b"
 )
 SUMMIT_FOR = re.compile(
     r"\s+(?:for|on|of)\s+(?:the\s+)?[A-Z](?!\w*day\b|(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)\w*\.?\s+\d)"
@@ -55,7 +62,9 @@ COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
 CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
-BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split())
+BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
+    "sit down", "get together",
+}  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
     r"|opened|concluded)\s+(?:\w+\s+){0,2}?"
@@ -67,7 +76,7 @@ ARRIVED_FOR = re.compile(
     r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
     r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
     r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads|(?:leaves?|departs?|left) for"
-    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to)\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
+    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to|arrives (?:in|at))\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
     r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
@@ -280,9 +289,11 @@ class ContactContext:
             planned = self.planned(start, word)
         if re.search(r"\b(?:could|may|might)\s+(?:\w+ly\s+|also\s+)?$", before):
             return None
+        if (not verbal or word in BASE_FORMS or word in PRESENT) and IF.search(self.text, self.sentence.start, start):
+            return None
         if not verbal and CANCELLED.match(self.text, end):
             return None
-        if CAME_TO_NOTHING.search(before):
+        if CAME_TO_NOTHING.search(before) or DENIED.search(before):
             return None
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None

@@ -80,7 +80,7 @@ def _saw(context: ContactContext) -> ContactCandidate | None:
         if not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):
             continue
         if SEEN.match(context.text, objects[-1].end, context.sentence.end):
-            return _told(context, match, "saw", context.parties.subject(match.start()), objects)
+            return _told(context, match, match.group().split()[0], context.parties.subject(match.start()), objects)
     return None
 
 

@@ -88,6 +88,9 @@ class HoldReader:
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         del position
+        if not objects and noun["noun"].startswith("exchange") and subjects[0].kind is not MentionKind.PERSON:
+            self.context.used.add(noun.start())
+            return None  # "the two sides had an exchange of views": a way to speak of the contact at hand
         self.context.used.add(noun.start())
         phrase = noun.group().lower()
         window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 40 if objects else 0)]

@@ -40,16 +40,31 @@ NAMED_SUMMIT = re.compile(r"\bthe\s+(?:[a-z]+\s+)?(?:[A-Z][a-z]+\s+){1,2}Summit$
 SCHEDULED = re.compile(r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success")
 """What follows the parties of a noun that names something to come."""
 IS_PLANNED = re.compile(
-    r"(?:,[^,]{3,60},)?\s+(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
-    r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b"
+    r"(?:,[^,]{3,60},)?(?:\s+(?:in|on|next|this|later this)\s+\w+(?:\s+\d{1,2})?)?"
+    r"\s+(?:(?:looks?|looked|seems?|seemed|appears?|appeared|is|are)\s+(?:\w+ly\s+)?(?:likely|imminent)\b"
+    r"|would\s+(?:be|mark|come|take)\b"
+    r"|(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
+    r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b)"
 )
 """What follows the parties of something to come ("a meeting between A and B is planned for Monday")."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
-UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z")
+UPCOMING = re.compile(
+    r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z"
+    r"|\b(?:envisioned|envisaged|potential|possible|prospective|planned|proposed)\s+"
+    r"(?:(?!(?:in|at|of|to|for|with|during|by|on|and|from|after|over)\b)[\w.'/-]+\s+){0,3}\Z"
+)
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
 ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
 """A means of policy, not a contact ("build relations through dialogue with X")."""
+WANTED = re.compile(
+    r"\b(?:resum\w+|restart\w*|reopen\w*|reviv\w+|pursu\w+|promot\w+|encourag\w+|prefer\w*|favou?r\w*|support\w*|stalled"
+    r"|deadlocked|stalemated|importance of|need for|necessity of|return to|(?:door|path|room|conditions?) (?:to|for|of)"
+    r"|urg\w+|(?:call|push|press|hop|argu)\w* for|view that)\s+"
+    r"(?:(?:the|a|an|for|its|their|stalled|any|direct|nuclear)\s+)*"
+    r"(?:[\w-]+\s+)?\Z"
+)
+"""What makes talks with a country a policy that somebody wants, not one contact."""
 OF_MEMBERS = re.compile(rf"\s+of\s+(?:the\s+)?(?:{named('forum', 'organisation')})(?!\w)")
 """Behind a meeting it makes it one of all the members of a body."""
 OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")
@@ -80,7 +95,10 @@ BY_OFFICIALS = re.compile(
 """Who holds a meeting, without a name."""
 TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
 """What somebody said or gave to the other in a contact."""
-LED_BY = re.compile(r"\s+(?:(?:will|to|would)\s+be|was|were)\s+(?:co-?)?(?:led|headed|chaired|attended)\s+by\s+")
+LED_BY = re.compile(
+    r"(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
+    r"(?:led|headed|chaired|attended)\s+by\s+"
+)
 """Who stands behind a meeting told in the passive."""
 OF_A_DAY = re.compile(
     r"\s+(?:\(|(?:held\s+)?(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:on|over|from)\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)"
@@ -100,7 +118,8 @@ WILL = re.compile(
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
-    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month)))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month)"
+    r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90}))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")

@@ -10,6 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_noun_agents import brought, called_from_to, done_by
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
@@ -38,9 +39,14 @@ from kg.reading.contact_noun_words import (
     TOLD_AFAR,
     TOOK_PLACE,
     UPCOMING,
+    WANTED,
     WILL,
 )
 from kg.reading.contact_openings import Openings
+from kg.records import Mode
+
+IN_A = re.compile(r"(?:In|During|Over) an?\s")
+"""How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
 
 
 class NounReader:
@@ -65,6 +71,8 @@ class NounReader:
         end = self.context.clause_end(noun.end())
         if third := self.bare.with_a_third(noun, end):
             return third
+        start = max(self.context.sentence.start, noun.start() - 60)
+        wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
         if AS_TOPIC.search(self.context.text, self.context.sentence.start, noun.start()):
             return None
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
@@ -82,6 +90,8 @@ class NounReader:
             if at < 0 or at > took_place.start() or (afar and len(objects) < 2) or people:
                 objects, at, behind = afar, place, took_place.end()
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
+        if together := brought(self.context, noun, end):
+            objects, preposition = together, "between"
         if preposition.startswith("of ") and (parted := self._of_officials_between(objects, end)):
             objects, preposition = parted, "between"
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
@@ -101,6 +111,9 @@ class NounReader:
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = self._owner(noun)
+        if preposition.startswith("from") and (callee := called_from_to(self.context, objects, end)):
+            subjects = callee
+        subjects = done_by(self.context, objects, end) or subjects
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
         if led is not None:
             objects = self.context.parties.at(led.end(), end=end)
@@ -110,6 +123,8 @@ class NounReader:
                 objects = clause
         if ABSTRACT.search(self.context.text, max(self.context.sentence.start, noun.start() - 12), noun.end()):
             return None
+        if wanted and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
+            return None  # "the importance of dialogue with the North"
         if OF_MEMBERS.match(self.context.text, noun.end()):
             return None
         near = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
@@ -128,6 +143,7 @@ class NounReader:
         if not subjects and not objects and not preposition and not self._named_summit(noun):
             subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
             subjects = subjects or self.openings.speakers(noun, end)
+            spoken = bool(subjects) and IN_A.match(self.context.text, self.context.sentence.start) is not None
         if meant := self.openings.meant(noun, subjects, objects, end):
             subjects, spoken = meant, not self.openings.looks_back(noun)
         phrase = self.context.words_before(noun)
@@ -141,6 +157,8 @@ class NounReader:
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
+        if mode is None and subjects and self._placed(subjects[-1], noun):
+            mode = Mode.IN_PERSON
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
@@ -175,6 +193,11 @@ class NounReader:
             found.level = level if only_sides or level == "nameless" else None
             found.rank = level if found.level is None and level != "nameless" else None
         return found
+
+    def _placed(self, owner: Mention, noun: re.Match[str]) -> bool:
+        """Whether a place stands between whose contact it is and the noun ("President X's Oslo talks with Y")."""
+        between = (m for m in self.context.mentions if owner.end < m.start < noun.start("noun"))
+        return any(m.kind is MentionKind.COUNTRY and "adjective" not in m.qualifiers for m in between)
 
     def _of_officials_between(self, objects: list[Mention], end: int) -> list[Mention]:
         """Read "the third meeting of Vice Ministers between A and B": the sides behind whose officials meet."""
@@ -323,6 +346,8 @@ class NounReader:
                     limit = mention.start
                     continue
                 own.append(mention)
+            elif len(own) == 1 and own[0].kind is MentionKind.COUNTRY and gap.strip() in ("'s", "'"):
+                return [mention]  # "President X's Oslo talks with Y"
             elif re.fullmatch(r"\s*(?:-|–|/|,|and|, and)\s*(?:the\s+)?", gap) and mention.kind is own[0].kind:
                 own.insert(0, mention)
             else:

@@ -12,8 +12,16 @@ from kg.reading.contact_noun_words import CAME_AT, HEADS, IN_TALKS, SAID_TO, TOL
 
 BEGINS = re.compile(r"(?:(?:In|At|During|Over|After|Following|Since|Before|Ahead of|Prior to)\s+)?")
 """What may stand between the beginning of a sentence and "his talks"."""
-LOOKS_BACK = re.compile(r"(?:After|Following|Since)\s+(?:[\w'-]+\s+){0,4}")
+LOOKS_BACK = re.compile(
+    r"(?:After|Following|Since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
+    r"|Concluding|Leaving)\s+"
+    r"(?:[\w'-]+\s+){0,4}"
+)
 """What opens a sentence with what was before its news."""
+AFTER_ONE = re.compile(
+    r"(?:After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
+)
+"""What opens a sentence on a contact of which nothing has told yet ("Following talks in Oslo, A and B")."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 
 
@@ -63,7 +71,9 @@ class Openings:
 
     def speakers(self, noun: re.Match[str], end: int) -> list[Mention]:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
-        if not self.opens(noun) or not re.search(
+        if not (self.opens(noun) or AFTER_ONE.fullmatch(self.context.text, self.context.sentence.start, noun.start())):
+            return []
+        if not re.search(
             r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation)s?$",
             noun["noun"].lower(),
         ):

@@ -29,7 +29,7 @@ AT_AN_EVENT = re.compile(r"\b(?:conference|briefing|interview|event|ceremony|rep
 ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "other"})
 """Kinds of offices whose holders a government can summon."""
 AT_THE = re.compile(
-    r"\s+(?:again\s+)?(?:at|for|during|in|over|via|through|by)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}"
+    r",?\s+(?:again\s+)?(?:at|for|during|in|over|via|through|by)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}"
 )
 """From "met" to what they met at."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
@@ -76,6 +76,8 @@ INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
 HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
 """What stands between a meeting that is attended and who holds it."""
 MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
+BY_WHOM = re.compile(r"\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:call|visit)\s+)?by\s+")
+"""From a verb in the passive to who did it."""
 BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")
 SUMMONED_BY = re.compile(r"\s+(?:(?:to|at|in|on|over|for|the|\w+)\s+){0,8}?by\s+")
 WAS = re.compile(r",?\s+(?:who\s+)?(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?")

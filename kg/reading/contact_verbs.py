@@ -17,12 +17,14 @@ from kg.reading.contact_verb_words import (
     AT_AN_EVENT,
     AT_TABLE,
     AT_THE,
+    BY_WHOM,
     COUNTERPARTS,
     IN_A_CITY,
     IN_A_ROOM,
     INCLUDING_ANOTHER,
     MEET_A_NEED,
     RESPECTIVELY,
+    WAS,
 )
 from kg.records import Mode
 
@@ -44,7 +46,9 @@ class VerbReader:
         """Return the candidate that a match of `contact_words.VERB` gives, None where it tells no contact."""
         kind = verb.lastgroup or ""
         end = self.context.clause_end(verb.end())
-        found = self._readers[kind](verb, end)
+        by = BY_WHOM.match(self.context.text, verb.end(), end)
+        found = self._done_by(verb, by, end) if by is not None else None
+        found = found or self._readers[kind](verb, end)
         if found is not None and found.separate and found.objects:
             front = self.context.text[verb.end() : found.objects[0].start]
             shared = COUNTERPARTS.search(front) is not None and RESPECTIVELY.match(
@@ -52,6 +56,21 @@ class VerbReader:
             )
             found.separate = not shared  # "her counterparts from A and B, X and Y, respectively": who is whose
         return found
+
+    def _done_by(self, verb: re.Match[str], by: re.Match[str], end: int) -> ContactCandidate | None:
+        """Read "X was telephoned by Y", "he was hosted by Y for lunch", "X was paid a courtesy call by Y"."""
+        mode = Mode.PHONE_CALL if verb.lastgroup == "call" else Mode.IN_PERSON
+        if verb.lastgroup not in ("call", "host", "visit") or (verb.lastgroup == "visit") != ("call" in by.group()):
+            return None
+        objects = self.context.parties.at(by.end(), end=end)
+        subjects = self.context.parties.subject(verb.start())
+        if not subjects or not objects or not all(map(official, objects)):
+            return None
+        if not WAS.fullmatch(self.context.text, subjects[-1].end, verb.start()):
+            return None
+        if not all(official(m) or m.kind is MentionKind.PRONOUN for m in subjects):
+            return None
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects)
 
     def _speak(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         objects, at = self.context.list_behind(verb.end(), end, "with|to")
@@ -69,7 +88,7 @@ class VerbReader:
             return None
         if not objects and not re.match(
             r"\s+(?:\w+ly\s+)?(?:by|on|over|via|again|today|yesterday|earlier|in|together|separately|for|this|last"
-            r"|about)\b|\s*[.;]",
+            r"|about|soon|shortly|afterwards?|later|twice)\b|\s*[.;]",
             self.context.text[verb.end() : verb.end() + 30],
         ):
             return None
@@ -82,8 +101,8 @@ class VerbReader:
         if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
             # "the two leaders also consulted on": a way to speak of the contact at hand
             mode = Mode.PHONE_CALL if self.context.text.startswith(" again", verb.end()) else None
-        noun = self.context.noun_after(verb, end)
-        if noun is not None and AT_THE.fullmatch(self.context.text, verb.end(), noun.start()):
+        noun = next((n for n in self.context.nouns if AT_THE.fullmatch(self.context.text, last, n.start())), None)
+        if noun is not None:
             self.context.used.add(noun.start())  # "conferred in an online meeting": one contact
             mode = words.mode_of_noun(noun.group()) or mode
         if words.VIDEO.search(window):
@@ -118,6 +137,7 @@ class VerbReader:
             objects = [*direct, *[m for m in objects if m not in direct]]
         objects = named_officials(self.context, objects, end)
         subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
+        objects = objects or self._whom(subjects)
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         window = self.context.window(verb, end)
@@ -128,6 +148,13 @@ class VerbReader:
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
+    def _whom(self, subjects: list[Mention]) -> list[Mention]:
+        """Read "X told Y, whom he met in Oslo last month": the person in front of the pronoun."""
+        start = subjects[0].start if len(subjects) == 1 else 0
+        if not self.context.text.endswith(", whom ", 0, start):
+            return []
+        return [m for m in self.context.mentions if m.end == start - len(", whom ") and m.kind is MentionKind.PERSON]
+
     def _speaker(self, verb: re.Match[str]) -> list[Mention]:
         """Read "agreed to it, X said after meeting with Y": X, not whoever opens the sentence."""
         if verb.group() != "meeting":
@@ -135,7 +162,7 @@ class VerbReader:
         people = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.PRONOUN)
         before = [m for m in self.context.mentions if m.end <= verb.start() and m.kind in people]
         told = before and AFTER_MEETING.fullmatch(self.context.text, before[-1].end, verb.start())
-        return before[-1:] if told else []
+        return self.context.parties.subject(before[-1].end) if told else []
 
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)

@@ -16,18 +16,19 @@ SPEAK = (
     r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)|engaged(?=\s+(?:\w+ly\s+)?with\b)"
 )
 MEET = (
-    r"met|meets?|(?<=after )meeting(?= with\b)|(?<=before )meeting(?= with\b)"
+    r"met|meets?|(?<=after )meeting(?=\s+(?:with|in|at|on|separately|briefly)\b)"
+    r"|(?<=before )meeting(?= with\b)"
     r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
-    r"|sat down|sits? down|sat together|sat across (?:the table )?from|dined|huddled|got together"
+    r"|sat down|sits? down|get together|sat together|sat across (?:the table )?from|dined|huddled|got together"
     r"|broke bread|breakfasted|lunched"
     r"|came (?:together|face[- ]to[- ]face)(?=\s+(?:in|at|on|with|again|for)\b|\s*[.,;])|ran into|bumped into"
     r"|crossed paths|shook hands|gathered(?=\s+(?:in|at|on|for|here|together)\b)"
 )
 CALL = (
-    r"called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling|dial(?:l?ed|s)|contacted|reached out to"
+    r"(?<!-)called(?! in\b)|calls?(?! in\b)|phoned|telephoned|rang|calling|dial(?:l?ed|s)|contacted|reached out to"
     r"|(?:picked|picks) up the (?:tele)?phone (?:to call|to|and called)|got (?:on|off) the phone with|got through to"
 )
 HOLD = (
@@ -39,7 +40,7 @@ HOLD = (
 )
 HOST = (
     r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
-    r"|greeted|greets?|summoned|summons?|summoning|called in|calls in"
+    r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in"
 )
 VISIT = r"paid|pays?|pay|paying"
 SIGN = r"(?:co-?)?signed|initial(?:l)?ed|inked"
@@ -152,7 +153,10 @@ PLANNED_BEFORE = re.compile(
     r"|(?<!express )(?<!expressed )(?<!voiced )hop\w+ to"
     r"|offer(?:ed|s)? to|wish(?:es|ed)? to|coordinate their schedules? to|schedule|set a date|set up|expects? to|need"
     r"|prospects? (?:of|for)|possibility of"
-    r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)|preparations? for|in preparation for"
+    r"|want(?:s|ed)? to|ready to|to have|propose|discussed (?:plans|preparations)"
+    r"|[Pp]reparations? (?:\w+ (?:under ?way|being made|begun) )?for"
+    r"|(?:fine-tun|finali[sz]|work|iron)ing (?:out )?(?:the )?details to|(?:arranging|making arrangements) to"
+    r"|in preparation for"
     r"|ahead of|prior to|leading up to|(?:lead|run)-up to"
     r"|consider(?:s|ed|ing)?|once(?= the)"
     r"|make (?:a|an? \w+) success of|success for|for (?:a|the) success(?:ful)?(?: of)?"
@@ -165,14 +169,14 @@ PLANNED_FRONT = re.compile(
     r"\b(?:upcoming|expected|anticipated|forthcoming|next|future|planned|scheduled|proposed|possible)\b"
 )
 NEGATED = re.compile(
-    r"\b(?:not(?! only)|never|no(?!-)|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to"
+    r"\b(?:not(?! only)|never|[Nn]o(?![-.])|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to"
     r"|instead of"
     r"|rather than)\b"
 )
 SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|bilaterally|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"
     r"|back-to-back"
-    r"|one-on-one|a series of|consecutive(?:ly)?)\b"
+    r"|one-on-one|a series of|consecutive(?:ly)?|successive(?:ly)?|and then (?:with|to))\b"
 )
 PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|since|following|after|first|second|third|fourth|fifth)\b"

@@ -18,6 +18,7 @@ from kg.reading.contact_gatherings import BROUGHT, GATHERED, GATHERED_FOR, LED, 
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import UP_TO_COMMA
 from kg.reading.contact_nouns import NounReader
+from kg.reading.contact_participles import PARTICIPLE, participle
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
 from kg.reading.line import Line
@@ -30,6 +31,11 @@ INVITED = re.compile(
     r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:(?:re)?visit|return to"
     r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
 )
+ON_A_DATE = re.compile(
+    r"\b(?:on|in|next|this|later)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\w+day|week|month|year|spring"
+    r"|summer|autumn|fall|winter)\b"
+)
+"""When a guest is to come."""
 INVITATION_FROM = re.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")
 TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
@@ -54,7 +60,10 @@ AT_A_GATHERING = re.compile(
 A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
-DISCUSSED = re.compile(r"\b(?:discussed|(?P<raised>raised|took up|brought up|reviewed))\b(?=[^.;]*\bwith\b)")
+DISCUSSED = re.compile(
+    r"\b(?:discussed|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
+    r"|assessed|coordinated|compared notes))\b(?=[^.;]*\bwith\b)"
+)
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
 DISCUSSED_WITHIN = 120
@@ -66,6 +75,7 @@ TRIGGERS = (
     words.NOUN,
     words.LETTERS,
     DEED,
+    PARTICIPLE,
     ON_TRIP,
     INVITED,
     INVITATION_FROM,
@@ -95,7 +105,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     context = ContactContext(text, line, mentions)
     found = [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
-    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering, _letters):
+    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering, participle, _letters):
         found = found or reader(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
@@ -167,6 +177,9 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     if not plural(subjects):
         told = DID_TO.match(context.text, subjects[-1].end, match.start())
         objects = context.parties.at(told.end(), end=match.start()) if told else []
+        if not objects:
+            objects, at = context.list_behind(match.end(), context.sentence.end, "to")
+            objects = objects if at == match.end() + 1 else []  # "was on the phone to Y"
         if not objects:
             objects, _ = context.list_behind(subjects[-1].end, context.sentence.end, "with|by")
         if not objects and (to := TO_PERSON.search(context.text, subjects[-1].end, match.start())):
@@ -250,8 +263,26 @@ def _invited(context: ContactContext) -> list[ContactCandidate]:
     if match is None:
         return []
     start, end = match.span()
-    return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, planned=True,
-                             same_parties=True)]  # fmt: skip
+    host, guest = _host_and_guest(context, match)
+    return [
+        ContactCandidate(
+            sentence.index, start, end, True, "invitation", Mode.IN_PERSON, host, guest, True, same_parties=not host
+        )
+    ]
+
+
+def _host_and_guest(context: ContactContext, invited: re.Match[str]) -> tuple[list[Mention], list[Mention]]:
+    """Who invited whom to come on a day, where the sentence names both; two empty lists where it does not."""
+    start, end = invited.span()
+    subjects = [m for m in context.parties.subject(start) if m.kind is MentionKind.PERSON]
+    inside = [m for m in context.mentions if start < m.start < end + 40 and m.kind is MentionKind.PERSON]
+    dated = ON_A_DATE.search(context.text, end, context.clause_end(end)) is not None
+    if not dated or len(subjects) != 1 or not inside:
+        return [], []
+    first = inside[0]
+    if invited.group().startswith("accept"):
+        return [first], subjects
+    return subjects, [first]
 
 
 def _on_trip(context: ContactContext) -> Iterator[ContactCandidate]:

@@ -57,6 +57,8 @@ CONTACTS = Cues(
     " conference mechanism round assembly g20 g-20 g7 g-7 g8 g-8 apec asean"
     " participants attendees present_were brought credential credence saw sees handed presented call haul sat_ reunion"
     " came_together came_face ran_into bumped crossed_paths shook chat dial contacted reached_out connected"
-    " touched_base engaged banquet raised took_up brought_up reviewed on_the_line audience huddle exchange replied"
-    " responded answered penned dispatched one-on-one face-to-face tea_with coffee_with broke_bread"
+    " touched_base engaged banquet raised took_up brought_up reviewed addressed explored assessed coordinated"
+    " compared_notes on_the_line audience huddle exchange replied"
+    " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
+    " coffee_with broke_bread"
 )

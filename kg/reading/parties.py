@@ -103,6 +103,11 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
 )
+OBJECT_OF = re.compile(
+    r"\b(?:met|meet|saw|see|called|phoned|telephoned|hosted|received|welcomed|greeted|contacted|visited|joined)\s+"
+    r"(?:the\s+|his\s+|her\s+)?$"
+)
+"""What makes a person the object of the verb before, not the subject of the next ("met X and spoke with Y")."""
 BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by)\s+(?:the\s+)?\Z")
 """What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
@@ -126,6 +131,10 @@ HE = frozenset({"he", "she"})
 HE_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 OWNER = re.compile(r"'s?\s+(?:then\s+|new\s+|former\s+|top\s+)*")
 """Between a person and who serves that person."""
+COMMA_AND_AUXILIARY = re.compile(
+    r",\s*(?:(?:will|would|has|have|had|also|is|are|was|were|to|plans?|planned|set|due|expected|\w+ly)\s+)*\Z"
+)
+"""What stands between those who came along and the verb of all of them."""
 ALONG_WITH = re.compile(r",\s+(?:along|together|jointly)\s+with\s+")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
@@ -314,7 +323,7 @@ class Parties:
                 continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
                 continue
-            if AND_VERB.match(gap) and NOT_SUBJECT_BEFORE.search(before):
+            if AND_VERB.match(gap) and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
                 break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
                 return self._backwards(mention, candidates)
@@ -326,12 +335,13 @@ class Parties:
         for match in ALONG_WITH.finditer(self.text, self.sentence.start, position):
             between = self.text[match.end() : position]
             before = [m for m in self.mentions if m.end == match.start() and m.kind is MentionKind.PERSON]
-            if before and len(between) < 200 and between.rstrip().endswith(","):
+            if before and len(between) < 200 and COMMA_AND_AUXILIARY.search(between):
                 others = self.at(match.end(), end=position)
                 sides = [
                     m for m in self.mentions if m.kind is MentionKind.COUNTRY and match.end() <= m.start < position
                 ]
                 named = any(m.kind is MentionKind.PERSON for m in others)
+                before = self._backwards(before[-1], [m for m in self.mentions if m.end <= match.start()])
                 return [*before, *others, *(m for m in sides if not named and m not in others)]
         return []
 

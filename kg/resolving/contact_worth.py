@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import MentionKind
+from kg.reading.contact_noun_words import UPCOMING
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Status
 from kg.resolving.accounts import Account
@@ -53,6 +54,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         words = text[account.candidate.start : account.candidate.end]
         if named and account.candidate.verbal and re.fullmatch(HOLD_TALKS, words):
             return True  # "will hold talks with X"
+        if named and UPCOMING.search(text, account.sentence.start, account.candidate.start):
+            return True  # "the envisioned talks among X, Y and Z"
         if named and account.when.known:
             return True  # "will arrive on Friday for talks with X"
         on_trip = trip and bool(account.people)

@@ -1,0 +1,43 @@
+"""Whom the words behind a contact noun name otherwise than by "with": who placed it, who was brought together."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_context import ContactContext
+
+DONE_BY = re.compile(
+    r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:was|were|is|had been|has been)\s+(?:\w+ly\s+)?"
+    r"(?:held|placed|made|conducted|initiated|convened|hosted)(?:\s+(?:on\s+\w+day|today|yesterday))?\s+by\s+"
+)
+"""Behind the parties of a noun: who had it ("a call to X was placed by Y")."""
+FROM_TO = re.compile(r"\s+to\s+")
+BROUGHT = re.compile(
+    r"(?:\s+(?:in|on|at)\s+(?:[A-Z][\w.]+|\w+day)(?:\s+[A-Z]\w+)?){0,2}\s+(?:gave|allowed|brought(?: together)?|saw|let"
+    r"|enabled|reunited|united|(?:was|is|marked|became) the \w+ (?:one )?(?:for|of|between|involving))\s+"
+)
+"""From a noun that is the subject to those who had it ("A call on Monday gave X and Y a chance to")."""
+TOGETHER_WITH = re.compile(r"\s+(?:together|face to face)\s+with\s+")
+PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+
+
+def done_by(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:
+    """Return who had a contact with `objects`, told in the passive; empty for nobody."""
+    match = DONE_BY.match(context.text, objects[-1].end, end) if objects else None
+    return context.parties.at(match.end(), end=end) if match else []
+
+
+def called_from_to(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:
+    """Return who was called in "a call from X to Y"."""
+    match = FROM_TO.match(context.text, objects[-1].end, end) if objects else None
+    return context.parties.at(match.end(), end=end) if match else []
+
+
+def brought(context: ContactContext, noun: re.Match[str], end: int) -> list[Mention]:
+    """Return two or more people of whom the noun is told by a verb ("brought X together with Y")."""
+    match = BROUGHT.match(context.text, noun.end(), end)
+    listed = context.parties.at(match.end(), end=end) if match else []
+    again = TOGETHER_WITH.match(context.text, listed[-1].end, end) if listed else None
+    listed = [*listed, *(context.parties.at(again.end(), end=end) if again else [])]
+    return listed if len(listed) > 1 and all(m.kind in PEOPLE for m in listed) else []
