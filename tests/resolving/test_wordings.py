@@ -11,6 +11,12 @@ from tests.reading.prepared import read
 
 with Path(__file__).with_name("wordings.csv").open(encoding="utf-8", newline="") as _file:
     WORDINGS = [tuple(row.values()) for row in csv.DictReader(_file)]
+NOT_TOLD = Path(__file__).with_name("no_contacts.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sentence", NOT_TOLD)
+def test_what_is_denied_wanted_or_meant_otherwise_is_no_contact(sentence: str) -> None:
+    assert read(sentence, day="2023-02-04").contacts == ()
 
 
 @pytest.mark.parametrize(("status", "medium", "written", "officials", "sentence"), WORDINGS)
