@@ -137,7 +137,7 @@ class _Session:
         by_sentence: Sequence[Sequence[Mention]],
     ) -> list[Finding]:  # fmt: skip
         """Go through the prose in its order, then the captions; return what was not understood on the way."""
-        told = [m for own in by_sentence for m in own if m.name != MYSELF_NAME]
+        told = [m for own in by_sentence for m in own if m.name != MYSELF_NAME or "quoted" in m.qualifiers]
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, told):
             acts_of.setdefault(act.sentence, []).append(act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reading.act_uses import Use, Uses
 from kg.reading.act_verbs import (
@@ -22,6 +22,17 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Clauses, Head, Level
 from kg.records import ActKind
+
+BESIDE = frozenset("with by beside behind there".split())
+"""Where one "will be" who promises help."""
+STANDING = frozenset("in committed united vigilant engaged ready steadfast resolute firm focused determined".split())
+"""What one promises to "stay" or "remain"."""
+FORETOLD = frozenset("enjoy benefit flourish thrive prevail succeed suffer emerge".split())
+"""What happens to somebody: "will always enjoy a close relationship" promises nothing."""
+GROWS = frozenset("grow strengthen play develop deepen expand advance evolve serve last endure".split())
+"""What an alliance does by itself."""
+NECESSARY = frozenset("necessary imperative essential indispensable".split())
+"""What "it is" for others to do what one asks of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,9 @@ class Declared:
     def read(self) -> Iterator[Raw]:
         """Yield the acts: what the sides will do, and what one says that others should."""
         yield from self._modals()
+        yield from self._joined()
         yield from self._measures()
+        yield from self._necessities()
 
     def _modals(self) -> Iterator[Raw]:
         for head in self.clauses.heads:
@@ -71,11 +84,50 @@ class Declared:
 
     def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
         following = self.clauses.next_word(head.verb)
-        if verb in MEETING_VERBS and not (verb == "be" and following.endswith("ing")) and verb != "do":
+        standing = (verb == "be" and (following.endswith("ing") or following in BESIDE)) or (
+            verb in ("stay", "remain") and following in STANDING
+        )
+        if verb in MEETING_VERBS and not standing and verb != "do":
             return
+        if verb in FORETOLD or (self.lower[head.subject.last] == "alliance" and verb in GROWS):
+            return  # "said that the alliance will grow": nobody's deed
         if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
+
+    def _joined(self) -> Iterator[Raw]:
+        """ "said that Oslo supports the plan and will help": a second verb of the same subject."""
+        for i, word in enumerate(self.lower[:-1]):
+            if word not in ("will", "would") or self.lower[self.clauses.before(i)] not in ("and", "but"):
+                continue
+            if any(h.start <= i <= h.verb for h in self.clauses.heads):
+                continue
+            first = next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
+            verb = self.clauses.skip(i + 1)
+            if first is None or first.modal is not None or first.past or verb >= len(self.lower):
+                continue
+            if first.level is Level.REPORTED:
+                yield from self._wills(replace(first, start=i, verb=verb, modal=word, be=False), self.lower[verb])
+
+    def _necessities(self) -> Iterator[Raw]:
+        """ "stressed that it is necessary for the two countries to act": asked of them."""
+        for i, word in enumerate(self.lower[:-3]):
+            if word != "it" or self.lower[i + 1] not in ("is", "was"):
+                continue
+            at = self.clauses.skip(i + 2)
+            if (
+                at + 1 >= len(self.lower)
+                or self.lower[at] not in NECESSARY
+                or self.lower[at + 1] not in ("for", "that")
+            ):
+                continue
+            saying = self.uses.saying_before(i)
+            entry = VERBS.get(self.lower[saying]) if saying is not None else None
+            if saying is None or entry is None or entry[2] not in SAYING or entry[0] in DECIDING:
+                continue
+            use = self.uses.use(saying, entry[1])
+            if use is not None and use.subject is not None and not use.subject.joint:
+                yield Raw(ActKind.REQUEST, i, use.subject, False)
 
     def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
         content = verb
@@ -87,7 +139,7 @@ class Declared:
             content = self.lower[at] if at < len(self.lower) else ""
         if content in NEED_STATES:
             return
-        reporter = self.uses.reporter(head.subject)
+        reporter = self.uses.reporter(head.subject) or self.uses.quoted(head.subject)
         if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:
             yield Raw(ActKind.REQUEST, head.verb, reporter.subject, False, head.subject.mentions)
 
@@ -114,7 +166,9 @@ class Declared:
             if not participle or (word == "will" and self.lower[done] not in DEEDS):
                 continue
             saying = self.uses.saying_before(i)
-            if saying is None or "that" not in self.lower[saying:i] or self.lower[saying] in NOT_ASSERTING:
+            if saying is None or self.lower[saying] in NOT_ASSERTING:
+                continue
+            if "that" not in self.lower[saying:i] and (i - saying > 7 or "," in self.lower[saying:i]):
                 continue
             entry = VERBS.get(self.lower[saying])
             if entry is None or entry[2] not in SAYING or entry[0] in DECIDING:
@@ -141,7 +195,11 @@ class Declared:
             and head.modal != "would"
             and all(self._government(m) for m in head.subject.mentions)
         ):
-            yield Raw(kind, head.verb, head.subject, head.subject.joint)
+            # "We will ...", President X said: he speaks for one government, not for both
+            alone = not head.subject.joint or [m.name for m in head.subject.mentions] == ["we"]
+            quoted = self.uses.quoted(head.subject) if alone else None
+            subject = (quoted.subject if quoted is not None else None) or head.subject
+            yield Raw(kind, head.verb, subject, subject.joint)
 
     def _government(self, mention: Mention) -> bool:
         """Whether a mention stands for a government rather than a person on the way to a meeting."""

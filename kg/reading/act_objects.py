@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from kg.reading.act_verbs import (
@@ -13,6 +14,11 @@ from kg.reading.act_verbs import (
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.clauses import Clauses, Level
+
+ADJECTIVE = re.compile(
+    r"(?:[a-z]{3,}(?:al|ic|ive|ous|ful|able|ible|ary|ing|ed|ant|ent|less)|strong|firm|deep|close|full|great|broad|clear)$"
+)
+"""An adjective, by its ending."""
 
 
 class Objects:
@@ -89,9 +95,14 @@ class Objects:
 
     def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:
         m = noun - 1
-        while m > i and self.lower[m] not in (",", "and", ";", "that") and self.lower[m] not in PREPOSITIONS:
+        while m > i and self.lower[m] not in PREPOSITIONS:
+            if self.lower[m] in (",", "and", ";", "that") and not self._adjectives(m):
+                break
             m -= 1
         first = m + 1
+        within = [self.clauses.by_verb[k] for k in range(first, noun) if k in self.clauses.by_verb]
+        if any(h.modal is not None or self.lower[h.verb + 1] in DETERMINERS for h in within):
+            return None  # "stressed that all Allies must meet their commitments"
         boundary = self.lower[m]
         if m > i:
             if boundary == "that":
@@ -119,6 +130,11 @@ class Objects:
             behind = self.tokens[noun].end + len(" of the ")
             countries = tuple(m for m in self.clauses.mentions if self.tokens[noun].end < m.start <= behind)
         return (*(x for x in mentions if x.kind is not MentionKind.PRONOUN), *countries)
+
+    def _adjectives(self, joiner: int) -> bool:
+        """Whether a comma or an "and" joins two adjectives of one noun ("its strong and practical support")."""
+        around = self.lower[joiner - 1], self.lower[joiner + 1]
+        return self.lower[joiner] in (",", "and") and all(ADJECTIVE.search(word) for word in around)
 
     def _addressed(self, i: int, that: int) -> bool:
         """Whether only an addressee stands between a verb and its "that"."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.reading.act_declared import Declared, Raw
+from kg.reading.act_light import Light
 from kg.reading.act_objects import Objects
 from kg.reading.act_uses import Use, Uses
 from kg.reading.act_verbs import (
+    ACCEPTED,
     ACCORD,
     AGREEING,
     APPEAL,
     ASKING,
+    ASSENT,
     ASSURED,
     COURTESY,
     CRIMES,
@@ -28,6 +31,7 @@ from kg.reading.act_verbs import (
     POSITION,
     PREPOSITIONS,
     QUESTIONS,
+    SOUGHT,
     SUPPORT,
     SUPPORTING,
     VERBS,
@@ -52,11 +56,13 @@ class Predicates:
         self.objects = Objects(clauses)
         self.uses = Uses(clauses)
         self.declared = Declared(clauses, self.uses)
+        self.light = Light(clauses, self.uses, self.objects)
 
     def read(self) -> list[Raw]:
         """Return the acts in the order of their verbs."""
         found = list(self._verbs())
         found += self.declared.read()
+        found += self.light.read()
         found = [raw for raw in found if not raw.background or (raw.kind is ActKind.AGREE and self._finished(raw))]
         return sorted(found, key=lambda raw: raw.verb)
 
@@ -68,8 +74,6 @@ class Predicates:
     def _verbs(self) -> Iterator[Raw]:
         for i, word in enumerate(self.lower):
             entry = VERBS.get(word)
-            if word == "made" and self.objects.noun_within(i + 1, PLEDGE, 5):
-                entry = ("pledge", Form.PAST, Sense.COMMIT)
             if entry is None:
                 continue
             if entry[2] is Sense.SAY:
@@ -105,7 +109,7 @@ class Predicates:
             return None
         if subject is not None and use.level is Level.REPORTED:
             subject = self.uses.himself(subject)
-        if sense in AGREEING:
+        if sense in AGREEING or (kind is ActKind.AGREE and sense is Sense.STRESS):
             joint = True
         stating = sense is Sense.INTEND and use.level is Level.REPORTED
         if subject is not None and (stating or (use.be and form is Form.PAST)):
@@ -129,8 +133,10 @@ class Predicates:
             return self._stress(i, lemma, joint=joint)
         if sense in AGREEING:
             company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
-            signs = sense is Sense.SIGN
-            agreed = ((joint or company) and self._signs(i)) if signs else self._agrees(i, form, sense, nxt)
+            if sense is Sense.SIGN:
+                agreed = (joint or company) and self._signs(i)
+            else:
+                agreed = self._agrees(i, lemma, form, sense, nxt, joint=joint)
             return (ActKind.AGREE if agreed else None), ()
         if sense in ASKING:
             return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
@@ -181,11 +187,20 @@ class Predicates:
                 return False
         return False
 
-    def _agrees(self, i: int, form: Form, sense: Sense, nxt: str) -> bool:
+    def _reaches(self, i: int, *, joint: bool) -> bool:
+        """Whether it is an agreement that was reached; "X reached the agreement in May" comes back to one."""
+        if not self.objects.noun_within(i + 1, ACCORD | {"conclusion"} if joint else ACCORD, 5):
+            return False
+        definite = self.lower[i + 1] in ("the", "this", "that") and self.lower[i + 2 : i + 3] == ["agreement"]
+        return joint or not definite or self.lower[i + 3 : i + 4] in (["to"], ["on"], ["that"])
+
+    def _agrees(self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, *, joint: bool) -> bool:
         if sense is Sense.SHARE:
             return self.objects.cognition(i)
         if sense is Sense.REACH:
-            return self.lower[i + 1 : i + 2] != ["between"] and self.objects.noun_within(i + 1, ACCORD, 5)
+            return self.lower[i + 1 : i + 2] != ["between"] and self._reaches(i, joint=joint)
+        if sense is Sense.SETTLE:
+            return joint and nxt == ("on" if lemma == "settle" else "to") and i in self.clauses.by_verb
         if sense is Sense.ECHO:
             return self.objects.noun_within(i + 1, POSITION, 6)
         return not (nxt in ("upon", "by") and form is Form.PAST and i not in self.clauses.by_verb)
@@ -197,9 +212,9 @@ class Predicates:
             return self.objects.noun_within(i + 1, SUPPORT, 3) and self.lower[i + 1] in ("his", "her", "its", "full")
         if sense is Sense.OFFER:
             nouns = HELP if lemma == "offer" else SUPPORT
-            return (nxt == "to" and lemma == "offer") or self.objects.noun_within(i + 1, nouns, 7)
+            return (nxt == "to" and lemma in ("offer", "volunteer")) or self.objects.noun_within(i + 1, nouns, 7)
         if sense is Sense.ACCEPT:
-            return self.objects.noun_within(i + 1, frozenset({"invitation", "invitations"}), 12)
+            return self.objects.noun_within(i + 1, ACCEPTED, 12)
         if lemma == "commit":
             if self.lower[i] != "commit" and not self.lower[i].startswith("commit"):
                 return use.be and nxt in ("in", "to")  # "is steadfast in its commitment"
@@ -222,8 +237,10 @@ class Predicates:
         return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
-        if COURTESY & set(self.lower[i + 1 : i + 4]):
+        if COURTESY & set(self.lower[i + 1 : i + 5]):
             return None, ()  # "expressed appreciation for the other side's commitment"
+        if lemma in VOICING and self._assents(i):
+            return ActKind.AGREE, ()
         answers = i in self.clauses.by_verb and self._answers(self.clauses.by_verb[i].subject.first)
         nouns = PLEDGE | SUPPORT if lemma in SUPPORTING or answers else PLEDGE
         if lemma in VOICING:
@@ -245,6 +262,11 @@ class Predicates:
         ):
             return ActKind.REQUEST, ()
         return None, ()
+
+    def _assents(self, i: int) -> bool:
+        """Whether agreement with something is voiced ("expressed his full agreement with the view")."""
+        noun = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] in ASSENT), None)
+        return noun is not None and self.lower[noun + 1] in ("with", "on", "that")
 
     def _need_beside(self, i: int) -> bool:
         """Whether the verb has a need for its second object ("underscored the ties and the need to act")."""
@@ -290,5 +312,7 @@ class Predicates:
             infinitive = any(w == "to" for w in self.lower[i + 1 : i + 16])
             return infinitive or (lemma == "encourage" and (present or not joint))
         if lemma == "seek":
-            return self.objects.noun_within(i + 1, HELP | {"cooperation", "understanding"}, 6)
+            return self.objects.noun_within(i + 1, SOUGHT, 6)
+        if lemma == "insist":
+            return nxt in ("on", "upon")
         return not (lemma in ("suggest", "propose") and nxt in ("by", "in"))

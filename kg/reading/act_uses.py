@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.reading.act_verbs import (
     BE,
@@ -23,6 +24,14 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject, is_plural
 from kg.reading.clauses import Clauses, Head, Level
 
+CLOSING = frozenset("ended concluded closed finished opened began started replied responded answered reacted".split())
+"""Verbs that "by" and a participle, or "with" and a noun, fill ("replied by asking", "ended with an agreement")."""
+HOPES = frozenset(
+    "hope hopes expectation expectations desire wish wishes concern concerns optimism confidence belief doubt"
+    " worry".split()
+)
+"""What is voiced of a thing that nobody promises ("voiced the hope that the other side will")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -34,6 +43,10 @@ class Use:
     be: bool = False
     head: Head | None = None
     """The clause that lends its subject."""
+
+
+SAID = frozenset("said says added told stressed noted explained declared stated quoted emphasized vowed".split())
+"""Verbs of an attribution behind a quotation."""
 
 
 class Uses:
@@ -59,6 +72,10 @@ class Uses:
             return self._past(i, k, previous)
         return self._infinitive(i, k, previous)
 
+    def _sense(self, i: int) -> Sense | None:
+        entry = VERBS.get(self.lower[i])
+        return entry[2] if entry else None
+
     def _participle(self, i: int, k: int, previous: str) -> Use | None:
         if k < 0:
             following = next((h for h in self.clauses.heads if h.verb > i and h.level is not Level.SUBORDINATE), None)
@@ -67,11 +84,16 @@ class Uses:
             interrupted = next((h for h in self.clauses.heads if h.subject.last == k - 1 and h.verb > i), None)
             if interrupted is not None:
                 return Use(interrupted.subject, interrupted.level)
+        if previous == "by":
+            closed = [h for h in self.clauses.heads if h.verb < i and h.level is not Level.SUBORDINATE][-1:]
+            filled = closed and closed[0].modal is None and self.lower[closed[0].verb] in CLOSING
+            return Use(closed[0].subject, Level.MAIN) if filled else None
         if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
             near = previous == "and" and k > 0 and self.lower[k - 1] != ","
             head = self.clauses.governing(i, near=near)
-            own = VERBS[self.lower[i]][2] is Sense.COMMIT and [h for h in self.clauses.heads if h.verb < i][-1:]
-            if own and own[0].level is Level.REPORTED and not near:
+            own = self._sense(i) is Sense.COMMIT and [h for h in self.clauses.heads if h.verb < i][-1:]
+            himself = own and all(m.kind is MentionKind.PRONOUN for m in own[0].subject.mentions)
+            if own and own[0].level is Level.REPORTED and not near and not himself:
                 return None  # "underscored that the ally leads the way, committing to": what the ally does
             return Use(head.subject, Level.MAIN) if head else None
         subject = next((s for s in self.clauses.subjects if s.last == k), None)
@@ -93,7 +115,7 @@ class Uses:
         if previous in JOINERS:
             after = self.clauses.next_word(i)
             modifies = previous == "," and after in ("by", "at", "in", "during", "between", "under", "last", "upon")
-            if modifies and not (VERBS[self.lower[i]][2] is Sense.AGREE and after == "in"):
+            if modifies and not (self._sense(i) is Sense.AGREE and after == "in"):
                 return None
             near = previous in ("and", "or", "but") and k > 0 and self.lower[k - 1] not in (",", ";")
             if near and self._in_relative(k):
@@ -103,7 +125,7 @@ class Uses:
                 return None
             return Use(head.subject, head.level, head=head)
         if previous in BE and k > 0:
-            lemma, _, sense = VERBS[self.lower[i]]
+            lemma, _, sense = VERBS.get(self.lower[i], ("", Form.PAST, None))
             reports = lemma in ("decide", "confirm") and self.clauses.next_word(i) == "that"
             impersonal = sense is Sense.AGREE or reports
             if self.lower[k - 1] == "it" and impersonal:
@@ -243,7 +265,7 @@ class Uses:
                 return None
             if self.lower[j] in NOT_ASSERTING:
                 return j
-            if self.lower[j] == "clear" and j > 0 and self.lower[j - 1] in ("made", "makes", "making"):
+            if self.lower[j] == "clear" and self._made(j) is not None:
                 return j
             entry = VERBS.get(self.lower[j])
             if entry is not None:
@@ -253,6 +275,31 @@ class Uses:
                 if head is not None or self.use(j, entry[1]) is not None:
                     return j
         return None
+
+    @cached_property
+    def _said_behind(self) -> Head | None:
+        """The clause that says at the end whose words the sentence quotes (\", President X said")."""
+        for head in reversed(self.clauses.heads):
+            before = self.clauses.before(head.subject.first)
+            while before > 0 and self.lower[before] in DETERMINERS:
+                before = self.clauses.before(before)
+            ends = before > 0 and self.tokens[before].text == "," and '"' in self.lower[: head.subject.first]
+            if self.lower[head.verb] in SAID and ends and all(map(_speaks, head.subject.mentions)):
+                return head
+        return None
+
+    def quoted(self, subject: Subject) -> Use | None:
+        """Who is quoted with the clause of `subject`, by an attribution behind it; None where none stands there."""
+        head = self._said_behind
+        if head is None or head.subject.first <= subject.first or head.subject.joint:
+            return None
+        return Use(head.subject, Level.MAIN, head=head)
+
+    def _made(self, clear: int) -> int | None:
+        """The verb of "made (it) clear", or None."""
+        at = clear - 2 if self.lower[max(clear - 1, 0)] == "it" else clear - 1
+        at = at - 1 if at > 0 and self.lower[at] in ("very", "quite", "abundantly") else at
+        return at if at >= 0 and self.lower[at] in ("made", "makes", "making") else None
 
     def reporter(self, subject: Subject | None) -> Use | str | None:
         """Who says the clause of `subject`: a use of a verb of saying, "unasserted", or None for the text itself."""
@@ -267,13 +314,15 @@ class Uses:
         if word in NOT_ASSERTING:
             return "unasserted"
         if word == "clear":
-            head = next((h for h in self.clauses.heads if h.verb == j - 1), None) or self.clauses.governing(
+            head = next((h for h in self.clauses.heads if h.verb == self._made(j)), None) or self.clauses.governing(
                 j, near=True
             )
             return Use(head.subject, head.level) if head else None
         lemma, form, sense = VERBS[word]
         use = self.use(j, form)
         if sense not in SAYING or use is None or lemma in DECIDING:
+            return "unasserted"
+        if HOPES & set(self.lower[j + 1 : min(j + 6, subject.first)]):
             return "unasserted"
         if sense is Sense.AFFIRM and use.subject is not None and use.subject.joint:
             return "unasserted"  # one agreement already
@@ -287,3 +336,10 @@ class Uses:
         if any(h.level is Level.MAIN and h.subject.first == subject.first for h in self.clauses.heads):
             return "," not in between and "and" not in between and len(between) <= 4
         return len(between) <= 4
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether a mention is an official who speaks for a government, not for its press."""
+    if mention.kind is MentionKind.PRONOUN:
+        return mention.name in ("he", "she")
+    return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.office_kind != "spokesperson"

@@ -23,6 +23,7 @@ class Sense(StrEnum):
 
     AGREE = "agree"  # whoever says it, both sides do: "agreed", "concurred"
     AFFIRM = "affirm"  # together an agreement, alone a commitment if the object is one's own: "reaffirmed", "decided"
+    SETTLE = "settle"  # an agreement of several with "on" or an infinitive: "settled on a date", "arranged to meet"
     SHARE = "share"  # an agreement with a noun of cognition: "shared the view"
     SIGN = "sign"  # an agreement of those who sign together: "signed the memorandum", "initialed the text"
     REACH = "reach"  # an agreement with a noun of agreement: "reached an understanding"
@@ -65,19 +66,21 @@ _SENSES: dict[Sense, str] = {
     Sense.AFFIRM: "affirm reaffirm re-affirm reconfirm confirm reiterate resolve decide renew restate determine "
     "rededicate",
     Sense.SHARE: "share",
+    Sense.SETTLE: "settle arrange",
     Sense.ECHO: "echo endorse",
     Sense.COMMIT: "pledge vow promise undertake guarantee assure reassure",
     Sense.INTEND: "intend",
-    Sense.OFFER: "offer extend",
+    Sense.OFFER: "offer extend volunteer",
     Sense.ACCEPT: "accept",
     Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
     "reinforce repeat voice restate re-highlight re-emphasize reemphasize signal declare articulate outline"
     " demonstrate state announce",
-    Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit",
+    Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit insist",
     Sense.CALL: "call appeal press",
     Sense.ASK: "ask",
     Sense.NUDGE: "encourage exhort advise",
-    Sense.SAY: "add explain mention remark respond assert inform clarify report observe recall answer argue warn",
+    Sense.SAY: "add explain mention remark comment respond assert inform clarify report observe recall answer argue"
+    " warn",
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.AGREE: {
@@ -107,6 +110,7 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.REQUEST: _irregular("seek", "seeks", "sought", "seeking"),
     Sense.SAY: {
         **_irregular("say", "says", "said", "saying"), **_irregular("tell", "tells", "told", "telling"),
+        "pointed": ("point", Form.PAST), "pointing": ("point", Form.ING),
         **_irregular("reply", "replies", "replied", "replying"), **_irregular("speak", "speaks", "spoke", "speaking"),
     },
 }  # fmt: skip
@@ -145,6 +149,8 @@ CUE = re.compile(
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
+    r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
+    r"|insist|volunteer|settled|arranged|pressure|necessary|imperative|essential"
     r"|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
@@ -162,6 +168,10 @@ INSTRUMENTS = ACCORD | frozenset(
     "arrangement charter compact notes text document pact framework roadmap sma fta".split()
 )
 """What sides sign, initial, conclude or adopt together."""
+ASSENT = frozenset("agreement concurrence assent accord".split())
+"""What one side voices with the other's view ("expressed his full agreement with")."""
+ACCEPTED = frozenset("invitation invitations proposal proposals offer request requests suggestion".split())
+"""What one side takes on by accepting it."""
 POSITION = frozenset("position positions view views sentiment sentiments call assessment remarks stance".split())
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
@@ -173,6 +183,8 @@ SUPPORT = frozenset("support assistance aid help backing".split())
 """What a side gives; reaffirmed by itself it is a commitment."""
 HELP = SUPPORT | {"cooperation"}
 """What a side offers or seeks."""
+SOUGHT = HELP | frozenset("understanding explanation explanations clarification assurances".split())
+"""What one side seeks of the other."""
 APPEAL = frozenset("call calls request demand appeal proposal plea".split())
 """Nouns that make "reiterated" a request."""
 
@@ -243,7 +255,7 @@ ACTOR_NOUNS = frozenset(
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
 """Actors that mostly report what others said."""
 
-AGREEING = frozenset({Sense.AGREE, Sense.SHARE, Sense.SIGN, Sense.REACH, Sense.ECHO})
+AGREEING = frozenset({Sense.AGREE, Sense.SETTLE, Sense.SHARE, Sense.SIGN, Sense.REACH, Sense.ECHO})
 ASKING = frozenset({Sense.REQUEST, Sense.CALL, Sense.ASK, Sense.NUDGE})
 SAYING = frozenset({Sense.SAY, Sense.STRESS, Sense.AFFIRM})
 JOINERS = frozenset({",", ";", "and", "but", "or", "then", "—", "–", "--", "while"})
@@ -254,7 +266,7 @@ SUPPORTING = frozenset(
     "repeat reinforce".split()
 )
 """Verbs whose object "support" is a commitment; to "express support" is none."""
-NEEDING = frozenset({"underscore", "underline", "emphasize", "emphasise", "stress"})
+NEEDING = frozenset({"underscore", "underline", "emphasize", "emphasise", "stress", "raise"})
 PURPOSE_AFTER = frozenset(
     "today yesterday phone call calls talks meeting meetings conversation conversations summit visit together earlier "
     "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
@@ -264,7 +276,10 @@ ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())
 """Whom one's own government addresses at home."""
-COURTESY = frozenset("gratitude appreciation condolences sympathy congratulations look looked hope hopes".split())
+COURTESY = frozenset(
+    "gratitude appreciation condolences sympathy congratulations look looked hope hopes expectation expectations wish"
+    " wishes thanks".split()
+)
 """What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 LASTING = frozenset("will would remains remain remained stays".split())

@@ -89,7 +89,11 @@ def _candidate(text: str, sentence: Sentence, clauses: Clauses, raws: Sequence[R
     start, end = _quote(text, sentence, token.start)
     content = _content(text, clauses, first, end)
     addressees = tuple(
-        m for m in clauses.mentions if content[0] <= m.start < min(content[1], content[0] + 60) and m not in subjects
+        m
+        for m in clauses.mentions
+        if content[0] <= m.start < min(content[1], content[0] + 60)
+        and m not in subjects
+        and text[m.end : m.end + 2] != "'s"  # "emphasized President X's call for": he is not asked
     )
     return ActCandidate(
         kind=first.kind,

@@ -10,6 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.sentence_words import NUMERALS, SentenceWords, adverb
 
 OWN_NOUNS = frozenset("government administration country nation ministry side".split())
+PARTISAN = frozenset("opposition ruling political governing conservative liberal democratic rival".split())
 GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
 
@@ -84,6 +85,8 @@ class BareSubjects(SentenceWords):
                 own = Mention(start, token.end, MentionKind.PRONOUN, self.line.sentence.index, name="it")
                 found.append(Subject((own,), first - 1, i))
                 continue
+            if self.lower[i] in ("party", "parties") and PARTISAN & set(self.lower[first:i]):
+                continue  # "the main opposition party": no government
             if not (before in ("the", "both", "all", "our") or token.capital):
                 continue
             mention = Mention(

@@ -103,7 +103,9 @@ class Clauses(NounPhrases):
         i = self.skip(subject.last + 1, places=True)
         if i >= len(self.tokens) or not (self.lower[i] == "," or self.is_finite(i)):
             i = self.skip(subject.last + 1)
-        i = self._behind_company(i)
+        i, company = self._behind_company(i)
+        if company is not None:
+            subject = Subject((*subject.mentions, *company.mentions), subject.first, subject.last, subject.wrapper)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
             behind = self._behind_name(subject, i) or self._behind_insertion(i)
             if behind is None:
@@ -113,14 +115,20 @@ class Clauses(NounPhrases):
             return None
         return self._verb_group(subject, i)
 
-    def _behind_company(self, i: int) -> int:
-        """The index behind "(together) with Norway and Chile" at token `i`, else `i`."""
-        if i < 1 or i >= len(self.tokens) or self.lower[i] not in ("with", "alongside"):
-            return i
-        if self.lower[i] == "with" and self.lower[i - 1] not in ("together", "along"):
-            return i
-        company = next((s for s in self.subjects if i < s.first <= i + 2), None)
-        return self.skip(company.last + 1) if company else i
+    def _behind_company(self, i: int) -> tuple[int, Subject | None]:
+        """The index behind "(together) with Norway and Chile" at token `i`, and the company; `i` and None without."""
+        at = i + 1 if i < len(self.tokens) and self.lower[i] == "," else i
+        if at < len(self.tokens) and self.lower[at] in ("together", "along", "jointly"):
+            at += 1
+        if at < 1 or at >= len(self.tokens) or self.lower[at] not in ("with", "alongside"):
+            return i, None
+        if self.lower[at] == "with" and self.lower[at - 1] not in ("together", "along", "jointly"):
+            return i, None
+        company = next((s for s in self.subjects if at < s.first <= at + 2), None)
+        if company is None:
+            return i, None
+        behind = company.last + 1
+        return self.skip(behind + 1 if self.lower[behind : behind + 1] == [","] else behind), company
 
     def _declares(self, subject: Subject, i: int) -> bool:
         """Whether an unknown plain verb stands behind "we" or several countries ("We respect", "A and B value")."""
@@ -129,7 +137,7 @@ class Clauses(NounPhrases):
         lower = self.lower[i]
         if lower in NO_VERBS:
             return False
-        first_person = subject.mentions[0].name == "we" if subject.mentions else False
+        first_person = subject.mentions[0].name in ("we", "i") if subject.mentions else False
         countries = len(subject.mentions) > 1 and all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
         return (first_person or (countries and self.level(subject.first) is Level.MAIN)) and not lower.endswith("ing")
 

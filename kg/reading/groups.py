@@ -20,7 +20,13 @@ GROUP = re.compile(
     r"|exchanged|affirmed|shared|pledged|vowed|concurred|decided|confirmed|committed|spoke|met|held|are|were|will|said"
     r"|underscored|stressed|noted|welcomed|expressed|emphasized|called|reviewed|talked|condemned|took"
     r"|plans?|plan(?:ned)?|promised|intend(?:ed)?|hope[ds]?|may|might|could|would|should|last|then|first|again|sat|sit"
-    r"|meet|hold|speak|first|previously|initially|jointly|later|earlier|vow|pledge|agree|reached|signed|dined))",
+    r"|meet|hold|speak|first|previously|initially|jointly|later|earlier|vow|pledge|agree|reached|signed|dined"
+    r"|found|saw|came|made|gave|struck|got|began|spent|ended|stood|did|looked|sought|went|voiced|urged|praised|hailed"
+    r"|considered|explored|examined|covered|touched|addressed|acknowledged|pointed|raised|highlighted|commended"
+    r"|concluded|deplored|denounced|echoed|joined|kept|pressed|settled|traded|used|set|issued|adopted|compared|closed"
+    r"|see|find|share|stress|call|urge))"
+    r"|\b(?P<persons>[Bb]oth|[Tt]he (?:two|three|four)) (?:men|women|statesmen|interlocutors|dignitaries|politicians)\b"
+    r"|\b[Tt]he interlocutors\b",
 )
 
 PRONOUN = re.compile(
@@ -143,8 +149,9 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             continue
         both = match.group()[:4].lower() == "both"
         number = 2 if both else NUMBER.get((match["n"] or "").lower(), 0)
-        if match["two"]:
-            number = NUMBER.get(match["two"].split()[-1].lower(), 2)
+        counted = match["two"] or match["persons"]
+        if counted:
+            number = NUMBER.get(counted.split()[-1].lower(), 2)
         sides = frozenset({"sides"} if match["noun"] in ("sides", "parties") else ())
         found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number, qualifiers=sides))
         spans.append(match.span())
@@ -175,7 +182,7 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
 
 
 def _definite(match: re.Match[str]) -> bool:
-    if match["two"]:
+    if match["two"] or match["persons"]:
         return True
     words = match.group().split()
     return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five", "their") and len(words) >= 2

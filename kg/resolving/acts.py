@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.reading.acts import ActCandidate
 from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.groups import MYSELF_NAME
 from kg.reading.topics import Topics
 from kg.records import Act, Participant, Passage, Scope, When
 from kg.resolving import speakers
@@ -266,9 +267,20 @@ class _Context:
             return self._group(mention)
         if mention.kind is MentionKind.OFFICE and (mention.number != 1 or "of-both" in mention.qualifiers):
             found = self._asked(mention) if mention.number != 0 or mention.countries else []
+            if "counterpart" in mention.qualifiers and found and not any(p.person for p in found):
+                found = self._named(found)
             one_side = len({p.country for p in found if p.country}) < 2 and not mention.countries
             return list(self.sides_at(mention.sentence)) if one_side else found
-        return self._asked(mention) or self._surname(mention)
+        one = self._asked(mention) or self._surname(mention)
+        return self._named(one) if "counterpart" in mention.qualifiers else one
+
+    def _named(self, parties: Sequence[Participant]) -> list[Participant]:
+        """The persons of the contact at hand for governments that have one there ("his Chilean counterpart")."""
+        named = []
+        for party in parties:
+            own = [p for p in self._parties() if p.person and p.country == party.country]
+            named.append(own[0] if len(own) == 1 and party.person is None else party)
+        return named
 
     def _surname(self, mention: Mention) -> Sequence[Participant]:
         """A capitalised word that only here stands for a person: the party of that surname."""
@@ -316,6 +328,8 @@ class _Context:
             return self._we(mention)
         if mention.name == "it":
             return []
+        if mention.name == MYSELF_NAME:
+            return self._myself(mention)
         if mention.number == 1:
             return self._asked(mention)
         sides = self.sides_at(mention.sentence)
@@ -337,6 +351,13 @@ class _Context:
         if quoted:
             return [nameless(quoted[-1].country, Passage(mention.start, mention.end))]
         return [nameless(self.home, Passage(mention.start, mention.end))] if self.home else []
+
+    def _myself(self, mention: Mention) -> Sequence[Participant]:
+        """ "I" in a quotation: whom the sentence names behind it, else before it, else who spoke last."""
+        persons = [m for m in self._noted.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
+        behind = self._asked(mention) if any(m.start > mention.end for m in persons) else []
+        before = [p for m in persons if m.end < mention.start for p in self._asked(m) if p.person]
+        return behind or before[:1] or self._asked(mention)
 
     def _organisation(self, mention: Mention) -> Sequence[Participant]:
         if mention.number != 1:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.records import Scope
 from kg.resolving.accounts import Account
+from kg.resolving.antecedents import AND
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.delegations import heads
-from kg.resolving.discourse import AND, Discourse
+from kg.resolving.discourse import Discourse
 from kg.resolving.parties import side_of, unique
 
 JOINED = re.compile(

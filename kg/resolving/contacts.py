@@ -18,6 +18,7 @@ from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, leading, told_soon
+from kg.resolving.contact_scope import OPENING, ContactScope
 from kg.resolving.contact_sides import ContactSides
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
@@ -26,35 +27,17 @@ from kg.resolving.discourse import Discourse, Focus
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 
-ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,")
-"""What makes a contact one more beside that of the lead."""
 AT_THE_MEETING = re.compile(
     r"[^.;]{0,60}?\bon the (?:sidelines|margins) of the (?:[a-z-]+ ){0,2}"
     r"(?:meetings?|talks|summit|conference|dialogue)\b"
 )
 """Where a smaller meeting is held beside the one at hand."""
-NAME_WORD = re.compile(r"[\w-]+")
-LONG_BEFORE = 14
-"""Days after which nothing is news any more."""
-TAKEN_UP_AT = re.compile(
-    r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
-)
-"""What makes a noun the news ("he will discuss the row at a meeting with X")."""
-ITEM = re.compile(
-    r"(?:(?:First|Second|Third|Fourth|Last)(?:ly)?|Next|Finally|Moving (?:on|along)|To begin with|For starters)\b"
-    r"[^.,;]{0,50},\s"
-)
-"""How a speaker opens an item of a briefing."""
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
     r"|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
 
 
-OPENING = 6
-"""Sentences of prose at the head of a text in which its main contact may be told."""
-NEXT_STOP = 7
-"""Sentences from one meeting of a trip to the next that is as much the news."""
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
 NEXT_SENTENCE = 1
@@ -86,6 +69,7 @@ class ContactResolver:
         """The accounts that the sentence read last tells or comes back to."""
         prose = [s.index for s in sentences if s.zone in PROSE]
         self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
+        self.scope = ContactScope(text, sentences, self.days, headline, discourse.written, self._opening)
         self._main: Account | None = None
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
@@ -192,15 +176,15 @@ class ContactResolver:
             return
         if not worth_telling(self.text, account, self.accounts, trip=self.days.trip):
             return
-        lead = leading(self.text, self.accounts, self._opening) if self._opens(account) else None
+        lead = leading(self.text, self.accounts, self._opening) if self.scope.opens(account) else None
         if (
             lead is not None
             and lead.sentence is not account.sentence
             and not any(a.scope is Scope.MAIN for a in self.accounts)
         ):
             self._promote(lead)  # "X and Y last met in May" beside the meeting that the lead announces by a noun
-        if self._is_main(account):
-            (self._told_in_the_lead(account) or account).scope = Scope.MAIN
+        if self.scope.is_main(account, self.accounts):
+            (self.scope.first_told(account, self.accounts) or account).scope = Scope.MAIN
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
@@ -250,24 +234,6 @@ class ContactResolver:
         self.at_hand.append(told)
         self._focus(told, account)
         return True
-
-    def _told_in_the_lead(self, account: Account) -> Account | None:
-        """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
-        first = next((a for a in self.accounts if a.status is Status.HELD and len(a.people) > 1), None)
-        written = self.discourse.written.earliest
-        if first is None:
-            return None
-        led = self._opening.get(first.sentence.index, OPENING) < account.sentence.index - self.sentences[0].index
-        if (
-            led
-            and first.scope is not Scope.MAIN
-            and ALSO_TELLS.search(self.text, account.sentence.start, account.candidate.end)
-            and not first.earlier
-        ):
-            return first  # "Minister X also met with Y"
-        if account.when.latest is None or written is None or not account.dated:
-            return None
-        return first if (written - account.when.latest).days > LONG_BEFORE else None
 
     def _announced(self, account: Account) -> bool:
         """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
@@ -322,47 +288,6 @@ class ContactResolver:
             r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words
         )
 
-    def _is_main(self, account: Account) -> bool:
-        """Whether the text is about it: what the lead tells, the meetings of one journey, the items of a briefing."""
-        first = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
-        if first is None:
-            return self._opens(account)
-        start = account.candidate.start
-        if any(a.scope is Scope.MAIN and start in (a.candidate.start, *a.starts) for a in self.accounts):
-            return True
-        travels = {p.official for p in first.people} & {p.official for p in account.people}
-        gerund = account.candidate.start == account.sentence.start and account.candidate.objects
-        tells = account.candidate.verbal or gerund
-        announced = bool(travels) and self.days.trip and account.status is Status.PLANNED
-        if not ((first.candidate.verbal or announced) and tells):
-            return False
-        if (self._item(first) and self._item(account)) or self._in_headline(first, account):
-            return True
-        latest = max(a.sentence.index for a in self.accounts if a.scope is Scope.MAIN)
-        near = self.days.round or account.sentence.index <= latest + NEXT_STOP
-        return self.days.trip and near and account.status is first.status
-
-    def _in_headline(self, first: Account, account: Account) -> bool:
-        """Whether the headline names, beside the first contact, whom another of the lead was with."""
-        ours = {p.official for p in first.people}
-        others = [p.person for p in account.people if p.official not in ours]
-        near = self._opening.get(account.sentence.index, OPENING) < OPENING and account.status is first.status
-        words = set(NAME_WORD.findall(self.headline))
-        return near and bool(others) and all(name and words & set(name.split()) for name in others)
-
-    def _item(self, account: Account) -> bool:
-        """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
-        return ITEM.match(self.text, account.sentence.start) is not None
-
-    def _opens(self, account: Account) -> bool:
-        """Whether a finite verb at the head of the text reports it."""
-        rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
-        if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
-            return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"
-        if self.days.round and account.status is Status.HELD:
-            return account.candidate.verbal
-        return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
-
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when, spoken.candidate.start)
         self.discourse.told.append(focus)
@@ -400,7 +325,7 @@ class ContactResolver:
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            first = next((a for a in self.accounts if self._news_of_the_day(a)), None)
+            first = next((a for a in self.accounts if self.scope.news_of_the_day(a)), None)
             first = first or leading(self.text, self.accounts, self._opening)
             first = first or told_soon(self.accounts, self._opening, self.discourse.written)
             first = first or next((a for a in self.accounts if a.candidate.verbal), None)
@@ -421,15 +346,6 @@ class ContactResolver:
                 stay = self.days.stays.begun_on(account.when, account.status)
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         return self.accounts
-
-    def _news_of_the_day(self, account: Account) -> bool:
-        """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""
-        if self._opening.get(account.sentence.index, OPENING) != 0 or account.status is not Status.HELD:
-            return False
-        if account.when.known and account.when == self.days.told:
-            return True
-        agreed = AGREED.search(self.text, account.sentence.start, account.candidate.start) is not None
-        return agreed and account.mode is not None and not account.earlier and len(account.people) > 1
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, When
+from kg.resolving.antecedents import Antecedents
 from kg.resolving.cast import Cast, Member
 from kg.resolving.officials import LEADER, Officials, same_party
 from kg.resolving.parties import core_of, ends_like, nameless, unique
@@ -23,19 +24,10 @@ OF_THE_SIDES = re.compile(
     r"\s+of (?:the |their )(?:(?:two|three|respective) )?(?P<sides>countries|nations|allies|neighbou?rs)\b"
 )
 """Whose leaders they are, behind the word ("the leaders of the three countries")."""
-SAID_TO = re.compile(
-    r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
-)
 NO_PEER = frozenset({"other", "ambassador", "spokesperson"})
 """Kinds of office that do not tell whom another country has for a counterpart: envoys bear the rank of ambassador."""
 SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
 """From a quotation to whoever it is of (", X said")."""
-HE = frozenset({"he", "she"})
-TALKED_WITH = re.compile(
-    r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
-    r"|shakes hands)\b[^,;]{0,40}\bwith\s+(?:the\s+)?"
-)
-AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
 HEAD_WORD = re.compile(r"([a-z-]+)$")
@@ -66,6 +58,7 @@ class Discourse:
         """`home` is the publisher's country; `written` the document's date; `within` the days that bound it."""
         self.text = text
         self.cast = cast
+        self.antecedents = Antecedents(text, cast)
         self.officials = officials
         self.written = written
         self.within = within if within is not None else written
@@ -338,35 +331,7 @@ class Discourse:
 
     def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""
-        if mention.kind is MentionKind.GROUP and mention.number == 2 and not self.focus.participants:
-            return self._pair(mention, own)
-        if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
-            return []
-        before = [m for m in own if m.end <= mention.start and (m.kind is not MentionKind.PRONOUN or m.name in HE)]
-        for last in reversed(before):
-            if last.number != 1 and last.kind in (MentionKind.OFFICE, MentionKind.GROUP):
-                return [last]
-            if last.kind in (MentionKind.PERSON, MentionKind.OFFICE):
-                listed = [last]
-                for earlier in reversed(before[: before.index(last)]):
-                    gap = self.text[earlier.end : listed[0].start]
-                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap) and not TALKED_WITH.fullmatch(gap):
-                        break
-                    listed.insert(0, earlier)
-                if len(listed) > 1:
-                    return listed
-        return []
-
-    def _pair(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
-        """ "X invited Y when the two leaders held talks": the two persons of different countries named just before."""
-        found: list[Mention] = []
-        for before in own:
-            member = self.cast.member_of(before) if before.end <= mention.start else None
-            known = [self.cast.member_of(m) for m in found]
-            if member is not None and member.country and member not in known:
-                found.append(before)
-        countries = {member.country for m in found if (member := self.cast.member_of(m)) is not None}
-        return found if len(found) == len(countries) == 2 and "countries" not in mention.qualifiers else []
+        return self.antecedents.they(mention, own, begun=bool(self.focus.participants))
 
     def _higher(self, mention: Mention) -> list[Participant]:
         """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""

@@ -49,7 +49,10 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
             speakers = _united(speakers, sides)
     if candidate.kind is ActKind.AGREE:
         if len(_codes(speakers)) < 2:
-            speakers = _united(speakers, context.sides_at(candidate.sentence))
+            sides = context.sides_at(candidate.sentence)
+            if speakers and not set(_codes(speakers)) & set(_codes(sides)):
+                return None  # "noted that the Congo had agreed to the plan": nobody here did
+            speakers = _united(speakers, sides)
         codes = _codes(speakers)
         return (codes, _persons(speakers)) if len(codes) > 1 and set(codes) & set(context.parties) else None
     if not candidate.subjects:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.resolving.discourse import AND, Discourse
+from kg.resolving.antecedents import AND
+from kg.resolving.discourse import Discourse
 
 BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
 """What makes a person in front of a verb no subject of the sentence."""

@@ -1,0 +1,62 @@
+"""What "they" and "the two" take up in their own sentence: a plural subject, a list of persons, a pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.annotations import Mention, MentionKind
+from kg.resolving.cast import Cast
+
+SAID_TO = re.compile(
+    r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
+)
+HE = frozenset({"he", "she"})
+TALKED_WITH = re.compile(
+    r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
+    r"|shakes hands)\b[^,;]{0,40}\bwith\s+(?:the\s+)?"
+)
+AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
+
+
+class Antecedents:
+    """Finds what plurals take up in the sentences of one text."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+
+    def they(self, mention: Mention, own: Sequence[Mention], *, begun: bool) -> list[Mention]:
+        """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B".
+
+        `begun` once the text is at a contact, whose parties "the two" are.
+        """
+        if mention.kind is MentionKind.GROUP and mention.number == 2 and not begun:
+            return self._pair(mention, own)
+        if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
+            return []
+        before = [m for m in own if m.end <= mention.start and (m.kind is not MentionKind.PRONOUN or m.name in HE)]
+        for last in reversed(before):
+            if last.number != 1 and last.kind in (MentionKind.OFFICE, MentionKind.GROUP):
+                return [last]
+            if last.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+                listed = [last]
+                for earlier in reversed(before[: before.index(last)]):
+                    gap = self.text[earlier.end : listed[0].start]
+                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap) and not TALKED_WITH.fullmatch(gap):
+                        break
+                    listed.insert(0, earlier)
+                if len(listed) > 1:
+                    return listed
+        return []
+
+    def _pair(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
+        """ "X invited Y when the two leaders held talks": the two persons of different countries named just before."""
+        found: list[Mention] = []
+        for before in own:
+            member = self.cast.member_of(before) if before.end <= mention.start else None
+            known = [self.cast.member_of(m) for m in found]
+            if member is not None and member.country and member not in known:
+                found.append(before)
+        countries = {member.country for m in found if (member := self.cast.member_of(m)) is not None}
+        return found if len(found) == len(countries) == 2 and "countries" not in mention.qualifiers else []

@@ -1,0 +1,115 @@
+"""Which contacts a text is about, and which it only mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.reading.annotations import Sentence
+from kg.records import Scope, Status, When
+from kg.resolving.accounts import Account
+from kg.resolving.contact_days import ContactDays
+from kg.resolving.contact_leads import AGREED
+
+ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,")
+"""What makes a contact one more beside that of the lead."""
+NAME_WORD = re.compile(r"[\w-]+")
+LONG_BEFORE = 14
+"""Days after which nothing is news any more."""
+TAKEN_UP_AT = re.compile(
+    r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
+)
+"""What makes a noun the news ("he will discuss the row at a meeting with X")."""
+ITEM = re.compile(
+    r"(?:(?:First|Second|Third|Fourth|Last)(?:ly)?|Next|Finally|Moving (?:on|along)|To begin with|For starters)\b"
+    r"[^.,;]{0,50},\s"
+)
+"""How a speaker opens an item of a briefing."""
+OPENING = 6
+"""Sentences of prose at the head of a text in which its main contact may be told."""
+NEXT_STOP = 7
+"""Sentences from one meeting of a trip to the next that is as much the news."""
+
+
+class ContactScope:
+    """Decides for the accounts of one text whether they are what it is about."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], days: ContactDays, headline: str, written: When,
+        opening: Mapping[int, int],
+    ) -> None:  # fmt: skip
+        """`opening` are the ranks of the first sentences of prose by their index; `written` is the text's date."""
+        self.text = text
+        self.sentences = sentences
+        self.days = days
+        self.headline = headline
+        self.written = written
+        self._opening = opening
+
+    def first_told(self, account: Account, accounts: Sequence[Account]) -> Account | None:
+        """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
+        first = next((a for a in accounts if a.status is Status.HELD and len(a.people) > 1), None)
+        written = self.written.earliest
+        if first is None:
+            return None
+        led = self._opening.get(first.sentence.index, OPENING) < account.sentence.index - self.sentences[0].index
+        if (
+            led
+            and first.scope is not Scope.MAIN
+            and ALSO_TELLS.search(self.text, account.sentence.start, account.candidate.end)
+            and not first.earlier
+        ):
+            return first  # "Minister X also met with Y"
+        if account.when.latest is None or written is None or not account.dated:
+            return None
+        return first if (written - account.when.latest).days > LONG_BEFORE else None
+
+    def is_main(self, account: Account, accounts: Sequence[Account]) -> bool:
+        """Whether the text is about it: what the lead tells, the meetings of one journey, the items of a briefing."""
+        first = next((a for a in accounts if a.scope is Scope.MAIN), None)
+        if first is None:
+            return self.opens(account)
+        start = account.candidate.start
+        if any(a.scope is Scope.MAIN and start in (a.candidate.start, *a.starts) for a in accounts):
+            return True
+        travels = {p.official for p in first.people} & {p.official for p in account.people}
+        gerund = account.candidate.start == account.sentence.start and account.candidate.objects
+        tells = account.candidate.verbal or gerund
+        announced = bool(travels) and self.days.trip and account.status is Status.PLANNED
+        if not ((first.candidate.verbal or announced) and tells):
+            return False
+        if (self._item(first) and self._item(account)) or self._in_headline(first, account):
+            return True
+        latest = max(a.sentence.index for a in accounts if a.scope is Scope.MAIN)
+        near = self.days.round or account.sentence.index <= latest + NEXT_STOP
+        return self.days.trip and near and account.status is first.status
+
+    def _in_headline(self, first: Account, account: Account) -> bool:
+        """Whether the headline names, beside the first contact, whom another of the lead was with."""
+        ours = {p.official for p in first.people}
+        others = [p.person for p in account.people if p.official not in ours]
+        near = self._opening.get(account.sentence.index, OPENING) < OPENING and account.status is first.status
+        words = set(NAME_WORD.findall(self.headline))
+        return near and bool(others) and all(name and words & set(name.split()) for name in others)
+
+    def _item(self, account: Account) -> bool:
+        """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
+        return ITEM.match(self.text, account.sentence.start) is not None
+
+    def opens(self, account: Account) -> bool:
+        """Whether a finite verb at the head of the text reports it."""
+        rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
+        if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
+            return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"
+        if self.days.round and account.status is Status.HELD:
+            return account.candidate.verbal
+        return account.candidate.verbal and (rank < 6 if account.status is Status.HELD or self.days.trip else rank < 2)
+
+    def news_of_the_day(self, account: Account) -> bool:
+        """Whether the lead tells it, by a noun, as held on the day told of ("agreed to … in phone talks Thursday")."""
+        if self._opening.get(account.sentence.index, OPENING) != 0 or account.status is not Status.HELD:
+            return False
+        if account.when.known and account.when == self.days.told:
+            return True
+        agreed = AGREED.search(self.text, account.sentence.start, account.candidate.start) is not None
+        return agreed and account.mode is not None and not account.earlier and len(account.people) > 1
