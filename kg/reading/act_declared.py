@@ -89,8 +89,9 @@ class Declared:
         )
         if verb in MEETING_VERBS and not standing and verb != "do":
             return
-        if verb in FORETOLD or (self.lower[head.subject.last] == "alliance" and verb in GROWS):
-            return  # "said that the alliance will grow": nobody's deed
+        two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)
+        if verb in FORETOLD or (two and verb in GROWS):
+            return  # "said that the A-B alliance will grow": nobody's deed
         if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
