@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Protocol
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib.namespace import RDF, SH
 from rdflib.plugins.sparql import prepareQuery
 
@@ -44,7 +44,8 @@ def default_engine() -> Engine:
 
 @cache
 def _shapes() -> rdflib.Graph:
-    graph = rdflib.Graph()
+    # rdflib's own prefixes would be bound again in each report.
+    graph = rdflib.Graph(bind_namespaces="none")
     for name in shipped_files("shapes"):
         graph.parse(data=shipped_bytes(name), format="turtle")
     return graph
@@ -60,10 +61,38 @@ class TurboEngine:
 
     def run(self, triples: Iterable[Triple | Quad], focus: Collection[NamedNode]) -> list[Result]:
         """Return the objections to the nodes of `focus`."""
-        store = Store()
-        store.extend(Quad(item.subject, item.predicate, item.object) for item in triples)
-        _, report, _ = self._compiled.validate(store, focus_nodes=_focus(focus))
+        _, report, _ = self._compiled.validate(_input(triples), focus_nodes=_focus(focus))
         return _results(report, focus)
+
+
+def _input(triples: Iterable[Triple | Quad]) -> Any:
+    """Return triples as pyshacl-turbo keeps them itself: a list of terms, and numbers of terms.
+
+    A store or a graph would be written as text and parsed again, which takes longer than to validate.
+    """
+    from pyshacl_turbo.rdf import Input
+
+    records: list[tuple[int, str, str | None, str | None]] = []
+    numbers: dict[object, int] = {}
+
+    def number(term: object) -> int:
+        known = numbers.get(term)
+        if known is None:
+            known = numbers[term] = len(records)
+            records.append(_record(term))
+        return known
+
+    quads = [(number(item.subject), number(item.predicate), number(item.object), None) for item in triples]
+    return Input((records, quads), "terms", None, {}, preserve_ids=True)
+
+
+def _record(term: Any) -> tuple[int, str, str | None, str | None]:
+    """Return kind (IRI, blank node, literal), value, datatype and language; of the last two one is None."""
+    if isinstance(term, NamedNode):
+        return 0, term.value, None, None
+    if isinstance(term, BlankNode):
+        return 1, term.value, None, None
+    return 2, term.value, None if term.language else term.datatype.value, term.language
 
 
 class _GraphWithPreparedQueries(rdflib.Graph):
