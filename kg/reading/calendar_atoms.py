@@ -191,6 +191,14 @@ def wd(match: re.Match[str], text: str, sentence: Sentence) -> Found:
         yield match.start(), match.end(), Weekday(weekday, shift_of(match["wd_s"]))
 
 
+def holiday(match: re.Match[str], text: str, sentence: Sentence) -> Found:
+    """Read "New Year's Eve" and the like."""
+    christmas = match["holiday_h"] == "Christmas"
+    eve = match["holiday_d"] == "Eve"
+    month, day = (12, 24 if eve else 25) if christmas else (12, 31) if eve else (1, 1)
+    yield match.start(), match.end(), Calendar(month=month, day=day)
+
+
 def nth(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     """Read "the 27th"."""
     before = text[max(sentence.start, match.start() - 12) : match.start()]

@@ -18,11 +18,16 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     for time in times:
         if all(_of_another_noun(text, c, time) if not c.verbal else _of_event_before(text, c, time) for c in found):
             continue
+        counted = next((c for c in found if comes_after(text, c, time)), None)
+        if counted is not None:
+            counted.times.append(time)
+            continue
         others = [c for c in found if not _counted_from(text, c, time)]
         others = [c for c in others if agreed_in(text, c, time)] or others
         if not others:
-            if comes_after(text, found[0], time):
-                found[0].times.append(time)
+            nested = next((c for c in found if counted_in(c, time)), None)
+            if nested is not None:
+                nested.times.append(time)
             continue
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
         best.times.append(time)
@@ -43,8 +48,9 @@ AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 THIS_COMES = re.compile(
     r"\b(?:visit|trip|talks|call|conversation|meeting|summit|announcement|move)\s+(?:also\s+)?"
     r"(?:comes?|came|takes? place|took place)\s+(?:(?:just|only|about|some|less than|more than)\s+)*\Z"
+    r"|(?:day|\d|today|yesterday|month),?\s+(?:(?:just|only|about|some)\s+)*\Z"
 )
-"""What stands before the distance of the news from another event."""
+"""What stands before the distance of the news, or of a day, from another event."""
 AGREED_IN = re.compile(
     r"\b(?:(?:re)?affirmed|agreed|announced|concurred|confirmed|decided|pledged|promised|reached|signed|vowed)\b"
     r"[^,;.]*\s(?:in|during|at|over)\s+(?:an?|the|their)\s+(?:[\w.'-]+\s+){0,3}\Z"
@@ -75,6 +81,12 @@ def _counted_from(text: str, candidate: ContactCandidate, time: TimeExpression) 
         return 0 <= candidate.subjects[0].start - time.end <= len(" both the ")
     counts = isinstance(time.template, EventAnchor) and not candidate.verbal
     return counts and time.start < candidate.start < time.end and not agreed_in(text, candidate, time)
+
+
+def counted_in(candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Return whether a noun's meeting is what a time counts from, by so many days ("a day after talks with X")."""
+    away = isinstance(time.template, EventAnchor) and time.template.distance is not None
+    return away and not candidate.verbal and time.start < candidate.start < time.end
 
 
 def agreed_in(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:

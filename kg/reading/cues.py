@@ -39,7 +39,7 @@ TIMES = Cues(
     "0 1 2 3 4 5 6 7 8 9 day week month year quarter decade night morning evening noon january february march april may"
     " june july august september october november december jan. feb. aug. sep. sept. oct. nov. dec. morrow soon shortly"
     " future earl later course spring summer autumn fall winter hour minute date time following after since before"
-    " prior ahead wake"
+    " prior ahead wake christmas"
 )
 ACTS = Cues(
     "agree concur signed initial conclud adopt affirm confirm iterat resol decid renew recommi dedicat determin share"

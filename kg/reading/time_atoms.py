@@ -79,6 +79,15 @@ def _before(match: re.Match[str], text: str, sentence: Sentence) -> Found:
         yield match.start(), match.end(), Relative(unit, offset, Anchor.NARRATED)
 
 
+def _beside(match: re.Match[str], text: str, sentence: Sentence) -> Found:
+    count = grammar.count_of(match["beside_n"])
+    if count is not None:
+        after = match["beside_w"] == "after"
+        distance = Ago(_unit(match["beside_u"]), int(count) * (1 if after else -1), Anchor.NARRATED)
+        relation = Relation.AFTER if after else Relation.BEFORE
+        yield match.start(), match.end(), EventAnchor(relation, match["beside_e"], distance)
+
+
 _EVENT_AFTER = re.compile(
     r"\s+(?P<event>(?:the|his|her|its|their|a|an)\s+[\w.'-]+(?:\s+(?!and\b|in\b|on\b|at\b|to\b|that\b)[\w.'-]+){0,4})"
 )
@@ -201,11 +210,13 @@ HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], Found]] = {
     "sm": calendar_atoms.sm,
     "m": calendar_atoms.m,
     "wd": calendar_atoms.wd,
+    "holiday": calendar_atoms.holiday,
     "nth": calendar_atoms.nth,
     "today": _today,
     "inday": _inday,
     "same": _same,
     "prev": _prev,
+    "beside": _beside,
     "before": _before,
     "stretch": _stretch,
     "recent": _recent,

@@ -90,10 +90,12 @@ _ATOMS: dict[str, str] = {
         rf"(?:(?P<wd_s>{SHIFT})\s+)?(?P<wd_w>{WEEKDAY})(?![A-Za-z])(?:\s+(?P<wd_p>{PART_OF_DAY})\b)?"
         rf"(?:,?\s+(?:the\s+)?(?P<wd_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b)?"
     ),
+    # New Year's Day, Christmas Eve
+    "holiday": r"(?P<holiday_h>New\s+Year|Christmas)(?:['’]s)?\s+(?P<holiday_d>Eve|Day)\b",
     # the 27th (of this month)
     "nth": (
         r"[Tt]he\s+(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
-        r"(?=\s*(?:[,.;)]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|by|with|for|that|between)\b))"
+        r"(?=\s*(?:[,.;()]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|by|with|for|that|between)\b))"
     ),
     # today, late yesterday, earlier today, this morning, last night
     "today": (
@@ -113,9 +115,17 @@ _ATOMS: dict[str, str] = {
         rf"[Tt]he\s+(?P<prev_w>previous|preceding|prior|following|next)\s+(?P<prev_u>{UNIT}|{PART_OF_DAY})"
         r"(?!\s+of\b)(?![A-Za-z-])"
     ),
+    # a day after he met with, two weeks before President A and President B spoke, one day after talks with
+    "beside": (
+        rf"(?P<beside_n>{SMALL})\s+(?P<beside_u>{UNITS})\s+(?P<beside_w>after|before)\s+"
+        r"(?P<beside_e>(?:he|she|they|(?:[Tt]he\s+(?:two\s+)?(?:[a-z]+\s+){0,2})?(?:(?:and\s+)?[A-Z][\w.'-]*,?\s+){1,12}?)\s*"
+        r"(?:had\s+)?(?:(?:last|first)\s+)?(?:met|spoke|talked)\b"
+        r"|(?:(?:[a-z]+\s+)?(?:talks|meetings?|calls?)|(?:meeting|speaking|talking))(?=\s+(?:[a-z]+\s+){0,3}?(?:with|between)\b))"
+    ),
     # the day before (yesterday), the week after, a day earlier
     "before": (
         rf"(?:[Tt]he|[Aa])\s+(?P<before_u>{UNIT}|night)\s+(?P<before_w>before|after|earlier|prior|later)\b"
+        r"(?!\s+than\b)"
         r"(?P<before_x>\s+(?:yesterday|tomorrow)\b)?"
     ),
     # the past two weeks, the next six months, recent days, the coming weeks
@@ -139,7 +149,7 @@ _ATOMS: dict[str, str] = {
     "ago": (
         rf"(?<!-)(?<![Hh]alf\s)(?P<ago_n>{SMALL}|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy)(?:-[a-z]+)?|[Aa]\s+few|[Aa]\s+couple\s+of|several|some|A|An|One|Two|Three|Four|Five|Six|Seven|Eight"
         rf"|Nine|Ten)\s+(?P<ago_u>{UNITS})(?:\s+and\s+a\s+half)?\s+"
-        r"(?P<ago_w>ago|earlier|later|(?:before|since)(?=\s*(?:[.,;)]|$))|prior(?!\s+to\b)|after(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
+        r"(?P<ago_w>ago|(?:earlier|later)(?!\s+than\b)|(?:before|since)(?=\s*(?:[.,;)]|$))|prior(?!\s+to\b)|after(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
     ),
     "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})'?s?'?\s+time\b",
     "vague": (
@@ -188,7 +198,7 @@ _ATOMS: dict[str, str] = {
     "event": (
         rf"(?:(?P<event_n>{SMALL})\s+(?P<event_u>{UNITS})\s+)?"
         r"(?P<event_w>[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior\s+to|[Aa]head\s+of|[Ii]n\s+the\s+wake\s+of)\s+"
-        rf"(?!{MONTH_ALONE}|{WEEKDAY})(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?'s?)\s+"
+        rf"(?!{MONTH_ALONE}|{WEEKDAY})(?P<event_e>(?:the|its|his|her|their|an?|[A-Z][\w.]*(?:\s[A-Z][\w.-]*){{0,4}}'s?)\s+"
         rf"(?:(?!{MONTH_ALONE}|{WEEKDAY}|\d|last\b|this\b|next\b|today|yesterday)[\w.'-]+\s+){{0,5}}?"
         rf"{EVENT_NOUN})\b"
     ),
@@ -212,11 +222,13 @@ _STARTS: dict[str, str] = {
     "sm": _SHIFT_WORDS,
     "m": _MONTH_WORDS,
     "wd": _WEEKDAY_WORDS + _SHIFT_WORDS,
+    "holiday": "new christmas",
     "nth": "the",
     "today": _SIDE_WORDS + " today yesterday tomorrow tonight last this",
     "inday": _SIDE_WORDS,
     "same": "the that",
     "prev": "the",
+    "beside": _NUMBER_STARTS,
     "before": "the a",
     "stretch": "over in during for within throughout across the",
     "recent": "in the recent coming upcoming",
@@ -268,7 +280,7 @@ TRIGGER = re.compile(
     r"\d|days?\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
     r"|June|July|August|September|October|November|December|\b(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|morrow|[Ss]oon\b"
     r"|[Ss]hortly|future|early|earliest|later|course|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|hour|minute"
-    r"|date|time\b|noon|[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior|[Aa]head|wake"
+    r"|date|time\b|noon|Christmas|Year's|[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior|[Aa]head|wake"
 )
 """What every sentence with a time expression contains."""
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_times import agreed_in, comes_after
+from kg.reading.contact_times import agreed_in, counted_in
 from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
@@ -75,6 +75,12 @@ OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
 """A bracket that repeats a time by another clock."""
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
+HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
+"""What makes a verb tell what has been so since some day."""
+SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
+"""What stands before a day from which on something has been."""
+DURING_WHICH = re.compile(r",\s+(?:during|on) which\b")
+"""What places a contact within the stay told in front of it."""
 AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?,?\s+(?:in|on)\s+")
 """From one meeting to the next of "met in X in June and in Y in May"."""
 AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
@@ -157,6 +163,7 @@ class ContactDays:
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not of_another_event(self.text, candidate, t)
+            and not (candidate.verbal and self._of_stay(t, candidate))
             and not self._of_what_was_said(t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
@@ -177,8 +184,12 @@ class ContactDays:
                 when = self.solver.before_told(time, told)
             else:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if status is Status.HELD:
+                when = self._by_now(when)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
+        if not found and status is Status.HELD and (since := self._since(candidate)).known:
+            return [(since, True)]
         if not found and not candidate.verbal:
             named = self.solver.event_at(candidate.start, candidate.end)
             return [(named, named.known)]
@@ -202,6 +213,8 @@ class ContactDays:
             return [(front[-1][1], True)]
         if (candidate.plural or self._series(candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
+        if len(after) == 2 and (both := self._on_both(candidate, after)) is not None:
+            return [(both, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
         if front and after and candidate.verbal and all(self._of_venue(time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
@@ -215,6 +228,37 @@ class ContactDays:
         by_phone = candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL)
         gaps = [self.text[one.end : other.start] for one, other in pairwise(times)]
         return all(AND_AT.fullmatch(gap) or (by_phone and AND_ON.fullmatch(gap)) for gap in gaps)
+
+    def _on_both(self, candidate: ContactCandidate, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
+        """The two days of a meeting that went on for both of them ("held talks on Tuesday and Wednesday")."""
+        (one, first), (other, last) = days
+        if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL) or first.latest is None or last.earliest is None:
+            return None
+        follows = width(first) == width(last) == 0 and (last.earliest - first.latest).days == 1
+        joined = follows and AND_ON.fullmatch(self.text, one.end, other.start) is not None
+        return When(first.earliest, last.latest, (*first.evidence, *last.evidence)) if joined else None
+
+    def _by_now(self, when: When) -> When:
+        """The part of a stretch that lies before the end of the text's day, for what was held on it."""
+        written = self.solver.document_date.latest
+        if when.earliest is None or when.latest is None or written is None:
+            return when
+        goes_on = when.earliest <= written < when.latest and when.latest - when.earliest > ANOTHER_CLOCK
+        return When(when.earliest, written, when.evidence) if goes_on else when
+
+    def _since(self, candidate: ContactCandidate) -> When:
+        """From a day on, for what has been held since ("have spoken twice since April", "since he won on May 3")."""
+        if not candidate.verbal or not HAS.search(self.text, max(0, candidate.start - 30), candidate.start):
+            return When()
+        written = self.solver.document_date
+        for time in candidate.times:
+            window = isinstance(time.template, Window) and time.template.relation is Relation.SINCE
+            if time.start < candidate.end or not (window or SINCE_THEN.search(self.text, candidate.end, time.start)):
+                continue
+            when = self.solver.resolve(time)
+            if when.earliest is not None and written.latest is not None and when.earliest <= written.latest:
+                return When(when.earliest, written.latest, when.evidence)
+        return When()
 
     def day_told_in(self, sentence: Sentence) -> When:
         """Return the day that a sentence tells of as past, undetermined where it tells none."""
@@ -245,6 +289,11 @@ class ContactDays:
     def _of_a_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the time is that of a guest's stay ("will meet with X, who will visit Korea from May 3 to 6")."""
         return time.start > candidate.end and WHO_STAYS.search(self.text, candidate.end, time.start) is not None
+
+    def _of_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether a day is that on which somebody came, and the contact was on it or on one of the next."""
+        during = time.start >= candidate.end or DURING_WHICH.search(self.text, time.end, candidate.start) is not None
+        return during and self.stays.first_day(time)
 
     def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
@@ -292,7 +341,7 @@ class ContactDays:
             return False
         if candidate.verbal:
             return candidate.start < time.end
-        return agreed_in(self.text, candidate, time) or comes_after(self.text, candidate, time)
+        return agreed_in(self.text, candidate, time) or counted_in(candidate, time)
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""

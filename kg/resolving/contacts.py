@@ -342,6 +342,8 @@ class ContactResolver:
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
             if news and account.status is Status.PLANNED and not account.when.known:
                 account.when = self.days.journey(account.sentence)
+            if account.status is Status.PLANNED and not account.when.known and account.candidate.verbal:
+                account.when = self.days.stays.next_to(account.sentence, account.status)
             if account.status is Status.PLANNED and not account.dated and account.when.known:
                 stay = self.days.stays.begun_on(account.when, account.status)
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next

@@ -22,6 +22,8 @@ _LONGEST = 21
 """Days of the longest visit or gathering that says when a meeting was held during it."""
 _REACH = 8
 """Sentences behind the one on a stay in which "the trip" is still that one."""
+_NEXT = 1
+"""Sentences behind the one on a stay that tell of its meetings without naming it."""
 
 _VISIT = r"(?:visits?|trips?|tours?|stay|swing|travels?|journey|stop(?:over)?)"
 _GATHERING = (
@@ -56,6 +58,18 @@ _AT_GATHERING = re.compile(
     re.IGNORECASE,
 )
 """What places a meeting beside a gathering of which the text has told."""
+_BEGAN = re.compile(
+    rf"\b{SMALL}-day\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b(?:\s+to\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){{1,3}})?,?\s*(?:on|from)\s+\Z"
+    rf"|\b{_VISIT}\b(?:\s+(?:to|in|of)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){{1,3}})?,?\s*"
+    r"(?:(?:that|which)\s+)?(?:began|begins?|started|starts|starting|beginning|kicked off|kicks off|opened)\s+"
+    r"(?:(?:late|early)\s+)?(?:on\s+|from\s+)?\Z"
+)
+"""What stands before the first day of a stay."""
+_ARRIVED = re.compile(
+    r"\b(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)"
+    r"|(?:his|her|their)\s+arrival|arriving|landing|returning)\b[^,;.]{0,40}?\s(?:on\s+)?\Z"
+)
+"""What stands before the day on which somebody came: what followed was on that day or later."""
 _ANOTHER = re.compile(
     r"\b(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Aa]head of|[Ss]ince|[Ff]ollows|[Ff]ollowed)\s+(?:[\w.'-]+\s+){0,6}\Z"
 )
@@ -91,6 +105,10 @@ class Stays:
         days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
         if length is not None and (when := self._of_length(sentence, length, days)) is not None:
             self._known.append(Stay(sentence.index, when, gathering=False))
+        for time, day in days if length is None else ():
+            since = self._until_written(day) if self.first_day(time) else None
+            if since is not None:
+                self._known.append(Stay(sentence.index, since, gathering=False))
         for time in times:
             if not isinstance(time.template, CalendarRange):
                 continue
@@ -103,6 +121,14 @@ class Stays:
         if days:
             self._day = days[-1][1]
 
+    def first_day(self, time: TimeExpression) -> bool:
+        """Return whether a day is the first of a stay, and no more than that of what was held on it."""
+        start = max(0, time.start - 90)
+        day = time.template.bound if isinstance(time.template, Window) else time.template
+        if not isinstance(day, Calendar | Weekday):
+            return False
+        return any(p.search(self._text, start, time.start) is not None for p in (_BEGAN, _ARRIVED))
+
     def of(self, sentence: Sentence, start: int, status: Status) -> When:
         """Return the days of the stay in which a sentence places the contact at `start`; undetermined if in none."""
         said = self._text[sentence.start : sentence.end]
@@ -114,6 +140,12 @@ class Stays:
             if stays and (own or pattern.search(said)):
                 return self._within(stays[-1].when, status)
         return When()
+
+    def next_to(self, sentence: Sentence, status: Status) -> When:
+        """Return the days of the stay that was told of right before a sentence ("He will arrive … He will meet X")."""
+        stay = next((s for s in reversed(self._known) if not s.gathering), None)
+        near = stay is not None and 0 <= sentence.index - stay.sentence <= _NEXT
+        return self._within(stay.when, status) if stay is not None and near else When()
 
     def begun_on(self, day: When, status: Status) -> When:
         """Return the days of the stay that begins on a day, undetermined where the text tells of none."""
@@ -140,6 +172,14 @@ class Stays:
         stretch = (int(count) - 1) * _DAY
         begin = when.earliest - stretch if ends else when.earliest
         return When(begin, begin + stretch, when.evidence)
+
+    def _until_written(self, day: When) -> When | None:
+        """From a day to that of the text, where that is not longer than a stay."""
+        written = self._solver.document_date
+        if day.earliest is None or written.latest is None:
+            return None
+        since = When(day.earliest, max(day.earliest, written.latest), day.evidence)
+        return since if _short(since) else None
 
     def _day_of(self, time: TimeExpression) -> When | None:
         """The single day that an expression means, if it means one."""
