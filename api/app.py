@@ -85,6 +85,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
             stack.push_async_callback(context.calculator.stop)
             stack.push_async_callback(context.engine.stop)
             await context.engine.start()
+            stack.push_async_callback(context.networks.stop)
             stack.push_async_callback(context.searching.stop)
             context.searching.start()
             await stack.enter_async_context(assistants.running())

@@ -38,6 +38,7 @@ def mcp(
         try:
             await make_server(context).run_stdio_async()
         finally:
+            await context.networks.stop()
             context.names.stop()
             await context.calculator.stop()
             await context.engine.stop()

@@ -14,9 +14,9 @@ import struct
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
-from contextlib import suppress
 from typing import ParamSpec, TypeVar, cast
 
+from api.derived.processes import end, start
 from api.engine.errors import ExhaustedError, OverloadedError, TimedOutError
 from api.engine.sandbox import be_first_to_go, die_with_parent, limit_memory
 
@@ -40,6 +40,7 @@ class Calculator:
         self._room = asyncio.Semaphore(PROCESSES)
         self._idle: list[Process] = []
         self._all: set[Process] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._waiting = 0
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -85,31 +86,22 @@ class Calculator:
         return result
 
     async def _start(self) -> Process:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "api.derived.calculating",
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env=_environment(),
-        )
+        process = await start(__name__, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment())
         self._all.add(process)
         return process
 
     def _kill(self, process: Process) -> None:
         self._all.discard(process)
-        with suppress(ProcessLookupError):
-            process.kill()
+        ending = asyncio.create_task(end(process))
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
     async def stop(self) -> None:
         """End all processes."""
-        processes, self._idle = list(self._all), []
-        for process in processes:
+        self._idle = []
+        for process in list(self._all):
             self._kill(process)
-        for process in processes:
-            await process.wait()
+        await asyncio.gather(*self._ending)
 
 
 def _environment() -> dict[str, str]:

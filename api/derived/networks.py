@@ -52,6 +52,13 @@ class Networks:
         self._calculator = calculator
         self._kept: OrderedDict[tuple[str, Hashable], asyncio.Task[Any]] = OrderedDict()
 
+    async def stop(self) -> None:
+        """Give up what is being made, before the engine and the calculator it is made by are stopped."""
+        making = [task for task in self._kept.values() if not task.done()]
+        for task in making:
+            task.cancel()
+        await asyncio.gather(*making, return_exceptions=True)
+
     @property
     def snapshot(self) -> str:
         """Name of what is served; where the engine does not say, of the present minutes."""
@@ -158,6 +165,8 @@ class Networks:
         task = self._kept.get(full)
         if task is None or (task.done() and (task.cancelled() or task.exception())):
             task = asyncio.ensure_future(make())
+            # Whoever waits is told of an error; where all have gone meanwhile, nobody need be.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
             self._kept[full] = task
         self._kept.move_to_end(full)
         try:

@@ -13,10 +13,11 @@ import os
 import shutil
 import sys
 import tempfile
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import suppress
 from pathlib import Path
 
+from api.derived.processes import end, start
 from api.engine.errors import OverloadedError, TimedOutError
 from api.engine.sandbox import be_first_to_go, die_with_parent
 from api.problems import Problem
@@ -48,7 +49,6 @@ class Searching:
         self._made: dict[str, Path] = {}
         self._failed: dict[str, str] = {}
         self._task: asyncio.Task[None] | None = None
-        self._process: Process | None = None
 
     def start(self) -> None:
         """See whether an index is there; if none is, begin to make one."""
@@ -57,9 +57,6 @@ class Searching:
 
     async def stop(self) -> None:
         """End what is under way and remove what was made."""
-        if self._process is not None:
-            with suppress(ProcessLookupError):
-                self._process.kill()
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -131,15 +128,14 @@ class Searching:
         environment = dict(os.environ)
         if self._settings.store_default_graph:
             environment["COMMUNIQUE_STORE_DEFAULT_GRAPH"] = self._settings.store_default_graph
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "api.derived.searching", str(self._settings.store), str(target)),
-            env=environment,
-            stdin=DEVNULL,
-            stdout=DEVNULL,
-            stderr=PIPE,
-        )
-        _, errors = await self._process.communicate()
-        if self._process.returncode == 0 and target.is_file():
+        arguments = str(self._settings.store), str(target)
+        process = await start(__name__, *arguments, env=environment, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE)
+        try:
+            _, errors = await process.communicate()
+        except asyncio.CancelledError:
+            await end(process)
+            raise
+        if process.returncode == 0 and target.is_file():
             previous, self._last = self._last, target
             self._made = {name: target}
             if previous is not None and self._own in previous.parents and previous != target:

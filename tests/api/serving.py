@@ -47,6 +47,25 @@ def publish(store: StoreFolder, quads: Iterable[ox.Quad]) -> None:
         store.publish(generation)
 
 
+def descendants(pid: int) -> list[int]:
+    """Process ids of everything a process has started, and what those have started."""
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue
+            parents.setdefault(parent, []).append(int(entry.name))
+    found: list[int] = []
+    todo = [pid]
+    while todo:
+        children = parents.get(todo.pop(), [])
+        found += children
+        todo += children
+    return found
+
+
 class Service:
     """`with Service(store=folder, query_timeout=2) as service: service.http.get("/sparql")`."""
 
@@ -135,21 +154,7 @@ class Service:
 
     def children(self) -> list[int]:
         """Process ids of everything the service has started, and what those have started."""
-        parents: dict[int, list[int]] = {}
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdecimal():
-                try:
-                    parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                except (OSError, IndexError):
-                    continue
-                parents.setdefault(parent, []).append(int(entry.name))
-        found: list[int] = []
-        todo = [self.pid]
-        while todo:
-            children = parents.get(todo.pop(), [])
-            found += children
-            todo += children
-        return found
+        return descendants(self.pid)
 
     def memory(self) -> int:
         """Bytes of memory of the service and of everything it has started, without what is shared with files."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
 import logging
 import os
@@ -13,8 +15,10 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -28,7 +32,7 @@ from api.problems import ENGINE, TITLES
 from api.settings import Settings
 from kg.store import StoreFolder
 from tests.api.conftest import EX
-from tests.api.serving import BEFORE, TOKEN, Service, across_a_build, make_store, publish, wait_until
+from tests.api.serving import BEFORE, TOKEN, Service, across_a_build, descendants, make_store, publish, wait_until
 from tests.engines import free_port
 
 pytestmark = pytest.mark.alone
@@ -333,7 +337,34 @@ def test_the_network_is_laid_out_before_anybody_asks(store_folder: Path, warm: b
         assert wait_until(lambda: calculates(service), 20 if warm else 3) is warm
 
 
+def test_stopping_while_the_network_is_laid_out_leaves_no_traceback(store_folder: Path) -> None:
+    """The calculation was killed first, and what waited for it failed with nobody left to be told."""
+    complaints: list[dict[str, Any]] = []
+
+    async def start_and_stop() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, complaint: complaints.append(complaint))
+        app = create_app(Settings(store=str(store_folder)))
+        async with app.router.lifespan_context(app):
+            while not calculations(os.getpid()) - before:
+                await asyncio.sleep(0.01)
+
+    before = calculations(os.getpid())
+    asyncio.run(start_and_stop())
+    gc.collect()
+    assert complaints == []
+
+
 def calculates(service: Service) -> bool:
     """Whether a process for layouts has been started; nobody has asked for one here."""
-    commands = (Path(f"/proc/{pid}/cmdline") for pid in service.children())
-    return any(b"api.derived.calculating" in command.read_bytes() for command in commands if command.exists())
+    return bool(calculations(service.pid))
+
+
+def calculations(pid: int) -> set[int]:
+    """Process ids of the calculations that a process has started."""
+
+    def command(child: int) -> bytes:
+        with suppress(OSError):
+            return Path(f"/proc/{child}/cmdline").read_bytes()
+        return b""
+
+    return {child for child in descendants(pid) if b"api.derived.calculating" in command(child)}
