@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.authority import Authority
 from kg.reading import acts, contacts, sentences, times, view, zones
 from kg.reading.annotations import PROSE, Mention, Sentence, Zone, ZoneKind
+from kg.reading.bylines import bylines
 from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups
 from kg.reading.line import Line
@@ -84,6 +85,9 @@ class _Session:
 
     def reading(self) -> Reading:
         named = self.reader.finder.named(self.text, self.read_lines)
+        taken = {mention.start for mention in named}
+        signed = bylines(self.authority, self.text, self.lines)
+        named += [mention for mention in signed if mention.start not in taken]
         published = self.document.published
         cast = Cast(self.authority, named, (published, published) if published else None)
         named += references(self.text, self.read_lines, cast, named)

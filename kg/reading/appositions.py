@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.mention_builder import MentionBuilder
@@ -112,11 +113,22 @@ class Appositions:
         owned = self._behind_owner(behind)
         self._owned, behind = owned > behind, owned
         for title in found:
+            if title.first == behind and (own := self._of_served(title, found)) is not title:
+                return own
             if title.first == behind and not title.plural and not self.builder.in_person(title.first):
                 after = skip_honorifics(tokens, title.last + 1)
                 if self.builder.name_end(after) == after:
                     return title
         return None
+
+    def _of_served(self, title: Title, found: Sequence[Title]) -> Title:
+        """The title of "the French president's adviser": that of who serves, with the country of the one served."""
+        tokens = self.builder.tokens
+        owned = title.last + 1 < len(tokens) and tokens[title.last + 1].lower == "'s" and not title.plural
+        own = next((t for t in found if t.first == title.last + 2 and not t.plural), None) if owned else None
+        if own is None:
+            return title
+        return replace(own, countries=own.countries or title.countries)
 
     def _behind_owner(self, at: int) -> int:
         """The token behind "ministry's" in ", the foreign ministry's director-general"."""
@@ -149,9 +161,11 @@ class Appositions:
                 or sum(1 for i in range(start, end) if tokens[i].word) < 2
             ):
                 continue
+            title = self._of_served(title, found)
             after = skip_honorifics(tokens, title.last + 1)
             if self.builder.name_end(after) > after:
                 continue
+            self.builder.drop(tokens[first].start, persons=True)
             self.builder.drop(tokens[title.first].start, persons=True)
             mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, end), title=title)
             mention.end = tokens[title.last].end

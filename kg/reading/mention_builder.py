@@ -10,12 +10,17 @@ from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind, ZoneKind
 from kg.reading.line import Line
 from kg.reading.names import name_end, skip_honorifics
-from kg.reading.titles import Title, kind_of
+from kg.reading.titles import PORTFOLIO, Title, kind_of
 
 BEFORE_TITLE = frozenset(
     "former acting then new newly his her their its late 's - interim incoming outgoing visiting current".split()
 )
 """Words in front of a title that are no part of it."""
+
+MINISTRIES = frozenset({"ministry", "department", "office", "bureau", "embassy", "agency", "council"})
+"""What officials serve in ("X of the Foreign Ministry of Panama")."""
+IN_MINISTRY = frozenset({"of", "and", "for", "the", ",", "'s"})
+"""What may stand inside the name of one."""
 
 
 class MentionBuilder:
@@ -89,8 +94,25 @@ class MentionBuilder:
                 i += 1
             if i in self.line.country_end or i in self.line.countries:
                 end = self.line.country_end.get(i, i)
-                return end + 1, self.line.countries[i]
+                return end + 1 + self._ministry(end + 1), self.line.countries[i]
+            body = self._ministry(i)
+            behind = i + body
+            if body and behind + 1 < len(tokens) and tokens[behind].lower == "of":
+                behind += 2 if tokens[behind + 1].lower == "the" else 1
+                if behind in self.line.country_end:
+                    return self.line.country_end[behind] + 1, self.line.countries[behind]
         return at, ()
+
+    def _ministry(self, at: int) -> int:
+        """The number of tokens of a ministry's name at token `at` ("('s) Ministry of Trade and Industry")."""
+        i = last = at
+        while i < len(self.tokens) and (
+            (self.tokens[i].capital and self.tokens[i].lower in PORTFOLIO) or self.tokens[i].lower in IN_MINISTRY
+        ):
+            i += 1
+            last = i if self.tokens[i - 1].capital else last
+        named = {token.lower for token in self.tokens[at:last]} & MINISTRIES
+        return last - at if named else 0
 
     def add(
         self, first: int, end: int, kind: MentionKind, *, name: tuple[int, int] | None, title: Title | None,

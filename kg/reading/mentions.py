@@ -18,6 +18,14 @@ from kg.reading.untitled_mentions import UntitledReader
 KINDS = ("person", "country", "adjective", "capital", "metonym", "group", "agreement", "event")
 """Kinds of names of the authority that matter to reading."""
 
+REGIONS = tuple(
+    f"{word} "
+    for word in "Latin Central Ibero Meso North South East West Northern Southern Eastern Western Northeast"
+    " Southeast".split()
+)
+"""Words in front of the name of a country that make it a part of the world or another country."""
+LONGEST_REGION = max(map(len, REGIONS))
+
 
 class MentionFinder:
     """Finds mentions with the authority's names at hand; who they are is decided by `kg.resolving`."""
@@ -28,7 +36,7 @@ class MentionFinder:
 
     def lines(self, text: str, sentences: Sequence[Sentence]) -> list[Line]:
         """Return the sentences with their tokens and the known names in them."""
-        hits = [self._usual(hit, text) for hit in self.lexicon.find(text)]
+        hits = [self._usual(hit, text) for hit in self.lexicon.find(text) if not _of_a_region(hit, text)]
         lines = []
         at = 0
         for sentence in sentences:
@@ -68,3 +76,10 @@ class MentionFinder:
         appositions.holders_behind()
         builder.mentions.sort(key=lambda m: (m.start, -m.end))
         return builder.mentions
+
+
+def _of_a_region(hit: Hit, text: str) -> bool:
+    """Whether a name of a country is only the end of a region's ("Latin American", "Northern Ireland")."""
+    if hit.kind not in COUNTRY_KINDS:
+        return False
+    return text[max(0, hit.start - LONGEST_REGION) : hit.start].endswith(REGIONS)

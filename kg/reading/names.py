@@ -159,6 +159,7 @@ def name_end(
         if (
             (lower in PORTFOLIO or lower in HEADS)
             and lower not in known
+            and not (i > at and _initial(tokens[i - 1]))
             and not (count and (lower == "prince" or (lower in ("king", "pope") and _closes(tokens, i))))
         ):
             break
@@ -172,6 +173,11 @@ def name_end(
     while i > at and (tokens[i - 1].text == "," or (tokens[i - 1].lower in PARTICLES and not tokens[i - 1].capital)):
         i -= 1
     return i if count else at
+
+
+def _initial(token: Token) -> bool:
+    """Whether a token is the initial of a middle name, behind which the surname follows."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
 
 
 def _nickname(tokens: Sequence[Token], i: int) -> bool:

@@ -51,7 +51,7 @@ LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|indi
 GENERIC = re.compile(
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
     r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
-    r"|\d+)\s+"
+    r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
     r"|representatives"
@@ -73,6 +73,11 @@ ABROAD = re.compile(
     rf"|Partners|{named('forum', 'organisation', 'movement')})(?!\w)"
 )
 """Words that make nameless leaders, officials or partners those of other governments."""
+FROM_ABROAD = re.compile(
+    rf"\s+from\s+(?:(?!and\b|these\b|both\b|other\b)[\w-]+\s+){{0,4}}?{ABROAD.pattern}"
+    r"\s+(?:countries|nations|states|governments)\b"
+)
+"""Behind nameless officials: those of the countries of a region ("officials from four Latin American countries")."""
 OF_A_SOCIETY = re.compile(
     r"\s+(?:from|of)\s+(?:the\s+)?(?:[A-Z][\w.&'-]*\s+|of\s+|on\s+|for\s+|and\s+){0,6}?"
     r"(?:National Committee|Foundation|Institut(?:e|ion)|Association|University|Times|Post|Society|Chamber|Club"
@@ -232,6 +237,7 @@ class Parties:
             return None
         noun = match["noun"]
         capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")
+        capital = capital or FROM_ABROAD.match(self.text, match.end(), self.sentence.end) is not None
         if not codes and not capital and noun not in OPEN_NOUNS:
             return None
         if noun in ("government", "administration") and not codes:

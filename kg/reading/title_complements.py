@@ -54,7 +54,7 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         from_countries = preposition == "from" and plural and not complement
         if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
             break
-        if not complement and preposition == "at":
+        if not complement and preposition == "at" and not _ministry_at(tokens, at + 1):
             break
         after = at + 1
         while after < len(tokens) and tokens[after].lower in SMALL:
@@ -137,7 +137,16 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = i
             i += 1
             continue
-        if words and lower in ("and", "of", "for", "on", "&", ",", "the") and _continues(line, i):
+        if (
+            words
+            and lower in ("and", "of", "for", "on", "&", ",", "the")
+            and (_continues(line, i) or _ends_in_country(line, i))
+        ):
+            i += 1
+            continue
+        if words and tokens[i - 1].lower in ("and", "&", ",") and _ends_in_country(line, i - 1):
+            words.append(lower)
+            last = i
             i += 1
             continue
         break
@@ -196,6 +205,22 @@ def _continues(line: Line, i: int) -> bool:
     if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
         return False
     return tokens[after].lower in PORTFOLIO
+
+
+def _ends_in_country(line: Line, i: int) -> bool:
+    """Whether one unknown word behind the "and" at token `i` ends a portfolio ("of Trade and Handicrafts of X")."""
+    tokens = line.tokens
+    if i + 2 >= len(tokens) or tokens[i].lower not in ("and", "&", ",") or tokens[i + 2].lower != "of":
+        return False
+    country = i + 3 + (i + 3 < len(tokens) and tokens[i + 3].lower == "the")
+    word = tokens[i + 1]
+    return word.capital and word.word and base(word) not in HEADS and country in line.country_end
+
+
+def _ministry_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "the Ministry" or the like stands at a token ("State Secretary at the Ministry of Defence")."""
+    at += at < len(tokens) and tokens[at].lower == "the"
+    return any(token.text in ("Ministry", "Department", "Embassy", "Office") for token in tokens[at : at + 3])
 
 
 def _title_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.reading.act_verbs import IRREGULAR_PAST, VERBS, Form
+from kg.reading.act_verbs import IRREGULAR_PAST, PREPOSITIONS, VERBS, Form
 from kg.reading.annotations import MentionKind
 from kg.reading.appositions import Appositions
 from kg.reading.contact_words import VERB
@@ -65,6 +65,8 @@ class TitleReader:
             title.last = max(title.last, end - 1) if end > at and at == title.last + 1 else title.last
             self._office(title)
             return
+        while end - at > 1 and self._verb_in_title_case(at, end):
+            end -= 1  # "Minister Kang Meets with", a headline in the body of a text
         end = self.builder.in_headline(at, end, spokesperson=kind_of(title) == "spokesperson")
         if end == at:
             self._office(title)
@@ -101,6 +103,13 @@ class TitleReader:
                 mention.countries = (code,)
                 mention.offices = builder.offices(mention.title or "", mention.office_kind or "other", (code,))
         return True
+
+    def _verb_in_title_case(self, first: int, end: int) -> bool:
+        """Whether the last word of a name that nobody is known by is a verb, a preposition behind it."""
+        tokens = self.builder.tokens
+        if VERB.fullmatch(tokens[end - 1].lower) is None or end >= len(tokens) or tokens[end].lower not in PREPOSITIONS:
+            return False
+        return not self.builder.authority.persons_named(self.builder.words(first, end))
 
     def _single_unknown(self, title: Title, first: int, end: int) -> bool:
         """One capitalised word behind "Administrator of the Environmental" is more of the title, not a name."""

@@ -56,8 +56,8 @@ MODIFIERS = frozenset(
     industry energy commerce transport national security homeland climate economic political military nuclear
     department ministry general ministerial managing global counterterrorism cyber international regional special
     spymaster intelligence domestic policy labor treasury external communications attorney head director high
-    presidency strategic public affairs charge chargé diplomatic spokesperson no. paramount caretaker transitional royal
-    parliamentary
+    presidency strategic public affairs charge chargé diplomatic sovereign spokesperson no. paramount caretaker
+    transitional royal parliamentary
     """.split()
 )
 """Lower-case words that may stand before the head."""
@@ -96,7 +96,7 @@ PORTFOLIO = frozenset(
     issues regime monetary fund telecommunication diplomacy criminal reconstruction markets
     institution institutions cultural
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
-    embassy consulate delegation kurdistan region sovereign sovereignty transitional royal diplomatic bilateral
+    embassy consulate delegation kurdistan region sovereignty
     citizen citizens citizenship armed combined joint northeast multinational training doctrine logistics personnel
     capability capabilities armaments acquisition procurement semiconductor semiconductors peacebuilding
     peacekeeping stabilization stabilisation nationals compatriots consular visa visas legislation immigration
@@ -188,7 +188,7 @@ def office_kind(
     if family == "minister":
         return _minister(before, after, deputy=deputy)
     if family == "secretary":
-        return _secretary(before, after)
+        return _secretary(before, after, junior=bool(countries) and "US" not in countries)
     if family == "diplomat":
         return "foreign-minister" if "top" in before or "chief" in before else "diplomat"
     if family == "secretary-general" or (family == "general" and "secretary" in before):
@@ -240,7 +240,8 @@ def _minister(before: set[str], after: set[str], *, deputy: bool) -> str:
     return "minister"
 
 
-def _secretary(before: set[str], after: set[str]) -> str:
+def _secretary(before: set[str], after: set[str], *, junior: bool) -> str:
+    """Classify a secretary; `junior` says that a "State Secretary" ranks below a minister, as in most of Europe."""
     if "press" in before:
         return "spokesperson"
     if "general" in after and "state" not in after:
@@ -250,6 +251,9 @@ def _secretary(before: set[str], after: set[str]) -> str:
         return "assistant-secretary"
     if "foreign" in before and not {"senior", "presidential"} & before:
         return "deputy-foreign-minister" if low or "permanent" in before else "foreign-minister"
+    if junior and "state" in before:
+        foreign = "foreign" in after or "external" in after
+        return "deputy-foreign-minister" if foreign else "deputy-minister"
     if "state" in after or "state" in before:
         return "deputy-foreign-minister" if low else "foreign-minister"
     if after & {"defense", "defence", "war"} or before & {"defense", "defence", "war"}:

@@ -151,6 +151,8 @@ def _compatible_people(a: Account, b: Account) -> bool:
     for party in sorted(smaller, key=lambda p: p.person is None):
         fits = [q for q in left if same_party(party, q)]
         fits += [q for q in left if q.country == party.country and not (q.person and party.person)]
+        anyone = party.person is None and party.country is None and not b.candidate.verbal
+        fits += left if anyone else []  # "hosted officials from abroad … the dinner was attended by"
         if not fits:
             return False
         left.remove(fits[0])
@@ -190,6 +192,9 @@ def merge(account: Account, again: Account) -> None:
     for party in again.people if again.candidate.parties else ():
         if party.country in nameless and not any(same_party(party, p) for p in account.participants):
             account.participants = unique([*account.participants, party])
+    guests = [p for p in again.people if p not in account.people]
+    if guests and again.candidate.parties and any(p.person is None and p.country is None for p in account.participants):
+        account.participants = unique([p for p in account.participants if p.person or p.country] + guests)
     if again.dated and (not account.dated or within(again.when, account.when)):
         account.when, account.dated = again.when, True
     account.starts.add(again.candidate.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from kg import names
 from kg.authority import Authority
@@ -27,6 +28,8 @@ GENERIC_KINDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
 
+SPELT_ALIKE = 0.8
+"""Ratio of letters in common from which two words may be two spellings of one name."""
 HEADS_OF_STATES = frozenset({"head-of-state", "head-of-government"})
 """Ranks of which no two namesakes are thought to be at one time."""
 EPONYM = frozenset("administration administrations government governments cabinet doctrine era campaign team".split())
@@ -150,7 +153,7 @@ class Cast:
         fits += [m for m in alike if m not in fits and self._alias(mention, m)]
         fits = [m for m in fits if self._agree(mention, m)]
         if not fits:
-            return None
+            return next((m for m in alike if self._respelt(mention, m)), None)
         same = [m for m in fits if mention.office_kind and mention.office_kind in m.kinds]
         return (same or fits)[0]
 
@@ -159,6 +162,21 @@ class Cast:
         assert mention.name is not None
         mine = set(self.authority.persons_named(mention.name))
         return bool(mine) and any(mine & set(self.authority.persons_named(name)) for name in member.names)
+
+    def _respelt(self, mention: Mention, member: Member) -> bool:
+        """Whether two full names that differ by a letter or two are one holder of one office ("Zalmai", "Zalmay")."""
+        assert mention.name is not None
+        own = set(mention.countries) & member.codes
+        if not own or mention.office_kind in (None, "other") or mention.office_kind not in member.kinds:
+            return False
+        known = [set(self.authority.persons_named(name)) for name in (mention.name, member.name)]
+        if all(known) and not known[0] & known[1]:
+            return False
+        one, other = parts(mention.name), parts(member.name)
+        changed = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+        if len(one) != len(other) or len(one) < 2 or len(changed) != 1:
+            return False
+        return SequenceMatcher(None, *changed[0]).ratio() >= SPELT_ALIKE
 
     @staticmethod
     def _agree(mention: Mention, member: Member) -> bool:

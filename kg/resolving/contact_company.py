@@ -20,7 +20,7 @@ JOINED = re.compile(
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
-    r"|was attended by))\b"
+    r"|(?:was|were|will be|is to be) attended by))\b"
 )
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"

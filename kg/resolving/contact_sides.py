@@ -48,6 +48,8 @@ TOGETHER = re.compile(
 )
 
 
+ATTENDED_BY = re.compile(r"\s+(?:was |were |will be |is to be )?(?:also )?(?:attended|joined) by\b")
+"""Behind a meeting that has been told: who came to it."""
 ONE_MEETING = re.compile(r"attend|join|participat|t(?:ook|akes?) part|co-?chair|co-?host|conven")
 """Verbs whose object is one meeting of all."""
 IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
@@ -132,6 +134,9 @@ class ContactSides:
             parties += [p for m in candidate.objects for p in discourse.participants_of(m, when)]
             fits = candidate.of_sides in (0, len({p.country for p in parties}))
             return parties if fits else [], []
+        if not candidate.subjects and not candidate.verbal and ATTENDED_BY.match(self.text, candidate.end):
+            guests = [p for m in candidate.objects for p in discourse.participants_of(m, when)]
+            return [p for p in discourse.main.participants if p.person or p.country], guests
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading.annotations import Mention
+from kg.reading.bodies import served
+from kg.reading.names import parts
 from kg.reading.view import View
 from kg.reading.vocabulary import LabelHit
 from kg.records import (
@@ -24,6 +26,9 @@ from kg.records import (
 from kg.resolving.accounts import Account
 from kg.resolving.cast import EPONYM, Cast, Member
 from kg.resolving.officials import Officials, minted_key, title_of, usual_name
+
+OF_FIRMS_TOO = frozenset({"head-of-state", "deputy-head-of-state", "spokesperson", "other", "minister"})
+"""Kinds of office whose titles firms and societies give as well ("President X")."""
 
 
 class Results:
@@ -128,8 +133,11 @@ class Results:
         if member.key is not None:
             return True
         peers = [m for m in member.mentions if "counterpart" in m.qualifiers and m.office_kind is not None]
-        if not (member.titles or peers) or member.country is None:
+        if not (member.titles or peers):
             return False
+        if member.country is None:
+            of_state = bool(member.kinds - OF_FIRMS_TOO) and len(parts(member.name)) > 1
+            return of_state or any(served(m.title) for m in member.titles)
         return any(m.office_kind is not None for m in (*member.titles, *peers))
 
     def _eponym(self, mention: Mention) -> bool:

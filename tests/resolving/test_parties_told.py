@@ -45,3 +45,37 @@ def test_who_serves_an_organisation_borrows_no_country() -> None:
                    "Seoul on February 3.", publisher="Ministry of Foreign Affairs, Republic of Korea",
                    day="2023-02-04")  # fmt: skip
     assert {o.name: o.country for o in reading.officials} == {"Park Jin": "KR", "Ana Duarte": None}
+
+
+def test_a_line_with_a_name_above_a_line_with_an_office_is_a_person_who_holds_it() -> None:
+    reading = read(["Press Statement", "Jane Q. Doering", "Deputy Spokesperson", "Washington, DC", "March 28, 2019",
+                    "Secretary Michael R. Pompeo met today with Foreign Minister Arno Tamm of Estonia."],
+                   publisher="U.S. Department of State", day="2019-03-28")  # fmt: skip
+    assert {(o.name, o.office) for o in reading.officials} >= {("Jane Doering", "Deputy Spokesperson")}
+
+
+def test_the_end_of_the_name_of_a_region_is_no_country() -> None:
+    reading = read("Foreign Minister Park Jin met with officials from Latin American countries on February 3.",
+                   publisher="Ministry of Foreign Affairs, Republic of Korea", day="2023-02-04")  # fmt: skip
+    assert [[p.country for p in contact.participants] for contact in reading.contacts] == [["KR", None]]
+
+
+def test_two_spellings_of_one_holder_are_one_person() -> None:
+    reading = read("Foreign Minister Park Jin met with Afghan Foreign Minister Zalmai Karimi on February 3. Afghan "
+                   "Foreign Minister Zalmay Karimi thanked Seoul.", day="2023-02-04")  # fmt: skip
+    assert [o.country for o in reading.officials] == ["KR", "AF"]
+
+
+def test_the_surname_behind_an_initial_may_be_a_word_of_portfolios() -> None:
+    text = "Deputy Assistant Secretary of Defense Mary P. Royal spoke."
+    assert [m.name for m in named(text)] == ["Mary P. Royal"]
+
+
+def test_an_official_whose_country_nobody_tells_is_one_all_the_same() -> None:
+    reading = read("Foreign Minister Park Jin also spoke to Ms. Elif DEMIR, Mayor of Kavakli.", day="2023-02-04")
+    assert {o.name: o.country for o in reading.officials} == {"Park Jin": "KR", "Elif Demir": None}
+
+
+def test_a_state_secretary_in_europe_is_not_the_foreign_minister() -> None:
+    text = "Serbian State Secretary at the Ministry of Foreign Affairs Petar Lukic spoke."
+    assert [(m.name, m.office_kind) for m in named(text)] == [("Petar Lukic", "deputy-foreign-minister")]

@@ -1,0 +1,42 @@
+"""Under whose name a statement stands: a line that is a name, and below it a line that is an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.authority import Authority
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.line import Line
+from kg.reading.mention_builder import MentionBuilder
+from kg.reading.names import skip_honorifics
+from kg.reading.phrases import titles
+
+LONGEST_NAME = 7
+"""Tokens of a name, honorifics and initials included."""
+LONGEST_TITLE = 14
+
+
+def bylines(authority: Authority, text: str, lines: Sequence[Line]) -> list[Mention]:
+    """Return the persons whom such pairs of lines name; `lines` are all of a text, in order."""
+    found: list[Mention] = []
+    for line, below in pairwise(lines):
+        if not 2 <= len(line.tokens) <= LONGEST_NAME or not 0 < len(below.tokens) <= LONGEST_TITLE:
+            continue
+        if not line.tokens[0].capital or not line.tokens[-1].capital:
+            continue
+        builder = MentionBuilder(authority, text, line)
+        first = skip_honorifics(line.tokens, 0)
+        offices = titles(below)
+        whole = offices and offices[0].first == 0 and offices[0].last == len(below.tokens) - 1
+        if not whole or builder.name_end(first) != len(line.tokens):
+            continue
+        person = builder.add(first, len(line.tokens), MentionKind.PERSON, name=(first, len(line.tokens)), title=None)
+        told = MentionBuilder(authority, text, below).add(
+            0, len(below.tokens), MentionKind.OFFICE, name=None, title=replace(offices[0])
+        )
+        person.title, person.office_kind, person.offices = told.title, told.office_kind, told.offices
+        person.countries, person.qualifiers = told.countries, told.qualifiers
+        found.append(person)
+    return found
