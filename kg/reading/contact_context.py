@@ -76,7 +76,7 @@ ARRIVED_FOR = re.compile(
     r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
     r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
     r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads|(?:leaves?|departs?|left) for"
-    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to|arrives (?:in|at))\b(?:[^.;]|\.\s\d|\.S\.){0,60}"
+    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to|arrives (?:in|at))\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
     r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
@@ -283,7 +283,7 @@ class ContactContext:
         before = self.text[max(self.sentence.start, start - 90) : start]
         short = before[-34:]
         negation = words.NEGATED.search(short)
-        if negation and not re.search(r"[,;]", short[negation.end() :]):
+        if negation and not re.search(r"[,;]|\b(?:from|during|at|after)\s+\Z", short[negation.end() :]):
             return None
         if planned is None:
             planned = self.planned(start, word)

@@ -35,7 +35,7 @@ REACHED = re.compile(
 IN_A_LETTER = re.compile(
     r"(?:\b[Ii]n|\b[Ww]ith|\b[Tt]hrough|\b[Vv]ia|\b[Bb]y)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,3}"
     r"(?:letter|message|telegram|cable|note)(?:\s+of\s+[\w ]{3,25})?"
-    r"(?=\s+(?:to|addressed|sent|dated|on|from|released|that)\b|\s*[,.;])"
+    r"(?=\s+(?:to|addressed|sent|dated|on|from|released|that|last|this|earlier|yesterday|today|\w+day)\b|\s*[,.;])"
 )
 """What opens or closes a sentence that tells what was written."""
 TO_THE_WORLD = re.compile(
@@ -138,6 +138,8 @@ class LetterReader:
             writers = self.context.parties.clause_subject(front.start())
             if not objects and len(writers) == 1 and (said := SAID_TO.match(self.context.text, writers[0].end)):
                 objects = self.context.parties.at(said.end(), end=front.start())
+            if not objects and len(writers) == 1:
+                objects, _ = self.context.list_behind(writers[0].end, front.start(), "to|with")
             return self._pair(letter, writers, objects)
         comma = DATED.match(self.context.text, objects[-1].end if objects else front.end(), sentence.end)
         writers = self.context.parties.at(comma.end(), end=sentence.end) if comma and "," in comma.group() else []

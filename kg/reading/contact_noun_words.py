@@ -117,9 +117,10 @@ WILL = re.compile(
 )
 """What says that a meeting in front is to come."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today|yesterday|tonight"
+    r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
+    r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month)"
-    r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90}))){0,4}(?:, as well as [^,;]{5,60})?,\s+"
+    r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")

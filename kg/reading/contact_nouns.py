@@ -45,6 +45,13 @@ from kg.reading.contact_noun_words import (
 from kg.reading.contact_openings import Openings
 from kg.records import Mode
 
+BY_VIDEO = re.compile(
+    r"\s+(?:(?:on\s+\w+day)\s+)?(?:(?:was|were)\s+(?:held|conducted)|took place)\s+"
+    r"(?:virtually|online|remotely|(?:by|via|through)\s+(?:\w+\s+)?video)"
+)
+"""What is said behind the parties of a noun that was no meeting in one room."""
+BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
+"""What makes a noun one before the contact at hand."""
 IN_A = re.compile(r"(?:In|During|Over) an?\s")
 """How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
 
@@ -157,6 +164,8 @@ class NounReader:
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
         mode = self.context.mode(noun.group().lower(), window[:60], "")
+        if objects and not BEFORE.search(noun["front"]) and BY_VIDEO.match(self.context.text, objects[-1].end, end):
+            mode = Mode.VIDEO_CALL
         if mode is None and subjects and self._placed(subjects[-1], noun):
             mode = Mode.IN_PERSON
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))

@@ -88,7 +88,7 @@ class Openings:
             return both if len(both) == 2 and all(m.kind is MentionKind.PERSON for m in both) else []
         if len(listed) == 1 and (told := TOLD_TO.match(self.context.text, listed[0].end, end)):
             listed = [*listed, *self.context.parties.at(told.end(), end=end)]  # "In a call, X extended an offer to Y"
-        named = len(listed) > 1 and all(m.kind is MentionKind.PERSON for m in listed)
+        named = len(listed) > 1 and listed[0].kind is MentionKind.PERSON and all(m.kind in PEOPLE for m in listed)
         return (
             listed
             if named and re.match(r"\s*,|\s+(?:also\s+)?[a-z]+ed\b", self.context.text[listed[-1].end : end])
@@ -99,6 +99,11 @@ class Openings:
         """Whether the sentence opens with what was before its news ("After his meeting with X, Y said")."""
         return LOOKS_BACK.fullmatch(self.context.text, self.context.sentence.start, noun.start()) is not None
 
+    def _nobody_before(self, start: int) -> bool:
+        """Whether a pronoun stands in an opening phrase that names nobody ("Asked about it at his talks with X, Y")."""
+        people = any(m.kind in PEOPLE and m.start < start for m in self.context.mentions)
+        return not people and "," not in self.context.text[self.context.sentence.start : start]
+
     def meant(
         self, noun: re.Match[str], subjects: Sequence[Mention], objects: Sequence[Mention], end: int
     ) -> list[Mention]:
@@ -108,7 +113,8 @@ class Openings:
         """
         start = subjects[0].start if subjects else noun.start()
         pronoun = [m for m in subjects if m.kind is MentionKind.PRONOUN]
-        if len(pronoun) != len(subjects) or not BEGINS.fullmatch(self.context.text, self.context.sentence.start, start):
+        begins = BEGINS.fullmatch(self.context.text, self.context.sentence.start, start) is not None
+        if len(pronoun) != len(subjects) or not (begins or (pronoun and self._nobody_before(start))):
             return []
         if not subjects and noun.group() != "Meeting":
             return []

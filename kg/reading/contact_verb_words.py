@@ -48,9 +48,9 @@ AT_TABLE = re.compile(
 )
 """Who speaks with a guest at a table is there."""
 HAVE_CONTACT = re.compile(
-    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|another|two|three|four|several|separate|phone|telephone|video"
+    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|our|my|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"
-    r"|trilateral|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
+    r"|trilateral|lunch|luncheon|dinner|breakfast|tea|coffee|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
     r"|\w+ful|frank|candid|brief|closed-door|back-to-back)\b"
 )
 """What follows "had" where it has a contact for its object, not a participle."""
@@ -76,6 +76,8 @@ INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
 HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
 """What stands between a meeting that is attended and who holds it."""
 MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
+SIGNED_BY = re.compile(r"\s+(?:(?:in|at|on)\s+[^,;]{2,40}?\s+)?by\s+")
+"""From what is signed, in the passive, to those who sign."""
 BY_WHOM = re.compile(r"\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:call|visit)\s+)?by\s+")
 """From a verb in the passive to who did it."""
 BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")

@@ -24,6 +24,7 @@ from kg.reading.contact_verb_words import (
     INCLUDING_ANOTHER,
     MEET_A_NEED,
     RESPECTIVELY,
+    SIGNED_BY,
     WAS,
 )
 from kg.records import Mode
@@ -145,6 +146,8 @@ class VerbReader:
         if noun is not None and AT_THE.fullmatch(self.context.text, verb.end(), noun.start()):
             self.context.used.add(noun.start())  # "when they meet at the annual talks": one contact
         front = self.context.text[max(self.context.sentence.start, verb.start() - 40) : verb.end() + 40]
+        last = objects[-1].end if objects else verb.end()
+        front += self.context.text[last : min(end, last + 40)]
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
 
@@ -197,9 +200,16 @@ class VerbReader:
 
     def _sign(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read "A and B signed the agreement": those who sign together meet."""
-        if not words.INSTRUMENTS.search(self.context.text, verb.end(), min(end, verb.end() + 160)):
+        if by := SIGNED_BY.match(self.context.text, verb.end(), end):
+            signers = self.context.parties.at(by.end(), end=end)
+            what = words.INSTRUMENTS.search(self.context.text, self.context.sentence.start, verb.start())
+            if what is None or len(signers) < 2 or any(m.kind is not MentionKind.PERSON for m in signers):
+                return None
+            return self.context.candidate(*verb.span(), verb.group(), Mode.IN_PERSON, [], signers)
+        what = words.INSTRUMENTS.search(self.context.text, verb.end(), min(end, verb.end() + 160))
+        if what is None:
             return None
-        objects, at = self.context.list_behind(verb.end(), end)
+        objects, at = self.context.list_behind(what.end(), end)
         if any(m.kind is MentionKind.COUNTRY for m in objects) or at - verb.end() > 120:
             objects = []
         subjects = self.context.parties.subject(verb.start())

@@ -36,7 +36,7 @@ HOLD = (
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged"
     r"|(?:led|leads?)(?! to\b)"
     r"|got|took(?! part)|takes(?! part)|returned|answered|fielded|initiated|gave|gives|threw"
-    r"|wrapped up|concluded|completed|arranged|made|placed|opened|presided over|presides? over"
+    r"|wrapped up|concluded|completed|arranged|made|placed|opened|presid(?:ed|es?) (?:jointly )?over"
 )
 HOST = (
     r"hosted|hosts?|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
@@ -129,6 +129,7 @@ PHONE = re.compile(
 )
 VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
+    r"|remote (?:talks|meeting|session|summit)"
     r"|web conference)\b"
 )
 MARGINS = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
@@ -143,7 +144,7 @@ PLANNED_BEFORE = re.compile(
     r"|to be|plans? to|planned to|planning (?:to|for|on)"
     r"|(?:is|are) (?:likely|slated|poised|tipped) to"
     r"|(?:is|are|was|were) (?:considering|weighing|mulling|exploring|thinking (?:of|about))"
-    r"|is (?:scheduled|set|due|expected) to|are (?:scheduled|set|due|expected) to|scheduled to"
+    r"|(?:is|are) [\"“]?(?:scheduled|set|due|expected) to|scheduled to"
     r"|(?:promis|pledg|vow)(?:e[ds]?|ing|ed|s)? (?:(?:on )?\w+day )?to"
     r"|agree(?:d|s)? (?:(?:on )?\w+day )?(?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)"
     r"|coordinat\w+ (?:to|towards?)"

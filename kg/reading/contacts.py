@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
-from kg.reading.contact_candidates import ContactCandidate, official, plural
+from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_deeds import deeds
@@ -30,6 +30,8 @@ INVITED = re.compile(
     r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
     r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:(?:re)?visit|return to"
     r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
+    r"|\binvit(?:ed|es)\s+[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4}\s+for\s+(?P<meeting>an?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:summit|talks|meeting|visit|dinner))\b"
 )
 ON_A_DATE = re.compile(
     r"\b(?:on|in|next|this|later)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\w+day|week|month|year|spring"
@@ -64,12 +66,20 @@ DISCUSSED = re.compile(
     r"\b(?:discussed|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b(?=[^.;]*\bwith\b)"
 )
+AGREED_WITH = re.compile(
+    r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+(?:\w+day\s+|\w+ly\s+)?with\s+(?!the view)"
+)
+ON_A_THING = re.compile(
+    r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
+)
+"""What follows whom somebody agreed with."""
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
 DISCUSSED_WITHIN = 120
 """Characters from the verb to "with": what stands further away belongs to what was discussed."""
 TRIGGERS = (
     DISCUSSED,
+    AGREED_WITH,
     A_VISITOR,
     words.VERB,
     words.NOUN,
@@ -105,8 +115,20 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     context = ContactContext(text, line, mentions)
     found = [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
-    for reader in (_told_a_visitor, _by_phone, _discussed, led, gathered_for, _at_a_gathering, participle, _letters):
+    for reader in (
+        _told_a_visitor,
+        _by_phone,
+        _discussed,
+        _agreed_with,
+        led,
+        gathered_for,
+        _at_a_gathering,
+        participle,
+        _letters,
+    ):
         found = found or reader(context)
+    if not any(c.mode is Mode.PHONE_CALL for c in found):
+        found += _by_phone(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
@@ -177,6 +199,7 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
     if not plural(subjects):
         told = DID_TO.match(context.text, subjects[-1].end, match.start())
         objects = context.parties.at(told.end(), end=match.start()) if told else []
+        objects = objects if all(map(official, objects)) else []
         if not objects:
             objects, at = context.list_behind(match.end(), context.sentence.end, "to")
             objects = objects if at == match.end() + 1 else []  # "was on the phone to Y"
@@ -220,6 +243,19 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
     mode = Mode.VIDEO_CALL if words.VIDEO.search(window) else Mode.PHONE_CALL if words.PHONE.search(window) else None
     found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
     return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
+
+
+def _agreed_with(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X agreed with his counterpart Y to speed it up": who agrees with somebody on a thing was in touch."""
+    match = AGREED_WITH.search(context.text, context.sentence.start, context.sentence.end)
+    objects = context.parties.at(match.end()) if match else []
+    if match is None or not objects or any(m.kind not in OFFICIAL_KINDS for m in objects):
+        return []
+    if not ON_A_THING.match(context.text, objects[-1].end, context.sentence.end):
+        return []
+    subjects = context.parties.subject(match.start())
+    found = context.candidate(match.start(), match.end(), "agreed", None, subjects, objects)
+    return [found] if found is not None and subjects else []
 
 
 def _letters(context: ContactContext) -> list[ContactCandidate]:
@@ -276,7 +312,7 @@ def _host_and_guest(context: ContactContext, invited: re.Match[str]) -> tuple[li
     start, end = invited.span()
     subjects = [m for m in context.parties.subject(start) if m.kind is MentionKind.PERSON]
     inside = [m for m in context.mentions if start < m.start < end + 40 and m.kind is MentionKind.PERSON]
-    dated = ON_A_DATE.search(context.text, end, context.clause_end(end)) is not None
+    dated = invited["meeting"] or ON_A_DATE.search(context.text, end, context.clause_end(end))
     if not dated or len(subjects) != 1 or not inside:
         return [], []
     first = inside[0]

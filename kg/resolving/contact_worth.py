@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import MentionKind
+from kg.reading.contact_context import OUTCOME
 from kg.reading.contact_noun_words import UPCOMING
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Status
@@ -85,6 +86,9 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     of_two = [m for m in account.candidate.subjects if m.kind is MentionKind.COUNTRY and not account.candidate.objects]
     if account.candidate.level == LEADER and sum(len(m.countries) for m in of_two) > 1:
         return True  # "at the A-B summit": one that readers know
+    person = any(m.kind is MentionKind.PERSON for m in account.candidate.objects)
+    if person and OUTCOME.search(text, account.sentence.start, account.candidate.start) and len(account.people) > 1:
+        return True  # "briefed him on the outcome of her summit with X"
     front = text[account.sentence.start : account.candidate.end]
     if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
         return True
