@@ -54,6 +54,8 @@ DID_TO = re.compile(
 """What somebody did to another, whatever the verb; the channel behind says that they were in touch."""
 BY_PHONE = re.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
+MEETS = re.compile(r"\b(?:meet|met|talk|spoke|speak|hold|held|confer|consult)\w*\b")
+"""What tells a meeting by itself."""
 AT_A_GATHERING = re.compile(
     r"\b(?:(?:re)?affirmed|(?:re)?confirmed|agreed|announced|decided|committed|pledged|launched)\s+"
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
@@ -329,6 +331,8 @@ def _on_trip(context: ContactContext) -> Iterator[ContactCandidate]:
             continue
         if match.start() - before[-1].end > 3 or before[-1].start - before[-2].end > 60:
             continue
+        if MEETS.search(context.text, before[-2].end, before[-1].start):
+            continue  # "will meet with President X during his trip to Y" tells one meeting
         candidate = context.candidate(
             match.start("noun"), match.end("noun"), "trip", Mode.IN_PERSON, [before[-2]], [before[-1]],
             verbal=False, planned=False,

@@ -102,6 +102,9 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpre
     """One expression from two neighbouring ones: a range of dates or weekdays, "Friday last week"."""
     one, two = first.template, last.template
     span = first.start, last.end, first.sentence
+    dated = _weekday_with_date(text, first, last)
+    if dated:
+        return TimeExpression(first.start, last.end + 1, first.sentence, dated)
     week = _weekday_of_week(text, first, last)
     if week:
         return TimeExpression(*span, week)
@@ -127,6 +130,18 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpre
         if two.year is not None and one.month is not None and one.month > (two.month or 12):
             one = replace(one, year=two.year - 1)
     return TimeExpression(*span, CalendarRange(one, two))
+
+
+def _weekday_with_date(text: str, first: TimeExpression, last: TimeExpression) -> Calendar | None:
+    """Return the date of "Friday (Dec 25)" and "Dec 25 (Friday)", with its day of the week."""
+    between = text[first.end : last.start]
+    one, two = first.template, last.template
+    if not re.fullmatch(r"\s*\(", between) or text[last.end : last.end + 1] != ")":
+        return None
+    weekday, date = (one, two) if isinstance(one, Weekday) else (two, one)
+    if not isinstance(weekday, Weekday) or not isinstance(date, Calendar) or date.day is None:
+        return None
+    return replace(date, weekday=weekday.weekday)
 
 
 def _weekday_of_week(text: str, first: TimeExpression, last: TimeExpression) -> Weekday | None:

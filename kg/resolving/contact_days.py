@@ -14,7 +14,7 @@ from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, Ti
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
 from kg.resolving.dates import DateSolver
-from kg.resolving.other_events import of_another_event
+from kg.resolving.other_events import by_other_clock, of_a_name, of_another_event
 from kg.resolving.stays import Stays
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
@@ -71,9 +71,6 @@ COMES = re.compile(
     r"|trip to)\b[^.;,]{0,50}$"
 )
 FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
-OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
-OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
-"""A bracket that repeats a time by another clock."""
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
 HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
@@ -158,8 +155,8 @@ class ContactDays:
                 and not self._at_gathering_of(t)
             )
             and not self._day_of_telling(t, candidate)
-            and not ((self._of_a_name(t) or self._year_of_a_name(t)) and not self._in_front(t, candidate))
-            and not (candidate.verbal and self._other_clock(t))
+            and not (of_a_name(self.text, t) and not self._in_front(t, candidate))
+            and not (candidate.verbal and by_other_clock(self.text, t))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not of_another_event(self.text, candidate, t)
@@ -186,6 +183,8 @@ class ContactDays:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
             if status is Status.HELD:
                 when = self._by_now(when)
+            elif main is not None:
+                when = self._in_week(when, main)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
         if not found and status is Status.HELD and (since := self._since(candidate)).known:
@@ -246,6 +245,14 @@ class ContactDays:
         goes_on = when.earliest <= written < when.latest and when.latest - when.earliest > ANOTHER_CLOCK
         return When(when.earliest, written, when.evidence) if goes_on else when
 
+    def _in_week(self, when: When, main: When) -> When:
+        """The day of the week on which the main contact is to be, where a bare weekday would be the text's own day."""
+        if width(when) or when.earliest != self.solver.document_date.latest or not 0 < width(main) <= 7:
+            return when
+        later = when.earliest + dt.timedelta(days=7) if when.earliest else None
+        inside = later and main.earliest and main.latest and main.earliest <= later <= main.latest
+        return When(later, later, (*when.evidence, *main.evidence)) if inside else when
+
     def _since(self, candidate: ContactCandidate) -> When:
         """From a day on, for what has been held since ("have spoken twice since April", "since he won on May 3")."""
         if not candidate.verbal or not HAS.search(self.text, max(0, candidate.start - 30), candidate.start):
@@ -281,7 +288,7 @@ class ContactDays:
 
     def _of_what_was_said(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the time is one that was talked about ("In their talks, the two discussed a visit in October")."""
-        if candidate.verbal or time.start < candidate.end:
+        if time.start < candidate.end:
             return False
         opens = OPENS.search(self.text, max(0, candidate.start - 60), candidate.start) is not None
         return opens and MAIN_CLAUSE.search(self.text, candidate.end, time.start) is not None
@@ -313,26 +320,6 @@ class ContactDays:
         """Whether a possessive day is that of the gathering at which the contact was."""
         before = AT_A.search(self.text, max(0, time.start - 30), time.start)
         return before is not None and OF_A_GATHERING.match(self.text, time.end) is not None
-
-    def _of_a_name(self, time: TimeExpression) -> bool:
-        """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""
-        after = self.text[time.end : time.end + 30]
-        return OF_A_NAME.search(self.text, max(0, time.start - 8), time.start) is not None and bool(
-            re.match(r" (?!(?:on|in|at|to|and|for|with|by|of|when|that|which|the|a|as|after|before)\b)[a-z]", after)
-        )
-
-    def _year_of_a_name(self, time: TimeExpression) -> bool:
-        """Whether a year belongs to the name of a gathering ("on the margins of the 2024 Trade Convention")."""
-        named = re.match(r"\s[A-Z]", self.text[time.end : time.end + 2])
-        year = re.fullmatch(r"\d{4}", self.text[time.start : time.end])
-        return named is not None and year is not None and self.text[time.start - 5 : time.start].endswith(" the ")
-
-    def _other_clock(self, time: TimeExpression) -> bool:
-        """Whether a bracket gives the day by another clock ("(local time; after midnight on May 5, Japan time)")."""
-        before = self.text.rfind("(", max(0, time.start - 100), time.start)
-        if before < 0 or ")" in self.text[before : time.start]:
-            return False
-        return OTHER_CLOCK.match(self.text, before) is not None
 
     def _counts_from(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""

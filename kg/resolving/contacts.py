@@ -285,7 +285,9 @@ class ContactResolver:
             return False
         words = self.text[account.sentence.start : account.sentence.end]
         return not re.search(
-            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had|since|when|after|following)\b", words
+            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had(?! an? | talks| the )|since|when|after"
+            r"|following)\b",
+            words,
         )
 
     def _focus(self, account: Account, spoken: Account) -> None:

@@ -86,9 +86,10 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
                 return DateAnchor(expression, EvidenceKind.STATED, 0, 0)
     for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
-            if not day_of(expression.template) or not _ON.search(
-                inputs.text, max(sentence.start, expression.start - 24), expression.start
-            ):
+            date = day_of(expression.template)
+            named = date is not None and date.weekday is not None  # "officials said Friday (Dec 25)"
+            on = _ON.search(inputs.text, max(sentence.start, expression.start - 24), expression.start)
+            if not date or not (named or on):
                 continue
             if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,18 @@ def in_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]
                     yield expression, sentence
 
 
+_CREDIT = re.compile(r"[.)]?\s*\(?(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)\s?[/)]")
+"""The credit behind a photo's caption that stands in the prose."""
+
+
+def in_photos(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    """Yield the whole dates of captions, those among them that stand in the prose with their credit."""
+    yield from in_captions(inputs)
+    for expression, sentence in in_prose(inputs):
+        if full_date(expression) and _CREDIT.match(inputs.text, expression.end):
+            yield expression, sentence
+
+
 def day_of(template: object) -> Calendar | None:
     """The last whole day of a calendar template; the year may be missing."""
     date = template.last if isinstance(template, CalendarRange) else template
@@ -88,9 +101,14 @@ def full_date(expression: TimeExpression) -> bool:
 
 def lead_weekdays(inputs: DateInputs) -> list[TimeExpression]:
     """Return the bare weekdays of the lead, without those that are still to come."""
+    return [expression for expression, _ in past_weekdays_of(inputs, lead(inputs))]
+
+
+def past_weekdays_of(inputs: DateInputs, sentences: Sequence[Sentence]) -> list[tuple[TimeExpression, int]]:
+    """Return the bare weekdays of some sentences with their numbers, without those that are still to come."""
     return [
-        expression
-        for sentence in lead(inputs)
+        (expression, expression.template.weekday)
+        for sentence in sentences
         for expression in inputs.by_sentence.get(sentence.index, ())
         if isinstance(expression.template, Weekday)
         and expression.template.shift is None

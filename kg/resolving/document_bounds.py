@@ -28,7 +28,7 @@ _TO_COME = re.compile(
 )
 """What stands before a time that is still to come, whatever else the sentence tells."""
 _IS_TO_COME = re.compile(
-    r"\b(?:will|(?:is|are) (?:set|scheduled|due|expected|slated|to)|to be held|upcoming"
+    r"\b(?:will|plans? to|(?:is|are) (?:set|scheduled|due|expected|slated|to)|to be held|upcoming"
     r"|(?:scheduled|slated|set|due) (?:for|to|on))\b[^.;]*\s\Z"
 )
 """What stands before a day that had not come when the text was written."""

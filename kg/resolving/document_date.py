@@ -18,10 +18,9 @@ from kg.reading.time_templates import (
     Calendar,
     Clock,
     TimeExpression,
-    Weekday,
 )
 from kg.records import Evidence, EvidenceKind, When
-from kg.resolving.calendar_spans import Direction, Span, span_of
+from kg.resolving.calendar_spans import Direction, Span, span_of, weekday_near
 from kg.resolving.date_anchors import NUMERIC_DATE, anchor_words, days_near, find_anchor
 from kg.resolving.date_checks import fitting
 from kg.resolving.date_evidence import (
@@ -37,8 +36,9 @@ from kg.resolving.date_inputs import (
     REPORTED_WITHIN,
     DateInputs,
     full_date,
-    in_captions,
-    lead_weekdays,
+    in_photos,
+    lead,
+    past_weekdays_of,
 )
 from kg.resolving.document_bounds import (
     after_dated,
@@ -54,6 +54,10 @@ _WORDS_OF_A_MENU = 30
 """Words of what looks like prose before a page's stamp and is none."""
 _PREAMBLE = 80
 """Words that may stand before a page's stamp where more of the text follows it."""
+_BESIDE_A_PHOTO = 6
+"""Sentences of the prose that tell of the day of the photo beside them."""
+_PHOTO_OF_NEWS = dt.timedelta(days=2)
+"""Within these of a photo's day is the news beside it."""
 _REPOSTED = dt.timedelta(days=7)
 """Within these a page gives again what another has published."""
 _AROUND_A_STAMP = 16
@@ -249,19 +253,21 @@ def _tenure_reasons(inputs: DateInputs, holdings: Sequence[Holding], spans: Sequ
 
 
 def _day_of_photo(inputs: DateInputs, spans: Sequence[Span]) -> When | None:
-    """The day of the photo beside the text, where the lead tells of that day of the week."""
-    told = lead_weekdays(inputs)[:1]
-    for expression, sentence in in_captions(inputs) if told else ():
+    """The day of the photo beside the text, or one of the next, where the text tells of that day of the week."""
+    near = past_weekdays_of(inputs, lead(inputs, _BESIDE_A_PHOTO))
+    news = past_weekdays_of(inputs, lead(inputs))[:1] or near[:1]
+    for expression, sentence in in_photos(inputs) if news else ():
         date = expression.template
-        if not isinstance(date, Calendar) or not isinstance(told[0].template, Weekday):
+        if not isinstance(date, Calendar):
             continue
         found = span_of(date, FIRST_DAY, Direction.ANY)
         filed = re.search(r"\bfile\b", inputs.text[sentence.start : sentence.end])
-        if found is None or filed or found[0].weekday() != told[0].template.weekday:
+        if found is None or filed or found[0].weekday() not in {weekday for _, weekday in (*news, *near)}:
             continue
-        if intersect([found], spans):
-            words = f"the photo beside the text is of {long_date(found[0])}, the weekday that the text tells of"
-            return When(*found, (Evidence(EvidenceKind.ORDER, words, inputs.passage(expression)),))
+        told = weekday_near(news[0][1], found[0], Direction.FUTURE)
+        if told - found[0] <= _PHOTO_OF_NEWS and intersect([(told, told)], spans):
+            words = f"the photo beside the text is of {long_date(found[0])}, a weekday that the text tells of"
+            return When(told, told, (Evidence(EvidenceKind.ORDER, words, inputs.passage(expression)),))
     return None
 
 

@@ -41,6 +41,10 @@ _OTHER_DEED = re.compile(
 )
 """The time of what the same person is to do besides ("will meet with X, and deliver a speech on Wednesday")."""
 
+_OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
+_OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
+"""A bracket that repeats a time by another clock."""
+
 
 def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Return whether the words between a contact and a time behind it give the time to something else."""
@@ -66,3 +70,31 @@ def _long(time: TimeExpression) -> bool:
             return unit not in (Unit.DAY, Unit.WEEK)
         case _:
             return False
+
+
+def of_a_name(text: str, time: TimeExpression) -> bool:
+    """Return whether a date belongs to the name of what follows ("the 2015 agreement", "the 2024 Trade Convention")."""
+    return _tells_apart(text, time) or _year_of_a_name(text, time)
+
+
+def _tells_apart(text: str, time: TimeExpression) -> bool:
+    """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""
+    after = text[time.end : time.end + 30]
+    return _OF_A_NAME.search(text, max(0, time.start - 8), time.start) is not None and bool(
+        re.match(r" (?!(?:on|in|at|to|and|for|with|by|of|when|that|which|the|a|as|after|before)\b)[a-z]", after)
+    )
+
+
+def _year_of_a_name(text: str, time: TimeExpression) -> bool:
+    """Whether a year belongs to the name of a gathering ("on the margins of the 2024 Trade Convention")."""
+    named = re.match(r"\s[A-Z]", text[time.end : time.end + 2])
+    year = re.fullmatch(r"\d{4}", text[time.start : time.end])
+    return named is not None and year is not None and text[time.start - 5 : time.start].endswith(" the ")
+
+
+def by_other_clock(text: str, time: TimeExpression) -> bool:
+    """Return whether a bracket gives the day by another clock ("(local time; after midnight on May 5, Japan time)")."""
+    before = text.rfind("(", max(0, time.start - 100), time.start)
+    if before < 0 or ")" in text[before : time.start]:
+        return False
+    return _OTHER_CLOCK.match(text, before) is not None

@@ -30,7 +30,7 @@ _PAST = re.compile(
     r"\b(?:held|met|spoke|talked|visited|took\s+place|signed|reached|adopted|conducted|launched|had|was|were|been"
     r"|agreed\s+(?:on|in|at|during)|following|since|after|recall(?:s|ed|ing)?|previous(?:ly)?|last|recent(?:ly)?|earlier"
     r"|past|announced|established|hosted|attended|received|welcomed|concluded|issued|began|started|occurred|travell?ed"
-    r"|called|convened|dated|published|posted|submitted|declared|expressed|determined|\w+ed\s+by|participated|said|told|joined|arrived|departed|paid|flew|returned|wrapped|stopped|launch|test|tests)\b",
+    r"|(?<!so-)called|convened|dated|published|posted|submitted|declared|expressed|determined|\w+ed\s+by|participated|said|told|joined|arrived|departed|paid|flew|returned|wrapped|stopped|launch|test|tests)\b",
     re.IGNORECASE,
 )
 
@@ -44,6 +44,11 @@ _IN_TALKS = re.compile(
     r"|(?:in|during|over)\s+(?:an?\s+)?(?:tele)?phone\s+(?:talks|calls?|conversations?))\s+(?:on\s+|late\s+)?$"
 )
 """Talks in which something was agreed ("agreed to cooperate in their phone talks Thursday")."""
+_SET_OUT = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"\b(?:proposed|invited|pledged|vowed|hoped|planned|intended|aimed)\Z"
+)
+"""What was done on the day in front of it, though it looks ahead ("On Sunday, the North proposed talks")."""
 _WILL = re.compile(r",\s+[^.;]{2,220}?\bwill\b")
 
 
@@ -69,7 +74,7 @@ def direction_of(text: str, sentence: Sentence, expression: TimeExpression) -> D
         after = text[expression.end : min(sentence.end, expression.end + 120)]
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
         if ahead and (not behind or ahead.start() < behind.start()):
-            return Direction.FUTURE
+            return Direction.PAST if _SET_OUT.search(after, 0, ahead.end()) else Direction.FUTURE
         if not behind and _WILL.match(text, expression.end, min(sentence.end, expression.end + 240)):
             return Direction.FUTURE  # "At the meeting on May 3, the heads of the missions … will"
         return Direction.PAST if behind else Direction.ANY

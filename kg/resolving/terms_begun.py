@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.reading.annotations import Sentence
-from kg.reading.time_templates import Ago, Anchor, PartOf, Relative, TimeExpression, Weekday
-from kg.records import Evidence, EvidenceKind
+from kg.reading.time_templates import Ago, Anchor, PartOf, Relative, TimeExpression, Unit, Weekday
+from kg.records import Evidence, EvidenceKind, Passage
 from kg.resolving.calendar_spans import Direction, shift, span_of
 from kg.resolving.date_evidence import FIRST_DAY, Holding
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs
@@ -21,6 +21,8 @@ _BEGINNING = re.compile(
     r"|sworn\s+in|swearing-in|(?:his|her)\s+appointment|(?:was|were|been)\s+(?:appointed|named))\b"
 )
 """Words for the first day of a term of office."""
+_HOURS_AFTER = re.compile(r"\b(?:hours|(?:a|one) day)\s+(?:after|since)\s+(?:[\w.'-]+\s+){1,5}\Z")
+"""What stands before the beginning of a term that was on the day of the news or the day before."""
 _BESIDE = 40
 """Characters between these words and the time they are told with ("took office earlier this month")."""
 _BACK = 2
@@ -38,6 +40,11 @@ def terms_begun(inputs: DateInputs) -> Iterator[tuple[Test, Evidence]]:
         for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
             holdings = _named(inputs, sentence)
             starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
+            if starts and (soon := _HOURS_AFTER.search(inputs.text, sentence.start, words.start())):
+                said = f"{holdings[0].explanation} since less than a day, as the text tells"
+                passage = inputs.passage(Passage(soon.start(), words.end()))
+                reason = Evidence(EvidenceKind.TENURE, said, passage, holdings[0].tenure)
+                yield _days_after(starts, Ago(Unit.DAY, 0)), reason
             for expression in inputs.by_sentence.get(sentence.index, ()) if starts else ():
                 test = _test(inputs, sentence, expression, words, starts)
                 if test is not None:

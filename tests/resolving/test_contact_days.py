@@ -17,7 +17,7 @@ with Path(__file__).with_name("contact_days.csv").open(encoding="utf-8", newline
 def test_a_text_gives_the_day_of_a_contact(written: str, day: str, officials: str, text: str) -> None:
     told = [
         contact.when.isoformat() or "None"
-        for contact in read(text, day=written).contacts
+        for contact in read(text, day=written or None).contacts
         if {p.person for p in contact.participants} == set(officials.split("+"))
     ]
     assert told == [day]

@@ -76,3 +76,27 @@ def test_a_day_without_its_year_is_given_one_only_where_no_other_fits(first: dt.
     years = [y for y in range(first.year, last.year + 1) if first <= told.replace(year=y) <= last]
     if when is not None and "/" not in when:
         assert [dt.date.fromisoformat(when).year] == years
+
+
+def test_who_was_sworn_in_hours_before_dates_the_text() -> None:
+    text = [
+        "Secretary of State Marco Rubio and South Korean Foreign Minister Cho Tae-yul agreed to meet soon.",
+        "They did so in a phone call on Wednesday, fewer than 20 hours after Rubio was sworn in, the ministry said.",
+    ]
+    written = read(text).date
+    assert (written.earliest, written.latest) == (dt.date(2025, 1, 22), dt.date(2025, 1, 22))
+
+
+PHOTO = "Antony Blinken, left, greets Foreign Minister Park Jin, right, in Oslo, June 1, 2023. REUTERS/N. Holm"
+
+
+@pytest.mark.parametrize(
+    ("news", "day"),
+    [("met in Oslo on Thursday", "2023-06-01"), ("met on Friday in Bergen after a dinner held Thursday", "2023-06-02")],
+)
+def test_the_news_is_of_the_day_of_the_photo_beside_it_or_the_next(news: str, day: str) -> None:
+    text = [
+        PHOTO,
+        f"OSLO Secretary of State Antony Blinken and Foreign Minister Park Jin {news}, both ministries said.",
+    ]
+    assert read(text).date.isoformat() == day
