@@ -16,6 +16,7 @@ from kg.reading.act_verbs import CUE
 from kg.reading.annotations import PROSE, Mention, Sentence
 from kg.reading.clauses import Clauses
 from kg.reading.cues import ACTS, within
+from kg.reading.cues import found as cue_found
 from kg.reading.line import Line
 from kg.records import ActKind
 
@@ -60,7 +61,7 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
         sentence = line.sentence
         if sentence.zone not in PROSE or not within(cues, sentence.start, sentence.end):
             continue
-        if not CUE.search(text, sentence.start, sentence.end):
+        if not cue_found(CUE, text, cues, sentence.start, sentence.end):
             continue
         if by_sentence is None:
             by_sentence = defaultdict(list)

@@ -5,6 +5,7 @@ The tables hold beginnings of words in lower case; each lets through more than t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -33,6 +34,16 @@ def within(places: Sequence[int], start: int, end: int) -> bool:
     """Whether a place lies between two offsets."""
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end
+
+
+def found(pattern: re.Pattern[str], text: str, places: Sequence[int], start: int, end: int) -> bool:
+    """Whether a pattern is found between two offsets; it is tried first where literal words begin, its usual place."""
+    at = bisect_left(places, start)
+    while at < len(places) and places[at] < end:
+        if pattern.match(text, places[at], end):
+            return True
+        at += 1
+    return pattern.search(text, start, end) is not None
 
 
 TIMES = Cues(

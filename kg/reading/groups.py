@@ -9,7 +9,7 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.line import Line
 
 GROUP = re.compile(
-    r"\b(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"
+    r"\b(?=[TtBbAaFf])(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"
     r"|respective|ranking|senior-most"
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
@@ -59,7 +59,8 @@ RANKS = frozenset(
 MYSELF_NAME = "i"
 """Name of the mentions of the author."""
 MYSELF = re.compile(
-    r"(?<!War )(?<!Phase )(?<!Part )(?<!Title )(?<!Article )(?<!Tier )(?<!Stage )\bI(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
+    r"I(?<=\bI)(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
+    r"(?<!War I)(?<!Phase I)(?<!Part I)(?<!Title I)(?<!Article I)(?<!Tier I)(?<!Stage I)"
 )
 """The author of a text, or whom it quotes."""
 SAID = re.compile(
@@ -136,7 +137,8 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number,
                                  qualifiers=qualifiers))  # fmt: skip
             spans.append(match.span())
-    for match in DELEGATION.finditer(text, sentence.start, sentence.end):
+    named = text.find("elegation", sentence.start, sentence.end) >= 0
+    for match in DELEGATION.finditer(text, sentence.start, sentence.end) if named else ():
         if free(*match.span()):
             found.append(
                 Mention(

@@ -48,14 +48,13 @@ class Line:
 
     def index_countries(self) -> None:
         """Fill the country tables from the hits."""
-        for i, token in enumerate(self.tokens):
-            sides = BETWEEN.get(token.lower)
-            if sides:
-                self.countries[i] = sides
-                counted = i - 1 if i and self.tokens[i - 1].lower in ("two", "both") else i
-                self.countries[counted] = sides
-                self.country_start[i], self.country_end[counted] = counted, i
-        at = {token.start: i for i, token in enumerate(self.tokens)}
+        for i in [i for i, token in enumerate(self.tokens) if token.lower in BETWEEN]:
+            sides = BETWEEN[self.tokens[i].lower]
+            self.countries[i] = sides
+            counted = i - 1 if i and self.tokens[i - 1].lower in ("two", "both") else i
+            self.countries[counted] = sides
+            self.country_start[i], self.country_end[counted] = counted, i
+        at = {token.start: i for i, token in enumerate(self.tokens)} if self.hits else {}
         for hit in self.hits:
             if hit.kind not in COUNTRY_KINDS and hit.kind != "group":
                 continue

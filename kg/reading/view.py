@@ -67,7 +67,20 @@ MARKUP_AND_RARE = re.compile(_COMMON + _RARE)
 RARE = re.compile(
     rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}|\.[\"”]?{_NEXT_SENTENCE}|{_GLUED_PAIR}|['’]s{_OWNER}"
 )
-"""What makes a text need `MARKUP_AND_RARE`."""
+"""What makes a zone need `MARKUP_AND_RARE`."""
+_HINTS = tuple(
+    map(
+        re.compile,
+        (
+            rf"[\u0300-\u036f{DROPPED}]",
+            *(rf"{word}{_GOES_ON}" for word in GLUED),
+            rf"\.[\"”]?{_NEXT_SENTENCE}",
+            *(first + second for first, behind in _RUN_TOGETHER.items() for second in behind.split("|")),
+            r"['’]s[a-z]{3}",
+        ),
+    )
+)
+"""The parts of `RARE`, each of which begins with a letter that `re` leaps to: seven times as fast over a whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
     starts: array[int] = array("l")
     ends: array[int] = array("l")
     view_zones: list[Zone] = []
+    hinted = any(hint.search(raw) for hint in _HINTS)
     for zone in zones:
         if starts:
             out.append("\n\n")
@@ -106,7 +120,8 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
             ends.extend((zone.start, zone.start))
         first = len(starts)
         spaced = True
-        for piece, start, end in (_yaml_pieces if zone.kind is ZoneKind.FRONT_MATTER else _pieces)(raw, zone):
+        yaml = zone.kind is ZoneKind.FRONT_MATTER
+        for piece, start, end in _yaml_pieces(raw, zone) if yaml else _pieces(raw, zone, hinted=hinted):
             if spaced and piece[0] == " ":
                 if len(piece) == 1:
                     continue
@@ -134,10 +149,11 @@ A piece of several characters has the length of its raw span and no two blanks i
 """
 
 
-def _pieces(raw: str, zone: Zone) -> list[Piece]:
+def _pieces(raw: str, zone: Zone, *, hinted: bool) -> list[Piece]:
+    """`hinted` tells whether the raw text can hold what is `RARE` at all."""
     pieces: list[Piece] = []
     at = zone.start
-    markup = MARKUP_AND_RARE if RARE.search(raw, zone.start, zone.end) else MARKUP
+    markup = MARKUP_AND_RARE if hinted and RARE.search(raw, zone.start, zone.end) else MARKUP
     for match in markup.finditer(raw, zone.start, zone.end):
         if at < match.start():
             pieces.append((raw[at : match.start()].translate(CHARACTERS), at, match.start()))

@@ -92,8 +92,8 @@ class Stays:
         self._text = text
         self._solver = solver
         self._known: list[Stay] = []
-        self._day = When()
-        """The last single day told of: that of "told reporters on Sunday", when "his four-day trip" began or ended."""
+        self._earlier: list[TimeExpression] = []
+        """The times of the sentences before; few texts need their days."""
 
     def note(self, sentence: Sentence) -> None:
         """Remember the days of the stays that a sentence tells of; call it in the order of the text."""
@@ -102,11 +102,13 @@ class Stays:
         length = _LENGTH.search(words) if "-day" in words or "-night" in words or " days" in words else None
         if not times and length is None:
             return
-        days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
-        if length is not None and (when := self._of_length(sentence, length, days)) is not None:
-            self._known.append(Stay(sentence.index, when, gathering=False))
-        for time, day in days if length is None else ():
-            since = self._until_written(day) if self.first_day(time) else None
+        if length is not None:
+            days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
+            if (when := self._of_length(sentence, length, days)) is not None:
+                self._known.append(Stay(sentence.index, when, gathering=False))
+        for time in times if length is None else ():
+            day = self._day_of(time) if self.first_day(time) else None
+            since = self._until_written(day) if day is not None else None
             if since is not None:
                 self._known.append(Stay(sentence.index, since, gathering=False))
         for time in times:
@@ -118,8 +120,7 @@ class Stays:
                 when = self._solver.resolve(time, direction=self._solver.direction(time))
                 if _short(when):
                     self._known.append(Stay(sentence.index, when, gathers))
-        if days:
-            self._day = days[-1][1]
+        self._earlier += times
 
     def first_day(self, time: TimeExpression) -> bool:
         """Return whether a day is the first of a stay, and no more than that of what was held on it."""
@@ -163,7 +164,7 @@ class Stays:
         # The day behind the visit before the one in front of it, both before that of the sentences before.
         behind = [pair for pair in days if pair[0].start > start]
         front = [pair for pair in days if pair[0].start < start]
-        time, when = behind[0] if behind else front[-1] if front else (None, self._day)
+        time, when = behind[0] if behind else front[-1] if front else (None, self._day_before())
         if when.earliest is None:
             return None
         first = min(start, time.start) if time is not None else sentence.start
@@ -180,6 +181,10 @@ class Stays:
             return None
         since = When(day.earliest, max(day.earliest, written.latest), day.evidence)
         return since if _short(since) else None
+
+    def _day_before(self) -> When:
+        """The last single day told of: that of "told reporters on Sunday", when "his four-day trip" began or ended."""
+        return next((day for time in reversed(self._earlier) if (day := self._day_of(time)) is not None), When())
 
     def _day_of(self, time: TimeExpression) -> When | None:
         """The single day that an expression means, if it means one."""

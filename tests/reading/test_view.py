@@ -82,3 +82,15 @@ def test_spans_map_to_slices_in_order(raw: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(built.text)))
     first, last = built.raw(start, end)
     assert 0 <= first <= last <= len(raw)
+
+
+GLUED_TEXT = made_of(
+    "Secretary", "Minister", "of", "and", "met", "with", "the", "two", "sides", "talked", "by", "Seoul", "2017", ".",
+    "”", '"', "’s", "'s", "announcement", "They", " ", " ", "e\u0301", "\u00ad", "agreed", "to",
+)  # fmt: skip
+
+
+@given(GLUED_TEXT)
+def test_no_rare_place_is_passed_over_for_want_of_a_hint(raw: str) -> None:
+    if view.RARE.search(raw):
+        assert any(hint.search(raw) for hint in view._HINTS)
