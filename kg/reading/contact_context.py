@@ -80,6 +80,11 @@ ARRIVED_FOR = re.compile(
     r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
+FINITE = re.compile(
+    r"spoke|met|held|had|took(?: part)?|sat .*|got(?: together)?|paid|sent|wrote|rang|gave|made|led|saw|came .*"
+    r"|ran into|shook hands|dined|broke bread|\w+ed(?: .*)?"
+)
+"""The past of the verbs that tell of contacts."""
 WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
 """What stands before a verb in the present that tells of what is to come ("when they meet in May")."""
 LEFT_TO = re.compile(
@@ -324,9 +329,7 @@ class ContactContext:
         match = words.PLANNED_BEFORE.search(before)
         if not match or OUTCOME.search(before, match.start()):
             return False
-        finite = re.fullmatch(
-            r"spoke|talked|met|held|had|hosted|welcomed|received|called|conducted|participated|attended", word
-        )
+        finite = FINITE.fullmatch(word)
         if finite and match.start() < cut:
             return False
         return not (finite and re.search(r"\b(?:will|to|would|shall)\s*$", before) is None)

@@ -26,6 +26,8 @@ CALLING = frozenset("made placed got took takes returned answered fielded initia
 """Verbs that tell a contact only where a call is their object."""
 
 
+PARTICIPLE = re.compile(r"\b(?:an?|the|previously|originally|initially|earlier|hastily)\s+\Z")
+"""What stands before a verb that only describes the noun behind it."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
@@ -46,6 +48,8 @@ class HoldReader:
             return self.letters.written(verb, end)  # "exchanged letters with X"
         if verb.group() == "attend" and VISITS_TO.search(self.context.text[: verb.start()][-70:]):
             return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
+        if verb.group() == "arranged" and PARTICIPLE.search(self.context.text[: verb.start()][-24:]):
+            return None  # "a previously arranged call"
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
             return None  # "an early holding of"
         noun = self.context.noun_after(verb, end)

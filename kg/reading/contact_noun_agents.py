@@ -12,6 +12,8 @@ DONE_BY = re.compile(
     r"(?:held|placed|made|conducted|initiated|convened|hosted)(?:\s+(?:on\s+\w+day|today|yesterday))?\s+by\s+"
 )
 """Behind the parties of a noun: who had it ("a call to X was placed by Y")."""
+WAS = re.compile(r"(?:\s+on\s+\w+day)?\s+(?:was|were|is)\s+")
+ITS_FIRST = re.compile(r"'s?\s+(?:first|second|third|fourth|fifth|sixth|latest|only)\b")
 FROM_TO = re.compile(r"\s+to\s+")
 BROUGHT = re.compile(
     r"(?:\s+(?:in|on|at)\s+(?:[A-Z][\w.]+|\w+day)(?:\s+[A-Z]\w+)?){0,2}\s+(?:gave|allowed|brought(?: together)?|saw|let"
@@ -26,6 +28,13 @@ def done_by(context: ContactContext, objects: list[Mention], end: int) -> list[M
     """Return who had a contact with `objects`, told in the passive; empty for nobody."""
     match = DONE_BY.match(context.text, objects[-1].end, end) if objects else None
     return context.parties.at(match.end(), end=end) if match else []
+
+
+def whose(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:
+    """Return whose first it was ("The call with X was Minister Y's first"); empty for nobody."""
+    match = WAS.match(context.text, objects[-1].end, end) if objects else None
+    listed = context.parties.at(match.end(), end=end) if match else []
+    return listed if listed and ITS_FIRST.match(context.text, listed[-1].end, end) else []
 
 
 def called_from_to(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:

@@ -119,7 +119,7 @@ WILL = re.compile(
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"
-    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month)"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
     r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""

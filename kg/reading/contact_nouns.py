@@ -10,7 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_noun_agents import brought, called_from_to, done_by
+from kg.reading.contact_noun_agents import brought, called_from_to, done_by, whose
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
@@ -120,7 +120,7 @@ class NounReader:
             subjects = self._owner(noun)
         if preposition.startswith("from") and (callee := called_from_to(self.context, objects, end)):
             subjects = callee
-        subjects = done_by(self.context, objects, end) or subjects
+        subjects = done_by(self.context, objects, end) or whose(self.context, objects, end) or subjects
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
         if led is not None:
             objects = self.context.parties.at(led.end(), end=end)

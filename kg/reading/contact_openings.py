@@ -18,6 +18,8 @@ LOOKS_BACK = re.compile(
     r"(?:[\w'-]+\s+){0,4}"
 )
 """What opens a sentence with what was before its news."""
+LOOKS_AHEAD = re.compile(r"(?:Ahead of|Prior to|Before|In preparation for|On the eve of)\s+(?:[\w'-]+\s+){0,4}")
+"""What opens a sentence with what is to come after its news."""
 AFTER_ONE = re.compile(
     r"(?:After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
 )
@@ -54,7 +56,7 @@ class Openings:
         comma = UP_TO_COMMA.match(self.context.text, last, end)
         listed = (
             self.context.parties.at(comma.end(), end=end)
-            if comma and (self.opens(noun) or self.looks_back(noun))
+            if comma and (self.opens(noun) or self.looks_back(noun) or self._looks_ahead(noun))
             else []
         )
         alone = len(listed) == 1 or (
@@ -74,7 +76,7 @@ class Openings:
         if not (self.opens(noun) or AFTER_ONE.fullmatch(self.context.text, self.context.sentence.start, noun.start())):
             return []
         if not re.search(
-            r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation)s?$",
+            r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation|encounter|one-on-one|huddle|sit-down|chat)s?$",
             noun["noun"].lower(),
         ):
             return []
@@ -103,6 +105,10 @@ class Openings:
         """Whether a pronoun stands in an opening phrase that names nobody ("Asked about it at his talks with X, Y")."""
         people = any(m.kind in PEOPLE and m.start < start for m in self.context.mentions)
         return not people and "," not in self.context.text[self.context.sentence.start : start]
+
+    def _looks_ahead(self, noun: re.Match[str]) -> bool:
+        """Whether the sentence opens with what is to come after its news ("Ahead of her meeting with X, Y said")."""
+        return LOOKS_AHEAD.fullmatch(self.context.text, self.context.sentence.start, noun.start()) is not None
 
     def meant(
         self, noun: re.Match[str], subjects: Sequence[Mention], objects: Sequence[Mention], end: int

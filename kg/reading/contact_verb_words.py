@@ -82,7 +82,9 @@ BY_WHOM = re.compile(r"\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:call|visit)\s+)?by\s+")
 """From a verb in the passive to who did it."""
 BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")
 SUMMONED_BY = re.compile(r"\s+(?:(?:to|at|in|on|over|for|the|\w+)\s+){0,8}?by\s+")
-WAS = re.compile(r",?\s+(?:who\s+)?(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?")
+WAS = re.compile(
+    r"(?:,[^,;]{1,90})?,?\s+(?:(?:who|also|later|on\s+\w+day)\s+)*(?:was|were|is|are|(?:has|have|will)\s+be(?:en)?)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+)
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
 RESPECTIVELY = re.compile(r",? respectively\b")
 INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")

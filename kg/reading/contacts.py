@@ -65,7 +65,7 @@ A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
 DISCUSSED = re.compile(
-    r"\b(?:discussed|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
+    r"\b(?:discussed|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b(?=[^.;]*\bwith\b)"
 )
 AGREED_WITH = re.compile(
@@ -75,6 +75,7 @@ ON_A_THING = re.compile(
     r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
 )
 """What follows whom somebody agreed with."""
+IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
 DISCUSSED_WITHIN = 120
@@ -243,6 +244,8 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
     subjects = context.parties.subject(match.start())
     window = context.text[match.start() : context.sentence.end]
     mode = Mode.VIDEO_CALL if words.VIDEO.search(window) else Mode.PHONE_CALL if words.PHONE.search(window) else None
+    if mode is None and IN_PERSON.search(window):
+        mode = Mode.IN_PERSON
     found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
     return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
 
