@@ -125,6 +125,9 @@ def name_end(
             if token.text == '"' and count and _nickname(tokens, i):
                 i += 3  # "Benjamin "Benny" Gantz"
                 continue
+            if token.text == "'" and count and i + 1 < len(tokens) and tokens[i + 1].text.partition("-")[0] in ARTICLES:
+                i += 1  # "Mohammed Shia' al-Sudani"
+                continue
             if token.text == "," and count and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("jr", "sr"):
                 i += 1
                 continue

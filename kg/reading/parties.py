@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.reading.bodies import named
 from kg.reading.line import Line
+from kg.reading.nameless_words import (
+    ABROAD,
+    AND_FROM,
+    AT_HOME,
+    FROM,
+    FROM_ABROAD,
+    GENERIC,
+    NOT_GOVERNMENT,
+    OF_A_SOCIETY,
+    OPEN_NOUNS,
+)
 
 RANK = (
     r"(?:(?:U\.S\. )?(?:Army|Navy|Air Force|Marine(?: Corps)?) )?(?:(?:Lt|Maj|Brig)\.?|Lieutenant|Major|Brigadier|Vice"
@@ -41,54 +51,13 @@ DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also"
-    r"|all|some|several|many"
+    r"|all|some|several|many|(?:a )?(?:group|delegation|team|members) of"
     rf"|each of|leader of|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
 LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")
-GENERIC = re.compile(
-    r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
-    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
-    r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
-    r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
-    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
-    r"|representatives"
-    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
-    r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
-)
-NOT_GOVERNMENT = re.compile(
-    r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"
-    r"|congressional"
-    r"|opposition|women|youth|rights|company|tech|corporate|private|civic|education|health care|environmental|campus"
-    r"|state"
-    r"|city|county|administration|Cabinet|cabinet|agency|federal|White House|Black|Latino|Jewish|Muslim|Arab American"
-    r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI"
-    r"|HBCU)\b"
-)
-ABROAD = re.compile(
-    r"\b(?:(?:Europe|Africa|Asia|Pacific|Atlantic|America|Arab|Caribbean|Balkan|Baltic|Nordic|Gulf|Sahel|Levant)\w*"
-    r"|[A-Z]\w*-(?:Pacific|Atlantic|American)|Middle East\w*|Near East\w*|Western|Islands?|Union|All(?:y|ies)"
-    rf"|Partners|{named('forum', 'organisation', 'movement')})(?!\w)"
-)
-"""Words that make nameless leaders, officials or partners those of other governments."""
-FROM_ABROAD = re.compile(
-    rf"\s+from\s+(?:(?!and\b|these\b|both\b|other\b)[\w-]+\s+){{0,4}}?{ABROAD.pattern}"
-    r"\s+(?:countries|nations|states|governments)\b"
-)
-"""Behind nameless officials: those of the countries of a region ("officials from four Latin American countries")."""
-OF_A_SOCIETY = re.compile(
-    r"\s+(?:from|of)\s+(?:the\s+)?(?:[A-Z][\w.&'-]*\s+|of\s+|on\s+|for\s+|and\s+){0,6}?"
-    r"(?:National Committee|Foundation|Institut(?:e|ion)|Association|University|Times|Post|Society|Chamber|Club"
-    r"|Center|Centre|Council (?:on|of) Foreign|Corporation|Company|Church|Federation of)\b"
-)
-"""Behind nameless delegates: those of a society, a paper or a firm serve no government."""
-OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
-FROM = re.compile(r"\s+(?:(?:from|in)\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
-AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
-AT_HOME = frozenset("official officials leaders authorities government".split())
-"""Who is met in his own country's capital."""
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
@@ -145,8 +114,10 @@ SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, Ment
 
 
 def _owns(text: str, owner: Mention, owned: Mention) -> bool:
-    """Whether "President X's national security adviser" speaks of the second alone."""
+    """Whether "President X's national security adviser", "Japan's Y" speaks of the second alone."""
     official = owned.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+    if owner.kind is MentionKind.COUNTRY and owned.kind is MentionKind.PERSON and owned.title is None:
+        return text[owner.end : owned.start] == "'s "
     return owner.kind is MentionKind.PERSON and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 

@@ -29,6 +29,8 @@ TITLE_CASE = frozenset({ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER})
 """Zones whose capitals say nothing of names."""
 MOST_UNKNOWN = 3
 """Unknown words between a country and the office that it has."""
+CHIEF_OF = frozenset({"envoy", "delegate", "advisor", "spokesperson", "coordinator", "representative", "secretary"})
+"""Families of offices of which somebody may be the chief one."""
 OF_STATE = frozenset("minister secretary advisor envoy coordinator commissioner representative ambassador".split())
 """Families of offices that states have, and firms have not."""
 BEFORE_LEADERS = frozenset("the with and both two three four between among by".split())
@@ -45,11 +47,21 @@ def titles(line: Line) -> list[Title]:
             continue
         if lower == "chiefs" and _of_the_chiefs(tokens, at):
             continue  # "Joint Chiefs of Staff Chairman": the chairman is the head
+        if lower == "chief" and _chief_of_a_kind(tokens, at):
+            continue  # "chief nuclear negotiator"
         title = _title_at(line, at, done)
         if title is not None:
             found.append(title)
             done = title.last
     return found
+
+
+def _chief_of_a_kind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "chief" stands in front of another head and what it is over."""
+    head = at + 1
+    while head < len(tokens) and head - at < MOST_UNKNOWN and tokens[head].lower in MODIFIERS:
+        head += 1
+    return head > at + 1 and head < len(tokens) and HEADS.get(tokens[head].lower) in CHIEF_OF
 
 
 def _of_the_chiefs(tokens: Sequence[Token], at: int) -> bool:
@@ -77,7 +89,7 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         modifiers = [*modifiers, "vice"]
     of_a_state = family in ("governor", "mayor") or word in SEATED
     if of_a_state:  # "New Mexico Governor", "Senator X of Georgia": a state of a federation, not a country
-        countries = []
+        countries = countries if _nationality(line, first) else []
     if tokens[head].lower != word:
         if tokens[head].lower.endswith(("-elect", "-designate")):
             qualifiers = qualifiers | {"elect"}
@@ -104,6 +116,12 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         frozenset(q for q in qualifiers if q),
         of_both,
     )
+
+
+def _nationality(line: Line, first: int) -> bool:
+    """Whether an adjective or an acronym of a country stands at a token ("U.S. Senator", "French mayor")."""
+    text = line.tokens[first].text
+    return first in line.adjective or (first in line.country_end and text.replace(".", "").isupper())
 
 
 def _surname(line: Line, at: int) -> bool:

@@ -105,6 +105,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             named += [c for c in line.countries[i] if c not in named]
             last = end
             i = end + 1
+            owns = i + 1 < len(tokens) and tokens[i].lower == "'s"
+            if owns and tokens[i + 1].capital and tokens[i + 1].lower in PORTFOLIO:
+                i += 1  # "a member of Japan's National Diet"
             if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
                 if plural and _joins_country(line, i):
                     i += 2 if tokens[i + 1].lower == "the" else 1

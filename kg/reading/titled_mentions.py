@@ -58,7 +58,8 @@ class TitleReader:
             if end > behind and self._comma_name(title, behind, end):
                 at, comma = behind, True
         end = self.builder.name_end(at)
-        if end == at and not comma and self._joined(title, number, at) and self._both(title, self.found[number + 1]):
+        joined = end == at and not comma and self._joined(title, number, at)
+        if joined and not self._serves_named(self.found[number + 1]) and self._both(title, self.found[number + 1]):
             skip.add(number + 1)
             return
         if end == at or (title.complement and self._single_unknown(title, at, end)):

@@ -60,9 +60,10 @@ class UntitledReader:
         """Read "his Israeli counterpart X" and "her counterparts"; `titled` are the tokens where titles begin."""
         tokens, line = self.builder.tokens, self.builder.line
         for i, token in enumerate(tokens):
-            if token.lower not in COUNTERPARTS or i in self.builder.used:
+            opposite = i > 0 and token.lower in ("number", "numbers") and tokens[i - 1].lower == "opposite"
+            if (token.lower not in COUNTERPARTS and not opposite) or i in self.builder.used:
                 continue
-            first = i
+            first = i - opposite
             countries: tuple[str, ...] = ()
             while first > 0:
                 if first - 1 in line.countries:

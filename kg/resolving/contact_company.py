@@ -104,22 +104,24 @@ class Company:
         for mention, country in heads(self.text, sentence, mentions):
             side = country or (open_sides[0] if len(open_sides) == 1 else None)
             for head in self.discourse.participants_of(mention, target.when):
+                if country is not None and head.country not in (None, country):
+                    head = self.sides.lent.elsewhere(head, country)
                 if side_of(head) is None and side is not None:
                     head = replace(head, country=side)
-                    self.sides.tell_cast(head, side)
+                    self.sides.lent.tell_cast(head, side)
                 if head.country in open_sides:
                     target.participants = unique([*target.participants, head])
         if target is self.main:
             self.discourse.main.participants = list(target.participants)
 
     def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
-        open_sides = [p.country for p in account.participants if p.person is None and p.country]
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):
+                open_sides = [p.country for p in account.participants if p.person is None and p.country]
                 side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
                 if side_of(participant) is None and side and mention.title:
                     participant = replace(participant, country=side)
-                    self.sides.tell_cast(participant, side)
+                    self.sides.lent.tell_cast(participant, side)
                 if side_of(participant):
                     known = [p for p in account.participants if p.person or p.country]
                     account.participants = unique([*known, participant])

@@ -14,8 +14,9 @@ from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse
-from kg.resolving.officials import LEADER, minted_key
-from kg.resolving.parties import nameless, side_of, unique
+from kg.resolving.lent_countries import LentCountries
+from kg.resolving.officials import LEADER
+from kg.resolving.parties import nameless, unique
 
 SAID_THAT = re.compile(
     r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
@@ -36,9 +37,6 @@ BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along wit
 """What sets meetings beside the one that a sentence tells first."""
 TALKS = frozenset({"talks", "meetings", "discussions", "consultations", "conversations"})
 """Plurals that may stand for one meeting with each of several officials."""
-HEADS_OF = re.compile(
-    r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
-)
 ON_A_TRIP = re.compile(r"(?:During|On) (?:the|his|her|this|that|their) (?:[\w.-]+ ){0,3}(?:trip|visit|stay|tour)\b")
 """What opens a sentence on the meetings of a journey."""
 MANY_WAY = re.compile(r"\b(?:trilateral|three-way|four-way|quadrilateral|joint)\b")
@@ -91,9 +89,9 @@ class ContactSides:
         """Whether the headline speaks of several calls or meetings."""
         self.text = text
         self.discourse = discourse
-        self.abroad = abroad
         joined = [m for m in titled if len(m.countries) > 1]  # "ROK-US consultation on North Korean issues"
         self.titled = tuple(dict.fromkeys(code for mention in joined or titled for code in mention.countries))
+        self.lent = LentCountries(discourse, abroad, self.titled)
 
     def rounds(
         self, candidate: ContactCandidate, when: When, status: Status, sentence: Sentence,
@@ -150,33 +148,16 @@ class ContactSides:
             for party in discourse.participants_of(mention, when, peer):
                 if party.person and party.country is None and len(mention.countries) == 1:
                     party = replace(party, country=mention.countries[0])  # "counterparts from A and B, X and Y"
-                    self.tell_cast(party, mention.countries[0])
+                    self.lent.tell_cast(party, mention.countries[0])
                 objects.append(party)
         opens = bool(candidate.subjects and mentions) and candidate.subjects[0].start - mentions[0].start < 60
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
         if candidate.rank is not None and not candidate.verbal:
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
-        self._lend_countries(subjects, objects)
-        self._first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
+        self.lent.lend(subjects, objects)
+        self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
-
-    def _first_side(
-        self, subjects: list[Participant], objects: Sequence[Participant], sides: Sequence[Mention]
-    ) -> None:
-        """Who held "the third A-B meeting" and has no country serves the side that is named first, the author's.
-
-        Else it is the one side of the headline that the others in the contact leave over.
-        """
-        named = next((m.countries[0] for m in sides if len(m.countries) > 1), None)
-        told = {p.country for p in (*subjects, *objects)}
-        left = [side for side in self.titled if side not in told]
-        if named is None and len(left) == 1 and objects and all(p.country for p in objects):
-            named = left[0]
-        for index, participant in enumerate(subjects):
-            if named is not None and participant.person and side_of(participant) is None:
-                subjects[index] = replace(participant, country=named)
-                self.tell_cast(participant, named)
 
     def _holder(self, side: Participant, rank: str, when: When) -> Participant:
         """Who holds a side's office of a rank; the side itself where that is not known."""
@@ -259,48 +240,6 @@ class ContactSides:
         if len(sides) < 2 or len(sides) > MOST_SIDES or (candidate.of_sides and len(sides) != candidate.of_sides):
             return []
         return [nameless(side, Passage(candidate.start, candidate.end)) for side in sides]
-
-    def _lend_countries(self, subjects: list[Participant], objects: list[Participant]) -> None:
-        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
-        self._remaining_side([*subjects, *objects], subjects, objects)
-        known = [p.country for p in objects if p.country and p.country != self.discourse.home]
-        known = known or [p.country for p in objects if p.country]
-        for index, participant in enumerate(objects):
-            if participant.person and side_of(participant) is None:
-                country = known[0] if len(set(known)) == 1 else self.abroad
-                home = self.discourse.home
-                if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
-                    country = home  # the side abroad is the one that speaks with him
-                if country is not None:
-                    objects[index] = replace(participant, country=country)
-                    self.tell_cast(participant, country)
-        for index, participant in enumerate(subjects):
-            at_home = participant.office is None or not HEADS_OF.search(participant.office)
-            if participant.person and side_of(participant) is None and self.discourse.home and at_home:
-                subjects[index] = replace(participant, country=self.discourse.home)
-                self.tell_cast(participant, self.discourse.home)
-
-    def _remaining_side(self, together: Sequence[Participant], *lists: list[Participant]) -> None:
-        """Of two governments that meet, who leads beside the other side's delegate serves the remaining one."""
-        stray = [p for p in together if p.person and side_of(p) is None]
-        others = [side for side in self.discourse.main.sides if side not in {p.country for p in together}]
-        beside = [p.country for listed in lists for p in listed if stray and stray[0] in listed and p.country]
-        if len(beside) > 1 and len(set(beside)) == 1:
-            return  # one more of a delegation
-        if len(self.discourse.main.sides) != 2 or len(stray) != 1 or len(others) != 1 or len(together) < 2:
-            return
-        for listed in lists:
-            for index, participant in enumerate(listed):
-                if participant is stray[0]:
-                    listed[index] = replace(participant, country=others[0])
-                    self.tell_cast(participant, others[0])
-
-    def tell_cast(self, participant: Participant, country: str) -> None:
-        """Remember the country of an official unknown to the authority for the rest of the text."""
-        for member in self.discourse.cast.members:
-            unknown = member.country is None and member.key is None
-            if unknown and participant.official and minted_key(member) == participant.official:
-                member.country = country
 
     def _by_place(
         self,

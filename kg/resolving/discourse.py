@@ -126,8 +126,15 @@ class Discourse:
             return [self.last_subject] if self.last_subject else []  # a way to speak of who is at hand, not the holder
         if kind == "other" and (mention.title or "").lower().split()[:1] in (["leaders"], ["leader"]):
             kind = LEADER
-        if "indefinite" in mention.qualifiers or kind == "other" or self._any_envoy(mention):
-            return [self._of_focus(c, kind) or nameless(c, passage, mention.title) for c in countries]
+        member = kind == "legislator" and "speaker" not in (mention.title or "").lower()
+        if "indefinite" in mention.qualifiers or kind == "other" or member or self._any_envoy(mention):
+            named = mention.number == 1 and kind == "envoy" and "indefinite" not in mention.qualifiers
+            return [
+                (self._named_in_text(c, kind, when, passage) if named else None)
+                or self._of_focus(c, kind)
+                or nameless(c, passage, mention.title)
+                for c in countries
+            ]
         found = []
         for country in countries:
             holder = self._named_in_text(country, kind, when, passage)

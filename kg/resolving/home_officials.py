@@ -19,7 +19,10 @@ GOVERNMENT = re.compile(
 
 def settle_countries(cast: Cast, home: str | None) -> None:
     """Officials of the publisher's own government come without a country."""
+    visiting = any("legislator" in m.kinds and m.codes and home not in m.codes for m in cast.members)
     for member in cast.members:
+        if visiting and "legislator" in member.kinds:
+            continue  # a delegation of another parliament is spoken of
         if member.country is None and member.key is None and member.titles and not _elsewhere(member):
             kinds = member.kinds - {"other"}
             ministry = any("ministry's" in m.qualifiers for m in member.mentions)

@@ -1,0 +1,49 @@
+"""Words for officials whom nobody names: of what governments they are, and who is none ("senior Israeli officials")."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.bodies import named
+
+GENERIC = re.compile(
+    r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
+    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
+    r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
+    r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
+    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
+    r"|representatives"
+    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
+    r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
+)
+NOT_GOVERNMENT = re.compile(
+    r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"
+    r"|congressional"
+    r"|opposition|women|youth|rights|company|tech|corporate|private|civic|education|health care|environmental|campus"
+    r"|state"
+    r"|city|county|administration|Cabinet|cabinet|agency|federal|White House|Black|Latino|Jewish|Muslim|Arab American"
+    r"|thought|academic|sector|CEO|CEOs|veterans|police|bipartisan|party|evangelical|Native|Asian American|AANHPI"
+    r"|HBCU)\b"
+)
+ABROAD = re.compile(
+    r"\b(?:(?:Europe|Africa|Asia|Pacific|Atlantic|America|Arab|Caribbean|Balkan|Baltic|Nordic|Gulf|Sahel|Levant)\w*"
+    r"|[A-Z]\w*-(?:Pacific|Atlantic|American)|Middle East\w*|Near East\w*|Western|Islands?|Union|All(?:y|ies)"
+    rf"|Partners|{named('forum', 'organisation', 'movement')})(?!\w)"
+)
+"""Words that make nameless leaders, officials or partners those of other governments."""
+FROM_ABROAD = re.compile(
+    rf"\s+from\s+(?:(?!and\b|these\b|both\b|other\b)[\w-]+\s+){{0,4}}?{ABROAD.pattern}"
+    r"\s+(?:countries|nations|states|governments)\b"
+)
+"""Behind nameless officials: those of the countries of a region ("officials from four Latin American countries")."""
+OF_A_SOCIETY = re.compile(
+    r"\s+(?:from|of)\s+(?:the\s+)?(?:[A-Z][\w.&'-]*\s+|of\s+|on\s+|for\s+|and\s+){0,6}?"
+    r"(?:National Committee|Foundation|Institut(?:e|ion)|Association|University|Times|Post|Society|Chamber|Club"
+    r"|Center|Centre|Council (?:on|of) Foreign|Corporation|Company|Church|Federation of)\b"
+)
+"""Behind nameless delegates: those of a society, a paper or a firm serve no government."""
+OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
+FROM = re.compile(r"\s+(?:(?:from|in)\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
+AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
+AT_HOME = frozenset("official officials leaders authorities government".split())
+"""Who is met in his own country's capital."""

@@ -1,0 +1,109 @@
+"""Countries lent to officials of whom the text tells none: by those beside them, the headline, or the publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.reading.annotations import Mention
+from kg.records import Participant
+from kg.resolving.discourse import Discourse
+from kg.resolving.officials import minted_key
+from kg.resolving.parties import side_of
+
+HEADS_OF = re.compile(
+    r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
+)
+
+
+class LentCountries:
+    """Gives the participants of one document the sides for which they act."""
+
+    def __init__(self, discourse: Discourse, abroad: str | None, titled: Sequence[str]) -> None:
+        """`abroad` is the country of persons to whom nothing else gives one; `titled` are those of the headline."""
+        self.discourse = discourse
+        self.abroad = abroad
+        self.titled = titled
+
+    def first_side(self, subjects: list[Participant], objects: Sequence[Participant], sides: Sequence[Mention]) -> None:
+        """Who held "the third A-B meeting" and has no country serves the side that is named first, the author's.
+
+        Else it is the one side of the headline that the others in the contact leave over.
+        """
+        named = next((m.countries[0] for m in sides if len(m.countries) > 1), None)
+        told = {p.country for p in (*subjects, *objects)}
+        left = [side for side in self.titled if side not in told]
+        if named is None and len(left) == 1 and objects and all(p.country for p in objects):
+            named = left[0]
+        for index, participant in enumerate(subjects):
+            if named is not None and participant.person and side_of(participant) is None:
+                subjects[index] = replace(participant, country=named)
+                self.tell_cast(participant, named)
+
+    def lend(self, subjects: list[Participant], objects: list[Participant]) -> None:
+        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
+        self._open_side(subjects, objects)
+        self._remaining_side([*subjects, *objects], subjects, objects)
+        known = [p.country for p in objects if p.country and p.country != self.discourse.home]
+        known = known or [p.country for p in objects if p.country]
+        for index, participant in enumerate(objects):
+            if participant.person and side_of(participant) is None:
+                country = known[0] if len(set(known)) == 1 else self.abroad
+                home = self.discourse.home
+                if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
+                    country = home  # the side abroad is the one that speaks with him
+                if country is not None:
+                    objects[index] = replace(participant, country=country)
+                    self.tell_cast(participant, country)
+        for index, participant in enumerate(subjects):
+            at_home = participant.office is None or not HEADS_OF.search(participant.office)
+            if participant.person and side_of(participant) is None and self.discourse.home and at_home:
+                subjects[index] = replace(participant, country=self.discourse.home)
+                self.tell_cast(participant, self.discourse.home)
+
+    def _open_side(self, *lists: list[Participant]) -> None:
+        """Who is named last "with A and B in attendance" serves the one of the governments that nobody is named for."""
+        together = [p for listed in lists for p in listed]
+        named = {p.country for p in together if p.person and p.country}
+        sides = {p.country for p in together if not p.person and p.country} - named
+        strays = [p for p in together if p.person and side_of(p) is None]
+        if len(sides) != 1 or len(strays) != 1 or not named:
+            return
+        side = sides.pop()
+        for listed in lists:
+            for index, participant in enumerate(listed):
+                if participant is strays[0]:
+                    listed[index] = replace(participant, country=side)
+                    self.tell_cast(participant, side)
+
+    def _remaining_side(self, together: Sequence[Participant], *lists: list[Participant]) -> None:
+        """Of two governments that meet, who leads beside the other side's delegate serves the remaining one."""
+        stray = [p for p in together if p.person and side_of(p) is None]
+        others = [side for side in self.discourse.main.sides if side not in {p.country for p in together}]
+        beside = [p.country for listed in lists for p in listed if stray and stray[0] in listed and p.country]
+        if len(beside) > 1 and len(set(beside)) == 1:
+            return  # one more of a delegation
+        if len(self.discourse.main.sides) != 2 or len(stray) != 1 or len(others) != 1 or len(together) < 2:
+            return
+        for listed in lists:
+            for index, participant in enumerate(listed):
+                if participant is stray[0]:
+                    listed[index] = replace(participant, country=others[0])
+                    self.tell_cast(participant, others[0])
+
+    def elsewhere(self, participant: Participant, country: str) -> Participant:
+        """The participant with the country that the text gives the delegation, where his own was only supposed."""
+        for member in self.discourse.cast.members:
+            supposed = member.key is None and not member.codes
+            if supposed and participant.official and minted_key(member) == participant.official:
+                member.country = country
+                return replace(participant, country=country, official=minted_key(member))
+        return participant
+
+    def tell_cast(self, participant: Participant, country: str) -> None:
+        """Remember the country of an official unknown to the authority for the rest of the text."""
+        for member in self.discourse.cast.members:
+            unknown = member.country is None and member.key is None
+            if unknown and participant.official and minted_key(member) == participant.official:
+                member.country = country
