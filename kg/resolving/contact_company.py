@@ -104,7 +104,7 @@ class Company:
         for mention, country in heads(self.text, sentence, mentions):
             side = country or (open_sides[0] if len(open_sides) == 1 else None)
             for head in self.discourse.participants_of(mention, target.when):
-                if country is not None and head.country not in (None, country):
+                if country is not None and head.country == self.discourse.home != country:
                     head = self.sides.lent.elsewhere(head, country)
                 if side_of(head) is None and side is not None:
                     head = replace(head, country=side)
