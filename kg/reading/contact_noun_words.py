@@ -85,7 +85,10 @@ AS_TOPIC = re.compile(r"\bdiscuss(?:ed|ing|es)?\s+(?:with\s+[^,;]{2,40}\s)?\Z")
 """What makes talks the subject of others ("to discuss with officials talks with the North")."""
 THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
 """What stands before a noun that takes up the contact at hand."""
-BEGAN = re.compile(r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b")
+BEGAN = re.compile(
+    r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b"
+    r"|,\s+(?:which was )?held\s+(?:on\s|late\s|early\s|in\s|at\s|yesterday|\w+day\b)"
+)
 """What is said of a contact to tell its time."""
 BY_OFFICIALS = re.compile(
     r"\s+(?:that\s+|which\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:officials|diplomats|negotiators|experts|delegations)\s+"

@@ -50,7 +50,10 @@ OF_PLANS = re.compile(
 )
 """What stands before the time of something that was still to come when others talked of it."""
 OPENS = re.compile(r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}\Z")
-WHO_STAYS = re.compile(r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com)\w*\b[^,;]*$")
+WHO_STAYS = re.compile(
+    r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com|leav|left|depart|return|took|assum|succeed|becam"
+    r"|resign|replac|appoint|named|sworn)\w*\b[^,;]*$"
+)
 MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
 """Behind "In their meeting" the main clause: its times are those of what was said."""
 OF_A_GATHERING = re.compile(
@@ -76,6 +79,8 @@ HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
 """What stands before a day from which on something has been."""
+WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed)\b[^,;]*\Z")
+"""What stands in the clause of somebody who came before the contact."""
 DURING_WHICH = re.compile(r",\s+(?:during|on) which\b")
 """What places a contact within the stay told in front of it."""
 AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?,?\s+(?:in|on)\s+")
@@ -299,7 +304,9 @@ class ContactDays:
 
     def _of_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether a day is that on which somebody came, and the contact was on it or on one of the next."""
-        during = time.start >= candidate.end or DURING_WHICH.search(self.text, time.end, candidate.start) is not None
+        came = self.text.startswith(",", time.end) and WHO_CAME.search(self.text, max(0, time.start - 70), time.start)
+        within = came or DURING_WHICH.search(self.text, time.end, candidate.start)
+        during = time.start >= candidate.end or bool(within)
         return during and self.stays.first_day(time)
 
     def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:

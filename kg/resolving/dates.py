@@ -15,6 +15,7 @@ from functools import cached_property
 
 from kg.reading.annotations import Sentence
 from kg.reading.time_templates import (
+    Ago,
     Anchor,
     Calendar,
     Clock,
@@ -230,10 +231,16 @@ class DateSolver:
         """The day so many units from the day being told."""
         if told.earliest is None or told.latest is None:
             return When()
-        try:
-            days = shift(told.earliest, unit, count), shift(told.latest, unit, count)
-        except (ValueError, OverflowError):
-            return When()
+        if unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR):  # "two months after": in that month
+            ends = [span_of(Ago(unit, count), day, Direction.ANY) for day in (told.earliest, told.latest)]
+            if ends[0] is None or ends[1] is None:
+                return When()
+            days = ends[0][0], ends[1][1]
+        else:
+            try:
+                days = shift(told.earliest, unit, count), shift(told.latest, unit, count)
+            except (ValueError, OverflowError):
+                return When()
         return When(*days, (reason_of(self._inputs, expression), *told.evidence))
 
     def _after_event(

@@ -65,6 +65,8 @@ class DueDates:
             when = self._resolve(expression)
         if when is None or when.earliest is None or when.latest is None:
             return None
+        if written is None and self._direction(expression) is not Direction.FUTURE:
+            return None  # in a text of no date a year may be long past
         if written is not None:
             if when.latest <= written[0]:
                 return None

@@ -53,9 +53,11 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
     end, start = candidate.end, time.start
     if OF_A_THING.search(text, end, start) or SINCE.search(text, end, start):
         return True
+    if _AFTERMATH.search(text, end, start):
+        return True
     if not candidate.verbal:
         return False
-    if _AFTERMATH.search(text, end, start) or _AHEAD.search(text, end, start) or _OTHER_DEED.search(text, end, start):
+    if _AHEAD.search(text, end, start) or _OTHER_DEED.search(text, end, start):
         return True
     return _long(time) and _OCCASION.search(text, end, start) is not None
 

@@ -66,8 +66,9 @@ _BEGAN = re.compile(
 )
 """What stands before the first day of a stay."""
 _ARRIVED = re.compile(
-    r"\b(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)"
-    r"|(?:his|her|their)\s+arrival|arriving|landing|returning)\b[^,;.]{0,40}?\s(?:on\s+)?\Z"
+    r"\b(?:who\s+(?:had\s+)?(?:arrived|landed)|(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+"
+    r"(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)|(?:his|her|their)\s+arrival|arriving|landing|returning))"
+    r"\b[^,;.]{0,40}?\s(?:on\s+)?\Z"
 )
 """What stands before the day on which somebody came: what followed was on that day or later."""
 _ANOTHER = re.compile(

@@ -28,6 +28,9 @@ from kg.resolving.calendar_spans import Direction, Span, span_of
 
 _DAY = dt.timedelta(days=1)
 _WIDEST = 366
+"""Days by which the text's own date may widen what an expression means."""
+_APART = 62
+"""Days, besides those of the text's own date, by which its two ends may part; more, and they mean different years."""
 
 
 class TemplateDays:
@@ -55,7 +58,8 @@ class TemplateDays:
             return None
         hull = min(one[0], two[0]), max(one[1], two[1])
         own_width = max((one[1] - one[0]).days, (two[1] - two[0]).days)
-        if (hull[1] - hull[0]).days > max(_WIDEST, own_width + _WIDEST):
+        widened = (hull[1] - hull[0]).days - own_width
+        if widened > _WIDEST or widened > (base[1] - base[0]).days + _APART:
             return None
         return self._cut(hull, template, direction)
 

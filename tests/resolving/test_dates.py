@@ -27,7 +27,7 @@ from kg.reading.time_templates import (
 )
 from kg.records import EvidenceKind, Passage, When
 from kg.resolving.calendar_spans import Direction, span_of, weekday_near
-from kg.resolving.date_evidence import KnownEvent
+from kg.resolving.date_evidence import Holding, KnownEvent
 from tests.resolving.solvers import Reading
 
 WEDNESDAY = dt.date(2021, 3, 17)
@@ -275,3 +275,10 @@ def test_a_day_without_a_year_lies_in_the_direction(day: dt.date, month: int, nu
     assert dt.timedelta(days=-1) <= day - past[0] < dt.timedelta(days=366)
     assert dt.timedelta(0) <= future[0] - day <= dt.timedelta(days=366)
     assert (past[0].month, past[0].day) == (future[0].month, future[0].day) == (month, number)
+
+
+def test_what_the_ends_of_the_texts_date_put_in_different_years_is_no_date() -> None:
+    holding = Holding(intervals=((dt.date(2017, 1, 20), dt.date(2017, 5, 15)),), explanation="Holm was in office")
+    reading = Reading("The ministers spoke today and will meet again in February on the islands.", holdings=(holding,))
+    assert reading.written == "2017-01-20/2017-05-15"
+    assert reading.resolve("February", "future") is None

@@ -132,3 +132,8 @@ def test_due_date_says_what_it_rests_on() -> None:
         "the text says by the end of this year",
         "the source's metadata give 17 March 2021 as the day of publication",
     ]
+
+
+def test_a_year_in_a_text_without_a_date_is_none_ahead() -> None:
+    text = "The minister asked the guests to ease the limits on imports that followed the 2011 flood in the north."
+    assert Reading(text).solver.due_within(0, len(text)) is None
