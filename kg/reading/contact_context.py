@@ -148,6 +148,11 @@ JOURNEY = re.compile(
     r"[^.;]{0,80}?\b(?:for|to)\s+(?:[\w-]+\s+){0,4}\Z"
 )
 """Who makes a journey for talks has them there ("flew to X on Monday for talks with Y")."""
+OPENS_THERE = re.compile(
+    r"(?:On \w+day,? )?[Ii]n\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+    r"(?:\s+(?:on\s+\w+day|today|yesterday|earlier)|,)"
+)
+"""Who holds talks in the place with which the sentence opens is there ("In Oslo on Monday, X held talks with Y")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
 """Who talks on a visit is there."""
 
@@ -187,6 +192,8 @@ class ContactContext:
         if IN_TALKS.search(before) and re.match(r"\s+(?:to|about|over)\b", self.text[match.end() : match.end() + 8]):
             return True
         after = self.text[match.end() : match.end() + 12]
+        if after.startswith(" format"):
+            return True
         if (
             noun.startswith("call")
             and "courtesy" not in match["front"].lower()
@@ -307,7 +314,8 @@ class ContactContext:
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
         if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):
             return None  # "welcomed the opportunity to speak": neither told nor planned
-        if mode is None and JOURNEY.search(self.text, self.sentence.start, start):
+        there = JOURNEY.search(self.text, self.sentence.start, start)
+        if mode is None and (there or OPENS_THERE.match(self.text, self.sentence.start, start)):
             mode = Mode.IN_PERSON
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,

@@ -26,7 +26,7 @@ SEEN = re.compile(
     r"|today|tonight|twice|first|separately|privately|briefly|to discuss)\b)"
 )
 """What follows whom somebody saw; a verb would tell what that person did."""
-CALLED_IN = re.compile(r"\b(?:invit(?:ed|es)|call(?:ed|s)|brought|asked|haul(?:ed|s)|ha[ds]|having)\s+")
+CALLED_IN = re.compile(r"\b(?:invit(?:ed|es)|call(?:ed|s)|brought|haul(?:ed|s)|ha[ds]|having)\s+")
 TO_THE_OFFICE = re.compile(
     r"\s+(?:(?:on\s+\w+day|today|yesterday)\s+)?(?:in\s+(?:to|on|for|over)\b|in\s*[.,;]"
     r"|(?:in |over )?(?:to|into)\s+(?:the|his|her|its|their|\w+'s)\s+(?:\w+\s+){0,2}(?:ministry|office|department"

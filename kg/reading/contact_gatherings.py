@@ -28,7 +28,8 @@ LED = re.compile(
 BROUGHT = re.compile(
     r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
     r"|those (?:present|attending))"
-    r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?))\s"
+    r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?)"
+    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was))\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
 GATHERING = re.compile(

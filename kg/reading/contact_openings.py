@@ -21,7 +21,8 @@ LOOKS_BACK = re.compile(
 LOOKS_AHEAD = re.compile(r"(?:Ahead of|Prior to|Before|In preparation for|On the eve of)\s+(?:[\w'-]+\s+){0,4}")
 """What opens a sentence with what is to come after its news."""
 AFTER_ONE = re.compile(
-    r"(?:After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
+    r"(?:(?:In an? (?:joint )?(?:[\w-]+ )?(?:statement|communiqu[eé]) (?:\w+ed )?(?:after|following))"
+    r"|After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
 )
 """What opens a sentence on a contact of which nothing has told yet ("Following talks in Oslo, A and B")."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})

@@ -81,7 +81,7 @@ NOUN = re.compile(
     r"|calls?|conversations?|communications?"
     r"|discussions?|consultations?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy (?:calls?|visits?)|calls?"
-    r"|conversations?|[Tt]alks|talk(?= with)|summits?(?!-)"
+    r"|conversations?|TV conferences?|[Tt]alks|talk(?= with)|summits?(?!-)"
     r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee|discussions?|teleconferences?"
     r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
@@ -130,7 +130,7 @@ PHONE = re.compile(
 )
 VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
-    r"|remote (?:talks|meeting|session|summit)"
+    r"|TV (?:conference|meeting)|teleconference format|remote (?:talks|meeting|session|summit)"
     r"|web conference)\b"
 )
 MARGINS = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
@@ -178,7 +178,7 @@ NEGATED = re.compile(
 SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|bilaterally|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"
     r"|back-to-back"
-    r"|one-on-one|a series of|consecutive(?:ly)?|successive(?:ly)?|and then (?:with|to))\b"
+    r"|one-on-one|a series of|consecutive(?:ly)?|successive(?:ly)?|and then (?:with|to)|and then(?= [A-Z]))\b"
 )
 PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|since|following|after|first|second|third|fourth|fifth)\b"

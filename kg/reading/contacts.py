@@ -68,9 +68,7 @@ DISCUSSED = re.compile(
     r"\b(?:discussed|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b(?=[^.;]*\bwith\b)"
 )
-AGREED_WITH = re.compile(
-    r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+(?:\w+day\s+|\w+ly\s+)?with\s+(?!the view)"
-)
+AGREED_WITH = re.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
 ON_A_THING = re.compile(
     r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
 )
@@ -178,7 +176,7 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
 
 AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
-    r"(?:,? (?:in a separate \w+|separately),?)?\s+with\s+"
+    r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+with\s+"
 )
 
 
