@@ -173,8 +173,10 @@ def _strong(
 
 def _of_a_body(tokens: Sequence[Token], head: int) -> bool:
     """Whether an office of state follows an ordinary word ("director of the National Security Office")."""
-    behind = [t for t in tokens[head + 1 : head + 4] if t.lower != "the"]
-    return len(behind) > 1 and behind[0].lower == "of" and behind[1].capital and behind[1].lower in PORTFOLIO
+    behind = [t for t in tokens[head + 1 : head + 5] if t.lower != "the"][:3]
+    if len(behind) < 2 or behind[0].lower != "of" or not behind[1].capital:
+        return False
+    return behind[1].lower in PORTFOLIO or (behind[-1].capital and behind[-1].lower in PORTFOLIO)
 
 
 def _ministry(head: Token, of: Token) -> bool:
