@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
+from kg.reading.contact_reality import agreed_upon, told_as_real
 from kg.reading.line import Line
 from kg.reading.parties import Parties
 from kg.records import Mode
@@ -299,13 +300,15 @@ class ContactContext:
             return None
         if planned is None:
             planned = self.planned(start, word)
-        if re.search(r"\b(?:could|may|might)\s+(?:\w+ly\s+|also\s+)?$", before):
+        if re.search(r"\b(?:could|may|might|should|must|ought to)\s+(?:\w+ly\s+|also\s+)?$", before):
             return None
         if (not verbal or word in BASE_FORMS or word in PRESENT) and IF.search(self.text, self.sentence.start, start):
             return None
         if not verbal and CANCELLED.match(self.text, end):
             return None
         if CAME_TO_NOTHING.search(before) or DENIED.search(before):
+            return None
+        if not told_as_real(self.text, self.sentence.start, start, end, word, verbal=verbal, planned=planned):
             return None
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None
@@ -332,6 +335,8 @@ class ContactContext:
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
+            return True
+        if agreed_upon(before, infinitive=word in BASE_FORMS):
             return True
         cut = max(before.rfind(" and "), before.rfind(", "), 0)
         match = words.PLANNED_BEFORE.search(before)

@@ -10,7 +10,8 @@ from kg.records import Mode
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
 SPEAK = (
-    r"spoke|speaks?|spoken|speaking|talked|chatted"
+    r"spoke|speaks?|spoken|talked|chatted"
+    r"|speaking(?!\s+(?:to (?:reporters|the press|journalists)\s+)?(?:after|before|following|ahead of|prior to)\b)"
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
     r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)|engaged(?=\s+(?:\w+ly\s+)?with\b)"

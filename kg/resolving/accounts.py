@@ -134,7 +134,8 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     words = text[b.sentence.start : b.sentence.end]
     if not b.candidate.verbal and BESIDE.search(text, b.sentence.start, b.candidate.start):
         return len(b.participants) != len(a.participants)
-    if not (b.candidate.verbal and b.candidate.objects and len(b.participants) != len(a.participants)):
+    named = b.candidate.objects or len(b.people) == len(b.participants) < len(a.participants)
+    if not (b.candidate.verbal and named and len(b.participants) != len(a.participants)):
         return False
     both = len(b.participants) == 2 and len(a.participants) >= FOUR and a.status is Status.PLANNED
     if both and a.sentence.index != b.sentence.index:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in, counted_in
-from kg.reading.time_templates import Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
+from kg.reading.time_templates import Ago, Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
 from kg.resolving.dates import DateSolver
@@ -38,7 +38,7 @@ MADE_TRIP = re.compile(
 )
 TRIP = re.compile(r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])")
 ROUND = re.compile(
-    r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?with\s+"
+    r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
     r"(?:[\w-]+\s+){0,3}(?:leaders|ministers|counterparts|officials|heads)\b"
 )
@@ -94,6 +94,9 @@ STOPS = 7
 TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")
 NEWS = 2
 """Days from an event to the text that tells it as news."""
+SAID_IN = re.compile(r"\s[^;,]*\s(?:in|during|at|over)\s+(?:an?|their)\s+(?:[\w-]+\s+){0,4}")
+"""From "a day after" to the contact in which something was agreed ("a day after X and Y agreed in a call")."""
+COMES_JUST = re.compile(r"\b(?:c[ao]mes?|takes? place|took place|(?:was|were) held)\s+(?:\w+\s+){0,2}\Z")
 ANOTHER_CLOCK = dt.timedelta(days=1)
 """A text of the evening may tell of a meeting that was held the next morning, on the other side of the globe."""
 
@@ -167,6 +170,7 @@ class ContactDays:
             and not of_another_event(self.text, candidate, t)
             and not (candidate.verbal and self._of_stay(t, candidate))
             and not self._of_what_was_said(t, candidate)
+            and not self._from_another(t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
 
@@ -330,12 +334,24 @@ class ContactDays:
 
     def _counts_from(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
+        if isinstance(time.template, Ago):
+            said_in = SAID_IN.fullmatch(self.text, time.end, candidate.start) is not None
+            return said_in and not candidate.verbal and self.text[time.start : time.end].endswith("after")
         away = isinstance(time.template, EventAnchor) and time.template.distance is not None
         if not away or time.start >= candidate.start:
             return False
         if candidate.verbal:
             return candidate.start < time.end
         return agreed_in(self.text, candidate, time) or counted_in(candidate, time)
+
+    def _from_another(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
+        """Whether the time counts from what the words behind it tell ("Their talks came a day after X called Y")."""
+        counts = isinstance(time.template, Ago) and self.text[time.start : time.end].endswith(("after", "before"))
+        if not counts or time.start < candidate.end or not self.text[time.end + 1 : time.end + 2].isalpha():
+            return False
+        if candidate.verbal:  # "met on Friday, a day after the launch"
+            return len(candidate.times) > 1 and self.text[: time.start].endswith(", ")
+        return COMES_JUST.search(self.text, candidate.end, time.start) is not None
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""

@@ -37,13 +37,13 @@ def told_soon(accounts: Sequence[Account], opening: Mapping[int, int], written: 
     for account in accounts:
         near = opening.get(account.sentence.index, SOON + 1) <= SOON
         held = account.status is Status.HELD and account.mode is not None and len(account.people) > 1
-        if near and held and not account.earlier and _news(account, written):
+        if near and held and not account.earlier and news(account, written):
             return account
     return None
 
 
-def _news(account: Account, written: When) -> bool:
-    """Whether an account without a day, or with one of the days before the text, can be what it is about."""
+def news(account: Account, written: When) -> bool:
+    """Return whether an account without a day, or with one of the days before the text, can be what it is about."""
     if not account.dated or account.when.latest is None or written.earliest is None:
         return True
     return (written.earliest - account.when.latest).days <= NEWS_WITHIN

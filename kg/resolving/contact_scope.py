@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.reading.annotations import Sentence
-from kg.records import Scope, Status, When
+from kg.reading.annotations import Mention, Sentence
+from kg.records import Participant, Scope, Status, When
 from kg.resolving.accounts import Account
 from kg.resolving.contact_days import ContactDays
-from kg.resolving.contact_leads import AGREED
+from kg.resolving.contact_leads import AGREED, news
 
 ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,")
 """What makes a contact one more beside that of the lead."""
@@ -25,6 +25,13 @@ ITEM = re.compile(
     r"[^.,;]{0,50},\s"
 )
 """How a speaker opens an item of a briefing."""
+IN_PHOTO = re.compile(
+    r"\b[Ii]n (?:this|a|the) (?:[\w-]+ ){0,2}(?:photo|picture|image)\b"
+    r"|\b(?:photo|picture|image) (?:shows|taken|provided)\b"
+)
+"""What a caption tells that stands among the prose."""
+SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
+"""Words of a headline on contacts with officials of several countries."""
 OPENING = 6
 """Sentences of prose at the head of a text in which its main contact may be told."""
 NEXT_STOP = 7
@@ -36,15 +43,41 @@ class ContactScope:
 
     def __init__(
         self, text: str, sentences: Sequence[Sentence], days: ContactDays, headline: str, written: When,
-        opening: Mapping[int, int],
+        opening: Mapping[int, int], titled: Iterable[Mention] = (),
     ) -> None:  # fmt: skip
-        """`opening` are the ranks of the first sentences of prose by their index; `written` is the text's date."""
+        """`opening` are the ranks of the first sentences of prose by their index.
+
+        `written` is the text's date, `titled` are the mentions of its headline.
+        """
         self.text = text
         self.sentences = sentences
         self.days = days
         self.headline = headline
         self.written = written
         self._opening = opening
+        self.lead: tuple[Participant, ...] = ()
+        """The officials of different governments whom the first sentence names."""
+        self.titled = frozenset(code for mention in titled for code in mention.countries)
+
+    def note(self, named: Iterable[Participant]) -> None:
+        """Remember whom the first sentence of the prose names."""
+        people = tuple({p.person: p for p in named if p.person and p.country}.values())
+        self.lead = people if len({p.country for p in people}) > 1 else ()
+
+    def of_the_lead(self, accounts: Sequence[Account]) -> Account | None:
+        """Return the contact of those of whom the lead says what they agreed, where another one passes for the main.
+
+        "X and Y agreed on Friday to help. Last year Z met with W. X and Y spoke at their meeting in Bled."
+        """
+        people = {p.person for p in self.lead}
+        mains = [a for a in accounts if a.scope is Scope.MAIN]
+        if not mains or any(people & {p.person for p in a.people} for a in mains):
+            return None
+        for account in accounts:
+            held = account.status is Status.HELD and account.mode is not None and not account.earlier
+            if held and {p.person for p in account.people} == people and news(account, self.written):
+                return account
+        return None
 
     def first_told(self, account: Account, accounts: Sequence[Account]) -> Account | None:
         """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
@@ -90,7 +123,13 @@ class ContactScope:
         others = [p.person for p in account.people if p.official not in ours]
         near = self._opening.get(account.sentence.index, OPENING) < OPENING and account.status is first.status
         words = set(NAME_WORD.findall(self.headline))
-        return near and bool(others) and all(name and words & set(name.split()) for name in others)
+        if near and others and all(name and words & set(name.split()) for name in others):
+            return True
+        # "Minister Speaks with U.S. and Japanese Counterparts": each of another country that the headline names
+        shared = ours & {p.official for p in account.people}
+        both = [{p.country for p in a.people if p.official not in shared} for a in (first, account)]
+        apart = all(both) and not both[0] & both[1] and both[0] | both[1] <= self.titled
+        return near and apart and SEVERAL_OF.search(self.headline) is not None
 
     def _item(self, account: Account) -> bool:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
@@ -98,6 +137,8 @@ class ContactScope:
 
     def opens(self, account: Account) -> bool:
         """Whether a finite verb at the head of the text reports it."""
+        if IN_PHOTO.search(self.text, account.sentence.start, account.sentence.end):
+            return False
         rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
         if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):
             return len(account.people) > 1  # "plans to discuss the row at a meeting with X on Friday"

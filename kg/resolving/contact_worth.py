@@ -32,6 +32,10 @@ HOLD_TALKS = (
 )
 """What officials do who will meet."""
 
+IN_A = re.compile(r"\b(?:in|during|at|over) an? (?:[\w-]+ ){0,4}[\w-]+\Z")
+"""One contact in which something was said or agreed ("X and Y agreed in a telephone conversation to")."""
+HOPES_TO = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like)\s+to\s+(?:\w+ly\s+)?\Z")
+"""Who hopes for it has arranged nothing yet."""
 RECENT_ONE = re.compile(r"\b(?:his|her|their|the) (?:recent|latest|last|previous|earlier) (?:[\w-]+ ){0,2}\w*[^s\s]\Z")
 """One contact, by its article and its singular ("his recent conversation with X")."""
 
@@ -62,6 +66,10 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         on_trip = trip and bool(account.people)
         placed = account.circumstances.place is not None
         return account.candidate.level in ("nameless", TWO_PLUS_TWO) or placed or on_trip
+    if account.status is Status.PLANNED and account.candidate.verbal and not account.dated:
+        placed = account.circumstances.place is not None
+        if not placed and HOPES_TO.search(text, account.sentence.start, account.candidate.start):
+            return False  # "hopes to meet the President soon"
     wide = not account.dated or width(account.when) > 92
     if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
         return False  # "the resumption of U.S.-X consultative meetings over the last year"
@@ -90,6 +98,9 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     if person and OUTCOME.search(text, account.sentence.start, account.candidate.start) and len(account.people) > 1:
         return True  # "briefed him on the outcome of her summit with X"
     front = text[account.sentence.start : account.candidate.end]
+    all_named = len(account.people) == len(account.participants) > 1 and not account.candidate.plural
+    if account.status is Status.HELD and all_named and account.mode is not None and IN_A.search(front):
+        return True
     if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
         return True
     words = text[account.sentence.start : account.sentence.end]

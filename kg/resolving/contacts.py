@@ -69,7 +69,7 @@ class ContactResolver:
         """The accounts that the sentence read last tells or comes back to."""
         prose = [s.index for s in sentences if s.zone in PROSE]
         self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
-        self.scope = ContactScope(text, sentences, self.days, headline, discourse.written, self._opening)
+        self.scope = ContactScope(text, sentences, self.days, headline, discourse.written, self._opening, titled)
         self._main: Account | None = None
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
@@ -81,6 +81,9 @@ class ContactResolver:
         self._recent = self.at_hand[-1:] or self._recent
         self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
+        if self._opening.get(sentence.index) == 0:
+            people = [m for m in mentions if m.kind is MentionKind.PERSON]
+            self.scope.note(p for m in people for p in self.discourse.participants_of(m))
         for candidate in (part for whole in candidates for part in apart(whole)):
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
@@ -311,7 +314,8 @@ class ContactResolver:
         main = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if main is None or main.status is not Status.PLANNED:
             return
-        if not AGREED.search(self.text, main.sentence.start, main.candidate.start):
+        led = self._opening.get(main.sentence.index, 0) == 0
+        if led and not AGREED.search(self.text, main.sentence.start, main.candidate.start):
             return
         written = self.discourse.written
         for account in self.accounts:
@@ -336,6 +340,11 @@ class ContactResolver:
             for account in self.accounts:  # "bilateral and trilateral talks with A and B"
                 if account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start:
                     account.scope = Scope.MAIN
+        led = self.scope.of_the_lead(self.accounts)
+        if led is not None:
+            for account in self.accounts:
+                account.scope = Scope.MENTIONED
+            self._promote(led)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)

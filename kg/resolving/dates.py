@@ -223,6 +223,8 @@ class DateSolver:
         "The call came a day after the two met": they met the day before the call.
         """
         template = expression.template
+        if isinstance(template, Ago):
+            return self._away(expression, narrated, template.unit, -template.count)
         assert isinstance(template, EventAnchor)
         assert template.distance is not None
         return self._away(expression, narrated, template.distance.unit, -template.distance.count)

@@ -1,0 +1,92 @@
+"""Whether words tell a contact as fact or plan: what is denied, ruled out, conditional or only imagined is none."""
+
+from __future__ import annotations
+
+import re
+
+_REST = r"(?:[^.;]|\.(?!\s+[A-Z]|\Z))"
+"""A character of the rest of a sentence: the dot of "Feb. 2" does not end it."""
+IF = re.compile(
+    r"\b(?:if|whether|unless|in the event(?: that)?|in case|provided that|assuming(?: that)?|supposing)\s+"
+    rf"(?:{_REST}(?<!,)){{0,120}}\Z",
+    re.IGNORECASE,
+)
+"""A condition or a question whose clause is still open."""
+WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)(?: not)?(?: \w+ly)? have (?:\w+ly )?\Z")
+"""What did not come about ("would have met")."""
+PARTICIPLES = frozenset("met spoken talked held hosted received called gathered had".split())
+WOULD_WELCOME = re.compile(
+    r"\bwould (?:\w+ly )?(?:welcome|support|favou?r|prefer|love|oppose|be (?:open|willing|ready|happy|glad|pleased)"
+    r" (?:to|for)(?: (?:have|having|hold|holding))?)\s+(?:an?|any|another|the|such)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+"""What one would be glad of is not arranged."""
+_WHAT = (
+    r"(?:\s+(?:an?|the|any|all|such|media|news|press|recent|those|these))*"
+    r"(?:\s+(?:reports?|claims?|rumou?rs?|speculation|allegations?|possibility|idea|notion|suggestions?|chances?"
+    r"|prospects?|likelihood|plans?|talk|calls?|request|offer))?"
+)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|rul(?:es?|ed|ing) out"
+    r"|turn(?:s|ed|ing) down|spurn(?:s|ed)|scotch(?:es|ed)|played down)"
+    rf"{_WHAT}\s+(?:(?:that|of|about|for|to|having|on)\b{_REST}{{0,90}}|(?:an?\s+)?(?:[\w-]+\s+){{0,3}})\Z"
+)
+"""What is denied, or turned down before it came about."""
+WITH_DENIAL = re.compile(r"\b(?:in|during|at|after|following|before|when|while)\s+(?:[\w'-]+\s+){0,6}\Z")
+"""A contact in which something was denied was held all the same."""
+SHUNNED = re.compile(
+    r"\b(?:skip(?:s|ped|ping)|avoid(?:s|ed|ing)|boycott(?:s|ed|ing)|miss(?:es|ed|ing)|snub(?:s|bed|bing)|shunn(?:ed|ing)"
+    r"|(?:too early|too soon|premature) (?:to|for) (?:\w+ ){1,3})\s*(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+"""A meeting that somebody kept away from, or that it is too early to talk about."""
+UNLIKELY_BEFORE = re.compile(r"\b(?:unlikely|doubtful|improbable|impossible)\b(?:\s+(?:that|for|to)\b)?[^.;,]{0,60}\Z")
+CALLED_OFF_BEFORE = re.compile(
+    r"\b(?:cancel(?:s|l?ed|l?ing)|call(?:s|ed|ing) off|scrap(?:s|ped|ping)|postpon(?:es?|ed|ing)|put(?:s|ting)? off"
+    rf"|shelv(?:es?|ed|ing))\b{_REST}{{0,90}}\b(?:where|(?:during|at|on|in) which|when)\b{_REST}{{0,60}}\Z"
+)
+"""A journey that was called off, on which they were to meet."""
+COMES_TO_NOTHING = re.compile(
+    rf"{_REST}{{0,110}}?\b(?:is|was|are|were|looks?|seems?|appears?|remains?)\s+(?:\w+ly\s+|still\s+|now\s+)?(?:unlikely"
+    r"|(?:highly |very )?improbable|not (?:likely|expected|planned|scheduled|possible|being (?:considered|planned"
+    r"|discussed)|on the (?:cards|agenda|table))|off the table|out of the question|in doubt|in limbo|impossible)\b"
+    rf"|{_REST}{{0,110}}?\bwould (?:not )?be (?:desirable|premature|useful|helpful|possible|meaningless"
+    r"|meaningful|welcome|difficult|hard|good|important|necessary|inappropriate|appropriate|ideal)\b"
+    rf"|{_REST}{{0,110}}?\b(?:could|may|might) (?:be held|take place|happen|come about|materiali[sz]e)\b"
+    rf"|{_REST}{{0,160}}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:cancell?ed|called off|scrapped|aborted|dropped)\b"
+)
+"""What is said behind a noun of a contact that will not be held."""
+AGREED_TO = re.compile(
+    r"\b(?:agree[ds]?|concurred|decide[ds]?|plan(?:s|ned)?|pledge[ds]?|vow(?:s|ed)?|promise[ds]?|propose[ds]?|arranged"
+    r"|resolved|consented|undertook)\b(?:(?!\bto\b|\bthat\b|\b(?:and|or)\s+\w+ed\b)(?:[^.;]|\.(?!\s+[A-Z]))){0,90}"
+    r"\bto\s+(?:\w+ly\s+|also\s+)?\Z"
+)
+"""What was agreed is yet to come, whatever stands between ("agreed in a call on Friday to hold a meeting")."""
+AGREED_ON = re.compile(
+    r"\b(?:agree[ds]?|agreeing|concur(?:red|s|ring)?|decided)\s+(?:also\s+)?(?:in|on|upon)\s+(?:\w+ly\s+|the\s+)?"
+    r"(?:(?:holding|convening|hosting|having|arranging|scheduling|opening|resumption|resuming)\s+(?:of\s+)?"
+    r"(?:(?!\b(?:during|at|after|in)\b)[\w.'-]+\s+){0,6})?\Z"
+)
+"""The same with a gerund ("concurred in holding the next meeting")."""
+
+
+def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, verbal: bool, planned: bool) -> bool:
+    """Return whether a contact whose trigger stands at `start`..`end` is told as held or planned.
+
+    `sentence` is where its sentence begins; `word` is the verb or noun of the trigger. All offsets are of `text`.
+    """
+    before = text[max(sentence, start - 160) : start]
+    if IF.search(before) or WOULD_WELCOME.search(before) or CALLED_OFF_BEFORE.search(before):
+        return False
+    if word in PARTICIPLES and WOULD_HAVE.search(before):
+        return False
+    if DENIED.search(before) and not WITH_DENIAL.search(before):
+        return False
+    if not verbal and SHUNNED.search(before):
+        return False
+    if planned and UNLIKELY_BEFORE.search(before):
+        return False
+    return verbal or COMES_TO_NOTHING.match(text, end) is None
+
+
+def agreed_upon(before: str, *, infinitive: bool) -> bool:
+    """Return whether the words before a trigger, which is an infinitive or not, say that it was agreed to be held."""
+    return (infinitive and AGREED_TO.search(before) is not None) or AGREED_ON.search(before) is not None
