@@ -55,8 +55,9 @@ COMES_TO_NOTHING = re.compile(
 )
 """What is said behind a noun of a contact that will not be held."""
 AGREED_TO = re.compile(
-    r"\b(?:agree[ds]?|concurred|decide[ds]?|plan(?:s|ned)?|pledge[ds]?|vow(?:s|ed)?|promise[ds]?|propose[ds]?|arranged"
-    r"|resolved|consented|undertook)\b(?:(?!\bto\b|\bthat\b|\b(?:and|or)\s+\w+ed\b)(?:[^.;]|\.(?!\s+[A-Z]))){0,90}"
+    r"(?<!had )(?<!had also )"
+    r"\b(?:agree[ds]?|concurred|decide[ds]?|plan(?:s|ned)?|pledge[ds]?|vow(?:s|ed)?|promise[ds]?|propose[ds]?"
+    r"|arranged|resolved|consented|undertook)\b(?:(?!\bto\b|\bthat\b|\b(?:and|or)\s+\w+ed\b)(?:[^.;]|\.(?!\s+[A-Z]))){0,90}"
     r"\bto\s+(?:\w+ly\s+|also\s+)?\Z"
 )
 """What was agreed is yet to come, whatever stands between ("agreed in a call on Friday to hold a meeting")."""
