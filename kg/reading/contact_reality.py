@@ -12,6 +12,9 @@ IF = re.compile(
     re.IGNORECASE,
 )
 """A condition or a question whose clause is still open."""
+WOULD = re.compile(r"\bwould (?:\w+ly )?\Z")
+ONLY_IF = re.compile(rf"{_REST}{{0,140}}?\b(?:if|unless|provided|on condition)\b")
+"""Behind what somebody would do under a condition ("would meet X only if")."""
 WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)(?: not)?(?: \w+ly)? have (?:\w+ly )?\Z")
 """What did not come about ("would have met")."""
 PARTICIPLES = frozenset("met spoken talked held hosted received called gathered had".split())
@@ -75,11 +78,16 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     `sentence` is where its sentence begins; `word` is the verb or noun of the trigger. All offsets are of `text`.
     """
     before = text[max(sentence, start - 160) : start]
-    if IF.search(before) or WOULD_WELCOME.search(before) or CALLED_OFF_BEFORE.search(before):
+    inside = not verbal and WITH_DENIAL.search(before) is not None
+    if IF.search(before) and not inside:
+        return False
+    if WOULD_WELCOME.search(before) or CALLED_OFF_BEFORE.search(before):
         return False
     if word in PARTICIPLES and WOULD_HAVE.search(before):
         return False
     if DENIED.search(before) and not WITH_DENIAL.search(before):
+        return False
+    if planned and WOULD.search(before) and ONLY_IF.match(text, end):
         return False
     if not verbal and SHUNNED.search(before):
         return False

@@ -36,7 +36,10 @@ MADE_TRIP = re.compile(
     r"\b(?:made|makes|took|takes|concluded|completed|wrapped up|began) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit) to\b"
 )
-TRIP = re.compile(r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])")
+TRIP = re.compile(
+    r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
+    r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
+)
 ROUND = re.compile(
     r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
