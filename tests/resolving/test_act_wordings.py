@@ -40,14 +40,13 @@ CONTEXTS = {
         " Defense Lee Jong-sup.",
     ),
     "joint_statement": (
-        "Joint Statement of the Foreign Ministers of the United States, Japan and the Republic of Korea",
+        "Joint Statement of the Foreign Ministers of Japan, the United States and the Republic of Korea",
         "The Secretary of State of the United States, the Minister for Foreign Affairs of Japan and the Minister of"
         " Foreign Affairs of the Republic of Korea met in Munich on February 3, 2023.",
     ),
     "nato": (
-        "NATO Secretary General meets the President of the Republic of Korea",
-        "NATO Secretary General Jens Stoltenberg met with President Yoon Suk Yeol of the Republic of Korea in Seoul on"
-        " 3 February 2023.",
+        "NATO Secretary General meets the Korean President",
+        "NATO Secretary General Jens Stoltenberg met with Korean President Yoon Suk Yeol in Seoul on 3 February 2023.",
     ),
 }
 REST = "Officials in both capitals have worked on the details of the matter for some months."
