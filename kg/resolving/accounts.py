@@ -134,9 +134,10 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     words = text[b.sentence.start : b.sentence.end]
     if not b.candidate.verbal and BESIDE.search(text, b.sentence.start, b.candidate.start):
         return len(b.participants) != len(a.participants)
-    named = b.candidate.objects or len(b.people) == len(b.participants) < len(a.participants)
-    if not (b.candidate.verbal and named and len(b.participants) != len(a.participants)):
+    if not (b.candidate.verbal and len(b.participants) != len(a.participants)):
         return False
+    if not b.candidate.objects:  # "Before the three-way meeting, X and Y met bilaterally"
+        return b.candidate.separate and len(b.people) == len(b.participants) < len(a.participants)
     both = len(b.participants) == 2 and len(a.participants) >= FOUR and a.status is Status.PLANNED
     if both and a.sentence.index != b.sentence.index:
         return True  # "will attend the 2+2 hosted by A and B. She will meet with A"

@@ -64,6 +64,10 @@ class ContactScope:
         people = tuple({p.person: p for p in named if p.person and p.country}.values())
         self.lead = people if len({p.country for p in people}) > 1 else ()
 
+    def lead_names(self, account: Account) -> bool:
+        """Return whether the first sentence names two of those who take part."""
+        return len({p.person for p in self.lead} & {p.person for p in account.people}) > 1
+
     def of_the_lead(self, accounts: Sequence[Account]) -> Account | None:
         """Return the contact of those of whom the lead says what they agreed, where another one passes for the main.
 

@@ -314,7 +314,7 @@ class ContactResolver:
         main = next((a for a in self.accounts if a.scope is Scope.MAIN), None)
         if main is None or main.status is not Status.PLANNED:
             return
-        led = self._opening.get(main.sentence.index, 0) == 0
+        led = self._opening.get(main.sentence.index, 0) == 0 or self.scope.lead_names(main)
         if led and not AGREED.search(self.text, main.sentence.start, main.candidate.start):
             return
         written = self.discourse.written
