@@ -22,7 +22,7 @@ from kg.reading.time_templates import (
 )
 from kg.records import Evidence, EvidenceKind
 from kg.resolving.calendar_spans import Direction, Span, span_of
-from kg.resolving.date_evidence import FIRST_DAY, intersect, span_words
+from kg.resolving.date_evidence import FIRST_DAY, span_words
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead, lead_weekdays
 from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
@@ -231,6 +231,6 @@ def _held_then(expression: TimeExpression, spans: list[Span]) -> Test:
         found = span_of(expression.template, day, Direction.PAST)
         if found is not None and isinstance(expression.template, Relative) and found[0] < found[1] == day:
             found = found[0], day - _DAY  # "earlier this week" is not today
-        return found is not None and bool(intersect([found], spans))
+        return found is not None and any(first <= found[1] and found[0] <= last for first, last in spans)
 
     return check

@@ -48,6 +48,7 @@ from kg.resolving.document_bounds import (
     before_what_comes,
     newly_held,
 )
+from kg.resolving.terms_begun import terms_begun
 
 _DAY = dt.timedelta(days=1)
 _WORDS_OF_A_MENU = 30
@@ -314,9 +315,21 @@ def _without_anchor(inputs: DateInputs, spans: list[Span], reasons: list[Evidenc
     if not spans or not reasons:
         return When(None, None, tuple(reasons))
     if (spans[-1][1] - spans[0][0]).days >= WIDEST:
+        spans, begun = _after_beginnings(inputs, spans)
+        reasons = [*reasons, *begun]
+    if (spans[-1][1] - spans[0][0]).days >= WIDEST:
         return When(None, None, (*reasons, _too_wide(spans)))
     days, parted = fitting(inputs, [day for span in spans for day in _days(span)])
     return When(days[0], days[-1], (*reasons, *parted))
+
+
+def _after_beginnings(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """The days that what the text tells of the beginning of a term leaves ("eleven days after she took office")."""
+    told = list(terms_begun(inputs))
+    if not told or spans[-1][1].year - spans[0][0].year > _MOST_YEARS:
+        return spans, []
+    days = [day for span in spans for day in _days(span) if all(holds(day) for holds, _ in told)]
+    return (_groups(days), [reason for _, reason in told]) if days else (spans, [])
 
 
 def _too_wide(spans: Sequence[Span]) -> Evidence:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.reading.annotations import Sentence
+from kg.reading.time_grammar import SMALL, count_of
 from kg.reading.time_templates import Ago, Anchor, PartOf, Relative, TimeExpression, Unit, Weekday
 from kg.records import Evidence, EvidenceKind, Passage
 from kg.resolving.calendar_spans import Direction, shift, span_of
@@ -23,6 +24,12 @@ _BEGINNING = re.compile(
 """Words for the first day of a term of office."""
 _HOURS_AFTER = re.compile(r"\b(?:hours|(?:a|one) day)\s+(?:after|since)\s+(?:[\w.'-]+\s+){1,5}\Z")
 """What stands before the beginning of a term that was on the day of the news or the day before."""
+_SO_LONG_AFTER = re.compile(
+    rf"\b(?P<count>{SMALL})\s+(?P<unit>days|weeks?)\s+(?:after|since)\s+(?:[\w.'-]+\s+){{0,5}}\Z", re.IGNORECASE
+)
+"""How long after the beginning of a term something was ("eleven days after he took office")."""
+_ROUNDED = 4
+"""Days by which a number of weeks may be rounded."""
 _BESIDE = 40
 """Characters between these words and the time they are told with ("took office earlier this month")."""
 _BACK = 2
@@ -45,6 +52,11 @@ def terms_begun(inputs: DateInputs) -> Iterator[tuple[Test, Evidence]]:
                 passage = inputs.passage(Passage(soon.start(), words.end()))
                 reason = Evidence(EvidenceKind.TENURE, said, passage, holdings[0].tenure)
                 yield _days_after(starts, Ago(Unit.DAY, 0)), reason
+            if starts and (later := _SO_LONG_AFTER.search(inputs.text, sentence.start, words.start())):
+                said = f"{holdings[0].explanation} {later['count']} {later['unit']} before, as the text tells"
+                passage = inputs.passage(Passage(later.start(), words.end()))
+                reason = Evidence(EvidenceKind.TENURE, said, passage, holdings[0].tenure)
+                yield _so_long_after(starts, later), reason
             for expression in inputs.by_sentence.get(sentence.index, ()) if starts else ():
                 test = _test(inputs, sentence, expression, words, starts)
                 if test is not None:
@@ -83,6 +95,14 @@ def _days_after(starts: Sequence[dt.date], distance: Ago) -> Test:
     days = {start + k * _DAY for start in starts for k in range(_HANDOVER)}
     told = {shift(day, distance.unit, distance.count) for day in days}
     return lambda day: any(0 <= (day - then).days <= REPORTED_WITHIN for then in told)
+
+
+def _so_long_after(starts: Sequence[dt.date], told: re.Match[str]) -> Test:
+    """News of "three weeks after X took office"."""
+    weeks = told["unit"].lower().startswith("week")
+    distance = int(count_of(told["count"]) or 0) * (7 if weeks else 1)
+    slack = _ROUNDED if weeks else _HANDOVER
+    return lambda day: any(abs((day - start).days - distance) <= slack for start in starts)
 
 
 def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
