@@ -19,7 +19,7 @@ GOES_ON = re.compile(
 )
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
 CLOSE_TALKS = re.compile(
-    r"\b(?:close|closer|frequent|regular|continued|continuous|active)\s+(?:[\w-]+\s+){0,2}"
+    r"\b(?:close|closer|frequent|regular|continued|continuous|active)\s+(?:[\w-]+\s+){0,4}"
     r"(?:consultations?|discussions?|talks|dialogues?|communications?|meetings)$"
 )
 """What is kept up, not one meeting ("agreed to hold close consultations")."""
