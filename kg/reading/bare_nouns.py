@@ -7,7 +7,8 @@ import re
 from kg.reading import contact_words as words
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_context import HOPED_FOR, ContactContext
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import HOPED_FOR
 from kg.reading.contact_noun_words import (
     ATTENDED,
     BEGAN,

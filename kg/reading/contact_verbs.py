@@ -7,7 +7,8 @@ import re
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
-from kg.reading.contact_context import TRAVELLED_TO, ContactContext
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader

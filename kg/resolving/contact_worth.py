@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.reading.annotations import MentionKind
-from kg.reading.contact_context import OUTCOME
+from kg.reading.contact_context_words import OUTCOME
 from kg.reading.contact_noun_words import UPCOMING
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Status

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_context import ARRIVED_FOR
+from kg.reading.contact_context_words import ARRIVED_FOR
 from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague

@@ -1,0 +1,145 @@
+"""What stands around the verbs and nouns that may tell of contacts, whichever they are, and what it means."""
+
+from __future__ import annotations
+
+import re
+
+PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends sees".split())
+GENERIC_MEETING = re.compile(
+    r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
+    r"|[^.;]{0,30}\b(?:at least once|(?:nearly |almost )?on a daily basis|at various levels|as often as"
+    r"|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
+    r"|more often|frequently|(?:several|many|numerous|countless) (?:times|occasions))\b"
+)
+"""What makes meeting a habit that is agreed on, not one meeting."""
+IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")
+"""What makes talks the arranging of something ("are in talks to set up a meeting")."""
+OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
+ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
+"""Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+HOPED_FOR = re.compile(
+    r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"
+    r"\b(?:need|necessity|openness|readiness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
+    r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
+"""What somebody hopes for is neither told nor planned."""
+CAME_TO_NOTHING = re.compile(
+    r"\bhad (?:(?:been|also|originally|initially|earlier|previously) )*(?:planned|scheduled|hoped|intended"
+    r"|arranged|set|expected)"
+    r" to\s+(?:\w+ly\s+)?$"
+)
+"""What somebody had planned did not come about, or it would be told."""
+IF = re.compile(r"(?:\b(?:Should|If|Whether|Unless|whether)|(?<=[,;] )(?:should|if|unless))\s[^,;]{0,80}\Z")
+"""What makes a contact a condition or a question ("Should they meet", "Whether X will meet Y is open")."""
+DENIED = re.compile(
+    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es))\s+(?:(?:\w+\s+){0,4}(?:reports?|claims?|rumou?rs?|speculation"
+    r"|allegations?)\s+)?that\b[^;]*\Z"
+)
+"""What makes a contact one that there was not."""
+CANCELLED = re.compile(
+    r"[^.;]{0,200}?\bfailed to (?:arrange|hold|agree|set|materiali[sz]e|happen|take place)\b"
+    r"|[^.;]{0,30}?\b(?:was|were) (?:first )?agreed (?:up)?on\b"
+    r"|[^.;]{0,160}?\b(?:never materiali[sz]ed|fell through)\b"
+    r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
+    r"|[^.;]{0,160}?\b(?:was|were|is|are|been|be) (?:\w+ )?(?:cancell?ed|called off|postponed|scrapped)\b"
+)
+SUMMIT_FOR = re.compile(
+    r"\s+(?:for|on|of)\s+(?:the\s+)?[A-Z](?!\w*day\b|(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)\w*\.?\s+\d)"
+)
+"""The rest of a venue's name ("the Summit for Peace")."""
+COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
+CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
+NEAR = 40
+"""Characters in front of a committee's meeting in which its two countries stand."""
+BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
+    "sit down", "get together",
+}  # fmt: skip
+HELD_DIALOGUE = re.compile(
+    r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
+    r"|opened|concluded)\s+(?:\w+\s+){0,2}?"
+    r"(?:an?|the|their|its|another)\s+(?:(?!and\b|with\b|to\b|on\b)[\w.'-]+\s+){0,7}$"
+)
+SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
+"""Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""
+ARRIVED_FOR = re.compile(
+    r"\b(?:arriv\w+|left|depart\w*|heads?|heading|headed)\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
+    r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
+    r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads|(?:leaves?|departs?|left) for"
+    r"|sets? (?:off|out) for|(?:flies|jets off|travels) to|arrives (?:in|at))\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
+    r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
+)
+"""Whoever has come to attend a meeting has not attended it yet."""
+FINITE = re.compile(
+    r"spoke|met|held|had|took(?: part)?|sat .*|got(?: together)?|paid|sent|wrote|rang|gave|made|led|saw|came .*"
+    r"|ran into|shook hands|dined|broke bread|\w+ed(?: .*)?"
+)
+"""The past of the verbs that tell of contacts."""
+WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
+"""What stands before a verb in the present that tells of what is to come ("when they meet in May")."""
+LEFT_TO = re.compile(
+    r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way)\b(?:[^.;]|\.\s\d){0,80}"
+    r"\bto\s+(?:\w+ly\s+)?\Z"
+)
+"""Whoever has left to meet somebody has not met yet."""
+TRAVELLED_TO = re.compile(
+    r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
+)
+"""A journey that was made tells what it was made for ("flew to X to meet with Y")."""
+DID_SO = re.compile(
+    rf"{TRAVELLED_TO.pattern}|\b(?:had|took|seized|used|has had|have had)\s+(?:an?|the|this|another)\s+(?:\w+\s+)?"
+    r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s+(?:(?:yesterday|today|this \w+)\s+)?to\s+"
+    r"(?:\w+ly\s+)?$"
+    r"|\b(?:was|were)\s+(?:\w+\s+)?(?:able|pleased|honou?red|glad|delighted|happy|privileged)\s+to\s+(?:\w+ly\s+)?$"
+)
+"""What makes a purpose a deed ("had the opportunity to meet with X")."""
+OUTCOME = re.compile(
+    r"\b(?:outcomes?|results?|success|achievements?|fruits?|follow-?ups?|follow-up measures|aftermath)\s+"
+    r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
+)
+"""What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
+PRONOUN_SUBJECT = re.compile(r"\b(?:he|she|they)\s+(?:(?:has|have|had|also|then|\w+ly)\s+)*\Z")
+OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
+"""A subject right before a verb: its object is no longer that of what stands before."""
+ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
+"""What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
+CLAUSE = re.compile(
+    r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they)|but)\b"
+    r"|(?<!\d),\s+and the(?! (?:Rt\.? |Right )?Hon)(?=\s+(?:[\w'-]+\s+){1,5}?(?:also|will|would|is|was|are|were|has"
+    r"|have|had|did|said|met|spoke|held|took|gave|[a-z]+ed)\b)"
+    r"|,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,3}\s+(?:will|would|is|was|has|had|also|plans?|said|told)\b)"
+    r"|,\s+(?:and\s+)?(?:also\s+)?(?:(?:today|yesterday|about [\w ]{3,16} ago|last \w+|just \w+),?\s+)?(?:we|I)\s"
+    r"|\s+(?:adding|saying) that\b"
+    r"|\s+as\s+(?:both|the two|they|he|she)\b"
+)
+WITH_OF_ANOTHER = re.compile(
+    r"\b(?:on|about|over|regarding|for|amid|following|in)\s+(?:[\w.'-]+\s+){0,6}(?:negotiations?|dialogue|relations?|relationship"
+    r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"
+)
+"""What a "with" belongs to that is not the contact's ("phone talks on stalled negotiations with X")."""
+OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
+"""From the officials whose meeting it is to the one whom the subject meets."""
+BETWEEN_OF_ANOTHER = re.compile(
+    r"\s(?:pacts?|accords?|agreements?|deals?|treat(?:y|ies)|relations?|ties|alliance|disputes?|rows?|tensions?|gaps?|rift"
+    r"|differences|cooperation|coordination|trade|war|border)\s+$"
+)
+"""What has two sides of its own ("talks next week, before the expiry of a pact between A and B")."""
+AT_A_BUILDING = re.compile(
+    r"\bat (?:the|his|her|their|its) (?:[\w.'-]+ ){0,4}?(?:White House|Blue House|Hall|Palace|Pentagon|Kremlin"
+    r"|[Oo]ffice|residence|[Mm]inistry|[Dd]epartment|[Hh]eadquarters|compound|[Hh]otel|[Aa]irport|[Vv]illa|[Ee]mbassy"
+    r"|mansion|guesthouse|complex|airbase)\b"
+)
+"""Who talks in a building is there."""
+JOURNEY = re.compile(
+    r"\b(?:(?:leav\w+|left|depart\w*|sets? (?:off|out)|head\w*)\s+for|(?:fly|flies|flew|flying|travel\w*|head\w*|go"
+    r"|goes|going|went|trip|jets off|visit)\s+to|arriv\w+\s+in|(?:is|are|was|were|be|due)\s+in\s+[A-Z]\w+)\s"
+    r"[^.;]{0,80}?\b(?:for|to)\s+(?:[\w-]+\s+){0,4}\Z"
+)
+"""Who makes a journey for talks has them there ("flew to X on Monday for talks with Y")."""
+OPENS_THERE = re.compile(
+    r"(?:On \w+day,? )?[Ii]n\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+    r"(?:\s+(?:on\s+\w+day|today|yesterday|earlier)|,)"
+)
+"""Who holds talks in the place with which the sentence opens is there ("In Oslo on Monday, X held talks with Y")."""
+ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")
+"""Who talks on a visit is there."""
