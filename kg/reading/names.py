@@ -40,6 +40,9 @@ NOT_NAMES = frozenset(
 )
 """Capitalised words that do not belong to a person's name."""
 
+GIVEN_MONTHS = frozenset({"Jun", "Jan"})
+"""Given names that are short for a month as well, where no full stop and no day follows."""
+
 
 @lru_cache(maxsize=8192)
 def parts(name: str) -> tuple[str, ...]:
@@ -154,6 +157,7 @@ def name_end(
             i += 1
             continue
         named = lower in ("may", "will") and (count or _surname_behind_title(tokens, i, known))
+        named = named or (token.text in GIVEN_MONTHS and i + 1 < len(tokens) and tokens[i + 1].capital)
         named = named or (count and len(token.text.rstrip(".")) == 1 and _initial_inside(tokens, i))
         if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not named):
             break

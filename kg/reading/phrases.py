@@ -29,6 +29,8 @@ TITLE_CASE = frozenset({ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER})
 """Zones whose capitals say nothing of names."""
 MOST_UNKNOWN = 3
 """Unknown words between a country and the office that it has."""
+OWNING_BODIES = frozenset({"Chiefs", "Ministry", "Department"})
+"""Bodies whose whole name may stand in front of the office that somebody has in them."""
 CHIEF_OF = frozenset({"envoy", "delegate", "advisor", "spokesperson", "coordinator", "representative", "secretary"})
 """Families of offices of which somebody may be the chief one."""
 OF_STATE = frozenset("minister secretary advisor envoy coordinator commissioner representative ambassador".split())
@@ -231,8 +233,8 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             break  # "the Second A-B Foreign Ministers' Meeting": the meeting is the second, not the minister
         if lower == "under" and not token.capital and not tokens[at + 1].lower.startswith("secretar"):
             break
-        if lower == "of" and at - 1 > done and tokens[at - 1].lower == "chiefs" and first == at + 1:
-            at -= 1  # "Joint Chiefs of Staff Chairman"
+        if lower == "of" and at - 1 > done and tokens[at - 1].text in OWNING_BODIES and first == at + 1:
+            at -= 1  # "Joint Chiefs of Staff Chairman", "Ministry of Trade Secretary"
             continue
         if lower == "chiefs" and tokens[at + 1].lower == "of" and token.capital:
             modifiers[:0] = ["chiefs"]

@@ -143,7 +143,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
         if (
             words
             and lower in ("and", "of", "for", "on", "&", ",", "the")
-            and (_continues(line, i) or _ends_in_country(line, i))
+            and (_continues(line, i) or _ends_in_country(line, i) or _body_of_country(line, i))
         ):
             i += 1
             continue
@@ -218,6 +218,16 @@ def _ends_in_country(line: Line, i: int) -> bool:
     country = i + 3 + (i + 3 < len(tokens) and tokens[i + 3].lower == "the")
     word = tokens[i + 1]
     return word.capital and word.word and base(word) not in HEADS and country in line.country_end
+
+
+def _body_of_country(line: Line, i: int) -> bool:
+    """Whether ", Japan Joint Staff" goes on at token `i`: a country and its body, and no other title."""
+    tokens = line.tokens
+    behind = line.country_end.get(i + 1, i) + 1
+    if tokens[i].text != "," or behind <= i + 1 or behind >= len(tokens):
+        return False
+    body = tokens[behind].capital and tokens[behind].lower in PORTFOLIO
+    return body and not _title_follows(tokens, behind)
 
 
 def _ministry_at(tokens: Sequence[Token], at: int) -> bool:

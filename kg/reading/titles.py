@@ -246,7 +246,7 @@ def _secretary(before: set[str], after: set[str], *, junior: bool) -> str:
         return "spokesperson"
     if "general" in after and "state" not in after:
         return "international-organisation-head"
-    low = before & {"deputy", "under", "vice"}
+    low = before & {"deputy", "under", "vice", "ministry"}  # a ministry's secretary serves under the minister
     if "assistant" in before:
         return "assistant-secretary"
     if "foreign" in before and not {"senior", "presidential"} & before:
