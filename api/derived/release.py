@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.catalogue.dataset import Distribution
-from kg.release.manifest import MANIFEST, Manifest
+from kg.release.manifest import MANIFEST, Manifest, distributions
 from kg.store import StoreError
 
 
@@ -36,15 +36,4 @@ class Release:
 
     def distributions(self, address: str) -> list[Distribution]:
         """The files that hold the data, at `{address}{name}`."""
-        return [
-            Distribution(
-                url=f"{address}{file.name}",
-                name=file.name,
-                media_type=file.media_type,
-                bytes=file.bytes,
-                sha256=file.sha256,
-                compressed=file.name.endswith(".gz"),
-            )
-            for file in self.manifest.files
-            if file.holds_data
-        ]
+        return distributions(self.manifest.files, address)

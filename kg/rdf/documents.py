@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.rdf.iris import DEFAULT_BASE, Iris, slug
 from kg.rdf.namespaces import CQ, DCTERMS, FOAF, PROV, SCHEMA, SEM, XSD, concept
 from kg.rdf.passages import PassageWriter
-from kg.rdf.statements import contact_label, write_participation, write_place, write_when
+from kg.rdf.statements import contact_label, write_office, write_participation, write_place, write_when
 from kg.rdf.writer import GraphWriter, boolean_literal, english, integer_literal
 from kg.records import Act, Contact, Event, Finding, Official, PhraseUse, Reading, When
 from loaders.document import Document
@@ -186,15 +186,7 @@ class _DocumentGraph:
         writer.label(node, f"{official.name}, {official.office}" if official.office else official.name)
         writer.add(node, CQ.inDocument, self.node)
         writer.add(node, CQ.official, person)
-        if official.tenure is not None:
-            writer.add(node, CQ.tenure, iris.tenure(official.tenure))
-        if official.office_key is not None:
-            writer.add(node, CQ.office, iris.office(official.office_key))
-        if official.office is not None:
-            writer.add(node, CQ.officeLabel, english(official.office))
-        if official.country is not None:
-            writer.add(node, CQ.side, iris.country(official.country))
-        writer.add(node, CQ.acting, boolean_literal(official.acting))
+        write_office(writer, iris, node, official)
         writer.add(node, CQ.former, boolean_literal(official.former))
         writer.add(node, CQ.nameInText, *map(Literal, official.names_in_text))
         self.passages.link(node, CQ.passage, official.passage, "official")

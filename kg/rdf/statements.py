@@ -11,7 +11,7 @@ from kg.rdf.iris import Iris
 from kg.rdf.namespaces import CQ
 from kg.rdf.places import find_place
 from kg.rdf.writer import GraphWriter, boolean_literal, english
-from kg.records import Mode, Participant, Status, When
+from kg.records import Mode, Official, Participant, Status, When
 
 _MEDIUM = {
     Mode.PHONE_CALL: "Phone call",
@@ -42,15 +42,20 @@ def write_participation(
     writer.label(node, party_label(participant))
     if participant.official is not None:
         writer.add(node, CQ.official, iris.official(participant.official))
-    if participant.tenure is not None:
-        writer.add(node, CQ.tenure, iris.tenure(participant.tenure))
-    if participant.office_key is not None:
-        writer.add(node, CQ.office, iris.office(participant.office_key))
-    if participant.office is not None:
-        writer.add(node, CQ.officeLabel, english(participant.office))
-    if participant.country is not None:
-        writer.add(node, CQ.side, iris.country(participant.country))
-    writer.add(node, CQ.acting, boolean_literal(participant.acting))
+    write_office(writer, iris, node, participant)
+
+
+def write_office(writer: GraphWriter, iris: Iris, node: NamedNode, holder: Participant | Official) -> None:
+    """Write in what office somebody is named: the tenure, the office, the side, and whether they act for another."""
+    if holder.tenure is not None:
+        writer.add(node, CQ.tenure, iris.tenure(holder.tenure))
+    if holder.office_key is not None:
+        writer.add(node, CQ.office, iris.office(holder.office_key))
+    if holder.office is not None:
+        writer.add(node, CQ.officeLabel, english(holder.office))
+    if holder.country is not None:
+        writer.add(node, CQ.side, iris.country(holder.country))
+    writer.add(node, CQ.acting, boolean_literal(holder.acting))
 
 
 def party_label(participant: Participant) -> str:

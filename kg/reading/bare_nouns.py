@@ -112,12 +112,14 @@ class BareNounReader:
             return None
         if not named and not listed and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
+        return self._same_parties(noun, of_sides=3 if THREE.search(noun["front"]) else 0)
+
+    def _same_parties(self, noun: re.Match[str], of_sides: int = 0) -> ContactCandidate:
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         start, end = noun.span()
         return ContactCandidate(
-            self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True,
-            of_sides=3 if THREE.search(noun["front"]) else 0,
-        )  # fmt: skip
+            self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True, of_sides=of_sides
+        )
 
     def _dated(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "since the March 24, 2010 session in Washington": the same parties on another day."""
@@ -126,9 +128,7 @@ class BareNounReader:
             return None
         if not BESIDE_A_PLACE.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
-        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
-        start, end = noun.span()
-        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+        return self._same_parties(noun)
 
     def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
@@ -155,9 +155,7 @@ class BareNounReader:
         before = self.context.text[max(self.context.sentence.start, noun.start() - 20) : noun.end()]
         if not PREVIOUS_ONE.search(before) or not HELD_THEN.match(self.context.text, noun.end()):
             return None
-        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
-        start, end = noun.span()
-        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+        return self._same_parties(noun)
 
     def _bare(self, noun: re.Match[str], level: str | None, of_sides: int) -> ContactCandidate | None:
         """A noun without parties that its words or its name place: "the trilateral summit", "the Woodside Summit"."""

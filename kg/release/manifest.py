@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from kg.catalogue.dataset import Distribution
 
 MANIFEST = "release.json"
 _BLOCK = 1 << 20
@@ -70,3 +73,19 @@ class Manifest:
         """
         files = tuple(File(**file) for file in value["files"])
         return cls(**{**value, "date": dt.date.fromisoformat(value["date"]), "files": files})
+
+
+def distributions(files: Iterable[File], address: str) -> list[Distribution]:
+    """Return the files that hold the data as what a catalogue lists, at `{address}{name}`."""
+    return [
+        Distribution(
+            url=f"{address}{file.name}",
+            name=file.name,
+            media_type=file.media_type,
+            bytes=file.bytes,
+            sha256=file.sha256,
+            compressed=file.name.endswith(".gz"),
+        )
+        for file in files
+        if file.holds_data
+    ]

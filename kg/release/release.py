@@ -15,7 +15,7 @@ from typing import IO, cast
 from pyoxigraph import Literal, RdfFormat, serialize
 
 from kg.catalogue.context import jsonld_context
-from kg.catalogue.dataset import DATASET, DESCRIPTION_PREFIXES, Dataset, Distribution, describe
+from kg.catalogue.dataset import DATASET, DESCRIPTION_PREFIXES, Dataset, describe
 from kg.catalogue.statistics import COUNTS, Statistics
 from kg.export.from_graph import store_records
 from kg.export.records import json_lines
@@ -23,7 +23,7 @@ from kg.rdf.namespaces import CQ, DCTERMS
 from kg.rdf.turtle import ONTOLOGY, shipped_bytes, shipped_files
 from kg.release.citation import CITATION, CRATE, citation_cff, crate
 from kg.release.dump import SteadyPrefixes, compressed, write_nquads, write_trig
-from kg.release.manifest import MANIFEST, File, Manifest
+from kg.release.manifest import MANIFEST, File, Manifest, distributions
 from kg.store import Store, StoreError
 
 SUMS = "SHA256SUMS"
@@ -152,18 +152,7 @@ def _void(manifest: Manifest, statistics: Statistics, files: Iterable[File]) -> 
         built=None,
         software=None,
         documents=manifest.documents,
-        distributions=[
-            Distribution(
-                url=f"{base}downloads/{file.name}",
-                name=file.name,
-                media_type=file.media_type,
-                bytes=file.bytes,
-                sha256=file.sha256,
-                compressed=file.name.endswith(".gz"),
-            )
-            for file in files
-            if file.holds_data
-        ],
+        distributions=distributions(files, f"{base}downloads/"),
     )
     output = io.BytesIO()
     steady = SteadyPrefixes(output)
