@@ -53,7 +53,7 @@ CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|conv
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
-    "sit down", "get together",
+    "confer", "consult", "sit down", "get together",
 }  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
@@ -83,7 +83,8 @@ LEFT_TO = re.compile(
 )
 """Whoever has left to meet somebody has not met yet."""
 TRAVELLED_TO = re.compile(
-    r"\b(?:led|headed|travell?ed|flew|visited|went)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
+    r"\b(?:led|headed|travell?ed|flew|visited|went"
+    r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 DID_SO = re.compile(

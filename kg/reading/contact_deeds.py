@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import TRAVELLED_TO
 from kg.reading.contact_verb_words import ENVOYS
 from kg.records import Mode
 
@@ -20,7 +21,7 @@ CREDENTIALS = re.compile(
 )
 """What an envoy hands to a head of state."""
 AND_A_LETTER = re.compile(rf"\s+and\s+(?:(?:the|his|her|original)\s+)*{PAPERS}\s+to\s+")
-SAW = re.compile(r"\b(?:saw|sees)\s+(?=[A-Z]|the [A-Z]|his |her )")
+SAW = re.compile(r"\b(?:saw|sees|(?<=\bto )see)\s+(?=[A-Z]|the [A-Z]|his |her )")
 SEEN = re.compile(
     r"\s*(?:[.;]|,(?!\s+who\b)|(?:and|at|in|on|for|again|before|after|over|this|last|late|early|earlier|yesterday"
     r"|today|tonight|twice|first|separately|privately|briefly|to discuss)\b)"
@@ -35,7 +36,7 @@ TO_THE_OFFICE = re.compile(
 )
 """Where an envoy is called to."""
 OVER_FOR = re.compile(
-    r"\s+(?:(?:over|round|in|back)\s+(?:for|to)|for)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}"
+    r"\s+(?:as (?:his|her) guests?\s+)?(?:(?:over|round|in|back)\s+(?:for|to)|for|to)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:dinner|lunch(?:eon)?|breakfast|tea|coffee|drinks|talks|meeting|discussions|barbecue|golf)\b"
 )
 """What somebody has a guest over for."""
@@ -79,6 +80,9 @@ def _saw(context: ContactContext) -> ContactCandidate | None:
         objects = context.parties.at(match.end())
         if not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):
             continue
+        journey = TRAVELLED_TO.search(context.text, context.sentence.start, match.start())
+        if match.group().startswith("see ") and journey is None:
+            continue  # "hopes to see X"
         if SEEN.match(context.text, objects[-1].end, context.sentence.end):
             return _told(context, match, match.group().split()[0], context.parties.subject(match.start()), objects)
     return None
@@ -92,7 +96,7 @@ def _called_in(context: ContactContext) -> ContactCandidate | None:
             continue
         subjects = context.parties.subject(match.start())
         behind = objects[-1].end
-        if match.group().startswith(("had", "has", "having")):
+        if match.group().startswith(("had", "has", "having", "invited")) and objects[0].office_kind not in ENVOYS:
             guest = all(m.kind is MentionKind.PERSON for m in objects)
             if guest and OVER_FOR.match(context.text, behind, context.sentence.end):
                 return _told(context, match, "had", subjects, objects)

@@ -57,7 +57,7 @@ class HoldReader:
             return None
         if verb.group() in CALLING and "call" not in noun["noun"]:
             return None
-        if verb.group() in GIVING and not MEAL.search(noun["noun"]):
+        if verb.group() in GIVING and not MEAL.search(noun["noun"]) and "call" not in noun["noun"]:
             return None
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
             return None
@@ -87,7 +87,7 @@ class HoldReader:
         if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
             objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
         direct = self.context.parties.at(verb.end(), end=noun.start())
-        if verb.group().startswith(("host", "co-host", "conven", "arrang", "join")) and direct:
+        if verb.group().startswith(("host", "co-host", "conven", "arrang", "join", "gave")) and direct:
             objects = [*direct, *objects]
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None

@@ -37,6 +37,7 @@ from kg.reading.contact_noun_words import (
     SCHEDULED,
     TO_BE_HELD,
     TOLD_AFAR,
+    TOLD_TO,
     TOOK_PLACE,
     UPCOMING,
     WANTED,
@@ -263,7 +264,7 @@ class NounReader:
         if len(listed) == 1 and not plural(listed):
             # "X agreed with Y in a telephone conversation that …"
             behind = before[listed[0].end - self.context.sentence.start :]
-            other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind)
+            other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind) or TOLD_TO.match(behind)
             start = listed[0].end + other.end() if other else noun.start()
             listed = [*listed, *self.context.parties.at(start, end=noun.start())] if other else listed
         heads = plural(listed) and (

@@ -14,11 +14,12 @@ SPEAK = (
     r"|speaking(?!\s+(?:to (?:reporters|the press|journalists)\s+)?(?:after|before|following|ahead of|prior to)\b)"
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
+    r"|(?<=\bto )(?:confer|consult)(?= with\b)"
     r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)|engaged(?=\s+(?:\w+ly\s+)?with\b)"
 )
 MEET = (
     r"met|meets?|(?<=after )meeting(?=\s+(?:with|in|at|on|separately|briefly)\b)"
-    r"|(?<=before )meeting(?= with\b)"
+    r"|(?<=\bby )meeting(?=\s+(?:with\b|[A-Z]))|(?<=before )meeting(?= with\b)"
     r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
     r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"

@@ -66,13 +66,15 @@ VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
 DISCUSSED = re.compile(
     r"\b(?:discussed|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
-    r"|assessed|coordinated|compared notes))\b(?=[^.;]*\bwith\b)"
+    r"|assessed|coordinated|compared notes))\b"
 )
 AGREED_WITH = re.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
 ON_A_THING = re.compile(
     r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
 )
 """What follows whom somebody agreed with."""
+IN_A_PLACE_OR_DAY = re.compile(r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)")
+"""When two persons discussed something together."""
 IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
@@ -235,7 +237,9 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
     if match is None or context.in_mention(match.start()):
         return []
     objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
-    if not objects or any(m.kind is not MentionKind.PERSON for m in objects) or not official(objects[0]):
+    if not objects:
+        return _discussed_by_both(context, match)
+    if any(m.kind is not MentionKind.PERSON for m in objects) or not official(objects[0]):
         return []
     if match["raised"] and not SOMEWHERE.match(context.text, objects[-1].end, context.sentence.end):
         return []  # "raised it with X" may tell of the contact at hand
@@ -263,6 +267,18 @@ def _agreed_with(context: ContactContext) -> list[ContactCandidate]:
 
 def _letters(context: ContactContext) -> list[ContactCandidate]:
     return LetterReader(context).told()
+
+
+def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[ContactCandidate]:
+    """Read "X and Y discussed the alliance in Oslo": two persons, where or when."""
+    subjects = context.parties.subject(match.start())
+    somewhere = IN_A_PLACE_OR_DAY.search(context.text, match.end(), context.clause_end(match.end()))
+    if match["raised"] or somewhere is None or len(subjects) < 2:
+        return []
+    if any(m.kind is not MentionKind.PERSON for m in subjects):
+        return []
+    found = context.candidate(match.start(), match.end(), "discussed", None, subjects, [])
+    return [found] if found is not None else []
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:

@@ -73,5 +73,6 @@ CONTACTS = Cues(
     " touched_base engaged banquet raised took_up brought_up reviewed addressed explored assessed coordinated"
     " compared_notes on_the_line audience huddle exchange replied"
     " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
-    " coffee_with golf drinks barbecue broke_bread agreed_with affirmed_with confirmed_with concurred_with"
+    " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed_with affirmed_with confirmed_with"
+    " concurred_with"
 )
