@@ -57,8 +57,10 @@ class HoldReader:
             return None
         if verb.group() in CALLING and "call" not in noun["noun"]:
             return None
-        if verb.group() in GIVING and not MEAL.search(noun["noun"]) and "call" not in noun["noun"]:
-            return None
+        if verb.group() in GIVING and not MEAL.search(noun["noun"]):
+            called = self.context.parties.at(verb.end(), end=noun.start()) if "call" in noun["noun"] else []
+            if not called:
+                return None  # "gave X a call" tells one, "gave a speech" none
         if verb.group() in ("had", "have", "has", "having") and not HAVE_CONTACT.match(self.context.text, verb.end()):
             return None
         paid = "|to|on|by" if "courtesy" in noun.group().lower() else ""
