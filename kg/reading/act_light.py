@@ -20,6 +20,7 @@ PROPOSALS = (APPEAL | frozenset("requests proposals appeals demands suggestion s
 """What one puts before the other side; a call that is made may be one by telephone."""
 ACCORDS = ACCORD | {"conclusion"}
 DECISION = frozenset({"decision"})
+CALLS = frozenset({"call", "calls"})
 PRESSURE = frozenset({"pressure"})
 MADE_ACCORDS = ACCORD | DECISION
 REACHED = frozenset("reached achieved struck made taken forged found secured".split())
@@ -97,6 +98,9 @@ class Light:
 
     def _object(self, i: int, lemma: str) -> ActKind | None:
         first = i + 1
+        calls = next((j for j in range(first, min(first + 4, len(self.lower) - 1)) if self.lower[j] in CALLS), None)
+        if lemma == "make" and calls is not None and self.lower[calls + 1] == "for":
+            return ActKind.REQUEST  # "made repeated calls for"; a call to somebody is one by telephone
         particle = _BEHIND.get(lemma)
         if particle is not None and self.lower[first] == particle:
             first += 1

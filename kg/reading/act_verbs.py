@@ -79,8 +79,8 @@ _SENSES: dict[Sense, str] = {
     Sense.CALL: "call appeal press",
     Sense.ASK: "ask",
     Sense.NUDGE: "encourage exhort advise",
-    Sense.SAY: "add explain mention remark comment respond assert inform clarify report observe recall answer argue"
-    " warn",
+    Sense.SAY: "add explain mention remark comment relay respond assert inform clarify report observe recall answer"
+    " argue warn",
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.AGREE: {

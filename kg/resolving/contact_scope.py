@@ -27,9 +27,12 @@ ITEM = re.compile(
 """How a speaker opens an item of a briefing."""
 IN_PHOTO = re.compile(
     r"\b[Ii]n (?:this|a|the) (?:[\w-]+ ){0,2}(?:photo|picture|image)\b"
-    r"|\b(?:photo|picture|image) (?:shows|taken|provided)\b"
+    r"|\b(?:photo|picture|image) (?:shows|taken|provided)\b|\bREUTERS/[A-Z]|\(not pictured\)"
 )
 """What a caption tells that stands among the prose."""
+CREDIT = re.compile(r"\s*\(?(?:REUTERS|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)(?:[/)]| Photo| via)")
+CREDITED = re.compile(r"\((?:Yonhap|AP|AFP|EPA|Reuters|Kyodo|Joint Press Corps)[^()]{0,20}\)\W*\Z")
+"""Whose the picture is, behind its caption or at the end of it."""
 SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
 """Words of a headline on contacts with officials of several countries."""
 OPENING = 6
@@ -105,7 +108,7 @@ class ContactScope:
         """Whether the text is about it: what the lead tells, the meetings of one journey, the items of a briefing."""
         first = next((a for a in accounts if a.scope is Scope.MAIN), None)
         if first is None:
-            return self.opens(account)
+            return self.opens(account) and not self._looks_back(account, accounts)
         start = account.candidate.start
         if any(a.scope is Scope.MAIN and start in (a.candidate.start, *a.starts) for a in accounts):
             return True
@@ -120,6 +123,15 @@ class ContactScope:
         latest = max(a.sentence.index for a in accounts if a.scope is Scope.MAIN)
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         return self.days.trip and near and account.status is first.status
+
+    def _looks_back(self, account: Account, accounts: Sequence[Account]) -> bool:
+        """Whether the words set it long before, and the lead has told another one ("they last met in June")."""
+        latest, written = account.when.latest, self.written.earliest
+        if not account.earlier or latest is None or written is None:
+            return False
+        long = (written - latest).days > LONG_BEFORE
+        led = [a for a in accounts if self._opening.get(a.sentence.index, OPENING) <= 1 and len(a.people) > 1]
+        return any(long or a.status is Status.PLANNED for a in led)
 
     def _in_headline(self, first: Account, account: Account) -> bool:
         """Whether the headline names, beside the first contact, whom another of the lead was with."""
@@ -139,9 +151,15 @@ class ContactScope:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
         return ITEM.match(self.text, account.sentence.start) is not None
 
+    def pictured(self, account: Account) -> bool:
+        """Return whether its sentence is the caption of a picture that stands among the prose."""
+        start, end = account.sentence.start, account.sentence.end
+        own = IN_PHOTO.search(self.text, start, end) or CREDITED.search(self.text, start, end)
+        return own is not None or CREDIT.match(self.text, end) is not None
+
     def opens(self, account: Account) -> bool:
         """Whether a finite verb at the head of the text reports it."""
-        if IN_PHOTO.search(self.text, account.sentence.start, account.sentence.end):
+        if self.pictured(account):
             return False
         rank = 0 if self._item(account) else self._opening.get(account.sentence.index, OPENING)
         if rank == 0 and TAKEN_UP_AT.search(self.text, account.sentence.start, account.candidate.start):

@@ -331,11 +331,12 @@ class ContactResolver:
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
         if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            first = next((a for a in self.accounts if self.scope.news_of_the_day(a)), None)
-            first = first or leading(self.text, self.accounts, self._opening)
-            first = first or told_soon(self.accounts, self._opening, self.discourse.written)
-            first = first or next((a for a in self.accounts if a.candidate.verbal), None)
-            first = first or next((a for a in self.accounts if not a.dated), self.accounts[0])
+            told = [a for a in self.accounts if not self.scope.pictured(a)] or self.accounts
+            first = next((a for a in told if self.scope.news_of_the_day(a)), None)
+            first = first or leading(self.text, told, self._opening)
+            first = first or told_soon(told, self._opening, self.discourse.written)
+            first = first or next((a for a in told if a.candidate.verbal and not a.earlier), None)
+            first = first or next((a for a in told if not a.dated), told[0])
             self._promote(first)
             for account in self.accounts:  # "bilateral and trilateral talks with A and B"
                 if account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start:
