@@ -19,7 +19,7 @@ from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
 from kg.records import AgreementUse, Finding, FindingKind, Passage, Reading
 from kg.resolving.accounts import Account
-from kg.resolving.acts import TOGETHER, ActResolver, Outlook, concerns_abroad, issuers
+from kg.resolving.acts import TOGETHER, ActResolver, Outlook, concerns_abroad, issuers, one_government
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import Cast
 from kg.resolving.contact_sides import country_abroad
@@ -141,7 +141,8 @@ class _Session:
         by_sentence: Sequence[Sequence[Mention]],
     ) -> list[Finding]:  # fmt: skip
         """Go through the prose in its order, then the captions; return what was not understood on the way."""
-        told = [m for own in by_sentence for m in own if m.name != MYSELF_NAME or "quoted" in m.qualifiers]
+        signed = discourse.author is not None  # remarks of one person: "I" is who acts in them
+        told = [m for own in by_sentence for m in own if signed or m.name != MYSELF_NAME or "quoted" in m.qualifiers]
         acts_of: dict[int, list[acts.ActCandidate]] = {}
         for act in acts.find(self.text, self.read_lines, told):
             acts_of.setdefault(act.sentence, []).append(act)
@@ -198,6 +199,7 @@ class _Session:
             issuers=issuers(titled, opened[0]),
             abroad=concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
             joint=TOGETHER.search(words) is not None,
+            government=one_government(self.text, [*titled, *opened[0], *opened[1]]),
         )
 
     def _solver(self, cast: Cast) -> DateSolver:

@@ -105,7 +105,10 @@ class Declared:
                 continue
             first = next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
             verb = self.clauses.skip(i + 1)
-            if first is None or first.modal is not None or first.past or verb >= len(self.lower):
+            # "says that Oslo backs it and will help", "said that Oslo backed it and would help"
+            if first is None or first.modal is not None or first.past is not (word == "would"):
+                continue
+            if verb >= len(self.lower):
                 continue
             if first.level is Level.REPORTED:
                 yield from self._wills(replace(first, start=i, verb=verb, modal=word, be=False), self.lower[verb])
@@ -212,6 +215,8 @@ class Declared:
             last = next((t for t in reversed(self.tokens) if t.end <= mention.end), None)
             return last is not None and last.lower in ("sides", "parties", "governments")
         if mention.kind is MentionKind.ORGANISATION:
+            if mention.name == "government":  # "The Government will": the one whose text it is
+                return mention.end - mention.start == len("Government")
             return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
         return mention.kind is MentionKind.PRONOUN and mention.name == "we"
 

@@ -100,7 +100,7 @@ class Predicates:
 
     def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
         nxt = self.clauses.next_word(i)
-        if use.be and form is Form.PAST and not (lemma in ("commit", WILLING) or (lemma in DECIDING and nxt == "to")):
+        if use.be and form is Form.PAST and not (lemma in ("commit", WILLING) or (lemma in DECIDING and nxt in ("to", "for"))):
             return None
         subject = use.subject
         joint = subject is not None and subject.joint
@@ -146,6 +146,8 @@ class Predicates:
         self, i: int, lemma: str, nxt: str, use: Use, *, joint: bool
     ) -> tuple[ActKind | None, tuple[Mention, ...]]:
         if lemma in DECIDING:
+            if use.be and nxt == "for" and "to" in self.lower[i + 2 : i + 16]:
+                return ActKind.COMMIT, ()  # "is determined for this never to happen again"
             if nxt not in ("to", "that", "on", "not", "upon") or (lemma == "resolve" and nxt == "on"):
                 return None, ()
             if use.be:

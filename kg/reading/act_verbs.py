@@ -150,7 +150,7 @@ CUE = re.compile(
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
-    r"|insist|volunteer|settled|arranged|pressure|necessary|imperative|essential"
+    r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|necessary|imperative|essential"
     r"|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""

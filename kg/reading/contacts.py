@@ -103,6 +103,8 @@ TRIGGERS = (
 """One of these stands in every sentence with a candidate."""
 
 
+HEADING = re.compile(r"[(\[][A-Z][\w .,'&-]{1,40}[)\]]:?\s+(?=[A-Z])")
+"""The heading of an item in brackets, a country or a topic."""
 NEAR = 60
 """Characters in front of the noun of a gathering in which another reader may have found it."""
 
@@ -115,6 +117,11 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     sentence = line.sentence
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
         return []
+    heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
+    if heading is not None:
+        mentions = [m for m in mentions if m.start >= heading.end()]
+        line = replace(line, sentence=replace(sentence, start=heading.end()))
+        sentence = line.sentence
     context = ContactContext(text, line, mentions)
     found = [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]

@@ -57,7 +57,7 @@ ACTS = Cues(
     " sharing consensus echo endors commit pledg vow promis undert guarant assur swor swear inten plan offer accept urg"
     " request propos suggest demand recommend call appeal press ask encourag exhort advis sought seek will would should"
     " need must understanding common_ground same_page continue_to solicit implor shall ready steadfast gave give accord"
-    " conclusion unanim eye_to_eye eye-to-eye one_mind same_mind unison united_in deal decision insist settled"
+    " conclusion unanim eye_to_eye eye-to-eye one_mind same_mind unison united_in deal decision insist settled support"
     " volunteer arranged pressure necessary imperative essential"
 )
 CONTACTS = Cues(

@@ -151,6 +151,10 @@ def name_end(
                 i = ahead
                 continue
             break
+        if not token.capital and _article_opens(tokens, i):
+            i += 1  # "Prime Minister al-Sudani"
+            count += 1
+            continue
         if not token.capital and not (lower in PARTICLES and _particle_opens(tokens, i)):
             break
         if not token.capital:
@@ -208,6 +212,12 @@ def _surname_behind_title(tokens: Sequence[Token], i: int, known: Collection[str
 def _initial_inside(tokens: Sequence[Token], i: int) -> bool:
     """Whether a capital letter stands before the rest of a name ("Anna A. Berg"), not before a new sentence."""
     return tokens[i].capital and i + 1 < len(tokens) and (tokens[i + 1].text == "." or tokens[i + 1].capital)
+
+
+def _article_opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a surname that begins with its article stands right behind a title."""
+    article, hyphen, rest = tokens[i].text.partition("-")
+    return bool(hyphen) and article in ARTICLES and rest[:1].isupper() and i > 0 and tokens[i - 1].lower in HEADS
 
 
 def _particle_opens(tokens: Sequence[Token], i: int) -> bool:

@@ -10,6 +10,9 @@ from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO
 from kg.reading.tokens import Token, behind_bracket
 
 BOTH = frozenset("countries nations sides governments states allies neighbors".split())
+STATES = frozenset("countries nations states governments members".split())
+LIST_OPENS = frozenset("- -- – — : ( , namely including such as".split())
+"""What stands between several states and their names."""
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
 """Words of a complement that stand in lower case too ("minister of foreign affairs")."""
@@ -85,6 +88,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
     tokens = line.tokens
     words: list[str] = []
     named: list[str] = []
+    end, several = _listed_states(line, at) if plural else (at, [])
+    if several:
+        return end, [], several, False
     number = tokens[at].lower
     if number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
         return at + 1, [], [], True
@@ -154,6 +160,31 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             continue
         break
     return last, words, named, False
+
+
+def _listed_states(line: Line, at: int) -> tuple[int, list[str]]:
+    """Read "four Nordic countries -- A, B, C and D --" from token `at`: the last token and the countries; none: `at`."""
+    tokens = line.tokens
+    noun = next((i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in STATES), None)
+    if noun is None or any(not token.word for token in tokens[at:noun]):
+        return at, []
+    i = noun + 1
+    while i < len(tokens) and tokens[i].text in LIST_OPENS:
+        i += 1
+    found: list[str] = []
+    last = at
+    while i > noun + 1 and i < len(tokens):
+        if i in line.country_end:
+            found += [code for code in line.countries[i] if code not in found]
+            last = line.country_end[i]
+            i = last + 1
+        elif found and tokens[i].lower in (",", "and", "the"):
+            i += 1
+        elif tokens[i].lower == "the":
+            i += 1
+        else:
+            break
+    return (last, found) if len(found) > 1 else (at, [])
 
 
 def _body_end(line: Line, at: int) -> int:

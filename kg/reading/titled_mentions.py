@@ -182,8 +182,12 @@ class TitleReader:
 
     def _both(self, title: Title, following: Title) -> bool:
         """Add the holder of two titles; False where nobody holds both ("X's acting President and President Y")."""
-        at = skip_honorifics(self.builder.tokens, following.last + 1)
+        tokens = self.builder.tokens
+        comma = following.last + 1 < len(tokens) and tokens[following.last + 1].text == ","
+        at = skip_honorifics(tokens, following.last + (2 if comma else 1))
         end = self.builder.name_end(at)
+        if comma and end < len(tokens) and tokens[end].text != ",":
+            return False  # "the Deputy Prime Minister and Foreign Minister, X Y,": one person; else who is named acts
         if end == at or kind_of(title) == kind_of(following) != "other":
             return False
         if following.complement and self._single_unknown(following, at, end):

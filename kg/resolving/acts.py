@@ -49,6 +49,9 @@ ABROAD = re.compile(
     r"|foreign (?:policy|minister))\b"
 )
 """Words of a text on foreign matters that names no other country."""
+GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?\Z")
+OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
+"""What stands before and behind a country whose government speaks."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -71,6 +74,8 @@ class Outlook:
     """Whether it concerns other governments at all."""
     joint: bool = False
     """Whether the opening says that several governments speak in it together."""
+    government: str | None = None
+    """Country of the one government that headline and opening name as acting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,20 @@ def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str
         if len(codes) > 1:
             return list(codes)
     return []
+
+
+def one_government(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the country of "the Government of X", "the X Government" of a headline or an opening, if it is one."""
+    codes = {
+        mention.countries[0]
+        for mention in mentions
+        if mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1
+        and (
+            GOVERNMENT_OF.search(text, max(0, mention.start - 20), mention.start)
+            or OWN_GOVERNMENT.match(text, mention.end)
+        )
+    }  # fmt: skip
+    return codes.pop() if len(codes) == 1 else None
 
 
 def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -> bool:
@@ -168,7 +187,8 @@ class ActResolver:
         if not accounts and not outlook.abroad:
             return found
         parties = {p.country for a in accounts for p in a.participants if p.country} | set(outlook.issuers)
-        parties |= {self.discourse.home} if self.discourse.home else set()
+        author = self.discourse.author.country if self.discourse.author else None
+        parties |= {code for code in (self.discourse.home, outlook.government, author) if code}
         main = next((a for a in accounts if a.scope is Scope.MAIN), accounts[0] if accounts else None)
         told = _by_sentence(accounts)
         position = {id(account): i for i, account in enumerate(accounts)}
@@ -245,7 +265,8 @@ class _Context:
         self._quotes = '"' in resolver.text[candidate.start : candidate.end]
         self._joint = outlook.joint or JOINT.search(resolver.headline) is not None
         self.diplomatic = diplomatic
-        self.home = resolver.discourse.home
+        author = resolver.discourse.author
+        self.home = resolver.discourse.home or outlook.government or (author.country if author else None)
 
     def sides_at(self, sentence: int) -> Sequence[Participant]:
         """The contact that the sentence sets apart, else the one that the text is at, else the issuing governments."""

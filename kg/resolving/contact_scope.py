@@ -90,8 +90,8 @@ class ContactScope:
         """The first account, told by a noun ("agreed at their meeting"), where a verb tells one of long before."""
         first = next((a for a in accounts if a.status is Status.HELD and len(a.people) > 1), None)
         written = self.written.earliest
-        if first is None:
-            return None
+        if first is None or first.candidate.start == account.candidate.start:
+            return None  # one of several that the same words tell
         led = self._opening.get(first.sentence.index, OPENING) < account.sentence.index - self.sentences[0].index
         if (
             led

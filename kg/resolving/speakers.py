@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kg.reading.acts import ActCandidate
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.groups import MYSELF_NAME
 from kg.records import ActKind, Participant
 
 
@@ -73,7 +74,10 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 def _governments(mentions: Sequence[Mention]) -> bool:
     """Whether governments speak for themselves: countries, "both sides", or "we" of a joint statement."""
     return bool(mentions) and all(
-        (m.kind is MentionKind.COUNTRY and m.countries) or {"countries", "first-person", "sides"} & m.qualifiers
+        (m.kind is MentionKind.COUNTRY and m.countries)
+        or (m.kind is MentionKind.ORGANISATION and m.name == "government")
+        or (m.kind is MentionKind.PRONOUN and m.name == MYSELF_NAME)
+        or {"countries", "first-person", "sides"} & m.qualifiers
         for m in mentions
     )
 
