@@ -100,7 +100,8 @@ class Predicates:
 
     def _act(self, i: int, lemma: str, form: Form, sense: Sense, use: Use) -> Raw | None:
         nxt = self.clauses.next_word(i)
-        if use.be and form is Form.PAST and not (lemma in ("commit", WILLING) or (lemma in DECIDING and nxt in ("to", "for"))):
+        decided = lemma in DECIDING and nxt in ("to", "for")
+        if use.be and form is Form.PAST and not (decided or lemma in ("commit", WILLING)):
             return None
         subject = use.subject
         joint = subject is not None and subject.joint

@@ -57,6 +57,11 @@ GATHERED_FOR = re.compile(
     r"|assembled)\b[^;]{0,60}?\bfor\s"
     r"(?P<phrase>(?:the|an?)\s[^;,]{3,90}?\b(?:Dialogue|Consultations?|Meeting|Talks|Committee|Commission|Forum|Group))\b"
 )
+AT_A_COUNCIL = re.compile(
+    r"\b(?:attend(?:ed|s)?|participate[ds]? in|t(?:ook|akes?) part in|join(?:ed|s)?)\s+(?:the|an?)\s"
+)
+COUNCIL = re.compile(r"\b(?:Foreign Affairs|European) Council\b")
+"""Where the ministers or the leaders of the Union meet, and a guest with them."""
 COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
     r"|\b(?:bi|tri|quadri)lateral\b",
@@ -128,6 +133,20 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             )
         ]  # fmt: skip
     return []
+
+
+def at_a_council(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X took part in the meeting of the EU Foreign Affairs Council": a guest of the ministers of the Union."""
+    sentence = context.sentence
+    match = AT_A_COUNCIL.search(context.text, sentence.start, sentence.end)
+    if match is None or not (named := COUNCIL.search(context.text, match.end(), match.end() + 80)):
+        return []
+    body = [m for m in context.mentions if match.end() <= m.start <= named.end() + 30 and m.countries == ("EU",)]
+    subjects = context.parties.subject(match.start())
+    if not body or len(subjects) != 1 or subjects[0].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
+        return []
+    found = context.candidate(match.start(), match.end(), "attend", Mode.IN_PERSON, subjects, body[:1])
+    return [found] if found is not None else []
 
 
 def gathered_for(context: ContactContext) -> list[ContactCandidate]:

@@ -18,6 +18,8 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     for time in times:
         if all(_of_another_noun(text, c, time) if not c.verbal else _of_event_before(text, c, time) for c in found):
             continue
+        if all(_of_what_was_said(text, c, time) for c in found):
+            continue
         counted = next((c for c in found if comes_after(text, c, time)), None)
         if counted is not None:
             counted.times.append(time)
@@ -32,6 +34,19 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
         best.times.append(time)
     _share(text, found)
+
+
+WIDE = re.compile(r"(?:this|next|last|that|the (?:coming|past|same)) (?:year|decade)|\d{4}")
+"""A time that may belong to anything."""
+
+
+def _of_what_was_said(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a year stands in what was said at a meeting ("In talks with X, Y praised last year's accord")."""
+    subject = candidate.subjects[-1] if candidate.subjects else None
+    opening = subject is not None and bool(candidate.objects) and subject.start > candidate.objects[-1].end
+    return bool(
+        opening and subject and time.start > subject.end and WIDE.fullmatch(text, time.start, time.end) is not None
+    )
 
 
 LISTED = re.compile(

@@ -78,6 +78,9 @@ class VerbReader:
         objects, at = self.context.list_behind(verb.end(), end, "with|to")
         if objects and self.context.text[at : at + 2] == "to" and (at - verb.end() > 30 or not official(objects[0])):
             objects = []
+        engages = verb.group().startswith("engage")
+        if engages and not objects:
+            objects = self.context.parties.at(verb.end(), end=end)
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []
         objects = named_peers(self.context, objects, end)
@@ -95,10 +98,11 @@ class VerbReader:
         ):
             return None
         window = self.context.window(verb, end if not objects else max(end, objects[-1].end))
-        if verb.group() == "engaged" and any(m.kind is not MentionKind.PERSON for m in objects):
+        if engages and any(m.kind is not MentionKind.PERSON and not ("indefinite" in m.qualifiers and m.countries)
+                           for m in objects):  # fmt: skip
             return None
         last = max([verb.end(), *(m.end for m in objects)])
-        mode: Mode | None = Mode.PHONE_CALL if verb.group() != "engaged" else None
+        mode: Mode | None = Mode.PHONE_CALL if not engages else None
         taken_up = (MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.OFFICE)
         if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
             # "the two leaders also consulted on": a way to speak of the contact at hand

@@ -15,7 +15,8 @@ SPEAK = (
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
     r"|(?<=\bto )(?:confer|consult)(?= with\b)"
-    r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)|engaged(?=\s+(?:\w+ly\s+)?with\b)"
+    r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)"
+    r"|engage[sd]?(?=\s+(?:\w+ly\s+)?(?:with|(?:senior )?[a-z-]+ officials)\b)"
 )
 MEET = (
     r"met|meets?|(?<=after )meeting(?=\s+(?:with|in|at|on|separately|briefly)\b)"

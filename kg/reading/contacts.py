@@ -14,7 +14,18 @@ from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, offi
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_deeds import deeds
-from kg.reading.contact_gatherings import BROUGHT, GATHERED, GATHERED_FOR, LED, WAS_HELD, came_about, gathered_for, led
+from kg.reading.contact_gatherings import (
+    BROUGHT,
+    COUNCIL,
+    GATHERED,
+    GATHERED_FOR,
+    LED,
+    WAS_HELD,
+    at_a_council,
+    came_about,
+    gathered_for,
+    led,
+)
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import UP_TO_COMMA
 from kg.reading.contact_nouns import NounReader
@@ -96,6 +107,7 @@ TRIGGERS = (
     BROUGHT,
     GATHERED,
     GATHERED_FOR,
+    COUNCIL,
     LED,
     WAS_HELD,
     AT_A_GATHERING,
@@ -132,6 +144,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         _agreed_with,
         led,
         gathered_for,
+        at_a_council,
         _at_a_gathering,
         participle,
         _letters,

@@ -47,3 +47,10 @@ FROM = re.compile(r"\s+(?:(?:from|in)\s+(?:the\s+)?|(?:of|at)\s+the\s+)")
 AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
 AT_HOME = frozenset("official officials leaders authorities government".split())
 """Who is met in his own country's capital."""
+IN_PLACE = re.compile(r"(?:(?:While|When) )?[Ii]n\s+(?:the\s+)?(?=[A-Z])")
+"""What opens a sentence with where somebody is on a journey."""
+OFFICIALS_THERE = re.compile(
+    r"^[a-z -]*\b(?:government|senior|high-level|high-ranking|top)\b[a-z -]*"
+    r"\b(?:officials|leaders|counterparts|authorities|representatives)$"
+)
+"""Officials of the country where somebody is."""

@@ -17,6 +17,7 @@ from kg.reading.act_verbs import (
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import BareSubjects, Subject
+from kg.reading.groups import MYSELF_NAME
 from kg.reading.sentence_words import NUMERALS, adverb
 
 
@@ -126,6 +127,8 @@ class NounPhrases(BareSubjects):
     def _may_join(self, chain: Sequence[Subject], joins: Sequence[bool], unit: Subject, *, joined: bool) -> bool:
         if joins and joins[-1]:
             return False  # a list ends with its "and"
+        if unit.mentions[0].name == MYSELF_NAME:  # "Secretary X and I agreed"
+            return joined and not joins and not self.governed(chain[0].first)
         if unit.mentions[0].kind in (MentionKind.PRONOUN, MentionKind.GROUP):
             return False
         if not joined:

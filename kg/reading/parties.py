@@ -16,8 +16,10 @@ from kg.reading.nameless_words import (
     FROM,
     FROM_ABROAD,
     GENERIC,
+    IN_PLACE,
     NOT_GOVERNMENT,
     OF_A_SOCIETY,
+    OFFICIALS_THERE,
     OPEN_NOUNS,
 )
 
@@ -91,6 +93,8 @@ SAYS = re.compile(
     r"|disclosed|confirmed|quoted)\b"
 )
 """Behind who reports what stands before the comma."""
+OPENING = re.compile(r"(?:In|At|During|Over|After|Following|Before)\s[^,;]*\bwith\s")
+"""What opens a sentence in front of its subject and names other parties."""
 AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
@@ -190,6 +194,14 @@ class Parties:
             behind = AND_FROM.match(self.text, self.line.tokens[self.line.country_end[at]].end, self.sentence.end)
         return tuple(dict.fromkeys(found))
 
+    def _visited(self, match: re.Match[str]) -> tuple[str, ...]:
+        """The country of "In Lima, she will meet with senior government officials", with which the sentence opens."""
+        where = IN_PLACE.match(self.text, self.sentence.start, match.start())
+        if where is None or OFFICIALS_THERE.search(match.group()) is None:
+            return ()
+        first = next((i for i in self.line.country_end if self.line.tokens[i].start == where.end()), None)
+        return self.line.countries[first] if first is not None else ()
+
     def _generic(self, match: re.Match[str] | None) -> Mention | None:
         """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
         if match is None:
@@ -203,7 +215,7 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
-        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME)
+        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME) or self._visited(match)
         if NOT_GOVERNMENT.search(match["front"]) or OF_A_SOCIETY.match(self.text, match.end(), self.sentence.end):
             return None
         noun = match["noun"]
@@ -246,12 +258,18 @@ class Parties:
                     break
                 if gap.strip() == "," and SAYS.match(self.text, candidate.end, limit):
                     break  # "met with X, Minister Y said"
+                opened = gap.strip() == "," and OPENING.match(self.text, self.sentence.start, last.start)
+                if opened and FINITE.match(self.text, candidate.end, limit):
+                    break  # "In a meeting with X, Minister Y proposed"
                 if joined and gap.strip() in (",", ", the") and self._acts(index, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
                 if "counterpart" in last.qualifiers and DASH.fullmatch(gap):
                     following = candidate if candidate.kind is MentionKind.PERSON else None
                     break
                 if JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with|as well as|alongside|plus)\b", gap):
+                    place = candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.OFFICE
+                    if place and gap.endswith(" in "):
+                        break  # "the ministers of A and B, in Rome"
                     pronoun = candidate.kind is MentionKind.PRONOUN
                     if not pronoun and not (candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.PERSON):
                         following = candidate

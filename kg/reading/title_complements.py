@@ -163,9 +163,11 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
 
 
 def _listed_states(line: Line, at: int) -> tuple[int, list[str]]:
-    """Read "four Nordic countries -- A, B, C and D --" from token `at`: the last token and the countries; none: `at`."""
+    """Read "four Nordic countries -- A, B, C and D --" from token `at`: the last token and the countries."""
     tokens = line.tokens
-    noun = next((i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in STATES), None)
+    inside = {i for first, last in line.country_end.items() for i in range(first, last + 1)}
+    near = range(at, min(at + 5, len(tokens)))
+    noun = next((i for i in near if tokens[i].lower in STATES and i not in inside), None)
     if noun is None or any(not token.word for token in tokens[at:noun]):
         return at, []
     i = noun + 1
@@ -178,9 +180,7 @@ def _listed_states(line: Line, at: int) -> tuple[int, list[str]]:
             found += [code for code in line.countries[i] if code not in found]
             last = line.country_end[i]
             i = last + 1
-        elif found and tokens[i].lower in (",", "and", "the"):
-            i += 1
-        elif tokens[i].lower == "the":
+        elif tokens[i].lower == "the" or (found and tokens[i].lower in (",", "and")):
             i += 1
         else:
             break

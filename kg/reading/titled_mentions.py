@@ -238,7 +238,9 @@ class TitleReader:
         if following.first != gap or title.plural or following.plural:
             return False
         determined = title.first > 0 and self.builder.tokens[title.first - 1].lower in ("the", "'s")
-        return not determined or bool(title.complement)
+        # "the Deputy Prime Minister and Foreign Minister": a deputy mostly has a portfolio of his own
+        portfolio = "minister" in kind_of(following) and self.builder.tokens[at].text != ","
+        return not determined or bool(title.complement) or (kind_of(title) == "deputy-head-of-government" and portfolio)
 
     def _office(self, title: Title) -> None:
         """An office without a name: "the Minister", "South Korea's foreign minister", "the three Presidents"."""

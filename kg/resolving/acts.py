@@ -375,6 +375,8 @@ class _Context:
 
     def _myself(self, mention: Mention) -> Sequence[Participant]:
         """ "I" in a quotation: whom the sentence names behind it, else before it, else who spoke last."""
+        if "quoted" not in mention.qualifiers and self._discourse.author is not None:
+            return self._asked(mention)  # remarks of one person
         persons = [m for m in self._noted.mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE)]
         behind = self._asked(mention) if any(m.start > mention.end for m in persons) else []
         before = [p for m in persons if m.end < mention.start for p in self._asked(m) if p.person]
