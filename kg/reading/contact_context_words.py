@@ -53,7 +53,7 @@ CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|conv
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
-    "confer", "consult", "sit down", "get together",
+    "confer", "consult", "engage", "sit down", "get together",
 }  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
