@@ -84,7 +84,7 @@ OBJECT_OF = re.compile(
     r"(?:the\s+|his\s+|her\s+)?$"
 )
 """What makes a person the object of the verb before, not the subject of the next ("met X and spoke with Y")."""
-BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by)\s+(?:the\s+)?\Z")
+BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|request of)\s+(?:the\s+|H\.?E\.?\s+)?\Z")
 """What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""

@@ -54,7 +54,7 @@ def test_smaller_meetings_beside_the_one_announced_are_on_its_day() -> None:
             "the US and Japan in Hawaii on July 14, her office said.",
             "The US and Japanese head delegates there will be Deputy Secretary Antony Blinken and Vice "
             "Minister Shinsuke Sugiyama, respectively.",
-            "Seoul is thinking of holding bilateral vice foreign ministerial meetings with the US and Japan on the"
+            "Seoul is thinking of holding bilateral vice ministerial meetings with the US and Japan on the"
             " margins "
             "of the trilateral meeting."]  # fmt: skip
     assert contacts_in(body, day="2016-07-08") == [

@@ -36,7 +36,7 @@ def test_a_day_on_which_nobody_of_the_text_was_in_office_is_the_template_of_the_
     text = (
         "date 2012-03-01\n\nOn October 9, Secretary of Defense Jim Mattis spoke with Republic of Korea Minister of"
         " National"
-        " Defense Song Young-moo about the exercise. The Secretary and Minister Song will be meeting later this"
+        " Defense Song Young-moo about the exercise. The Secretary and Minister Song are to meet later this"
         " month"
         " in Seoul.\n"
     )

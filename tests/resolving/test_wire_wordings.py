@@ -359,7 +359,7 @@ def test_the_chiefs_who_met_then_are_not_those_of_today() -> None:
         ),
         (
             ["Foreign Minister Park Jin has left Seoul for talks with Secretary Antony Blinken.",
-             "Park is scheduled to meet with Blinken on Monday in Washington."],
+             "Park is due to meet with Blinken in Washington on Monday."],
             "planned in_person 2023-11-13: Antony Blinken US, Park Jin KR",
         ),
         (
