@@ -21,6 +21,7 @@ from kg.reading.act_verbs import (
     DECIDING,
     DETERMINERS,
     DOMESTIC,
+    EVIL,
     HELP,
     INSTRUMENTS,
     LASTING,
@@ -34,7 +35,9 @@ from kg.reading.act_verbs import (
     SOUGHT,
     SUPPORT,
     SUPPORTING,
+    TALKING,
     VERBS,
+    VISITS,
     VOICING,
     WILLING,
     WILLINGNESS,
@@ -221,6 +224,8 @@ class Predicates:
         if lemma == "commit":
             if self.lower[i] != "commit" and not self.lower[i].startswith("commit"):
                 return use.be and nxt in ("in", "to")  # "is steadfast in its commitment"
+            if EVIL & set(self.lower[i + 1 : i + 8]) and "to" not in self.lower[i + 1 : i + 4]:
+                return False  # "has committed a number of hostile acts"
             return nxt not in CRIMES and not (use.be and nxt not in ("to", "that", '"'))
         if lemma in ("assure", "reassure", "guarantee"):
             return any(word in ASSURED for word in self.lower[i + 1 : i + 16])
@@ -235,6 +240,10 @@ class Predicates:
             return False
         at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
         travels = at < len(self.lower) and self.lower[at] in MEETING_VERBS
+        if self.lower[at : at + 1] in (["make"], ["pay"]) and VISITS & set(self.lower[at + 1 : at + 8]):
+            travels = True  # "plans to make an official visit"
+        if self.lower[at : at + 1] in (["have"], ["hold"], ["conduct"]) and TALKING & set(self.lower[at + 1 : at + 6]):
+            return False  # "are planning to have talks": announced, not promised
         alone = use.subject is not None and not use.subject.joint
         government = use.subject is not None and all(m.kind is MentionKind.COUNTRY for m in use.subject.mentions)
         return not (travels and alone and not government)

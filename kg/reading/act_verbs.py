@@ -274,6 +274,11 @@ PURPOSE_AFTER = frozenset(
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
 ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
+EVIL = frozenset("crime crimes acts atrocities violations provocations murder offense offence".split())
+"""What one commits who promises nothing."""
+VISITS = frozenset({"visit", "visits", "trip", "trips"})
+TALKING = frozenset("talks meeting meetings consultations discussions summit dialogue call conversation".split())
+"""What is announced where sides plan to have it."""
 DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())
 """Whom one's own government addresses at home."""
 COURTESY = frozenset(
