@@ -242,7 +242,7 @@ class Predicates:
         travels = at < len(self.lower) and self.lower[at] in MEETING_VERBS
         if self.lower[at : at + 1] in (["make"], ["pay"]) and VISITS & set(self.lower[at + 1 : at + 8]):
             travels = True  # "plans to make an official visit"
-        if self.lower[at : at + 1] in (["have"], ["hold"], ["conduct"]) and TALKING & set(self.lower[at + 1 : at + 6]):
+        if self.lower[at : at + 1] == ["have"] and TALKING & set(self.lower[at + 1 : at + 6]):
             return False  # "are planning to have talks": announced, not promised
         alone = use.subject is not None and not use.subject.joint
         government = use.subject is not None and all(m.kind is MentionKind.COUNTRY for m in use.subject.mentions)
