@@ -34,6 +34,10 @@ ALIKE = frozenset({"envoy", "ambassador", "diplomat", "foreign-minister", "other
 """Kinds of office of which one person may bear two names ("the top envoy", "Ambassador")."""
 
 
+HEADS = {"head-of-government", "head-of-state"}
+"""Kinds of office of which hardly anybody bears both, so that a comma between them divides two people."""
+
+
 class Appositions:
     """Reads the appositions of one sentence."""
 
@@ -54,6 +58,8 @@ class Appositions:
         if mention.title is not None and behind == "," and self._name_at(title.last + 2):
             return  # "the Minister of A, X, the Minister of B, Y, and": the title of who follows
         kind = kind_of(title)
+        if mention.title is not None and {mention.office_kind, kind} == HEADS:
+            return  # "Prime Minister X, the Amir of A, and President Y": the next of a list
         self.builder.drop(tokens[title.first].start)
         if mention.office_kind in (None, "other", "legislator") or mention.title is None:
             mention.office_kind = kind
