@@ -106,12 +106,14 @@ class BareSubjects(SentenceWords):
                 continue
             verb = VERBS.get(self.lower[self.skip(i + 1)]) if self.skip(i + 1) < len(self.lower) else None
             if verb is not None and verb[1] is Form.PAST and verb[2] in (Sense.AGREE, Sense.AFFIRM):
-                mention = Mention(
-                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
-                    name=word, number=0,
-                )  # fmt: skip
-                found.append(Subject((mention,), i - 1, i))
+                found.append(self._those(i, word))
         return found
+
+    def _those(self, i: int, word: str) -> Subject:
+        """The parties that the noun or number at token `i` stands for, its determiner included."""
+        start, end = self.tokens[i - 1].start, self.tokens[i].end
+        mention = Mention(start, end, MentionKind.ORGANISATION, self.line.sentence.index, name=word, number=0)
+        return Subject((mention,), i - 1, i)
 
     def _numbers(self, taken: set[int]) -> list[Subject]:
         """ "The three urged", "all four agreed": a number for the parties."""
@@ -119,11 +121,7 @@ class BareSubjects(SentenceWords):
         for i, word in enumerate(self.lower[:-1]):
             counted = word in NUMERALS and word not in ("both", "all") and i > 0 and i not in taken
             if counted and self.lower[i - 1] in ("the", "all", "these") and self.is_finite(self.skip(i + 1)):
-                mention = Mention(
-                    self.tokens[i - 1].start, self.tokens[i].end, MentionKind.ORGANISATION, self.line.sentence.index,
-                    name=word, number=0,
-                )  # fmt: skip
-                found.append(Subject((mention,), i - 1, i))
+                found.append(self._those(i, word))
         return found
 
     def _qualifies(self, i: int) -> bool:

@@ -7,6 +7,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -144,7 +145,7 @@ def test_406_where_no_format_fits(service: Service, query: str, accept: str) -> 
         ({"method": "DELETE"}, 405),
     ],
 )
-def test_what_is_no_query_is_refused(service: Service, request_: dict, status: int) -> None:  # type: ignore[type-arg]
+def test_what_is_no_query_is_refused(service: Service, request_: dict[str, Any], status: int) -> None:
     response = service.http.request(url="/sparql", **request_)
     assert response.status_code == status, response.text
     problem = response.json()

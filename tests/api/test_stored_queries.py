@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -12,13 +14,13 @@ QUERIES = load_queries()
 
 
 @pytest.fixture
-def listed(service: Service) -> list[dict]:  # type: ignore[type-arg]
+def listed(service: Service) -> list[dict[str, Any]]:
     """What `/queries` gives."""
-    found: list[dict] = service.http.get("/queries").json()  # type: ignore[type-arg]
+    found: list[dict[str, Any]] = service.http.get("/queries").json()
     return found
 
 
-def test_a_bare_array_of_all_queries(listed: list[dict]) -> None:  # type: ignore[type-arg]
+def test_a_bare_array_of_all_queries(listed: list[dict[str, Any]]) -> None:
     assert isinstance(listed, list)
     assert [query["name"] for query in listed] == sorted(QUERIES)
     for query in listed:
@@ -28,7 +30,7 @@ def test_a_bare_array_of_all_queries(listed: list[dict]) -> None:  # type: ignor
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_the_example_url_runs(service: Service, listed: list[dict], name: str) -> None:  # type: ignore[type-arg]
+def test_the_example_url_runs(service: Service, listed: list[dict[str, Any]], name: str) -> None:
     query = next(query for query in listed if query["name"] == name)
     response = service.http.get(query["example_url"])
     assert response.status_code == 200, response.text

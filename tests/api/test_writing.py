@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -27,10 +28,10 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield service
 
 
-def update(service: Service, text: str, **keywords: object) -> httpx.Response:
+def update(service: Service, text: str, **keywords: Any) -> httpx.Response:
     """POST an update."""
     headers = {"Content-Type": "application/sparql-update", **AUTHORIZED}
-    return service.http.post("/update", content=text, headers=headers, **keywords)  # type: ignore[arg-type]
+    return service.http.post("/update", content=text, headers=headers, **keywords)
 
 
 def put(service: Service, graph: str, turtle: str, method: str = "PUT") -> httpx.Response:
@@ -46,8 +47,8 @@ def objects(service: Service, graph: str) -> list[str]:
 
 @pytest.mark.parametrize("header", [None, "Bearer", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer é"])
 def test_without_the_token_nothing_is_written(writable: Service, header: str | None) -> None:
-    headers = [("Content-Type", "application/sparql-update")]
-    headers += [("Authorization", header.encode())] if header else []  # type: ignore[list-item]
+    headers = [(b"Content-Type", b"application/sparql-update")]
+    headers += [(b"Authorization", header.encode())] if header else []
     for method, url in (("POST", "/update"), ("PUT", "/graph-store?graph=x:1"), ("DELETE", "/graph-store?default")):
         response = writable.http.request(method, url, content="DROP ALL", headers=headers)
         assert response.status_code == 401
