@@ -10,10 +10,21 @@ from itertools import pairwise
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in, counted_in
-from kg.reading.time_templates import Ago, Clock, Duration, EventAnchor, Relation, TimeExpression, Vague, Window
+from kg.reading.time_templates import (
+    Ago,
+    Clock,
+    Duration,
+    EventAnchor,
+    Relation,
+    TimeExpression,
+    Vague,
+    Weekday,
+    Window,
+)
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
 from kg.resolving.dates import DateSolver
+from kg.resolving.journeys import ON_TO, TRAVELS, Journeys
 from kg.resolving.other_events import by_other_clock, of_a_name, of_another_event
 from kg.resolving.stays import Stays
 
@@ -23,10 +34,6 @@ SAID_ON = re.compile(
     r"|explained)\s+(?:in a \w+\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
 )
 """What stands before the day of a report."""
-TRAVELS = re.compile(
-    r"\b(?:left|leaves|departed|departs)(?=\s+for\s+(?:the\s+)?[A-Z])"
-    r"|\b(?:[Tt]ravel(?:s|ed|ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
-)
 ON_JOURNEY = re.compile(
     r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"
     r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b|\s*Visiting [A-Z]"
@@ -92,8 +99,6 @@ AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
 """From one day to the next of calls ("spoke by phone on Wednesday and Thursday")."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
-STOPS = 7
-"""Sentences behind the announcement of a journey in which its meetings are told."""
 TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")
 NEWS = 2
 """Days from an event to the text that tells it as news."""
@@ -116,15 +121,14 @@ class ContactDays:
         """Whether the text is about a journey."""
         self.round = False
         """Whether the lead announces meetings with several that the text tells one by one."""
-        self.trip_when: When | None = None
-        self.trip_sentence: int | None = None
+        self.journeys = Journeys(text)
         self.stays = Stays(text, solver)
 
     def note(self, sentence: Sentence, *, begun: bool) -> None:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
         words = self.text[sentence.start : sentence.end]
         self.stays.note(sentence)
-        trip = TRAVELS.search(words)
+        trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
         if trip and not begun and trip.group() != "trip":
             self.trip = True
         if not begun and (ON_JOURNEY.match(words) or MADE_TRIP.search(words)):
@@ -146,9 +150,9 @@ class ContactDays:
             if self.told is None and width(when) == 0 and direction == "past":
                 self.told = when
             leaves = trip is not None and trip.group().startswith(("left", "leaves", "depart"))
-            if trip and not leaves and (self.trip_when is None or (width(when) > 0 and within(when, self.trip_when))):
-                self.trip_when = when
-                self.trip_sentence = sentence.index
+            if trip and not leaves and not self._bracketed(time):
+                known = self.journeys.when
+                self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
 
     def own_times(self, candidate: ContactCandidate, status: Status) -> list[TimeExpression]:
         """Return the times in which the candidate can have taken place or is to take place."""
@@ -195,7 +199,7 @@ class ContactDays:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
             if status is Status.HELD:
                 when = self._by_now(when)
-            elif main is not None:
+            elif main is not None and isinstance(time.template, Weekday):
                 when = self._in_week(when, main)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
@@ -258,7 +262,7 @@ class ContactDays:
         return When(when.earliest, written, when.evidence) if goes_on else when
 
     def _in_week(self, when: When, main: When) -> When:
-        """The day of the week on which the main contact is to be, where a bare weekday would be the text's own day."""
+        """The day of the main contact's week, where a bare weekday would be the text's own day."""
         if width(when) or when.earliest != self.solver.document_date.latest or not 0 < width(main) <= 7:
             return when
         later = when.earliest + dt.timedelta(days=7) if when.earliest else None
@@ -379,15 +383,11 @@ class ContactDays:
             return Status.HELD
         return status
 
-    def journey(self, sentence: Sentence) -> When:
-        """Return the days of the journey that the sentence, or one of the next two, announces."""
-        near = self.trip_sentence is not None and -STOPS <= self.trip_sentence - sentence.index <= 2
-        return self.trip_when if near and self.trip_when is not None else When()
-
-    def undated(self, status: Status) -> When:
+    def undated(self, status: Status, sentence: Sentence) -> When:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""
-        if self.trip and self.trip_when is not None:
-            return self.trip_when if status is not Status.HELD or not self._ahead(self.trip_when) else When()
+        journey = self.journeys.at(sentence) if self.trip else None
+        if journey is not None:
+            return journey if status is not Status.HELD or not self._ahead(journey) else When()
         if status is not Status.HELD:
             return When()
         written = self.solver.document_date

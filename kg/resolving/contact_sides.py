@@ -12,8 +12,8 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
-from kg.resolving.contact_days import TRAVELS
 from kg.resolving.discourse import Discourse
+from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_countries import LentCountries
 from kg.resolving.officials import LEADER
 from kg.resolving.parties import nameless, unique

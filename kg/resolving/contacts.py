@@ -131,7 +131,7 @@ class ContactResolver:
         """Read the meeting that the headline tells, before the prose is read: the text is about it."""
         for account in self._accounts(candidate, sentence, mentions):
             if not account.when.known:
-                account.when = self.days.undated(account.status)
+                account.when = self.days.undated(account.status, account.sentence)
             account.scope = Scope.MAIN
             self.accounts.append(account)
             self._focus(account, account)
@@ -191,7 +191,7 @@ class ContactResolver:
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
-            account.when = self._told_with(account) or self.days.undated(account.status)
+            account.when = self._told_with(account) or self.days.undated(account.status, account.sentence)
             self._settle(account)
         if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
             account.when = self._main.when
@@ -211,7 +211,7 @@ class ContactResolver:
             if told.sentence is account.sentence and told.candidate.start == account.candidate.start:
                 told.scope = Scope.MAIN
         if not account.when.known:
-            account.when = self.days.undated(account.status)
+            account.when = self.days.undated(account.status, account.sentence)
             self._settle(account)
         self._focus(account, account)
 
@@ -269,7 +269,7 @@ class ContactResolver:
             return last.when  # "On May 3 she will attend the talks in Seoul. She will meet with Minister X"
         told = [a.when for a in self.accounts if a.scope is Scope.MAIN and a.dated and a.status is account.status]
         days = [(d.earliest, d.latest) for d in told if d.earliest and d.latest]
-        if len(days) < 2 or self.days.trip_when is not None:
+        if len(days) < 2 or self.days.journeys.known:
             return None
         return When(min(first for first, _ in days), max(last for _, last in days))  # one of the journey's days
 
@@ -353,7 +353,7 @@ class ContactResolver:
                 account.mode = Mode.VIDEO_CALL
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
             if news and account.status is Status.PLANNED and not account.when.known:
-                account.when = self.days.journey(account.sentence)
+                account.when = self.days.journeys.near(account.sentence)
             if account.status is Status.PLANNED and not account.when.known and account.candidate.verbal:
                 account.when = self.days.stays.next_to(account.sentence, account.status)
             if account.status is Status.PLANNED and not account.dated and account.when.known:

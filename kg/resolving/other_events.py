@@ -42,6 +42,10 @@ _OTHER_DEED = re.compile(
 """The time of what the same person is to do besides ("will meet with X, and deliver a speech on Wednesday")."""
 
 _OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
+_NAMED_EVENT = re.compile(
+    r"\s(?:[A-Z][\w.+&'-]*\s){1,5}(?:Visit|Summit|Meeting|Ministerial|Conference|Forum|Session|Dialogue|Talks|Assembly"
+    r"|Statement|Declaration|Agreement)\b"
+)
 _OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A-Z]{3}|[A-Z][a-z]+ Standard Time))\b")
 """A bracket that repeats a time by another clock."""
 
@@ -76,7 +80,7 @@ def _long(time: TimeExpression) -> bool:
 
 def of_a_name(text: str, time: TimeExpression) -> bool:
     """Return whether a date belongs to the name of what follows ("the 2015 agreement", "the 2024 Trade Convention")."""
-    return _tells_apart(text, time) or _year_of_a_name(text, time)
+    return _tells_apart(text, time) or _year_of_a_name(text, time) or _day_of_a_name(text, time)
 
 
 def _tells_apart(text: str, time: TimeExpression) -> bool:
@@ -92,6 +96,14 @@ def _year_of_a_name(text: str, time: TimeExpression) -> bool:
     named = re.match(r"\s[A-Z]", text[time.end : time.end + 2])
     year = re.fullmatch(r"\d{4}", text[time.start : time.end])
     return named is not None and year is not None and text[time.start - 5 : time.start].endswith(" the ")
+
+
+def _day_of_a_name(text: str, time: TimeExpression) -> bool:
+    """Whether a day belongs to an event with a name ("to build on the May 3 State Visit")."""
+    if not isinstance(time.template, Calendar) or time.template.day is None:
+        return False
+    before = _OF_A_NAME.search(text, max(0, time.start - 8), time.start)
+    return before is not None and _NAMED_EVENT.match(text, time.end) is not None
 
 
 def by_other_clock(text: str, time: TimeExpression) -> bool:

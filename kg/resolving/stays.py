@@ -16,6 +16,7 @@ from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExp
 from kg.records import Status, When
 from kg.resolving.calendar_spans import Direction
 from kg.resolving.dates import DateSolver
+from kg.resolving.journeys import ON_TO
 
 _DAY = dt.timedelta(days=1)
 _LONGEST = 21
@@ -65,6 +66,10 @@ _BEGAN = re.compile(
     r"(?:(?:late|early)\s+)?(?:on\s+|from\s+)?\Z"
 )
 """What stands before the first day of a stay."""
+_ON_ONE_DAY = re.compile(
+    r"\bwill(?: then| also| next)? (?:visit|travel to|stop in|be in|arrive in) (?:the )?[A-Z][^.;:()]{0,60}? on \Z"
+)
+"""What stands before the only day of a stay that is to come."""
 _ARRIVED = re.compile(
     r"\b(?:who\s+(?:had\s+)?(?:arrived|landed)|(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+"
     r"(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)|(?:his|her|their)\s+arrival|arriving|landing|returning))"
@@ -113,11 +118,14 @@ class Stays:
             if since is not None:
                 self._known.append(Stay(sentence.index, since, gathering=False))
         for time in times:
+            before = self._text[sentence.start : time.start]
+            if isinstance(time.template, Calendar | Weekday) and _ON_ONE_DAY.search(before):
+                day = self._day_of(time)
+                self._known += [Stay(sentence.index, day, gathering=False)] if day is not None else []
             if not isinstance(time.template, CalendarRange):
                 continue
-            before = self._text[sentence.start : time.start]
             gathers = _GATHERS.search(before) is not None
-            if gathers or _STAY.search(before):
+            if gathers or _STAY.search(before) or ON_TO.search(before):
                 when = self._solver.resolve(time, direction=self._solver.direction(time))
                 if _short(when):
                     self._known.append(Stay(sentence.index, when, gathers))
