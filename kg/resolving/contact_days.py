@@ -51,6 +51,9 @@ ROUND = re.compile(
     r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
     r"(?:[\w-]+\s+){0,3}(?:leaders|ministers|counterparts|officials|heads)\b"
+    r"|\b(?:made|placed|held|had)\s+(?:an?\s+(?:number|series|round)\s+of|several|separate|numerous)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:calls|conversations|talks|meetings)\s+(?:to|with)\s+(?:[a-z-]+\s+){0,3}"
+    r"(?:leaders|ministers|counterparts|officials|heads)\b"
 )
 """How a lead announces the meetings that the text then tells one by one."""
 AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")

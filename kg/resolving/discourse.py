@@ -115,6 +115,10 @@ class Discourse:
             return self._counterpart(mention, when, passage, peer)
         kind = mention.office_kind or "other"
         countries = list(mention.countries)
+        if mention.number > 1 and not countries:
+            named = self._named_before(mention, when)
+            if len(named) == mention.number:
+                return named  # "received the two Secretaries"
         theirs = "possessive" in mention.qualifiers or self._their(mention)
         if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and theirs):
             countries = self._sides_near(mention)
@@ -140,7 +144,9 @@ class Discourse:
             holder = self._named_in_text(country, kind, when, passage)
             host = self.officials.host(mention, self.text) or self.home
             acting = "acting" in mention.qualifiers
-            holder = holder or self.officials.holder(country, kind, when, acting=acting, host=host)
+            holder = holder or self.officials.holder(
+                country, kind, when, acting=acting, host=host, title=mention.title
+            )
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
 
@@ -267,15 +273,8 @@ class Discourse:
     def _plural_office(self, mention: Mention) -> list[Participant]:
         kind = mention.office_kind
         inside = [p for p in self.focus.participants if p.person]
-        head = (mention.title or "").lower().split()[-1:]
-        singular = [head[0].removesuffix("s").replace("secretarie", "secretary")] if head else []
-        passage = Passage(mention.start, mention.end)
         day = self.focus.when if self.focus.when.known else self.within
-        fits = [
-            self.officials.person(m, day, passage)
-            for m in self.cast.members
-            if m.first.start < mention.start and any(ends_like(t.title, singular) for t in m.titles)
-        ]
+        fits = self._named_before(mention, day)
         if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
             return fits
         if not inside:
@@ -283,6 +282,23 @@ class Discourse:
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside
+
+    def _named_before(self, mention: Mention, when: When) -> list[Participant]:
+        """Whom the text has named so far under the title of which a mention is the plural."""
+        head = (mention.title or "").lower().split()[-1:]
+        singular = [head[0].removesuffix("s").replace("secretarie", "secretary")] if head else []
+        passage = Passage(mention.start, mention.end)
+        return [
+            self.officials.person(m, when, passage)
+            for m in self.cast.members
+            if m.first.start < mention.start
+            and any(ends_like(t.title, singular) and self._of_rank(t, mention) for t in m.titles)
+        ]
+
+    @staticmethod
+    def _of_rank(title: Mention, plural: Mention) -> bool:
+        """Whether a plural may take a title up: a prime minister is none of "the two ministers"."""
+        return (title.office_kind in LEADER_KINDS) <= (plural.office_kind in LEADER_KINDS)
 
     # Groups and pronouns
 

@@ -17,6 +17,8 @@ POSTED_TO = re.compile(r"\s(?:to|in)\s(?:the\s)?(?P<where>[A-Z][\w.]*(?:\s(?:of\
 """Where an ambassador is."""
 LEADER = "leader"
 """Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
+SHARED = frozenset({"minister", "deputy-minister", "assistant-secretary", "military-commander", "subnational", "other"})
+"""Kinds of office that a government has many of: the kind alone tells nobody."""
 
 
 class Officials:
@@ -90,15 +92,18 @@ class Officials:
         return max(held, key=rank)
 
     def holder(
-        self, country: str, kind: str, when: When, *, acting: bool = False, host: str | None = None
-    ) -> Participant | None:
+        self, country: str, kind: str, when: When, *,
+        acting: bool = False, host: str | None = None, title: str | None = None,
+    ) -> Participant | None:  # fmt: skip
         """Return who held a country's office of a kind on a day or through an interval, None where undetermined.
 
-        Of ambassadors the one posted to the country `host`.
+        Of ambassadors the one posted to the country `host`; of a kind that many offices share, the holder of the
+        one that `title` names ("the Energy Secretary"), nobody where it names none ("the minister").
         """
         if when.earliest is None or when.latest is None:
             return None
-        for office in self.offices(country, kind):
+        named = self.authority.office_by_title(title, country) if title else ()
+        for office in named or (() if kind in SHARED else self.offices(country, kind)):
             if kind == "ambassador" and self._post(office) != host:
                 continue
             found = self._holders(office, when.earliest, when.latest)
