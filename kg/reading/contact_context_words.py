@@ -116,8 +116,10 @@ CLAUSE = re.compile(
 WITH_OF_ANOTHER = re.compile(
     r"\b(?:on|about|over|regarding|for|amid|following|in)\s+(?:[\w.'-]+\s+){0,6}(?:negotiations?|dialogue|relations?|relationship"
     r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"
+    r"|\b(?:in|of|for|by|on|while|when)\s+(?:[a-z]+ly\s+)?(?:deal|cop|cooperat|grappl|work|coordinat|engag|trad"
+    r"|compet)ing\s+$"
 )
-"""What a "with" belongs to that is not the contact's ("phone talks on stalled negotiations with X")."""
+"""What a "with" belongs to that is not the contact's ("stalled negotiations with X", "for dealing with X")."""
 OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
 """From the officials whose meeting it is to the one whom the subject meets."""
 BETWEEN_OF_ANOTHER = re.compile(

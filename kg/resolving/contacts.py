@@ -304,6 +304,9 @@ class ContactResolver:
         elif account is main:
             self.discourse.main = focus
             self.discourse.local = None
+        elif account.scope is Scope.MAIN and self.days.round and spoken.sentence is not main.sentence:
+            self.discourse.main = focus  # what follows is said in this one of several calls
+            self.discourse.local = None
         elif account.scope is Scope.MAIN or (spoken.candidate.objects and account.people):
             self.discourse.local = focus
 

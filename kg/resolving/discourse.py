@@ -116,9 +116,9 @@ class Discourse:
         kind = mention.office_kind or "other"
         countries = list(mention.countries)
         if mention.number > 1 and not countries:
-            named = self._named_before(mention, when)
-            if len(named) == mention.number:
-                return named  # "received the two Secretaries"
+            those = self._named_before(mention, when)
+            if len(those) == mention.number:
+                return those  # "received the two Secretaries"
         theirs = "possessive" in mention.qualifiers or self._their(mention)
         if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and theirs):
             countries = self._sides_near(mention)
@@ -144,9 +144,7 @@ class Discourse:
             holder = self._named_in_text(country, kind, when, passage)
             host = self.officials.host(mention, self.text) or self.home
             acting = "acting" in mention.qualifiers
-            holder = holder or self.officials.holder(
-                country, kind, when, acting=acting, host=host, title=mention.title
-            )
+            holder = holder or self.officials.holder(country, kind, when, acting=acting, host=host, title=mention.title)
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
 

@@ -242,3 +242,12 @@ def test_phrases_are_read_in_prose_alone() -> None:
 def test_an_unknown_vocabulary_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         LabelMatcher("no-such-scheme")
+
+
+def test_they_are_those_of_the_last_of_several_calls() -> None:
+    reading = read(
+        "President Barack Obama made several calls to foreign leaders on Friday. He spoke with Prime Minister Shinzo "
+        "Abe of Japan. The President also spoke with President Park Geun-hye of the Republic of Korea. They agreed to "
+        "coordinate on sanctions.\n"
+    )[1]
+    assert [act.speakers for act in reading.acts] == [("KR", "US")]
