@@ -14,6 +14,8 @@ from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, offi
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_deeds import deeds
+from kg.reading.contact_dialogues import READING as DIALOGUE
+from kg.reading.contact_dialogues import dialogues
 from kg.reading.contact_gatherings import (
     BROUGHT,
     COUNCIL,
@@ -111,6 +113,7 @@ TRIGGERS = (
     LED,
     WAS_HELD,
     AT_A_GATHERING,
+    DIALOGUE,
 )
 """One of these stands in every sentence with a candidate."""
 
@@ -142,6 +145,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         _by_phone,
         _discussed,
         _agreed_with,
+        dialogues,
         led,
         gathered_for,
         at_a_council,
@@ -150,6 +154,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         _letters,
     ):
         found = found or reader(context)
+    if found and all(_of_governments(c) for c in found):
+        found = dialogues(context) or found
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += _by_phone(context)
     for gathering in came_about(context):
@@ -164,6 +170,13 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         if first.planned and not second.times and words.BESIDE.search(text, first.end, second.start):
             second.times = list(first.times)
     return found
+
+
+def _of_governments(candidate: ContactCandidate) -> bool:
+    """Whether a candidate names governments alone, or officials of whom the sentence tells no country."""
+    parties = candidate.objects or candidate.subjects
+    own = [m for m in parties if m.kind is not MentionKind.COUNTRY]
+    return candidate.level is None and all(m.name and not m.countries and not m.persons for m in own)
 
 
 def _verbs(context: ContactContext) -> Iterator[ContactCandidate]:

@@ -110,7 +110,10 @@ class ContactScope:
         if first is None:
             return self.opens(account) and not self._looks_back(account, accounts)
         start = account.candidate.start
-        if any(a.scope is Scope.MAIN and start in (a.candidate.start, *a.starts) for a in accounts):
+        if any(
+            a.scope is Scope.MAIN and (start in (a.candidate.start, *a.starts) or _of_one_verb(a, account))
+            for a in accounts
+        ):
             return True
         travels = {p.official for p in first.people} & {p.official for p in account.people}
         gerund = account.candidate.start == account.sentence.start and account.candidate.objects
@@ -176,3 +179,12 @@ class ContactScope:
             return True
         agreed = AGREED.search(self.text, account.sentence.start, account.candidate.start) is not None
         return agreed and account.mode is not None and not account.earlier and len(account.people) > 1
+
+
+def _of_one_verb(main: Account, account: Account) -> bool:
+    """Whether the verb that tells the main contact has another for its object ("spoke with X and, separately, Y")."""
+    same = main.sentence is account.sentence and main.candidate.word == account.candidate.word
+    shared = {p.official for p in main.people} & {p.official for p in account.people}
+    together = main.status is account.status is Status.PLANNED or not account.dated
+    together = together or main.when.earliest == account.when.earliest
+    return same and main.candidate.verbal and account.candidate.verbal and bool(shared) and together

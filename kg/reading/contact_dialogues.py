@@ -1,0 +1,177 @@
+"""Contacts told by who takes part in a gathering that is named: "will attend the A-B Dialogue", "join X for a 2+2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
+from kg.reading.contact_context import ContactContext
+from kg.reading.contact_peers import named_peers
+from kg.records import Mode
+
+_NOUN = (
+    r"(?:[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Tt]alks|[Mm]eetings?|[Ss]ession|[Mm]inisterial"
+    r"|[Ww]orking [Gg]roup|[Mm]echanism|[Cc]ouncil|[Ff]orum|[Rr]ound|[Ss]ummit)"
+)
+TAKES_PART = re.compile(
+    r"\b(?P<verb>attend(?:s|ed|ing)?|participat(?:e|es|ed|ing) in|t(?:ake|akes|ook|aking) part in"
+    r"|(?:co-?)?(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:the|an?)\s+(?:[\w.-]+\s+){0,3}?delegation"
+    r"\s+(?:to|for|at|in)"
+    r"|(?:co-?)?(?:chair|host|lead)(?:s|ed|ing)?|co-led|led|represent(?:s|ed|ing)?\s+the\s+[\w. ]{2,30}?\s(?:at|in))\s+"
+    r"(?=the\b|an?\b|their\b|this year's\b)"
+)
+"""What somebody does in a gathering."""
+_PHRASE = (
+    rf"(?:the|an?|their|this year's)\s[^,;]{{0,110}}?\b(?P<noun>{_NOUN})\b"
+    rf"(?:\s+of\s+the\s[^,;]{{0,60}}?\b{_NOUN}\b)?"
+)
+_NAMED = re.compile(_PHRASE)
+_NEXT = re.compile(rf"[^,;]{{0,60}}?,?\s+and\s+(?:(?:in|at|of|for|to)\s+)?{_PHRASE}")
+"""From one gathering to the next that the same verb has for its object."""
+ISSUED = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|text)\b[^.;]{0,60}?\b(?:issued|released|adopted|agreed)\s+"
+    r"(?:jointly\s+)?by\s+(?:the\s+[Gg]overnments\s+of\s+)?"
+)
+"""What those do who have just met."""
+_HYPHEN = re.compile(r"\s?[-–—/]\s?")
+"""What joins the two countries of a name."""
+_AFTER = re.compile(
+    r"\s+(?:following|after|at|on the occasion of|at the (?:conclusion|end|close) of|during)\s+(?:the|their|an?)\s"
+    rf"[^;]{{0,110}}?\b{_NOUN}\b"
+)
+JOINS = re.compile(r"\bjoin(?:s|ed|ing)?\s+(?=[A-Z]|his\b|her\b|their\b|the\b)")
+_FOR_A = re.compile(
+    r",?\s+(?:for|in|at)\s+(?:an?|the|their|his|her)\s+(?:[\w.+'\"-]+\s+){0,6}?"
+    r"(?P<noun>meetings?|talks|dialogue|consultations|summit|call|session|lunch(?:eon)?|dinner|breakfast|discussion)\b"
+)
+VISIT_WITH = re.compile(r"\b(?:for|on|during)\s+an?\s+(?:[\w\"'-]+\s+){0,4}?(?P<noun>visit|meeting)\"?\s+with\s+")
+"""Why somebody travels to a place."""
+CO_CHAIRS = re.compile(
+    r"\b(?:together|along|alongside)\s+(?:with\s+)?(?:his|her|their)\s+(?:[\w-]+\s+){0,2}?co-?(?:chair\w*|host\w*),?\s+"
+)
+READING = re.compile(rf"{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}")
+"""One of these stands in every sentence with a contact of this kind."""
+
+
+def dialogues(context: ContactContext) -> list[ContactCandidate]:
+    """Return the contacts that who takes part in a gathering tells, empty for most sentences."""
+    sentence = context.sentence
+    if READING.search(context.text, sentence.start, sentence.end) is None:
+        return []
+    return _issued(context) or _joins(context) or _co_chairs(context) or [*_takes_part(context), *_visits(context)]
+
+
+def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
+    """Read "X will attend the third A-B Strategic Dialogue": X of the one side meets the other."""
+    sentence = context.sentence
+    for verb in TAKES_PART.finditer(context.text, sentence.start, sentence.end):
+        subjects = context.parties.subject(verb.start())
+        if not subjects or not all(_person(m) for m in subjects) or context.in_mention(verb.start()):
+            continue
+        end = context.clause_end(verb.end())
+        named = _NAMED.match(context.text, verb.end(), end)
+        word = verb["verb"].split()[0]
+        while named is not None:
+            sides = _sides(context, *named.span())
+            if sides:
+                mode = Mode.VIDEO_CALL if words.VIDEO.search(named.group()) else Mode.IN_PERSON
+                start, stop = named.span("noun")
+                guests, _ = context.list_behind(stop, min(end, stop + 90))
+                listed = [m for m in guests if official(m) and m not in sides]
+                found = context.candidate(
+                    verb.start() if named.start() == verb.end() else start,
+                    stop,
+                    word,
+                    mode,
+                    subjects,
+                    [*sides, *listed],
+                )
+                if found is not None:
+                    found.planned = context.planned(verb.start(), word)
+                    yield found
+            named = _NEXT.match(context.text, named.end(), end)
+
+
+def _sides(context: ContactContext, start: int, end: int) -> list[Mention]:
+    """The pair of countries by which a gathering between two points is called."""
+    inside = [m for m in context.mentions if m.kind is MentionKind.COUNTRY and start <= m.start and m.end <= end]
+    pairs = [[m] for m in inside if len(m.countries) > 1]
+    pairs += [[one, two] for one, two in pairwise(inside) if _HYPHEN.fullmatch(context.text, one.end, two.start)]
+    return pairs[0] if pairs else []
+
+
+def _issued(context: ContactContext) -> list[ContactCandidate]:
+    """Read "a statement issued by A and B following the second round of the A-B Dialogue": they met in it."""
+    sentence = context.sentence
+    match = ISSUED.search(context.text, sentence.start, sentence.end)
+    listed = context.parties.at(match.end()) if match else []
+    if match is None or (len(listed) < 2 and not any(len(m.countries) > 1 for m in listed)):
+        return []
+    after = _AFTER.match(context.text, listed[-1].end, sentence.end)
+    if after is None:
+        return []
+    context.used.update(n.start() for n in context.nouns if n.start() >= after.start())
+    mode = None if all(m.kind is MentionKind.COUNTRY for m in listed) else Mode.IN_PERSON
+    if words.VIDEO.search(after.group()):
+        mode = Mode.VIDEO_CALL
+    found = context.candidate(after.start(), after.end(), "issued", mode, [], listed, planned=False)
+    return [found] if found is not None else []
+
+
+def _joins(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X will join her counterparts A and B for a trilateral meeting"."""
+    sentence = context.sentence
+    for match in JOINS.finditer(context.text, sentence.start, sentence.end):
+        subjects = context.parties.subject(match.start())
+        peers = named_peers(context, context.parties.at(match.end()), sentence.end)
+        if not subjects or not peers or not all(official(m) for m in peers):
+            continue
+        again = _NAMES.match(context.text, peers[-1].end, sentence.end)
+        named = context.parties.at(again.end()) if again and all(m.name is None for m in peers) else []
+        peers = named or peers
+        purpose = _FOR_A.match(context.text, peers[-1].end, sentence.end)
+        if purpose is None:
+            continue
+        context.used.update(n.start() for n in context.nouns if match.end() <= n.start() <= purpose.end())
+        mode = words.mode_of_noun(purpose["noun"]) or Mode.IN_PERSON
+        found = context.candidate(match.start(), purpose.end(), match.group().strip(), mode, subjects, peers)
+        if found is not None:
+            return [found]
+    return []
+
+
+_NAMES = re.compile(r",\s+(?=[A-Z])")
+"""From counterparts to their names."""
+
+
+def _co_chairs(context: ContactContext) -> list[ContactCandidate]:
+    """Read "will open the session together with his co-chairs A and B"."""
+    sentence = context.sentence
+    match = CO_CHAIRS.search(context.text, sentence.start, sentence.end)
+    listed = context.parties.at(match.end()) if match else []
+    if match is None or not listed or not all(official(m) for m in listed):
+        return []
+    subjects = context.parties.clause_subject(match.start())
+    found = context.candidate(match.start(), match.end(), "together", Mode.IN_PERSON, subjects, listed)
+    return [found] if found is not None and subjects else []
+
+
+def _visits(context: ContactContext) -> Iterator[ContactCandidate]:
+    """Read "will travel to Perth for a visit with Minister X"."""
+    sentence = context.sentence
+    match = VISIT_WITH.search(context.text, sentence.start, sentence.end)
+    listed = context.parties.at(match.end()) if match else []
+    subjects = context.parties.clause_subject(match.start()) if match and listed else []
+    if match is None or match["noun"] != "visit" or not subjects or not all(official(m) for m in listed):
+        return
+    found = context.candidate(match.start(), match.end(), "visit", Mode.IN_PERSON, subjects, listed)
+    if found is not None:
+        yield found
+
+
+def _person(mention: Mention) -> bool:
+    return mention.kind in OFFICIAL_KINDS or (mention.kind is MentionKind.PRONOUN and mention.name in ("he", "she"))
