@@ -41,7 +41,7 @@ OVER_FOR = re.compile(
 )
 """What somebody has a guest over for."""
 VISITED = re.compile(
-    r"\b(?:paid|pa(?:ys|ying)|made|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
+    r"\b(?:paid|pay(?:s|ing)?|ma[dk]e|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
 )
 READING = re.compile(f"{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}")
 """One of these stands in every sentence with such a deed."""
@@ -111,7 +111,8 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
     objects = context.parties.at(match.end()) if match else []
     if match is None or not objects or any(m.kind is not MentionKind.PERSON for m in objects):
         return None
-    return _told(context, match, "visited", context.parties.subject(match.start()), objects)
+    word = "pay" if match.group().startswith(("pay ", "make ")) else "visited"
+    return _told(context, match, word, context.parties.subject(match.start()), objects)
 
 
 def _told(

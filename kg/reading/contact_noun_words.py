@@ -87,6 +87,8 @@ THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
 """What stands before a noun that takes up the contact at hand."""
 BEGAN = re.compile(
     r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b"
+    r"|(?:\s+in\s+[A-Z][\w.]+)?(?:\s+(?:on\s+)?[A-Z][a-z]+day)?,?\s+(?:came|comes)\s+"
+    r"(?:(?:a|an|one|two|three|just|only|some|\w+) (?:[\w-]+ ){0,3})?(?:after|before|amid|as|ahead|on the heels)\b"
     r"|,\s+(?:which was )?held\s+(?:on\s|late\s|early\s|in\s|at\s|yesterday|\w+day\b)"
 )
 """What is said of a contact to tell its time."""

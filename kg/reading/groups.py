@@ -51,6 +51,8 @@ OFFICIALS = frozenset(
     " officials' generals commanders militaries governments".split()
 )
 """Nouns for nameless officials behind the countries they serve ("A and B officials")."""
+PERSONS = OFFICIALS - {"governments", "militaries", "authorities"}
+"""Those of them who are persons: "the governments of A and B" are these themselves."""
 RANKS = frozenset(
     "senior top high-level high-ranking working-level military defense defence foreign nuclear government diplomatic"
     " ministry trade intelligence security affairs".split()
@@ -72,7 +74,7 @@ NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo
 
 
 def _officials_of_several(line: Line) -> list[Mention]:
-    """Return "A, B and C officials": the nameless officials of several countries."""
+    """Return "A, B and C officials", "officials from A, B and C": the nameless officials of several countries."""
     tokens, found, done = line.tokens, [], -1
     for first in sorted(line.country_end):
         if first <= done:
@@ -83,11 +85,18 @@ def _officials_of_several(line: Line) -> list[Mention]:
             codes = (*codes, *line.countries[i])
             at = line.country_end[i] + 1
             i = at
-            while i < len(tokens) and i - at < 2 and tokens[i].lower in (",", "and", "-", "/"):
+            while i < len(tokens) and i - at < 3 and tokens[i].lower in (",", "and", "the", "-", "/"):
                 i += 1
         noun = at
         while noun < len(tokens) and noun - at < 3 and tokens[noun].lower in RANKS:
             noun += 1
+        if len(set(codes)) > 1 and (front := _officials_from(line, first)) is not None:
+            done = at - 1
+            found.append(
+                Mention(tokens[front].start, tokens[done].end, MentionKind.GROUP, line.sentence.index,
+                        name=tokens[front].lower, countries=codes, number=0, qualifiers=frozenset({"indefinite"}))
+            )  # fmt: skip
+            continue
         if len(set(codes)) > 1 and noun < len(tokens) and tokens[noun].lower in OFFICIALS:
             done = noun
             start, end = tokens[first].start, tokens[noun].end
@@ -96,6 +105,19 @@ def _officials_of_several(line: Line) -> list[Mention]:
                         number=0, qualifiers=frozenset({"indefinite"}))
             )  # fmt: skip
     return found
+
+
+def _officials_from(line: Line, first: int) -> int | None:
+    """Where "senior officials from" begins in front of the country at a token, None where it does not."""
+    at = first - 1
+    if at >= 0 and line.tokens[at].lower == "the":
+        at -= 1
+    if at < 1 or line.tokens[at].lower not in ("from", "of") or line.tokens[at - 1].lower not in PERSONS:
+        return None
+    at -= 1
+    while at > 0 and line.tokens[at - 1].lower in RANKS:
+        at -= 1
+    return at
 
 
 def countries_of(line: Line) -> list[Mention]:

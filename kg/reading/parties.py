@@ -54,7 +54,7 @@ DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also"
     r"|all|some|several|many|(?:a )?(?:group|delegation|team|members) of"
-    rf"|each of|leader of|{STYLE}|Amb\.|Sheikh|\d{{4}}"
+    rf"|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
@@ -97,7 +97,7 @@ OPENING = re.compile(r"(?:In|At|During|Over|After|Following|Before)\s[^,;]*\bwit
 """What opens a sentence in front of its subject and names other parties."""
 AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
 OPENS_CLAUSE = re.compile(
-    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
+    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\)\s*[–—-]+\s*|[–—]\s*|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"
 )
 """What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""
@@ -312,8 +312,12 @@ class Parties:
             if bracketed and mention.kind is not MentionKind.COUNTRY:
                 continue  # what a parenthesis adds ("A and B (called the Ministers) met")
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
-            if mention.kind is MentionKind.COUNTRY and before and not OPENS_CLAUSE.search(before):
-                break
+            if mention.kind is MentionKind.COUNTRY:
+                # Where a list of countries stands, that of its first tells: "visited A and B to meet with"
+                first = self._backwards(mention, candidates)[0]
+                front = self.text[max(self.sentence.start, first.start - 40) : first.start]
+                if front and not OPENS_CLAUSE.search(front):
+                    break
             if mention.kind is MentionKind.OFFICE and ALSO_IS.search(before):
                 continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":

@@ -72,9 +72,9 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 
 
 def _governments(mentions: Sequence[Mention]) -> bool:
-    """Whether governments speak for themselves: countries, "both sides", or "we" of a joint statement."""
+    """Whether governments speak: countries, their nameless officials, "both sides", or "we" of a joint statement."""
     return bool(mentions) and all(
-        (m.kind is MentionKind.COUNTRY and m.countries)
+        (m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) and m.countries)
         or (m.kind is MentionKind.ORGANISATION and m.name == "government")
         or (m.kind is MentionKind.PRONOUN and m.name == MYSELF_NAME)
         or {"countries", "first-person", "sides"} & m.qualifiers

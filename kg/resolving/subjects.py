@@ -35,6 +35,10 @@ def note_subject(text: str, discourse: Discourse, sentence: Sentence, own: Seque
     """The sentence's first person who is not governed by a preposition, for the pronouns of the next."""
     governed = 0
     for mention in own:
+        several = len(mention.countries) > 1 and mention.kind in (MentionKind.GROUP, MentionKind.OFFICE)
+        if several and not BEHIND_PREPOSITION.search(text, sentence.start, mention.start):
+            discourse.note_subject(discourse.participants_of(mention))  # "Envoys of A and B agreed": "their" talks
+            return
         if mention.kind is MentionKind.PRONOUN and "possessive" not in mention.qualifiers:
             return  # "In Tokyo, he met with Prime Minister X"
         if (
