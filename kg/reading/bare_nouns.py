@@ -75,8 +75,12 @@ class BareNounReader:
         """Read "The conversation began at 9:30 p.m. Tuesday": the time of the contact at hand."""
         start, end = noun.span()
         before = self.context.text[self.context.sentence.start : start]
-        if not THE_SAME.fullmatch(before) or not BEGAN.match(self.context.text, end, self.context.sentence.end):
+        began = BEGAN.match(self.context.text, end, self.context.sentence.end) if THE_SAME.fullmatch(before) else None
+        if began is None:
             return None
+        verbs = words.VERB.finditer(self.context.text, began.end(), self.context.sentence.end)
+        if began["came"] and any(v.lastgroup in ("speak", "meet", "call", "host") for v in verbs):
+            return None  # "The call came a day after the two met": the day is that of the other
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
 

@@ -41,6 +41,7 @@ from kg.reading.contact_context_words import (
     OWN_SUBJECT,
     PRESENT,
     PRONOUN_SUBJECT,
+    QUOTED,
     SINCE,
     SUMMIT_FOR,
     WHEN_THEY,
@@ -223,7 +224,7 @@ class ContactContext:
         """Return whether the words before a trigger make it something to come."""
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
-        before = self.text[max(self.sentence.start, start - 110) : start]
+        before = QUOTED.split(self.text[max(self.sentence.start, start - 110) : start])[-1]
         if before.endswith(" did "):
             return False
         if word in BASE_FORMS and WHEN_THEY.search(before):

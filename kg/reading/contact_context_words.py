@@ -70,6 +70,8 @@ ARRIVED_FOR = re.compile(
     r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
+QUOTED = re.compile(r"[,.?!][\"”]\s")
+"""Where words end that somebody has said: what they tell of the future is not what is told behind them."""
 FINITE = re.compile(
     r"spoke|met|held|had|took(?: part)?|sat .*|got(?: together)?|paid|sent|wrote|rang|gave|made|led|saw|came .*"
     r"|ran into|shook hands|dined|broke bread|\w+ed(?: .*)?"

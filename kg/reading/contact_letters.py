@@ -16,6 +16,7 @@ CARRIED = ("deliver", "hand", "convey", "present", "brought", "brings", "gave", 
 """Beginnings of the verbs of whoever brings a letter of somebody else."""
 BY_HAND = ("deliver", "hand", "present", "brought", "brings", "gave")
 """Beginnings of those that say that the bearer stood before the addressee."""
+QUOTATION_ENDS = (",", '"', "”", "’")
 TO = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:addressed\s+|sent\s+|dated\s+[\w. ]{3,20}\s+)?to\s+")
 SENT_BY = re.compile(
     r"(?:\s+(?:of|on|over|expressing|offering|conveying|dated)\s+(?:(?!(?:was|were|is|that|to)\b)[\w.,-]+\s+){1,6}?|\s+)"
@@ -61,6 +62,8 @@ class LetterReader:
     def written(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read a verb of writing: "wrote to X", "sent a message to X", "received a letter from X"."""
         letter = words.LETTERS.search(self.context.text, verb.end(), min(end, verb.end() + 80))
+        if letter is None and self.context.text[: verb.start()].rstrip().endswith(QUOTATION_ENDS):
+            return None  # "the ties are important," wrote his spokeswoman
         if letter is not None and OF_CREDENCE.match(self.context.text, letter.end()):
             return None
         subjects = self.context.parties.subject(verb.start())

@@ -73,7 +73,7 @@ TOOK_PLACE = re.compile(
     r"\b(?:t(?:ook|akes?|o take|aking) place|under ?way|(?:was|were|be) (?:held|conducted|convened))\b"
 )
 """Behind this the parties of a noun may stand far away ("the signing took place in Canberra today between")."""
-HEADS = re.compile(r"\b(?:leaders|presidents|ministers|diplomats|envoys|chiefs|advis[eo]rs)\b")
+HEADS = re.compile(r"\b(?:leaders|presidents|ministers|diplomats|envoys|chiefs|advis[eo]rs|officials|negotiators)\b")
 """Persons in office, where "the two sides" may be anybody."""
 TOLD_AFAR = 20
 """Characters between a noun and the verb of its taking place from which its parties are looked for behind that."""
@@ -87,7 +87,7 @@ THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
 """What stands before a noun that takes up the contact at hand."""
 BEGAN = re.compile(
     r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b"
-    r"|(?:\s+in\s+[A-Z][\w.]+)?(?:\s+(?:on\s+)?[A-Z][a-z]+day)?,?\s+(?:came|comes)\s+"
+    r"|(?:\s+in\s+[A-Z][\w.]+)?(?:\s+(?:on\s+)?[A-Z][a-z]+day)?,?\s+(?P<came>came|comes)\s+"
     r"(?:(?:a|an|one|two|three|just|only|some|\w+) (?:[\w-]+ ){0,3})?(?:after|before|amid|as|ahead|on the heels)\b"
     r"|,\s+(?:which was )?held\s+(?:on\s|late\s|early\s|in\s|at\s|yesterday|\w+day\b)"
 )
@@ -117,10 +117,15 @@ HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\
 IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?\d{4}\)")
 """The day of a noun in a list ("a meeting on the sidelines of the Assembly (September 2016)")."""
 WILL = re.compile(
-    r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+[^,.;]{2,90}?\s+(?:will"
+    r"(?:\s+(?:on|in|at)\s+[^,;]{2,60})?,\s+(?:(?! that )[^,.;]){2,90}?\s+(?:will"
     r"|(?:is|are)\s+(?:also\s+)?(?:(?:expected|likely|set|scheduled|slated|due|planning)\s+)?to)\s+"
 )
 """What says that a meeting in front is to come."""
+EXPECTED_TO = re.compile(
+    r"\b(?:is|are) [\"“]?(?:also )?(?:likely|expected|set|scheduled|slated) to\b[^;]{3,220}"
+    r"\b(?:during|at|in) (?:the|their|his|her) (?:[\w-]+ ){0,2}\Z"
+)
+"""What is to be done at a meeting to come ("are likely to sign it during the meeting in")."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"

@@ -20,6 +20,7 @@ from kg.reading.contact_noun_words import (
     ATTENDED,
     BY_OFFICIALS,
     DEPUTIES,
+    EXPECTED_TO,
     HEADS,
     HELD_BY,
     IS_PLANNED,
@@ -95,7 +96,8 @@ class NounReader:
         if took_place and took_place.start() - noun.end() > TOLD_AFAR:
             afar, place = self.context.list_behind(took_place.end(), end, prepositions)
             people = any(m.kind is MentionKind.PERSON for m in afar)
-            if at < 0 or at > took_place.start() or (afar and len(objects) < 2) or people:
+            alone = len(objects) < 2 and not (objects and objects[0].kind is MentionKind.PERSON)
+            if at < 0 or at > took_place.start() or (afar and alone) or people:
                 objects, at, behind = afar, place, took_place.end()
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if together := brought(self.context, noun, end):
@@ -173,6 +175,7 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
+        planned = planned or EXPECTED_TO.search(self.context.text, self.context.sentence.start, noun.start()) is not None
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))

@@ -146,7 +146,7 @@ PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
     r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|(?:was|were) (?:scheduled|set|due|expected) to"
     r"|to be|plans? to|planned to|planning (?:to|for|on)"
-    r"|(?:is|are) (?:likely|slated|poised|tipped) to"
+    r"|(?:is|are) [\"“]?(?:likely|slated|poised|tipped|speculated|reported) to"
     r"|(?:is|are|was|were) (?:considering|weighing|mulling|exploring|thinking (?:of|about))"
     r"|(?:is|are) [\"“]?(?:scheduled|set|due|expected) to|scheduled to"
     r"|(?:promis|pledg|vow)(?:e[ds]?|ing|ed|s)? (?:(?:on )?\w+day )?to"

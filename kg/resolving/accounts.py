@@ -23,6 +23,7 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
+LEADING = frozenset({"head-of-state", "head-of-government"})
 FOUR = 4
 """Participants of a meeting that one with two of them stands beside."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
@@ -81,6 +82,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and _compatible_days(told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
+        and not _of_other_rank(told, again)
         and _compatible_people(told, again)
     )
 
@@ -119,6 +121,9 @@ def _different_sides(a: Account, b: Account) -> bool:
     named_later = not a.people and len(b.people) == len(b.participants) and a.status is Status.PLANNED
     if named_later and {p.country for p in a.participants} == {p.country for p in b.participants}:
         return False  # "A and B will hold a high-level dialogue. X and Y will co-chair it."
+    sides = [{p.country for p in x.participants if p.country} for x in (a, b)]
+    if b.candidate.subjects and not b.people and len(a.people) == len(a.participants) and sides[0] < sides[1]:
+        return True  # "On the same day, officials of A, B and C held": a meeting of more sides
     if "nameless" in (a.candidate.level, b.candidate.level) and a.candidate.level != b.candidate.level:
         return True  # "high-level meetings" are others than the one the speakers hold themselves
     if not (a.candidate.level and b.candidate.level):
@@ -142,6 +147,16 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     if both and a.sentence.index != b.sentence.index:
         return True  # "will attend the 2+2 hosted by A and B. She will meet with A"
     return b.candidate.separate or APART.search(words) is not None
+
+
+def _of_other_rank(a: Account, b: Account) -> bool:
+    """Whether one is of nameless officials, the other of leaders: "A and B officials met" is no summit of theirs."""
+    ranks = []
+    for one in (a, b):
+        officials = any("indefinite" in m.qualifiers and len(m.countries) > 1 for m in one.candidate.parties)
+        leaders = any(m.office_kind in LEADING for m in one.candidate.parties)
+        ranks.append((officials and not one.people, leaders and bool(one.people)))
+    return ranks in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 
 def _compatible_people(a: Account, b: Account) -> bool:

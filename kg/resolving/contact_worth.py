@@ -79,6 +79,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         return True  # on a day, though nothing tells the year
     if account.status is Status.PLANNED:
         return True
+    if account.candidate.same_parties and not told:
+        return True  # "Envoys of A and B agreed to it. The meeting came a day after": what the lead had in mind
     if not account.candidate.parties:
         return False
     between = re.match(r"[^.;]{0,60}\bbetween\b", text[account.candidate.end : account.candidate.end + 80])

@@ -276,7 +276,7 @@ class Discourse:
         if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
             return fits
         if not inside:
-            return self._introduced(mention, day)
+            return self._introduced(mention, day) or self._several(mention)
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside
@@ -310,7 +310,7 @@ class Discourse:
         words = self.text[mention.start : mention.end].lower()
         if behind := OF_THE_SIDES.match(self.text, mention.end):
             words = f"the {behind['sides']}' {words.split()[-1]}"
-        participants = self.focus.participants or self._introduced(mention, when)
+        participants = self.focus.participants or self._introduced(mention, when) or self._several(mention)
         if "countries" in mention.qualifiers and not self.focus.participants:
             return [nameless(p.country, passage) for p in participants]  # "agencies of the two countries"
         if mention.number == 3 and len(participants) != 3:
@@ -378,6 +378,11 @@ class Discourse:
             if participant.country not in {p.country for p in found}:
                 found.append(participant)
         return found if mention.number in (0, len(found)) and 2 <= len(found) <= 3 else []
+
+    def _several(self, mention: Mention) -> list[Participant]:
+        """The subject of the lead where it told what several sides agreed, and no contact yet."""
+        told = self.last_plural if not self.told else []
+        return list(told) if mention.number in (0, len(told)) else []
 
     def _quoted(self, mention: Mention) -> Participant | None:
         """Who says "I" in a quotation that its own sentence ascribes to a person (", X said")."""
