@@ -42,7 +42,8 @@ HOLD = (
     r"|wrapped up|concluded|completed|arranged|made|placed|opened|presid(?:ed|es?) (?:jointly )?over"
 )
 HOST = (
-    r"hosted|hosts?(?! (?:country|nation|government|city)\b)|hosting|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
+    r"hosted|hosts?(?! (?:country|nation|government|city)\b)|hosting"
+    r"|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
     r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in"
 )
 VISIT = r"paid|pays?|pay|paying"

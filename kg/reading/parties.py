@@ -54,7 +54,8 @@ DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also"
     r"|all|some|several|many|(?:a )?(?:group|delegation|team|members) of"
-    rf"|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s|{STYLE}|Amb\.|Sheikh|\d{{4}}"
+    r"|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
+    rf"|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
