@@ -211,7 +211,10 @@ def _solved(inputs: DateInputs) -> DocumentDate:
         spans, order = in_office, []  # an agreement is named before its record begins, while it is negotiated
     reasons += order
     for bound in (after_dated, before_events, before_deadlines, newly_held, before_what_comes):
-        spans, order = bound(inputs, spans)
+        left, order = bound(inputs, spans)
+        if anchor is not None and spans and days_near(anchor, spans) and not days_near(anchor, left):
+            continue  # "the importance of the 2019 anniversary", said in 2017: the day of the lead weighs more
+        spans = left
         reasons += order
     background = anchor is not None and anchor.after > REPORTED_WITHIN
     photo = _day_of_photo(inputs, spans) if anchor is None or background or not spans else None

@@ -42,6 +42,9 @@ def year_by_tenure(
         inside = found is not None and first <= found[0] and found[1] <= last
         if found and inside and all(intersect([found], h.spans()) == [found] for h in holdings):
             possible.append(found)
+    weekday = template.weekday if isinstance(template, Calendar) and template.day is not None else None
+    if weekday is not None:
+        possible = [span for span in possible if span[0].weekday() == weekday]
     if len(possible) != 1:
         return None
     words = (
