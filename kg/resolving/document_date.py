@@ -21,7 +21,7 @@ from kg.reading.time_templates import (
 )
 from kg.records import Evidence, EvidenceKind, When
 from kg.resolving.calendar_spans import Direction, Span, span_of, weekday_near
-from kg.resolving.date_anchors import NUMERIC_DATE, anchor_words, days_near, find_anchor
+from kg.resolving.date_anchors import NUMERIC_DATE, DateAnchor, anchor_words, days_near, find_anchor
 from kg.resolving.date_checks import fitting
 from kg.resolving.date_evidence import (
     FIRST_DAY,
@@ -35,6 +35,7 @@ from kg.resolving.date_evidence import (
 from kg.resolving.date_inputs import (
     REPORTED_WITHIN,
     DateInputs,
+    day_of,
     full_date,
     in_photos,
     lead,
@@ -212,8 +213,9 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     reasons += order
     for bound in (after_dated, before_events, before_deadlines, newly_held, before_what_comes):
         left, order = bound(inputs, spans)
-        if anchor is not None and spans and days_near(anchor, spans) and not days_near(anchor, left):
-            continue  # "the importance of the 2019 anniversary", said in 2017: the day of the lead weighs more
+        weekday = anchor is not None and _weekday_of(anchor) is not None
+        if anchor is not None and weekday and days_near(anchor, spans) and not days_near(anchor, left):
+            continue  # "the importance of the 2019 anniversary", said in 2017: the weekday of the lead weighs more
         spans = left
         reasons += order
     background = anchor is not None and anchor.after > REPORTED_WITHIN
@@ -234,6 +236,12 @@ def _solved(inputs: DateInputs) -> DocumentDate:
         words = f"{kept[0].year}: {why}" if why else f"only in {kept[0].year} do all these agree"
         reasons.append(Evidence(EvidenceKind.YEAR_INFERRED, words, inputs.passage(anchor.expression)))
     return DocumentDate(When(*kept, (reason, *reasons)))
+
+
+def _weekday_of(anchor: DateAnchor) -> int | None:
+    """The weekday that a text gives beside the day it opens with."""
+    date = day_of(anchor.expression.template)
+    return date.weekday if date is not None else None
 
 
 def _bounds(spans: Sequence[Span]) -> Span | None:
