@@ -23,8 +23,12 @@ GATHERED = re.compile(
 LED = re.compile(
     r"\b(?:headed|(?:co-?)?led|(?:co-?)?chaired)\s+(?:the|their)\s+(?:[\w.-]+ (?:and )?){0,4}?(?:delegations?|sides"
     r"|teams)\b"
+    r"|\b(?:served|acted) as (?:the )?(?:(?:chief|head|lead) (?:delegates|representatives)|co-?chairs"
+    r"|heads of (?:the )?delegations?)\b"
 )
 """What heads of delegations do ("A and B headed the respective delegations")."""
+TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
+"""From a delegation to the gathering of two sides for which it came."""
 BROUGHT = re.compile(
     r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
     r"|those (?:present|attending))"
@@ -84,7 +88,7 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         one = len(sides) == 1 and heading.group().endswith(("delegation", "team"))  # of one side: no meeting of its own
         two = len(heads) > 1 and not one
         found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if two else None
-        return [found] if found is not None else []
+        return [found] if found is not None else _of_delegation(context, heading, mode) if one else []
     match = GATHERED.search(context.text, sentence.start, sentence.end)
     if guests := BROUGHT.search(context.text, sentence.start, sentence.end):
         match = guests
@@ -99,6 +103,18 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
     found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
     return [found] if found is not None else []
+
+
+def _of_delegation(context: ContactContext, heading: re.Match[str], mode: Mode | None) -> list[ContactCandidate]:
+    """Read "X headed the A delegation to the fifth A-B Dialogue": the sides meet; who led the other follows."""
+    to = TO_A_MEETING.match(context.text, heading.end(), context.sentence.end)
+    sides = next((m for m in context.mentions if to and m.start == to.end()), None)
+    if sides is None or sides.kind is not MentionKind.COUNTRY or len(sides.countries) < 2:
+        return []
+    if not GATHERING.search(context.text, sides.end, min(context.sentence.end, sides.end + 90)):
+        return []
+    start, end = heading.span()
+    return [ContactCandidate(context.sentence.index, start, end, True, "led", mode, [], [sides])]
 
 
 def came_about(context: ContactContext) -> list[ContactCandidate]:

@@ -15,6 +15,9 @@ from kg.reading.contact_verb_words import BY_HOST, ENVOYS, NOUN_OF_HOSTING, PLEA
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
+AND_WAS = re.compile(r"(?:,|\band)\s+(?:(?:also|later|then)\s+)?(?:was|were|will be)\s+(?:also\s+|then\s+|\w+ly\s+)?\Z")
+"""What stands before one more verb of a guest who has done something else ("met X and was received by Y")."""
+
 
 class HostReader:
     """Reads the verbs of one sentence that tell of a host and a guest."""
@@ -96,6 +99,7 @@ class HostReader:
         guests = self.context.parties.subject(verb.start())
         if not hosts or not guests or not all(map(official, (*hosts, *guests))):
             return None
-        if not WAS.fullmatch(self.context.text, guests[-1].end, verb.start()):
+        again = AND_WAS.search(self.context.text, guests[-1].end, verb.start())
+        if not again and not WAS.fullmatch(self.context.text, guests[-1].end, verb.start()):
             return None
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, guests, hosts)

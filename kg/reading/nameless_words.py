@@ -43,7 +43,11 @@ OF_A_SOCIETY = re.compile(
 )
 """Behind nameless delegates: those of a society, a paper or a firm serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
-FROM = re.compile(r"\s+(?:(?:from|in|of)\s+(?:the\s+)?|at\s+the\s+)")
+FROM = re.compile(
+    r"\s+(?:(?:from|in|of)\s+(?:the\s+)?(?:(?:members of\s+)?(?:the\s+)?(?:Ministry|Ministries|Department|Parliament"
+    r"|National Assembly|Government|Congress|Senate|House of Representatives)"
+    r"(?:\s+(?:of|for)\s+(?:(?:[A-Z][\w-]*,?|and|the)\s+){1,6}?)?\s*(?:of|in)\s+(?:the\s+)?)?|at\s+the\s+)"
+)
 AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
 AT_HOME = frozenset("official officials leaders authorities government".split())
 """Who is met in his own country's capital."""

@@ -78,11 +78,11 @@ BEFORE_VERB = re.compile(
 """What may stand between a subject and its verb."""
 NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
-    r"(?:the\s+|his\s+|her\s+|their\s+|a\s+|new\s+)?$"
+    rf"(?:(?:the|his|her|their|a|new|{STYLE})\s+)*$"
 )
 OBJECT_OF = re.compile(
     r"\b(?:met|meet|saw|see|called|phoned|telephoned|hosted|received|welcomed|greeted|contacted|visited|joined)\s+"
-    r"(?:the\s+|his\s+|her\s+)?$"
+    rf"(?:(?:the|his|her|{STYLE})\s+)*$"
 )
 """What makes a person the object of the verb before, not the subject of the next ("met X and spoke with Y")."""
 BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|request of)\s+(?:the\s+|H\.?E\.?\s+)?\Z")
@@ -96,7 +96,10 @@ SAYS = re.compile(
 """Behind who reports what stands before the comma."""
 OPENING = re.compile(r"(?:In|At|During|Over|After|Following|Before)\s[^,;]*\bwith\s")
 """What opens a sentence in front of its subject and names other parties."""
-AND_VERB = re.compile(r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?,?\s+and\s+")
+AND_VERB = re.compile(
+    r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"
+)
+"""From the object of one verb to the next verb of the same subject."""
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\)\s*[–—-]+\s*|[–—]\s*|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.reading.annotations import Sentence
+from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import BESIDE
 from kg.records import Mode, Participant, Scope, Status, When
@@ -126,9 +126,18 @@ def _different_sides(a: Account, b: Account) -> bool:
         return True  # "On the same day, officials of A, B and C held": a meeting of more sides
     if "nameless" in (a.candidate.level, b.candidate.level) and a.candidate.level != b.candidate.level:
         return True  # "high-level meetings" are others than the one the speakers hold themselves
+    named, again = _sides_named(a), _sides_named(b)
+    if named and again and len(named) != len(again) and a.sentence.index == b.sentence.index:
+        return True  # "at the A-B-C summit and at the A-B summit with Premier X"
     if not (a.candidate.level and b.candidate.level):
         return False
     return {p.country for p in a.participants} != {p.country for p in b.participants}
+
+
+def _sides_named(account: Account) -> set[str]:
+    """The governments after which the words call a meeting ("the A-B summit")."""
+    pairs = (m for m in account.candidate.parties if m.kind is MentionKind.COUNTRY and len(m.countries) > 1)
+    return {code for m in pairs for code in m.countries}
 
 
 def _apart(text: str, a: Account, b: Account) -> bool:

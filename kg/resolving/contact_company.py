@@ -22,6 +22,11 @@ JOINED = re.compile(
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|(?:was|were|will be|is to be) attended by))\b"
 )
+AS_DELEGATES = re.compile(
+    r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
+    r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
+)
+"""What names who led the sides of a meeting ("was held in Oslo with X and Y as the chief delegates")."""
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
                   r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
@@ -57,6 +62,8 @@ class Company:
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
         for match in JOINED.finditer(self.text, sentence.start, sentence.end):
             self._extend(target, [m for m in persons if m.start >= match.end()])
+        for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
+            self._extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
         for match in ALSO.finditer(self.text, sentence.start, sentence.end):
             before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
             if "who" in match.group():

@@ -90,6 +90,8 @@ FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
 HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
+HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
+"""What sets a contact on the day that is told of ("said that he had just met Y")."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
 """What stands before a day from which on something has been."""
 WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed)\b[^,;]*\Z")
@@ -206,6 +208,8 @@ class ContactDays:
                 when = self._in_week(when, main)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
+        if not found and narrated is not None and HAD_JUST.search(self.text, candidate.start - 24, candidate.start):
+            return [(narrated, narrated.known)]
         if not found and status is Status.HELD and (since := self._since(candidate)).known:
             return [(since, True)]
         if not found and not candidate.verbal:

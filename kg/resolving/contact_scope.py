@@ -33,6 +33,14 @@ IN_PHOTO = re.compile(
 CREDIT = re.compile(r"\s*\(?(?:REUTERS|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)(?:[/)]| Photo| via)")
 CREDITED = re.compile(r"\((?:Yonhap|AP|AFP|EPA|Reuters|Kyodo|Joint Press Corps)[^()]{0,20}\)\W*\Z")
 """Whose the picture is, behind its caption or at the end of it."""
+IN_ONE_BREATH = re.compile(
+    r"(?:,|\band|\bas well as|\b(?:after|during) which(?: \w+)?)\s+(?:(?:also|then|later|she|he|was)\s+)*\Z"
+)
+"""What stands before the second of two verbs with one subject."""
+DURING_VISIT = re.compile(
+    r"\s*(?:During|On|In the course of) (?:the|this|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|stay)\b"
+)
+"""How a sentence opens that tells on of the visit at hand."""
 SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
 """Words of a headline on contacts with officials of several countries."""
 OPENING = 6
@@ -123,6 +131,8 @@ class ContactScope:
             return False
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):
             return True
+        if travels and account.status is first.status and self._beside(first, account):
+            return True
         latest = max(a.sentence.index for a in accounts if a.scope is Scope.MAIN)
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         return self.days.trip and near and account.status is first.status
@@ -149,6 +159,20 @@ class ContactScope:
         both = [{p.country for p in a.people if p.official not in shared} for a in (first, account)]
         apart = all(both) and not both[0] & both[1] and both[0] | both[1] <= self.titled
         return near and apart and SEVERAL_OF.search(self.headline) is not None
+
+    def _beside(self, first: Account, account: Account) -> bool:
+        """Whether a finite verb tells it in one breath with the first ("met X and paid a courtesy call on Y").
+
+        So do the words on the same visit behind it ("During her stay the Minister also met with").
+        """
+        if account.earlier or not (account.candidate.verbal and account.people):
+            return False
+        if account.sentence.index != first.sentence.index:
+            opens = DURING_VISIT.match(self.text, account.sentence.start) is not None
+            return opens and account.sentence.index - first.sentence.index <= NEXT_STOP
+        same_day = not account.dated or not first.dated or self.days.trip or _days(account.when) == _days(first.when)
+        between = self.text[first.candidate.end : account.candidate.start]
+        return same_day and IN_ONE_BREATH.search(between) is not None
 
     def _item(self, account: Account) -> bool:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
@@ -188,3 +212,7 @@ def _of_one_verb(main: Account, account: Account) -> bool:
     together = main.status is account.status is Status.PLANNED or not account.dated
     together = together or main.when.earliest == account.when.earliest
     return same and main.candidate.verbal and account.candidate.verbal and bool(shared) and together
+
+
+def _days(when: When) -> tuple[object, object]:
+    return when.earliest, when.latest

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_words import TWO_PLUS_TWO
+from kg.reading.contact_words import MARGINS, TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
 from kg.resolving.discourse import Discourse
@@ -50,8 +50,15 @@ ATTENDED_BY = re.compile(r"\s+(?:was |were |will be |is to be )?(?:also )?(?:att
 """Behind a meeting that has been told: who came to it."""
 ONE_MEETING = re.compile(r"attend|join|participat|t(?:ook|akes?) part|co-?chair|co-?host|conven")
 """Verbs whose object is one meeting of all."""
+REGION_BEFORE = re.compile(r"\b[A-Z]\w{2,}-\Z")
+REGION_BEHIND = re.compile(r"-[A-Z]\w{2,}\b")
+"""What names many countries beside the one that a gathering is named after."""
+RESPECTIVELY = re.compile(r"\brespectively\b")
+"""What makes two lists pairs."""
 IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
+MOST_OF_TWO = 2
+"""Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 CALLS = re.compile(r"\b(?:[Cc]alls|[Cc]onversations|[Mm]eetings)\s+[Ww]ith\b")
@@ -72,6 +79,13 @@ def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Menti
 
 def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
     return {code for mention in mentions for code in mention.countries if code != home}
+
+
+def _leader_named(mentions: Sequence[Mention], side: str) -> Mention | None:
+    """The head of a government or state whom the sentence names beside a summit ("the A-B summit with Premier X")."""
+    heads = ("head-of-state", "head-of-government")
+    fits = (m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind in heads)
+    return next((m for m in fits if m.countries == (side,) and not m.qualifiers & {"former", "elect"}), None)
 
 
 def _same_days(one: When, other: When) -> bool:
@@ -154,7 +168,11 @@ class ContactSides:
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
         if candidate.rank is not None and not candidate.verbal:
+            named = {p.country for p in objects if p.person}  # "the A-B Summit with Premier X of B"
+            subjects = [p for p in subjects if p.person or p.country not in named] or subjects
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
+        self.lent.host(candidate.objects, subjects)
+        self.lent.host(candidate.subjects, objects)
         self.lent.lend(subjects, objects)
         self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
@@ -218,10 +236,16 @@ class ContactSides:
             return []  # "the 2014 Wales Summit" in a text of an alliance is a gathering of all its members
         if candidate.of_sides and len(sides) != candidate.of_sides:
             return []
+        if len(candidate.parties) == 1 and self._of_a_region(candidate.parties[0]):
+            return []
         passage = Passage(candidate.start, candidate.end)
         found: list[Participant] = []
         for side in sides:
             kinds = ("foreign-minister", "defence-minister") if candidate.level == TWO_PLUS_TWO else (candidate.level,)
+            several = candidate.level == LEADER and len(sides) > MOST_OF_TWO
+            if several and (leader := _leader_named(mentions, side)) is not None:
+                found += self.discourse.participants_of(leader, when)
+                continue
             holders = [
                 self.discourse.peer_in_text(side, kind, when) or self.discourse.officials.holder(side, kind, when)
                 for kind in kinds
@@ -230,6 +254,14 @@ class ContactSides:
             known = [replace(holder, passage=passage) for holder in holders if holder]
             found += known or [nameless(side, passage)]
         return found
+
+    def _of_a_region(self, mention: Mention) -> bool:
+        """Whether a country is half of a gathering with many others ("the Andes-Japan Summit")."""
+        lone = mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1
+        if not lone or "-" not in self.text[mention.start - 1 : mention.end + 1]:
+            return False
+        before = self.text[max(0, mention.start - 24) : mention.start]
+        return bool(REGION_BEFORE.search(before) or REGION_BEHIND.match(self.text, mention.end))
 
     def _of_headline(self, candidate: ContactCandidate) -> list[Participant]:
         """The governments between which the text is, none where they do not fit the gathering."""
@@ -286,6 +318,8 @@ class ContactSides:
         many = [p for p in objects if p.person or p.country]
         if len(many) < 2:
             return [together]
+        if len(subjects) == len(objects) and RESPECTIVELY.search(words) and len({p.country for p in subjects}) == 1:
+            return [[one, other] for one, other in zip(subjects, objects, strict=True)]  # each wrote to his peer
         around = self.text[max(0, candidate.start - 40) : candidate.end + 40]
         if len(many) == 2 and len({p.country for p in many}) == 2 and APART_AND_TOGETHER.search(around):
             return [together, *(unique([*subjects, party]) for party in many)]
@@ -318,7 +352,8 @@ class ContactSides:
         ):
             return [unique([*subjects, party]) for party in many]
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
-        if peers and (trip or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
+        aside = len(many) > 2 and MARGINS.search(words) is not None
+        if peers and (trip or aside or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
         together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (

@@ -352,6 +352,8 @@ class ContactResolver:
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
+            if account.mode is None and self._beside_a_meeting(account):
+                account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
@@ -363,6 +365,20 @@ class ContactResolver:
                 stay = self.days.stays.begun_on(account.when, account.status)
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         return self.accounts
+
+    def _beside_a_meeting(self, account: Account) -> bool:
+        """Whether its sentence tells a meeting of the same sides ("paid a call on X and held talks with Y")."""
+        sides = {p.country for p in account.participants}
+        people = {p.official for p in account.people}
+        return any(
+            bool(people & {p.official for p in told.people})
+            and told.sentence is account.sentence
+            and told.mode is Mode.IN_PERSON
+            and told.status is account.status
+            and account.candidate.verbal
+            and {p.country for p in told.participants} == sides
+            for told in self.accounts
+        )
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower()

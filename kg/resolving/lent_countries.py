@@ -41,6 +41,15 @@ class LentCountries:
                 subjects[index] = replace(participant, country=named)
                 self.tell_cast(participant, named)
 
+    def host(self, envoys: Sequence[Mention], met: list[Participant]) -> None:
+        """Those whom "the Ambassador of A to B" met, and to whom nobody gives a country, serve B."""
+        envoy = envoys[0] if len(envoys) == 1 and envoys[0].office_kind == "ambassador" else None
+        host = self.discourse.officials.host(envoy, self.discourse.text) if envoy is not None else None
+        for index, participant in enumerate(met if host is not None else ()):
+            if host is not None and participant.person and side_of(participant) is None:
+                met[index] = replace(participant, country=host)
+                self.tell_cast(participant, host)
+
     def lend(self, subjects: list[Participant], objects: list[Participant]) -> None:
         """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
         self._open_side(subjects, objects)

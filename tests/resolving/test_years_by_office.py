@@ -35,6 +35,11 @@ TEXTS = {
         " review the November 7 summit of President Trump and President Moon.",
         "held in_person 2017-11-07/2018-03-07: Kang Kyung-wha KR, Rex Tillerson US",
     ),
+    "the weekday of the lead weighs more than a year of which something is named": (
+        "On Friday October 13, Foreign Minister Kang Kyung-wha and Foreign Minister Anders Samuelsen of Denmark held a"
+        " meeting in Seoul. They agreed on the worth of the 2019 jubilee of their relations.",
+        "held in_person 2017-10-13: Anders Samuelsen DK, Kang Kyung-wha KR",
+    ),
 }
 
 
