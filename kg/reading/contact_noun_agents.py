@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import official
 from kg.reading.contact_context import ContactContext
 
 DONE_BY = re.compile(
@@ -50,3 +51,12 @@ def brought(context: ContactContext, noun: re.Match[str], end: int) -> list[Ment
     again = TOGETHER_WITH.match(context.text, listed[-1].end, end) if listed else None
     listed = [*listed, *(context.parties.at(again.end(), end=end) if again else [])]
     return listed if len(listed) > 1 and all(m.kind in PEOPLE for m in listed) else []
+
+
+def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]) -> list[Mention]:
+    """Read "X urged his A counterpart to help, Z said of a call between the two": the two who open the sentence."""
+    if len(objects) != 1 or objects[0].kind is not MentionKind.GROUP or objects[0].number != 2:
+        return []
+    named = [m for m in context.mentions if m.end <= noun.start() and official(m)][:2]
+    peers = [m for m in named if m.kind is MentionKind.PERSON or "counterpart" in m.qualifiers]
+    return peers if len(peers) == 2 and peers[0].kind is MentionKind.PERSON else []

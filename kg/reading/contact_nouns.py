@@ -10,7 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_noun_agents import brought, called_from_to, done_by, whose
+from kg.reading.contact_noun_agents import brought, called_from_to, done_by, the_two, whose
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
@@ -52,6 +52,11 @@ BY_VIDEO = re.compile(
     r"(?:virtually|online|remotely|(?:by|via|through)\s+(?:\w+\s+)?video)"
 )
 """What is said behind the parties of a noun that was no meeting in one room."""
+THAT = re.compile(
+    r"(?:\s+(?:on\s+)?(?:\w+day|[A-Z][a-z]+ \d+))?\s+that\s+"
+    r"(?!(?:[\w.'-]+\s+){1,4}?(?:held|hold|holds|had|have|has|made|took|hosted)\b)"
+)
+"""Behind this stands what was said in a contact, not with whom."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
 IN_A = re.compile(r"(?:In|During|Over) an?\s")
@@ -106,8 +111,10 @@ class NounReader:
             objects, preposition = parted, "between"
         if at >= 0 and at - noun.end() > 60 and behind == noun.end():
             objects, preposition = [], ""
-        if objects and self._next_noun(noun, at):
-            objects, preposition = [], ""
+        if objects and (self._next_noun(noun, at) or THAT.match(self.context.text, noun.end(), at)):
+            objects, preposition = [], ""  # "told Y in a call on Monday that he approves of X's plans"
+        if preposition.startswith("between"):
+            objects = the_two(self.context, objects, noun) or objects
         if preposition.startswith("from") and "call" not in noun["noun"]:
             objects, preposition = [], ""
         if preposition.startswith(("to ", "on ")):
