@@ -227,6 +227,8 @@ class ContactContext:
         before = QUOTED.split(self.text[max(self.sentence.start, start - 110) : start])[-1]
         if before.endswith(" did "):
             return False
+        if word == "holding" and before.endswith((" is ", " are ")):
+            return True  # "is holding its next meeting this fall"
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):

@@ -101,8 +101,8 @@ BY_OFFICIALS = re.compile(
 TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
 """What somebody said or gave to the other in a contact."""
 LED_BY = re.compile(
-    r"(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
-    r"(?:led|headed|chaired|attended)\s+by\s+"
+    r"(?:\s+of\s+[^,;]{3,120}?)?(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
+    r"(?:led|headed|chaired|attended)\s+(?:(?:in|on|at|over)\s+[^,;]{2,30}?\s+)?by\s+"
 )
 """Who stands behind a meeting told in the passive."""
 OF_A_DAY = re.compile(

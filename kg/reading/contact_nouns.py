@@ -176,6 +176,8 @@ class NounReader:
         mode = self.context.mode(noun.group().lower(), window[:60], "")
         if objects and not BEFORE.search(noun["front"]) and BY_VIDEO.match(self.context.text, objects[-1].end, end):
             mode = Mode.VIDEO_CALL
+        if led is not None and words.VIDEO.search(led.group()):
+            mode = Mode.VIDEO_CALL
         if mode is None and subjects and self._placed(subjects[-1], noun):
             mode = Mode.IN_PERSON
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))

@@ -8,12 +8,17 @@ from kg.reading.bodies import named
 
 MEET_A_NEED = re.compile(
     r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
-    r"(?:[\w-]+\s+){0,6}(?:challenges?|needs?"
+    r"(?:(?!(?:about|to|on|for|regarding|in)\s)[\w-]+\s+){0,6}(?:challenges?|needs?"
     r"|goals?"
     r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+CALLED_AND = re.compile(
+    r"\s+(?:and\s+(?:\w+ly\s+)?(?:congratulated|thanked|briefed|told|informed|urged|assured|reassured|invited)"
+    r"|to\s+(?:\w+ly\s+)?(?:congratulate|thank|brief|inform|assure|reassure|consult))\s+"
+)
+"""What stands between "called" and whom a second verb names as its object."""
 IN_A_CITY = re.compile(
     r"\s+in\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.-]+(?: [A-Z][\w.-]+)?"
     r"(?=\s*[.,;]|\s+(?:on|to|about|and|today|yesterday|last|this|after|before|late|early|earlier|[A-Z]\w+day)\b)"

@@ -19,6 +19,7 @@ from kg.reading.contact_verb_words import (
     AT_TABLE,
     AT_THE,
     BY_WHOM,
+    CALLED_AND,
     COUNTERPARTS,
     IN_A_CITY,
     IN_A_ROOM,
@@ -183,7 +184,8 @@ class VerbReader:
                 return None
             subjects = self.context.parties.subject(verb.start())
             return self.context.candidate(verb.start(), on.end(), verb.group(), Mode.IN_PERSON, subjects, hosts)
-        objects = self.context.parties.at(verb.end(), end=end)
+        also = CALLED_AND.match(self.context.text, verb.end(), end) if verb.group() in ("called", "phoned") else None
+        objects = self.context.parties.at(also.end() if also else verb.end(), end=end)
         if not objects or objects[0].kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or not official(objects[0]):
             return None
         if self.context.text[objects[0].end : objects[0].end + 2] == "'s":

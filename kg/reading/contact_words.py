@@ -28,6 +28,7 @@ MEET = (
     r"|sat down|sits? down|get together|sat together|sat across (?:the table )?from|dined|huddled|got together"
     r"|broke bread|breakfasted|lunched"
     r"|came (?:together|face[- ]to[- ]face)(?=\s+(?:in|at|on|with|again|for)\b|\s*[.,;])|ran into|bumped into"
+    r"|convened(?=\s+(?:in|at|on|here|today|yesterday|virtually|this)\b)"
     r"|crossed paths|shook hands|gathered(?=\s+(?:in|at|on|for|here|together)\b)"
 )
 CALL = (
@@ -91,6 +92,7 @@ NOUN = re.compile(
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|exchanges? of (?:views|opinions)|exchange(?=\s+with\b)"
     r"|huddles?|chats?(?= with| on| in| over| by)|sit-downs?"
+    r"|visits?(?= with\b)"
     r"|(?:one-on-one|face-to-face)s?(?= with| in| on| at| between)"
     r"|audience(?= with)|reunion(?= with| between)|handshake(?= with)|tea(?= with)|coffee(?= with)|banquet(?= for| in)"
     r"|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
@@ -197,7 +199,7 @@ MODE_OF_NOUN = (
     (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
     (
         re.compile(
-            r"audience|huddle|sit-down|reunion|handshake|tea$|coffee$|one-on-one|courtesy visit|banquet|standing talk"
+            r"audience|huddle|sit-down|reunion|handshake|tea$|coffee$|one-on-one|visits?$|banquet|standing talk"
         ),
         Mode.IN_PERSON,
     ),

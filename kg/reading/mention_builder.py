@@ -106,6 +106,8 @@ class MentionBuilder:
     def _ministry(self, at: int) -> int:
         """The number of tokens of a ministry's name at token `at` ("('s) Ministry of Trade and Industry")."""
         i = last = at
+        if at < len(self.tokens) and self.tokens[at].lower == "and":
+            return 0  # "X of Japan and National Security Office Director Y": the next of a list
         while i < len(self.tokens) and (
             (self.tokens[i].capital and self.tokens[i].lower in PORTFOLIO) or self.tokens[i].lower in IN_MINISTRY
         ):

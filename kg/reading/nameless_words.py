@@ -7,6 +7,7 @@ import re
 from kg.reading.bodies import named
 
 GENERIC = re.compile(
+    r"(?:an?\s+(?:range|number|variety|host|group)\s+of\s+)?"
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
     r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"

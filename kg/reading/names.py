@@ -20,6 +20,7 @@ NOT_NAMES = frozenset(
     """
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday feb apr jun jul aug sept oct nov dec today yesterday tomorrow
+    majesty majesties excellency excellencies highness highnesses eminence holiness
     the a an this that these those he she they it we i his her their its our in on at by for from to of with and or but
     as during following after before both all each also while when where who which what not no so if then there here
     administration government summit meeting call conference agreement treaty declaration statement dialogue alliance

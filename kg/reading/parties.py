@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.houses import BODY_OF_TWO, without_house
 from kg.reading.line import Line
 from kg.reading.nameless_words import (
     ABROAD,
@@ -22,19 +23,8 @@ from kg.reading.nameless_words import (
     OFFICIALS_THERE,
     OPEN_NOUNS,
 )
+from kg.reading.styles import STYLE
 
-RANK = (
-    r"(?:(?:U\.S\. )?(?:Army|Navy|Air Force|Marine(?: Corps)?) )?(?:(?:Lt|Maj|Brig)\.?|Lieutenant|Major|Brigadier|Vice"
-    r"|Rear)? ?(?:Gen\.|General|Adm\.|Admiral|Col\.|Colonel|Capt\.|Captain|Cmdr\.|Commander)|Marshal"
-)
-"""Ranks of officers in front of a name ("Lt. Gen.", "Navy Adm.")."""
-STYLE = (
-    r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\."
-    rf"|{RANK}"
-    r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness"
-    r"|Holiness|Eminence),?"
-)
-"""Styles and ranks in front of a name that are no part of its mention."""
 ON_A_DAY = re.compile(
     r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd"
     r"|th)?)?)(?:\s+\([^)]{1,20}\))?"
@@ -53,7 +43,7 @@ DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also"
-    r"|all|some|several|many|(?:a )?(?:group|delegation|team|members) of"
+    r"|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series|host) of"
     r"|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
     rf"|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
@@ -172,6 +162,7 @@ class Parties:
             gap = self._between(position, mention.start)
             if len(gap) > 60:
                 break
+            gap = without_house(gap, mention)
             if DETERMINER.match(gap) and not (
                 mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
             ):
@@ -262,6 +253,7 @@ class Parties:
                     gap = gap[day.end() :]
                 if len(gap) > 110:
                     break
+                gap = gap if JOIN.match(gap) else without_house(gap, candidate)
                 if gap.strip() == "," and SAYS.match(self.text, candidate.end, limit):
                     break  # "met with X, Minister Y said"
                 opened = gap.strip() == "," and OPENING.match(self.text, self.sentence.start, last.start)
@@ -314,6 +306,8 @@ class Parties:
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
             gap = self.text[mention.end : position]
+            if mention.kind is MentionKind.COUNTRY and (sides := self._body_of_two(mention, position)):
+                return sides
             bracketed = ")" in gap and "(" not in gap[: gap.index(")")]
             if bracketed and mention.kind is not MentionKind.COUNTRY:
                 continue  # what a parenthesis adds ("A and B (called the Ministers) met")
@@ -334,6 +328,16 @@ class Parties:
                 return self._backwards(mention, candidates)
             break
         return self._clause_subject(position, candidates)
+
+    def _body_of_two(self, last: Mention, position: int) -> list[Mention]:
+        """The sides of "The A-B Trade and Investment Council held", `last` being the one before the body's name."""
+        body = BODY_OF_TWO.match(self.text, last.end, position)
+        if body is None or BEFORE_VERB.fullmatch(self.text, body.end(), position) is None:
+            return []
+        index = self.mentions.index(last)
+        first = self.mentions[index - 1] if index else last
+        joined = first.kind is MentionKind.COUNTRY and self.text[first.end : last.start] == "-"
+        return [first, last] if joined else []
 
     def _along_with(self, position: int) -> list[Mention]:
         """Read "X, along with the ministers of A and B, took part": the person in front and those behind the comma."""

@@ -161,7 +161,7 @@ def _strong(
         behind = [t for t in tokens[head + 1 : head + 4] if t.lower != "the"]
         of = len(behind) > 1 and behind[0].lower == "of"
         of_staff = of and (behind[1].lower == "staff" or _ministry(tokens[head], behind[1]))
-        return of_staff or bool(countries) or bool(set(modifiers) - {"chief"})
+        return of_staff or bool(countries) or bool(set(modifiers) - {"chief", *ORDINALS})
     if word in ("head", "general"):
         of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
         return word == "general" or bool(countries) or of or _of_a_body(tokens, head)
@@ -231,8 +231,11 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             continue
         if countries and lower in ORDINALS:
             break  # "the Second A-B Foreign Ministers' Meeting": the meeting is the second, not the minister
-        if lower == "under" and not token.capital and not tokens[at + 1].lower.startswith("secretar"):
-            break
+        ranks = (
+            tokens[at + 1].lower.startswith(("secretar", "commissioner")) and token.capital >= tokens[at + 1].capital
+        )
+        if lower == "under" and not ranks:
+            break  # "Under President X, she was", "served under Secretary Y"
         if lower == "of" and at - 1 > done and tokens[at - 1].text in OWNING_BODIES and first == at + 1:
             at -= 1  # "Joint Chiefs of Staff Chairman", "Ministry of Trade Secretary"
             continue

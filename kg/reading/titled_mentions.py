@@ -12,6 +12,7 @@ from kg.reading.contact_words import VERB
 from kg.reading.groups import NUMBER
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
+from kg.reading.title_words import acronym
 from kg.reading.titles import HEADS, PERSONAL, Title, kind_of
 from kg.reading.tokens import behind_bracket
 
@@ -20,7 +21,7 @@ AFTER_NAME = frozenset(", . ; ) and to who on in at for as 's from with".split()
 
 STATES_TOO = frozenset({"georgia"})
 """Countries whose name a state of a federation bears, whose senators are more often spoken of."""
-SERVING = frozenset({"advisor", "spokesperson", "envoy", "assistant", "representative", "chief"})
+SERVING = frozenset({"advisor", "spokesperson", "envoy", "assistant", "representative", "chief", "member"})
 """Families of titles whose holders serve a person ("the foreign policy adviser of Chancellor X")."""
 BEFORE_NAMES = frozenset({",", "-", "\u2013", "\u2014", ":", "("})
 """What may stand between the offices of several and their names."""
@@ -46,6 +47,9 @@ class TitleReader:
         tokens = self.builder.tokens
         if self._serves_named(title):
             title.last = self.builder.name_end(title.last + 1) - 1
+            self._office(title)
+            return
+        if self._serves_of_country(title, number):
             self._office(title)
             return
         at = skip_honorifics(tokens, behind_bracket(tokens, title.last + 1))
@@ -135,13 +139,17 @@ class TitleReader:
 
     def _serves_named(self, title: Title) -> bool:
         """Whether "Advisor to President X" names the one who is advised: no article stands before the second title."""
-        tied = {"to", "for"} | ({"of"} if title.family in SERVING else set())
-        if not title.complement or title.complement[-1] not in HEADS or not tied & set(title.complement):
+        tied = {"to", "for", "under"} | ({"of"} if title.family in SERVING else set())
+        if not title.complement or not tied & set(title.complement):
             return False
-        last = title.last
-        while last > title.head and self.builder.tokens[last].lower not in tied:
-            last -= 1
-        return self.builder.tokens[last + 1].lower != "the" and self.builder.name_end(title.last + 1) > title.last + 1
+        tokens = self.builder.tokens
+        ties = [i for i in range(title.head + 1, title.last) if tokens[i].lower in tied]
+        if title.complement[-1] not in HEADS:  # "Special Assistant to Secretary of State X"
+            of_office = title.family == "nominee"  # "Nominee for Commissioner of": the office, nobody who is served
+            ties = [i for i in ties if tokens[i + 1].capital and tokens[i + 1].lower in HEADS and not of_office]
+        if not ties or tokens[ties[-1] + 1].lower == "the":
+            return False
+        return self.builder.name_end(title.last + 1) > title.last + 1
 
     def _comma_name(self, title: Title, first: int, end: int) -> bool:
         """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
@@ -241,6 +249,16 @@ class TitleReader:
         # "the Deputy Prime Minister and Foreign Minister": a deputy mostly has a portfolio of his own
         portfolio = "minister" in kind_of(following) and self.builder.tokens[at].text != ","
         return not determined or bool(title.complement) or (kind_of(title) == "deputy-head-of-government" and portfolio)
+
+    def _serves_of_country(self, title: Title, number: int) -> bool:
+        """Whether "Chief of Staff to U.S. Senator X" names the one who is served, with a country or an acronym."""
+        following = self.found[number + 1] if number + 1 < len(self.found) else None
+        if following is None or following.first != title.last + 1 or following.family == "ambassador":
+            return False
+        at = title.last
+        while at > title.head and (at in self.builder.line.country_start or acronym(self.builder.tokens[at])):
+            at = self.builder.line.country_start.get(at, at) - 1
+        return at < title.last and self.builder.tokens[at].lower in ("to", "for")
 
     def _office(self, title: Title) -> None:
         """An office without a name: "the Minister", "South Korea's foreign minister", "the three Presidents"."""

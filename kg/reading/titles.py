@@ -93,7 +93,7 @@ PORTFOLIO = frozenset(
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     politburo community caribbean secretariat presidium interim oversight donor governance
     change action organization organizations organisation organisations works financing bargaining reconciliation
-    issues regime monetary fund telecommunication diplomacy criminal reconstruction markets
+    issues regime market monetary fund telecommunication diplomacy criminal reconstruction markets
     institution institutions cultural
     legal constitution constitutional elections electoral antitrust competition competitiveness growth jobs
     embassy consulate delegation kurdistan region sovereignty

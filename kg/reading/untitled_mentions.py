@@ -13,6 +13,8 @@ from kg.reading.phrases import titles
 from kg.reading.titles import HEADS, MODIFIERS, PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+MEMBERS = frozenset({"allies", "members", "partners", "nations", "countries", "states"})
+"""What sets those of a body in front of the names of some of them."""
 BEFORE_COUNTERPART = frozenset("each both his her their respective 's the and , -".split())
 """Words in front of "counterpart" that belong to it, countries aside."""
 
@@ -144,6 +146,9 @@ class UntitledReader:
         while gap in line.countries:
             countries = (*countries, *line.countries[gap])
             at = line.country_end.get(gap, gap) + 1
+            if plural and at < len(tokens) and tokens[at].lower in MEMBERS and at + 1 in line.countries:
+                countries, gap = (), at + 1  # "from NATO Allies A and B"
+                continue
             if not plural or at + 1 >= len(tokens) or tokens[at].lower not in ("and", *BEFORE_NAMES):
                 break
             gap = at + 1

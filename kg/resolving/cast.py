@@ -11,7 +11,8 @@ from kg import names
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.names import abbreviates, compatible, parts
-from loaders.authority_records import Tenure
+from kg.reading.titles import CONNECTORS, HEADS
+from loaders.authority_records import Office, Tenure
 
 GENERIC_KINDS: dict[str, frozenset[str]] = {
     "minister": frozenset(
@@ -270,7 +271,7 @@ class Cast:
         titled = member.titles
         if not titled:
             return score + (0.5 if self._in_office(key) else 0.0)
-        best = max(self._title_score(mention, tenures) for mention in titled)
+        best = max(self._title_score(mention, tenures, full=full) for mention in titled)
         if best <= 0 and not full:
             return 0.0
         return score + best
@@ -288,7 +289,7 @@ class Cast:
     def _in_office(self, key: str) -> bool:
         return self.hint is not None and bool(self.authority.offices_held(key, *self.hint))
 
-    def _title_score(self, mention: Mention, tenures: Sequence[Tenure]) -> float:
+    def _title_score(self, mention: Mention, tenures: Sequence[Tenure], *, full: bool) -> float:
         """How well a title fits one of the tenures, now or (for a former holder) before."""
         best = 0.0
         former = "former" in mention.qualifiers
@@ -305,7 +306,7 @@ class Cast:
                 value = 1.5
             elif office.kind in GENERIC_KINDS.get(kind, frozenset()):
                 value = 1.0
-            elif kind in ("other", "minister") and mention.title:
+            elif kind in ("other", "minister") and mention.title and (full or _alike(mention.title, office)):
                 value = 0.3
             if value and self.hint is not None:
                 earliest, latest = self.hint
@@ -358,6 +359,21 @@ class Cast:
                 if member not in found.setdefault(word, []):
                     found[word].append(member)
         return found
+
+
+RANKS = frozenset("deputy senior special assistant principal acting president minister general chief national".split())
+"""Words of titles that say nothing of what somebody does."""
+
+
+def _alike(title: str, office: Office) -> bool:
+    """Whether a title in front of a bare surname shares a word with an office ("Chairwoman X" is no spokesperson)."""
+    said = _families(title)
+    return any(said & _families(label) for label in (office.label, *office.aliases))
+
+
+def _families(title: str) -> set[str]:
+    """The words of a title that say what somebody does, "Chairman" and "Chair" as one."""
+    return {HEADS.get(word, word) for word in set(parts(title)) - CONNECTORS - RANKS}
 
 
 def _of_then(mention: Mention) -> bool:

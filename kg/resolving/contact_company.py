@@ -61,6 +61,7 @@ class Company:
             return
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
         for match in JOINED.finditer(self.text, sentence.start, sentence.end):
+            self._extend(target, self._hosts(target, [m for m in persons if m.end <= match.start()]))
             self._extend(target, [m for m in persons if m.start >= match.end()])
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
             self._extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
@@ -120,6 +121,13 @@ class Company:
                     target.participants = unique([*target.participants, head])
         if target is self.main:
             self.discourse.main.participants = list(target.participants)
+
+    def _hosts(self, account: Account, before: Sequence[Mention]) -> list[Mention]:
+        """Those of a nameless side whom others joined ("A and B were joined by C" behind "the council met")."""
+        sides = {p.country for p in account.participants if p.person is None and p.country}
+        if not sides:
+            return []
+        return [m for m in before if any(p.country in sides for p in self.discourse.participants_of(m, account.when))]
 
     def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
         for mention in mentions:

@@ -154,6 +154,10 @@ class Officials:
         return found
 
 
+OF_THEN = re.compile(r"^(?:then|ex)-", re.IGNORECASE)
+"""What ties to a title that its holder had it before."""
+
+
 def title_of(member: Member) -> str | None:
     """Return the office as the text words it, the fullest of its titles."""
     titled = member.titles
@@ -161,7 +165,7 @@ def title_of(member: Member) -> str | None:
         return None
     best = max(titled, key=lambda m: (m.office_kind not in (None, "other", "minister"), len(m.title or "")))
     prefix = "Acting " if "acting" in best.qualifiers else "Former " if "former" in best.qualifiers else ""
-    return prefix + (best.title or "")
+    return prefix + OF_THEN.sub("", best.title or "")
 
 
 def usual_name(name: str) -> str:

@@ -79,6 +79,22 @@ def test_a_suffix_stays_with_its_name() -> None:
 
 def test_the_advised_is_not_the_adviser() -> None:
     assert people("The senior adviser to President Moon Jae-in left.") == []
+    assert people("She had been Special Assistant to Secretary of State Mirela Kovac.") == []
+    assert people("He was Chief of Staff to U.S. Senator Tomas Quiroga.") == [("Tomas Quiroga", "Senator")]
+
+
+def test_who_served_under_somebody_is_not_under_anything() -> None:
+    assert people("Under President Anna Holm, he was a judge.") == [("Anna Holm", "President")]
+    assert people("She served under Secretary Anna Holm.") == [("Anna Holm", "Secretary")]
+
+
+def test_a_style_of_address_is_no_name() -> None:
+    assert people("They thanked His Majesty for the help of the crown.") == []
+
+
+def test_a_house_in_front_of_a_title_is_no_part_of_the_holder_before() -> None:
+    text = "Director Anna Holm of Norway and National Security Office Director Mirela Kovac of Croatia left."
+    assert [name for name, _ in people(text)] == ["Anna Holm", "Mirela Kovac"]
 
 
 def test_verbs_in_a_title_in_capitals_are_no_part_of_a_name() -> None:

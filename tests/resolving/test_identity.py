@@ -78,3 +78,16 @@ def test_two_titles_in_front_of_one_name(reader: Reader, tmp_path: Path) -> None
         "President Biden received ASEAN Chair Prime Minister Hun Sen in the Oval Office on the morning of May 3, 2022."
     )
     assert {official.name for official in officials(reader, tmp_path, text).values()} == {"Joe Biden", "Hun Sen"}
+
+
+@pytest.mark.parametrize("named", ["Chairwoman Allen", "Chairman Smith", "Deputy Budget Director Miller"])
+def test_a_bare_surname_is_no_official_whose_office_has_no_word_of_the_title(
+    reader: Reader, tmp_path: Path, named: str
+) -> None:
+    found = officials(reader, tmp_path, f"{named} spoke to President Lula of Brazil in Washington on May 3, 2023.")
+    assert {official.name for official in found.values() if official.linked} == {"Luiz Inácio Lula da Silva"}
+
+
+def test_what_somebody_was_then_is_told_without_the_word(reader: Reader, tmp_path: Path) -> None:
+    found = officials(reader, tmp_path, "The bill of then-President Obama stands, said President Lula of Brazil.")
+    assert found["obama-barack"].office in ("President of the United States", "Former President")
