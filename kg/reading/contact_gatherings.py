@@ -33,9 +33,12 @@ BROUGHT = re.compile(
     r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?)"
-    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was))\s"
+    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at|Joining) [^,;]{3,80}? (?:were|was)"
+    r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
+    r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included)\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
+A_CALL = re.compile(r"\b(?:(?:tele)?phone|(?:tele)?conference call|call|teleconference)\b")
 GATHERING = re.compile(
     r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
     r"|[Ss]ession|[Ss]ummit"
@@ -101,6 +104,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         return []
     clause = context.text[sentence.start : match.end()]
     mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
+    if guests is not None and mode is Mode.IN_PERSON and A_CALL.search(clause):
+        mode = Mode.PHONE_CALL
     found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
     return [found] if found is not None else []
 

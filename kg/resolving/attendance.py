@@ -7,26 +7,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.records import When
+from kg.records import Mode, When
 
 ATTENDED = re.compile(
-    r"\b(?:attended|participated in|took part in|presided over|chaired|hosted)\b[^.;]{0,120}"
-    r"\b(?:[Mm]eetings?|[Ss]ummit|[Ff]orum|[Cc]onference|[Dd]inner|[Ll]uncheon|[Cc]eremony|[Ss]ession|[Dd]ialogue)\b"
+    r"\b(?:attended|participated in|took part in|joined|presided over|chaired|hosted|convened|held)\b[^.;]{0,120}"
+    r"\b(?:[Mm]eetings?|[Ss]ummit|[Ff]orum|(?:[Vv]ideo\s?|[Tt]ele)?[Cc]onference|[Dd]inner|[Ll]uncheon|[Cc]eremony"
+    r"|[Ss]ession|[Dd]ialogue|(?<!the )(?:conference|video|phone|telephone|joint|group) calls?)\b"
 )
 """What somebody does at a gathering."""
-ATTENDING = ("attended", "participated", "took part", "presided", "chaired", "hosted")
+ATTENDING = ("attended", "participated", "took part", "joined", "presided", "chaired", "hosted", "convened", "held")
 """The verbs of it, looked for first."""
+CALLED_BY = re.compile(r"\b(?:hosted|convened|organi[sz]ed|called|initiated|chaired) by (?:the )?")
+"""Before whoever called the gathering."""
+REMOTE = ((re.compile(r"\bvideo"), Mode.VIDEO_CALL), (re.compile(r"\b(?:phone|telephone|conference) calls?\b"), Mode.PHONE_CALL))
 NAMED_WITHIN = 3
 """Sentences in which the other guests are named."""
 
 
 @dataclass(frozen=True, slots=True)
-class Attendant:
+class Attendants:
     """Who attended a gathering, and on which day; undetermined where the sentence gives none."""
 
     sentence: int
-    mention: Mention
+    mentions: tuple[Mention, ...]
     day: When
+    mode: Mode | None
+    """The medium, where it was no meeting in one room."""
 
 
 class Attendance:
@@ -34,10 +40,10 @@ class Attendance:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._last: Attendant | None = None
+        self._last: Attendants | None = None
 
     def note(self, sentence: Sentence, mentions: Sequence[Mention], day_in: Callable[[Sentence], When]) -> None:
-        """Remember the one person of whom a sentence tells it.
+        """Remember the one person of whom a sentence tells it, and who called the gathering.
 
         `mentions` are those of the sentence; `day_in` gives the day that a sentence tells of.
         """
@@ -45,11 +51,16 @@ class Attendance:
         if not any(verb in words for verb in ATTENDING):
             return
         match = ATTENDED.search(self.text, sentence.start, sentence.end)
-        before = [m for m in mentions if match and m.end <= match.start() and m.kind is MentionKind.PERSON]
+        if match is None:
+            return
+        before = [m for m in mentions if m.end <= match.start() and m.kind is MentionKind.PERSON]
         if len(before) == 1:
-            self._last = Attendant(sentence.index, before[0], day_in(sentence))
+            called = CALLED_BY.search(self.text, match.end(), sentence.end)
+            host = [m for m in mentions if called and m.start == called.end() and m.kind is MentionKind.PERSON]
+            mode = next((mode for pattern, mode in REMOTE if pattern.search(match.group())), None)
+            self._last = Attendants(sentence.index, (*before, *host), day_in(sentence), mode)
 
-    def of(self, sentence: Sentence) -> Attendant | None:
+    def of(self, sentence: Sentence) -> Attendants | None:
         """Return who attended the gathering whose guests a sentence names."""
         last = self._last
         return last if last is not None and 0 < sentence.index - last.sentence <= NAMED_WITHIN else None

@@ -112,9 +112,11 @@ class ContactResolver:
             anchor = when if when.known else self.discourse.within
             status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
-                if candidate.word == "convened" and (host := self._attendance.of(sentence)):
-                    participants = unique([*self.discourse.participants_of(host.mention, host.day), *participants])
-                    when = when if when.known else host.day
+                if candidate.word in ("convened", "took part") and (told := self._attendance.of(sentence)):
+                    first = [p for m in told.mentions for p in self.discourse.participants_of(m, told.day)]
+                    participants = unique([*first, *participants])
+                    when = when if when.known else told.day
+                    candidate.mode = told.mode or candidate.mode
                 if diplomatic(participants):
                     accounts.append(
                         Account(
