@@ -34,8 +34,8 @@ BROUGHT = re.compile(
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?)"
     r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at|Joining) [^,;]{3,80}? (?:were|was)"
-    r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
-    r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included)\s"
+    r"|(?P<guests>(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
+    r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
 A_CALL = re.compile(r"\b(?:(?:tele)?phone|(?:tele)?conference call|call|teleconference)\b")
@@ -106,7 +106,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
     if guests is not None and mode is Mode.IN_PERSON and A_CALL.search(clause):
         mode = Mode.PHONE_CALL
-    found = context.candidate(match.start(), match.end(), "convened", mode, [], listed)
+    word = "included" if guests is not None and guests["guests"] else "convened"
+    found = context.candidate(match.start(), match.end(), word, mode, [], listed)
     return [found] if found is not None else []
 
 

@@ -28,6 +28,11 @@ CALLING = frozenset("made placed got took takes returned answered fielded initia
 
 PARTICIPLE = re.compile(r"\b(?:an?|the|previously|originally|initially|earlier|hastily)\s+\Z")
 """What stands before a verb that only describes the noun behind it."""
+THEIR_COUNTRIES = re.compile(
+    r"\btheir (?:two |three |respective )?(?:countries|nations|governments|capitals)"
+    r"(?: (?:will|would|should|could|are to))?\s+\Z"
+)
+"""Who meets where officials speak for their governments ("agreed that their countries will hold a summit")."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
@@ -124,6 +129,8 @@ class HoldReader:
                 found.subjects, found.objects, found.level = [], sides, "nameless"
             elif found.planned and not objects and THE_PLAN.search(self.context.text[: verb.start()][-24:]):
                 found.subjects, found.level = [], level or "nameless"
+            elif THEIR_COUNTRIES.search(self.context.text[: verb.start()][-40:]):
+                found.level = level or "nameless"
             elif found.planned and (
                 level in ("nameless", words.TWO_PLUS_TWO)
                 or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)

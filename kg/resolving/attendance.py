@@ -19,7 +19,10 @@ ATTENDING = ("attended", "participated", "took part", "joined", "presided", "cha
 """The verbs of it, looked for first."""
 CALLED_BY = re.compile(r"\b(?:hosted|convened|organi[sz]ed|called|initiated|chaired) by (?:the )?")
 """Before whoever called the gathering."""
-REMOTE = ((re.compile(r"\bvideo"), Mode.VIDEO_CALL), (re.compile(r"\b(?:phone|telephone|conference) calls?\b"), Mode.PHONE_CALL))
+REMOTE = (
+    (re.compile(r"\bvideo"), Mode.VIDEO_CALL),
+    (re.compile(r"\b(?:phone|telephone|conference) calls?\b"), Mode.PHONE_CALL),
+)
 NAMED_WITHIN = 3
 """Sentences in which the other guests are named."""
 

@@ -57,7 +57,8 @@ ROUND = re.compile(
 )
 """How a lead announces the meetings that the text then tells one by one."""
 AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
-
+SAID = re.compile(r"\b(?:agreed|said|announced|confirmed|decided|told|stated)\b")
+"""What sets the day in front of it in the past, whatever is to come ("on Monday agreed that they will hold")."""
 OF_PLANS = re.compile(
     r"\b(?:scheduled|slated|planned|set|due)\s+(?:for|in|on|to (?:be held|take place)(?: (?:in|on))?)\s+(?:the\s+)?$"
 )
@@ -148,7 +149,9 @@ class ContactDays:
         for time in times:
             if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
                 continue
-            direction = "future" if AHEAD.search(words) else "past"
+            ahead = AHEAD.search(words)
+            said = ahead and SAID.search(self.text, time.end, max(time.end, sentence.start + ahead.start()))
+            direction = "future" if ahead and not said else "past"
             when = self.solver.resolve(time, direction=direction)
             if not when.known or width(when) > 31:
                 continue

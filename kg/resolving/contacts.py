@@ -85,6 +85,8 @@ class ContactResolver:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
             self.scope.note(p for m in people for p in self.discourse.participants_of(m))
         for candidate in (part for whole in candidates for part in apart(whole)):
+            if candidate.word == "included" and self._just_told(sentence):
+                continue  # "The call included X": of the one told before
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
         self.company.note_medium(self.accounts, sentence)
@@ -93,6 +95,10 @@ class ContactResolver:
         self.company.named_behind(self.accounts, sentence, mentions)
         if not self.at_hand:
             self._attendance.note(sentence, mentions, self.days.day_told_in)
+
+    def _just_told(self, sentence: Sentence) -> bool:
+        """Whether one of the sentences right before has told a contact."""
+        return any(0 < sentence.index - a.last_sentence.index <= NEXT_SENTENCE for a in self.accounts)
 
     # One candidate
 
@@ -112,7 +118,7 @@ class ContactResolver:
             anchor = when if when.known else self.discourse.within
             status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
-                if candidate.word in ("convened", "took part") and (told := self._attendance.of(sentence)):
+                if candidate.word in ("convened", "included", "took part") and (told := self._attendance.of(sentence)):
                     first = [p for m in told.mentions for p in self.discourse.participants_of(m, told.day)]
                     participants = unique([*first, *participants])
                     when = when if when.known else told.day
@@ -330,7 +336,7 @@ class ContactResolver:
             day, stamp = account.when.latest, written.latest
             if day is None or stamp is None or (stamp - day).days <= 3:
                 account.scope, main.scope = Scope.MAIN, Scope.MENTIONED
-                self._focus(account, account)
+                self._promote(account)
                 return
 
     def finish(self) -> list[Account]:
