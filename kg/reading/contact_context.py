@@ -25,6 +25,8 @@ from kg.reading.contact_context_words import (
     DID_SO,
     FINITE,
     GENERIC_MEETING,
+    GOES_ON_TO,
+    GOING_ON,
     HELD_DIALOGUE,
     HOPED_FOR,
     IF,
@@ -86,6 +88,8 @@ class ContactContext:
         if words.MEETING_A_NEED.match(self.text, match.start("noun")):
             return True
         if IN_TALKS.search(before) and re.match(r"\s+(?:to|about|over)\b", self.text[match.end() : match.end() + 8]):
+            return True
+        if GOING_ON.search(before) and self.text.startswith(" with ", match.end()):
             return True
         after = self.text[match.end() : match.end() + 12]
         if after.startswith(" format"):
@@ -208,6 +212,8 @@ class ContactContext:
         if GENERIC_MEETING.match(self.text, end) or re.search(r"\bsuch (?:an? )?$", before):
             return None
         if not verbal and HOPED_FOR.search(before):
+            return None
+        if word in BASE_FORMS and GOES_ON_TO.search(before):
             return None
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
         if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):

@@ -14,6 +14,10 @@ GENERIC_MEETING = re.compile(
 """What makes meeting a habit that is agreed on, not one meeting."""
 IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")
 """What makes talks the arranging of something ("are in talks to set up a meeting")."""
+GOING_ON = re.compile(r"\b(?:is|are|be|still|now) (?:still |now )?in (?:[\w-]+ )?$")
+"""What makes talks with a government something that goes on ("is in close consultations with Lima")."""
+GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")
+"""What is done again and again, not once ("will continue to consult with")."""
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""

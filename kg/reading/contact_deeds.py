@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
@@ -43,6 +44,7 @@ OVER_FOR = re.compile(
 VISITED = re.compile(
     r"\b(?:paid|pay(?:s|ing)?|ma[dk]e|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
 )
+TELLS = re.compile(r"\b(?:told|assured|reminded|warned)\s+")
 READING = re.compile(f"{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}")
 """One of these stands in every sentence with such a deed."""
 
@@ -113,6 +115,20 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
         return None
     word = "pay" if match.group().startswith(("pay ", "make ")) else "visited"
     return _told(context, match, word, context.parties.subject(match.start()), objects)
+
+
+def told_there(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X told his counterpart Y on the sidelines of the forum that …": who speaks to another there is with him."""
+    margins = words.MARGINS.search(context.text, context.sentence.start, context.sentence.end)
+    if margins is None:
+        return []
+    for told in TELLS.finditer(context.text, context.sentence.start, context.sentence.end):
+        objects = context.parties.at(told.end())
+        subjects = context.parties.subject(told.start())
+        if subjects and objects and objects[-1].end < margins.start() and all(map(official, (*subjects, *objects))):
+            found = context.candidate(*told.span(), "told", Mode.IN_PERSON, subjects, objects)
+            return [found] if found is not None else []
+    return []
 
 
 def _told(

@@ -17,6 +17,17 @@ from kg.records import Mode
 
 AND_WAS = re.compile(r"(?:,|\band)\s+(?:(?:also|later|then)\s+)?(?:was|were|will be)\s+(?:also\s+|then\s+|\w+ly\s+)?\Z")
 """What stands before one more verb of a guest who has done something else ("met X and was received by Y")."""
+SUMMONS = ("summon", "call", "brought", "brings")
+"""Beginnings of the verbs with which a government has an envoy come."""
+OF_A_MISSION = re.compile(r"\b[Ee]mbassy\b|\bmission\b")
+"""What makes whoever is summoned one of an embassy."""
+MISSION_WITHIN = 60
+"""Characters behind a name in which it stands."""
+ITS_MINISTRY = re.compile(
+    r"(?:'s)?\s+(?:[Ff]oreign\s+)?(?:[Mm]inistry(?: of Foreign Affairs)?|government)"
+    r"(?:\s+(?:(?:on\s+)?[A-Z][a-z]+day|yesterday|also|has|again|\w+ly)){0,2}\s+"
+)
+"""From a country to the verb of what its ministry did."""
 
 
 class HostReader:
@@ -38,12 +49,12 @@ class HostReader:
             self.context.text, verb.end(), min(end, verb.end() + 40)
         ):
             return self.letters.written(verb, end)
-        summons = verb.group().startswith(("summon", "call"))
+        summons = verb.group().startswith(SUMMONS)
         if by := (SUMMONED_BY if summons else BY_HOST).match(self.context.text, verb.end(), end):
             return self._received(verb, by.end(), end)
         noun = self.context.noun_after(verb, end)
         objects = named_peers(self.context, self.context.parties.at(verb.end(), end=end), end)
-        if verb.group().startswith(("summon", "call")):
+        if summons:
             return self._summon(verb, objects)
         if not objects and noun is not None and not verb.group().startswith(("welcom", "greet")):
             return self.holding.hold(verb, end)
@@ -75,10 +86,24 @@ class HostReader:
 
     def _summon(self, verb: re.Match[str], objects: list[Mention]) -> ContactCandidate | None:
         """Read "the vice minister summoned Ambassador X": an envoy who is called in comes."""
-        if not objects or objects[0].office_kind not in ENVOYS or not official(objects[0]):
+        if not objects or not official(objects[0]):
             return None
-        subjects = self.context.parties.subject(verb.start())
+        envoy = "indefinite" in objects[0].qualifiers and objects[0].countries or objects[0].office_kind in ENVOYS
+        if not (envoy or OF_A_MISSION.search(self.context.text, objects[0].start, objects[0].end + MISSION_WITHIN)):
+            return None
+        subjects = self.context.parties.subject(verb.start()) or self._ministry(verb)
+        if not subjects and verb.group().endswith("ing"):
+            subjects = self.context.parties.clause_subject(verb.start())  # "lodged the protest after summoning X"
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
+
+    def _ministry(self, verb: re.Match[str]) -> list[Mention]:
+        """The country of "Norway's Foreign Ministry summoned X": a ministry in front of the verb."""
+        for mention in self.context.mentions:
+            if mention.kind is MentionKind.COUNTRY and ITS_MINISTRY.fullmatch(
+                self.context.text, mention.end, verb.start()
+            ):
+                return [mention]
+        return []
 
     def _pleased(self, verb: re.Match[str], pleased: re.Match[str], objects: list[Mention]) -> ContactCandidate | None:
         """Read "It is a pleasure for me to welcome Minister X here today": whoever speaks receives X."""

@@ -53,11 +53,12 @@ class VerbReader:
         found = self._done_by(verb, by, end) if by is not None else None
         found = found or self._readers[kind](verb, end)
         if found is not None and found.separate and found.objects:
-            front = self.context.text[verb.end() : found.objects[0].start]
+            front = self.context.text[verb.end() : found.objects[0].end]
             shared = COUNTERPARTS.search(front) is not None and RESPECTIVELY.match(
                 self.context.text, found.objects[-1].end
             )
-            found.separate = not shared  # "her counterparts from A and B, X and Y, respectively": who is whose
+            apart = words.SEPARATE.search(self.context.text, verb.start(), found.objects[0].start) is not None
+            found.separate = apart or not shared  # "her counterparts from A and B, X and Y, respectively": who is whose
         return found
 
     def _done_by(self, verb: re.Match[str], by: re.Match[str], end: int) -> ContactCandidate | None:

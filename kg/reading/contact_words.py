@@ -22,7 +22,7 @@ MEET = (
     r"met|meets?|(?<=after )meeting(?=\s+(?:with|in|at|on|separately|briefly)\b)"
     r"|(?<=\bby )meeting(?=\s+(?:with\b|[A-Z]))|(?<=before )meeting(?= with\b)"
     r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
-    r"|(?<=, )meeting(?=\s+(?:for the|again|in|on|at|with)\b)"
+    r"|(?<=, )meeting(?=\s+(?:(?:for the|again|in|on|at|with)\b|(?:[a-z]+ )?[A-Z]))"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))meeting(?=\s+(?:with|again|later|next|this|today|tomorrow|in|on)\b)"
     r"|sat down|sits? down|get together|sat together|sat across (?:the table )?from|dined|huddled|got together"
@@ -45,7 +45,7 @@ HOLD = (
 HOST = (
     r"hosted|hosts?(?! (?:country|nation|government|city)\b)|hosting"
     r"|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
-    r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in"
+    r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in|(?:brought|brings) in(?= (?:the |an? )?(?:[a-z]+ )?[A-Z])"
 )
 VISIT = r"paid|pays?|pay|paying"
 SIGN = r"(?:co-?)?signed|initial(?:l)?ed|inked"

@@ -13,7 +13,7 @@ from kg.reading.bodies import named
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_deeds import READING as DEED
-from kg.reading.contact_deeds import deeds
+from kg.reading.contact_deeds import deeds, told_there
 from kg.reading.contact_dialogues import READING as DIALOGUE
 from kg.reading.contact_dialogues import dialogues
 from kg.reading.contact_gatherings import (
@@ -143,7 +143,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
     for reader in (
         _told_a_visitor,
-        _told_there,
+        told_there,
         _by_phone,
         _discussed,
         _agreed_with,
@@ -314,20 +314,6 @@ def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[Co
         return []
     found = context.candidate(match.start(), match.end(), "discussed", None, subjects, [])
     return [found] if found is not None else []
-
-
-def _told_there(context: ContactContext) -> list[ContactCandidate]:
-    """Read "X told his counterpart Y on the sidelines of the forum that …": who speaks to another there is with him."""
-    margins = words.MARGINS.search(context.text, context.sentence.start, context.sentence.end)
-    if margins is None:
-        return []
-    for told in TOLD.finditer(context.text, context.sentence.start, context.sentence.end):
-        objects = context.parties.at(told.end())
-        subjects = context.parties.subject(told.start())
-        if subjects and objects and objects[-1].end < margins.start() and all(map(official, (*subjects, *objects))):
-            found = context.candidate(*told.span(), "told", Mode.IN_PERSON, subjects, objects)
-            return [found] if found is not None else []
-    return []
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:

@@ -13,7 +13,7 @@ GENERIC = re.compile(
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
-    r"|representatives"
+    r"|representatives|diplomats?"
     r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
     r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
 )

@@ -117,7 +117,7 @@ def _owns(text: str, owner: Mention, owned: Mention) -> bool:
     """Whether "President X's national security adviser", "Japan's Y" speaks of the second alone."""
     official = owned.kind in (MentionKind.PERSON, MentionKind.OFFICE)
     if owner.kind is MentionKind.COUNTRY and owned.kind is MentionKind.PERSON and owned.title is None:
-        return text[owner.end : owned.start] == "'s "
+        return text[owner.end : owned.start] in ("'s ", "' ")
     return owner.kind is MentionKind.PERSON and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 
