@@ -88,7 +88,7 @@ class HostReader:
         """Read "the vice minister summoned Ambassador X": an envoy who is called in comes."""
         if not objects or not official(objects[0]):
             return None
-        envoy = "indefinite" in objects[0].qualifiers and objects[0].countries or objects[0].office_kind in ENVOYS
+        envoy = ("indefinite" in objects[0].qualifiers and objects[0].countries) or objects[0].office_kind in ENVOYS
         if not (envoy or OF_A_MISSION.search(self.context.text, objects[0].start, objects[0].end + MISSION_WITHIN)):
             return None
         subjects = self.context.parties.subject(verb.start()) or self._ministry(verb)

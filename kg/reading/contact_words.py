@@ -45,7 +45,8 @@ HOLD = (
 HOST = (
     r"hosted|hosts?(?! (?:country|nation|government|city)\b)|hosting"
     r"|convened|convenes?|convening|welcomed|welcomes?|welcoming|received|receives?|receiving"
-    r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in|(?:brought|brings) in(?= (?:the |an? )?(?:[a-z]+ )?[A-Z])"
+    r"|greeted|greets?|play(?:s|ed|ing)? host to|summoned|summons?|summoning|called in|calls in"
+    r"|(?:brought|brings) in(?= (?:the |an? )?(?:[a-z]+ )?[A-Z])"
 )
 VISIT = r"paid|pays?|pay|paying"
 SIGN = r"(?:co-?)?signed|initial(?:l)?ed|inked"

@@ -59,3 +59,5 @@ OFFICIALS_THERE = re.compile(
     r"\b(?:officials|leaders|counterparts|authorities|representatives)$"
 )
 """Officials of the country where somebody is."""
+OF_WHOM = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$")
+"""What stands before countries whose governments or officials are the subject ("the two governments of A and B")."""

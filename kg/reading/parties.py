@@ -20,6 +20,7 @@ from kg.reading.nameless_words import (
     IN_PLACE,
     NOT_GOVERNMENT,
     OF_A_SOCIETY,
+    OF_WHOM,
     OFFICIALS_THERE,
     OPEN_NOUNS,
 )
@@ -95,8 +96,6 @@ OPENS_CLAUSE = re.compile(
     r"(?:the\s+)?$"
 )
 """What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""
-OF_WHOM = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$")
-"""What stands before countries whose governments or officials are the subject ("the two governments of A and B")."""
 ALSO_IS = re.compile(
     r"\bcapacit(?:y|ies) as\s+(?:the\s+)?(?:[\w.-]+'s\s+)?$"
     r"|\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$"
@@ -313,11 +312,10 @@ class Parties:
                 continue  # what a parenthesis adds ("A and B (called the Ministers) met")
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
             if mention.kind is MentionKind.COUNTRY:
-                # Where a list of countries stands, that of its first tells: "visited A and B to meet with"
                 first = self._backwards(mention, candidates)[0]
                 front = self.text[max(self.sentence.start, first.start - 40) : first.start]
                 if front and not (OPENS_CLAUSE.search(front) or (first is not mention and OF_WHOM.search(front))):
-                    break
+                    break  # "visited A and B to meet with"
             if mention.kind is MentionKind.OFFICE and ALSO_IS.search(before):
                 continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
