@@ -16,11 +16,13 @@ from kg.reading.act_verbs import (
     PARTICIPLES,
     PRESIDING,
     SAYING,
+    SUPPORTING,
     VERBS,
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Clauses, Head, Level
+from kg.reading.groups import MYSELF_NAME
 from kg.records import ActKind
 
 BESIDE = frozenset("with by beside behind there".split())
@@ -81,6 +83,8 @@ class Declared:
                 yield from self._reported(head, ActKind.COMMIT)
             elif verb == "continue" and head.modal is None and head.subject.joint:
                 yield from self._subjunctive(head)
+            elif verb == "continues" and head.level is Level.REPORTED and self.clauses.next_word(head.verb) == "to":
+                yield from self._goes_on(head)
 
     def _wills(self, head: Head, verb: str) -> Iterator[Raw]:
         following = self.clauses.next_word(head.verb)
@@ -95,6 +99,13 @@ class Declared:
         if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
+
+    def _goes_on(self, head: Head) -> Iterator[Raw]:
+        """ "reaffirmed that Oslo continues to work for peace": affirmed of what one does oneself."""
+        saying = self.uses.saying_before(head.subject.first)
+        entry = VERBS.get(self.lower[saying]) if saying is not None else None
+        if entry is not None and entry[0] in SUPPORTING:
+            yield from self._reported(head, ActKind.COMMIT)
 
     def _joined(self) -> Iterator[Raw]:
         """ "said that Oslo supports the plan and will help": a second verb of the same subject."""
@@ -197,7 +208,10 @@ class Declared:
             reporter is None
             and head.level is Level.MAIN
             and head.modal != "would"
-            and all(self._government(m) for m in head.subject.mentions)
+            and (
+                all(self._government(m) for m in head.subject.mentions)
+                or ([m.name for m in head.subject.mentions] == [MYSELF_NAME] and self.uses.quoted(head.subject))
+            )
         ):
             # "We will ...", President X said: he speaks for one government, not for both
             alone = not head.subject.joint or [m.name for m in head.subject.mentions] == ["we"]

@@ -12,6 +12,7 @@ from kg.reading.act_verbs import (
     ACCEPTED,
     ACCORD,
     AGREEING,
+    ANNOUNCING,
     APPEAL,
     ASKING,
     ASSENT,
@@ -28,6 +29,7 @@ from kg.reading.act_verbs import (
     MEETING_VERBS,
     NECESSITY,
     NEEDING,
+    PLANS,
     PLEDGE,
     POSITION,
     PREPOSITIONS,
@@ -39,6 +41,7 @@ from kg.reading.act_verbs import (
     VERBS,
     VISITS,
     VOICING,
+    WILL_OF,
     WILLING,
     WILLINGNESS,
     Form,
@@ -46,6 +49,7 @@ from kg.reading.act_verbs import (
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.clauses import Clauses, Level
+from kg.reading.groups import MYSELF_NAME
 from kg.records import ActKind
 
 
@@ -115,7 +119,8 @@ class Predicates:
             subject = self.uses.himself(subject)
         if sense in AGREEING or (kind is ActKind.AGREE and sense is Sense.STRESS):
             joint = True
-        stating = sense is Sense.INTEND and use.level is Level.REPORTED
+        background = self.uses.background(i, use)
+        stating = (sense is Sense.INTEND or lemma in DECIDING) and kind is ActKind.COMMIT and self._told(use)
         if subject is not None and (stating or (use.be and form is Form.PAST)):
             # "said that the United States is committed": the speaker is who says so
             reporter = self.uses.reporter(subject)
@@ -124,7 +129,22 @@ class Predicates:
             if isinstance(reporter, Use):
                 owner, subject = subject.mentions, reporter.subject
                 joint = subject is not None and subject.joint
-        return Raw(kind, i, subject, joint, owner, use.denied, self.uses.background(i, use))
+                background = background and lemma not in DECIDING  # "told X that her country had decided to help"
+        if (
+            kind is ActKind.COMMIT
+            and subject is not None
+            and [m.name for m in subject.mentions] in (["we"], [MYSELF_NAME])
+        ):
+            quoted = self.uses.quoted(subject)
+            subject = (quoted.subject if quoted is not None else None) or subject
+        return Raw(kind, i, subject, joint, owner, use.denied, background)
+
+    def _told(self, use: Use) -> bool:
+        """Whether somebody says the clause of a use ("said that", "responded that although it is hard, Oslo")."""
+        if use.level is Level.REPORTED or use.subject is None:
+            return use.level is Level.REPORTED
+        saying = self.uses.saying_before(use.subject.first)
+        return saying is not None and "that" in self.lower[saying + 1 : use.subject.first]
 
     def _kind(
         self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use
@@ -137,6 +157,8 @@ class Predicates:
             return self._stress(i, lemma, joint=joint)
         if sense in AGREEING:
             company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
+            if sense is Sense.SHARE and not joint and (owned := self.objects.own(i, PLEDGE)) is not None:
+                return ActKind.COMMIT, owned  # "shared his intention to help"
             if sense is Sense.SIGN:
                 agreed = (joint or company) and self._signs(i)
             else:
@@ -177,9 +199,32 @@ class Predicates:
             if lemma == "renew" and owned is None and not self.objects.noun_within(i + 1, ACCORD, 5):
                 return None, ()
             return ActKind.AGREE, ()
-        if owned is None:
+        if owned is None and not self._will(i):
             return None, ()
-        return ActKind.COMMIT, owned
+        return ActKind.COMMIT, owned or ()
+
+    def _will(self, i: int) -> bool:
+        """Whether one's will is the object of a verb ("conveyed the country's will to help")."""
+        for j in range(i + 2, min(i + 12, len(self.lower) - 1)):
+            if self.lower[j] == "will" and self.lower[j + 1] in ("to", "of"):
+                return self.lower[j - 1] in WILL_OF or self.lower[j - 1].endswith("'s")
+        return False
+
+    def _plans(self, i: int) -> bool:
+        """Whether plans to do something are the object of a verb ("voiced plans to open its market")."""
+        for j in range(i + 1, min(i + 7, len(self.lower) - 2)):
+            if self.lower[j] in PLANS and self.lower[j + 1] == "to":
+                return self.lower[self.clauses.skip(j + 2)] not in MEETING_VERBS
+        return False
+
+    def _besides(self, i: int) -> bool:
+        """Whether a pledge is a verb's second object ("conveyed congratulations and his intention to help")."""
+        for j in range(i + 1, min(i + 30, len(self.lower) - 3)):
+            if self.lower[j] in ("for", "that", ",", ";") and self.lower[j - 1] != "message":
+                return False
+            if self.lower[j] == "and" and self.lower[j + 1] in ("his", "her", "its", "their"):
+                return bool(PLEDGE & set(self.lower[j + 2 : j + 4]))
+        return False
 
     def _signs(self, i: int) -> bool:
         """Whether the verb has an instrument for its object ("signed the revised Agreement for Cooperation")."""
@@ -249,7 +294,11 @@ class Predicates:
         return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
+        if lemma in ANNOUNCING and (self._plans(i) or self._will(i)):
+            return ActKind.COMMIT, ()
         if COURTESY & set(self.lower[i + 1 : i + 5]):
+            if lemma in VOICING and self._besides(i):
+                return ActKind.COMMIT, ()
             return None, ()  # "expressed appreciation for the other side's commitment"
         if lemma in VOICING and self._assents(i):
             return ActKind.AGREE, ()
@@ -312,6 +361,8 @@ class Predicates:
                 return nxt == "for" or (nxt == "to" and self.objects.next_verb(i))
             if lemma == "press":
                 return any(w in ("for", "to") for w in self.lower[i + 1 : i + 12])
+            if lemma == "push":
+                return nxt == "for" and i in self.clauses.by_verb
             return nxt in ("to", "for")
         if sense is Sense.ASK:
             if nxt in QUESTIONS or nxt in (",", "by", "a"):

@@ -292,8 +292,17 @@ class Uses:
         """Who is quoted with the clause of `subject`, by an attribution behind it; None where none stands there."""
         head = self._said_behind
         if head is None or head.subject.first <= subject.first or head.subject.joint:
-            return None
+            return self._said_in_front(subject)
         return Use(head.subject, Level.MAIN, head=head)
+
+    def _said_in_front(self, subject: Subject) -> Use | None:
+        """Who is quoted behind a verb of saying ("X stated, \"We will")."""
+        before = [h for h in self.clauses.heads if h.verb < subject.first and self.lower[h.verb] in SAID][-1:]
+        if not before or before[0].subject.joint or not all(map(_speaks, before[0].subject.mentions)):
+            return None
+        between = "".join(t.text for t in self.tokens[before[0].verb + 1 : subject.first])
+        opens = between.count('"') % 2 == 1
+        return Use(before[0].subject, Level.MAIN, head=before[0]) if opens else None
 
     def _made(self, clear: int) -> int | None:
         """The verb of "made (it) clear", or None."""

@@ -74,9 +74,9 @@ _SENSES: dict[Sense, str] = {
     Sense.ACCEPT: "accept",
     Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
     "reinforce repeat voice restate re-highlight re-emphasize reemphasize signal declare articulate outline"
-    " demonstrate state announce",
+    " demonstrate state announce indicate",
     Sense.REQUEST: "urge request propose suggest demand recommend entreat implore solicit insist",
-    Sense.CALL: "call appeal press",
+    Sense.CALL: "call appeal press push",
     Sense.ASK: "ask",
     Sense.NUDGE: "encourage exhort advise",
     Sense.SAY: "add explain mention remark comment relay respond assert inform clarify report observe recall answer"
@@ -150,7 +150,7 @@ CUE = re.compile(
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
-    r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|necessary|imperative|essential"
+    r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necessary|imperative|essential"
     r"|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
@@ -176,9 +176,12 @@ POSITION = frozenset("position positions view views sentiment sentiments call as
 """What one side echoes of the other."""
 PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
 """Nouns that are one's own commitment once one has underscored or expressed them."""
-WILLINGNESS = frozenset({"willingness"})
+WILLINGNESS = frozenset({"willingness", "readiness"})
 """What is a commitment once it has been voiced or reaffirmed, not once it has been noted or stressed."""
 VOICING = frozenset({"express", "voice", "convey"})
+PLANS = frozenset({"plan", "plans"})
+"""What is a commitment once it has been announced, with what one plans to do."""
+ANNOUNCING = frozenset({"voice", "announce", "convey", "express"})
 SUPPORT = frozenset("support assistance aid help backing".split())
 """What a side gives; reaffirmed by itself it is a commitment."""
 HELP = SUPPORT | {"cooperation"}
@@ -188,6 +191,8 @@ SOUGHT = HELP | frozenset("understanding explanation explanations clarification 
 APPEAL = frozenset("call calls request demand appeal proposal plea".split())
 """Nouns that make "reiterated" a request."""
 
+WILL_OF = frozenset("the his her its their our firm strong political clear s".split())
+"""What stands before the noun "will"."""
 NECESSITY = frozenset({"need", "necessity"})
 """What one side repeats to the other as still to be met."""
 
@@ -272,7 +277,7 @@ PURPOSE_AFTER = frozenset(
     "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
 )
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
-ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain"}
+ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain", "committed", "stands"}
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 EVIL = frozenset("crime crimes acts atrocities violations provocations murder offense offence".split())
 """What one commits who promises nothing."""

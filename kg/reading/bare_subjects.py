@@ -74,7 +74,7 @@ class BareSubjects(SentenceWords):
         covered = self._covered
         found = []
         for i, token in enumerate(self.tokens):
-            if i in inside or i in covered or self.lower[i] not in ACTOR_NOUNS:
+            if i in inside or i in covered or not (self.lower[i] in ACTOR_NOUNS or self.lower[i] in OWN_NOUNS):
                 continue
             first = i
             while first > 0 and first - 1 not in covered and i - first < 5 and self._qualifies(first - 1):
@@ -84,6 +84,8 @@ class BareSubjects(SentenceWords):
                 start = self.tokens[first - 1].start
                 own = Mention(start, token.end, MentionKind.PRONOUN, self.line.sentence.index, name="it")
                 found.append(Subject((own,), first - 1, i))
+                continue
+            if self.lower[i] not in ACTOR_NOUNS:
                 continue
             if self.lower[i] in ("party", "parties") and PARTISAN & set(self.lower[first:i]):
                 continue  # "the main opposition party": no government

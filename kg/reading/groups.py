@@ -69,6 +69,8 @@ SAID = re.compile(
     r'"\s*(?:(?:\w+ ){1,4}(?:said|told|added|noted|explained|stated|recalled)\b|(?:said|added|noted|explained) )'
 )
 """Behind a quotation it says whose it is."""
+SAID_BEFORE = re.compile(r'\b(?:said|stated|added|noted|explained|responded|replied|told \w+)\b[^".;]{0,30}"[^"]*\Z')
+"""In front of a quotation it says whose it is."""
 NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
 """How many a number word stands for."""
 
@@ -195,7 +197,10 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
     for match in MYSELF.finditer(text, sentence.start, sentence.end):
         quoted = text.count('"', sentence.start, match.start()) % 2
         if free(*match.span()) and (
-            not quoted or SAID.search(text, match.end(), sentence.end) or text[sentence.start] == '"'
+            not quoted
+            or SAID.search(text, match.end(), sentence.end)
+            or text[sentence.start] == '"'
+            or SAID_BEFORE.search(text, sentence.start, match.start())
         ):
             inside = frozenset({"quoted"} if quoted else ())
             found.append(
