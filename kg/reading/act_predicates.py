@@ -277,6 +277,8 @@ class Predicates:
         return True
 
     def _intends(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> bool:
+        if self.lower[i] == "plans" and self.lower[max(0, i - 1)] in ("both", "these", "those", "two", "such"):
+            return False  # "Both plans are aimed at"
         if lemma == "plan" and i in self.clauses.by_verb and nxt not in (*PREPOSITIONS, "", ".", "that"):
             return True  # "plans high-level meetings"
         if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan") or (lemma == WILLING and not use.be):

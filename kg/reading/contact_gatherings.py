@@ -56,7 +56,7 @@ ITS_PHRASE = re.compile(
     r"|where)\s)[^;:])*?)"
     r"(?P<noun>[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Cc]ouncil"
     r"|[Ss]ession|[Rr]ound|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
-    r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among)\s[^;]{2,160}?)?,?\s+\Z"
+    r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among|since)\s[^;]{2,160}?)?,?\s+\Z"
 )
 """The subject of such a verb, from its article on."""
 GATHERED_FOR = re.compile(

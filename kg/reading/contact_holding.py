@@ -9,7 +9,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_peers import named_officials
+from kg.reading.contact_peers import named_officials, those_named
 from kg.reading.contact_verb_words import (
     HAVE_CONTACT,
     HOSTED_BY,
@@ -88,6 +88,9 @@ class HoldReader:
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.context.parties.subject(verb.start())
         objects = named_officials(self.context, objects, end)
+        people = any(m.kind is MentionKind.PERSON for m in objects)
+        among = those_named(self.context, noun.end(), end) if not people else []
+        objects = among or objects
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
             objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
         objects = objects or self._ministries(verb)
@@ -117,6 +120,7 @@ class HoldReader:
         if found is not None:
             found.presides = not objects and PRESIDES.match(self.context.text, verb.start(), noun.end()) is not None
             found.one_each = ONE_BY_ONE.search(noun.group()) is not None
+            found.separate = found.separate or (found.one_each and bool(among))
         if found is not None:
             phrase = self.context.words_before(noun)
             level = words.level_of(phrase)

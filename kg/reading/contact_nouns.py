@@ -57,6 +57,8 @@ THAT = re.compile(
     r"(?!(?:[\w.'-]+\s+){1,4}?(?:held|hold|holds|had|have|has|made|took|hosted)\b)"
 )
 """Behind this stands what was said in a contact, not with whom."""
+ANNIVERSARY_OF = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) of\s+(?:[\w.'-]+\s+){0,6}\Z")
+"""What makes a meeting one of which a jubilee is kept."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
 IN_A = re.compile(r"(?:In|During|Over) an?\s")
@@ -87,6 +89,8 @@ class NounReader:
             return third
         start = max(self.context.sentence.start, noun.start() - 60)
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
+        if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
+            return None
         if AS_TOPIC.search(self.context.text, self.context.sentence.start, noun.start()):
             return None
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_verb_words import INCLUDING
+from kg.reading.contact_verb_words import AMONG, INCLUDING
 
 
 def named_peers(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:
@@ -37,6 +37,13 @@ def named_among(context: ContactContext, objects: list[Mention], end: int) -> li
         if len(countries) == 1 and not person.countries and not person.persons:
             person.countries = tuple(countries)
     return people or objects
+
+
+def those_named(context: ContactContext, start: int, end: int) -> list[Mention]:
+    """Those who are named of nameless officials of no one country ("met with senior figures, including X and Y")."""
+    among = AMONG.match(context.text, start, end)
+    people = context.parties.at(among.end(), end=end) if among else []
+    return people if all(m.kind in (MentionKind.PERSON, MentionKind.OFFICE) for m in people) else []
 
 
 def named_officials(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:

@@ -92,5 +92,12 @@ WAS = re.compile(
 )
 COUNTERPARTS = re.compile(r"\bcounterparts\b")
 RESPECTIVELY = re.compile(r",? respectively\b")
+AMONG = re.compile(
+    r"\s+(?:with\s+)?(?:(?!and\b)[\w.'-]+\s+){0,6}?(?:officials|figures|personnel|dignitaries|leaders|ministers"
+    r"|counterparts|representatives|participants|diplomats|authorities)"
+    r"(?:\s+(?:of|from|in|at|participating in)\s+[^,;]{2,60})?"
+    r",?\s+(?:including|such as|namely)\s+(?!with\b)"
+)
+"""What stands between a verb of meeting and those who are named of many."""
 INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")
 """What stands between counterparts and those of them who are named."""

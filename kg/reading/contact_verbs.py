@@ -12,7 +12,7 @@ from kg.reading.contact_context_words import TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_peers import named_officials, named_peers
+from kg.reading.contact_peers import named_officials, named_peers, those_named
 from kg.reading.contact_verb_words import (
     AFTER_MEETING,
     AT_AN_EVENT,
@@ -145,7 +145,8 @@ class VerbReader:
             objects = [*direct, *[m for m in objects if m not in direct]]
         objects = named_officials(self.context, objects, end)
         subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
-        objects = objects or self._whom(subjects)
+        among = those_named(self.context, verb.end(), end) if not objects else []
+        objects = objects or among or self._whom(subjects)
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         window = self.context.window(verb, end)
@@ -156,7 +157,10 @@ class VerbReader:
         last = objects[-1].end if objects else verb.end()
         front += self.context.text[last : min(end, last + 40)]
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
-        return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+        found = self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+        if found is not None:
+            found.separate = found.separate or bool(among)
+        return found
 
     def _whom(self, subjects: list[Mention]) -> list[Mention]:
         """Read "X told Y, whom he met in Oslo last month": the person in front of the pronoun."""

@@ -35,7 +35,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Z])(?![ap]\.?m
 """A day of the month; small letters may be glued to it ("February 7and")."""
 YEAR = r"(?:19|20)\d\d(?![\d%]|s\b)(?![.,]\d)"
 DASH = r"(?:-|–|—|~)"
-TO = rf"(?:\s*{DASH}\s*|\s+(?:to|through|until|till|thru)\s+(?:the\s+)?)"
+TO = rf"(?:\s*{DASH}\s*|,?\s+(?:to|through|until|till|thru)\s+(?:the\s+)?)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 IN_BRACKETS = rf"(?:\s*\((?:{WEEKDAY}|{WEEKDAY_SHORT})\.?\))"
@@ -324,7 +324,7 @@ MONTH_CONTEXT = re.compile(
 )
 """What stands before a bare month that is also a word or a name ("March", "May", "April", "June", "August")."""
 
-JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?|\s+and\s+")
+JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|,?\s+(?:to|through|until|till)\s+(?:the\s+)?|\s+and\s+")
 """Between the two ends of a range whose ends are whole dates."""
 
 WHOLE = re.compile(

@@ -22,6 +22,11 @@ JOINED = re.compile(
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|(?:was|were|will be|is to be) attended by))\b"
 )
+FROM_SIDE = re.compile(
+    r"\b(?:[Ff]rom|[Oo]n) the (?P<side>(?:[\w.-]+ ){1,4}?)side,? (?P<who>[^;]{5,500}?),?\s+(?:and others )?(?:also )?"
+    r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance))\b"
+)
+"""Who attended for one side ("From the X side, A, B and others attended the meeting")."""
 AS_DELEGATES = re.compile(
     r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
@@ -63,6 +68,10 @@ class Company:
         for match in JOINED.finditer(self.text, sentence.start, sentence.end):
             self._extend(target, self._hosts(target, [m for m in persons if m.end <= match.start()]))
             self._extend(target, [m for m in persons if m.start >= match.end()])
+        for match in FROM_SIDE.finditer(self.text, sentence.start, sentence.end):
+            sides = [c for m in mentions if match.start("side") <= m.start < match.end("side") for c in m.countries]
+            delegates = [m for m in persons if match.start("who") <= m.start < match.end("who")]
+            self._extend(target, delegates, sides[0] if len(sides) == 1 else None)
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
             self._extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
         for match in ALSO.finditer(self.text, sentence.start, sentence.end):
@@ -129,11 +138,13 @@ class Company:
             return []
         return [m for m in before if any(p.country in sides for p in self.discourse.participants_of(m, account.when))]
 
-    def _extend(self, account: Account, mentions: Sequence[Mention]) -> None:
+    def _extend(self, account: Account, mentions: Sequence[Mention], country: str | None = None) -> None:
+        """Add persons to a contact; whom nobody gives a country serves `country`, or the side that holds the talks."""
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):
                 open_sides = [p.country for p in account.participants if p.person is None and p.country]
-                side = open_sides[0] if len(open_sides) == 1 else self.discourse.home
+                side = country or (open_sides[0] if len(open_sides) == 1 else self.discourse.home)
+                side = side or next((p.country for p in account.participants[:1]), None)
                 if side_of(participant) is None and side and mention.title:
                     participant = replace(participant, country=side)
                     self.sides.lent.tell_cast(participant, side)

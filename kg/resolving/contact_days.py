@@ -215,8 +215,8 @@ class ContactDays:
             return [(narrated, narrated.known)]
         if not found and status is Status.HELD and (since := self._since(candidate)).known:
             return [(since, True)]
-        if not found and not candidate.verbal:
-            named = self.solver.event_at(candidate.start, candidate.end)
+        named = self.solver.event_at(candidate.start, candidate.end) if not candidate.verbal else When()
+        if not candidate.verbal and (not found or (named.known and all(_disjoint(named, w) for _, w in found))):
             return [(named, named.known)]
         if not found:
             return [(When(), False)]
@@ -420,3 +420,10 @@ class ContactDays:
 def width(when: When) -> int:
     """Return how many days an interval spans beyond the first; 9999 where it is undetermined."""
     return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
+
+
+def _disjoint(one: When, other: When) -> bool:
+    """Whether two known stretches share no day."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest

@@ -23,6 +23,11 @@ CLOSE_TALKS = re.compile(
     r"(?:consultations?|discussions?|talks|dialogues?|communications?|meetings)$"
 )
 """What is kept up, not one meeting ("agreed to hold close consultations")."""
+REGULARLY = re.compile(
+    r"[^.;]{0,80}?\b(?:on an? (?:more )?(?:regular|frequent|annual|yearly|biannual|rotating) basis|regularly|annually"
+    r"|every (?:two |other )?years?|each year|as (?:often|needed))\b"
+)
+"""What makes meetings agreed upon a custom, not one to come."""
 EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
 """How a sentence on a contact beside the main one begins."""
 
@@ -52,7 +57,7 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
             return False
     if account.status is Status.PLANNED and not account.dated:
         words = text[account.candidate.start : account.candidate.end]
-        if CLOSE_TALKS.search(words):
+        if CLOSE_TALKS.search(words) or REGULARLY.match(text, account.candidate.end, account.sentence.end):
             return False
     if account.status is Status.PLANNED and account.mode is None and not account.dated:
         named = len(account.people) == len(account.participants) > 1

@@ -103,6 +103,10 @@ class ContactResolver:
     # One candidate
 
     def _accounts(self, candidate: ContactCandidate, sentence: Sentence, mentions: Sequence[Mention]) -> list[Account]:
+        sides = self.days.solver.sides_at(candidate.start, candidate.end) if not candidate.parties else ()
+        if sides and not candidate.verbal:  # "at the Camp David Summit": whose it was is a matter of record
+            named = (candidate.start, candidate.end, MentionKind.COUNTRY, sentence.index)
+            candidate.subjects = [Mention(*named, countries=sides)]
         vague = [isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times]
         soon = bool(vague) and all(vague)
         status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
@@ -357,10 +361,13 @@ class ContactResolver:
             for account in self.accounts:
                 account.scope = Scope.MENTIONED
             self._promote(led)
+        beside: dict[int, list[Account]] = {}
+        for account in self.accounts:
+            beside.setdefault(account.sentence.index, []).append(account)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
-            if account.mode is None and self._beside_a_meeting(account):
+            if account.mode is None and _beside_a_meeting(account, beside[account.sentence.index]):
                 account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
@@ -374,20 +381,6 @@ class ContactResolver:
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         return self.accounts
 
-    def _beside_a_meeting(self, account: Account) -> bool:
-        """Whether its sentence tells a meeting of the same sides ("paid a call on X and held talks with Y")."""
-        sides = {p.country for p in account.participants}
-        people = {p.official for p in account.people}
-        return any(
-            bool(people & {p.official for p in told.people})
-            and told.sentence is account.sentence
-            and told.mode is Mode.IN_PERSON
-            and told.status is account.status
-            and account.candidate.verbal
-            and {p.country for p in told.participants} == sides
-            for told in self.accounts
-        )
-
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower()
         if VIDEO.search(words) and account.mode in (None, Mode.PHONE_CALL, Mode.IN_PERSON):
@@ -398,3 +391,16 @@ class ContactResolver:
             if self.days.trip or FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
                 return Mode.IN_PERSON
         return account.mode
+
+
+def _beside_a_meeting(account: Account, beside: Sequence[Account]) -> bool:
+    """Whether its sentence tells a meeting of the same sides ("paid a call on X and held talks with Y")."""
+    sides = {p.country for p in account.participants}
+    people = {p.official for p in account.people}
+    return account.candidate.verbal and any(
+        told.mode is Mode.IN_PERSON
+        and told.status is account.status
+        and bool(people & {p.official for p in told.people})
+        and {p.country for p in told.participants} == sides
+        for told in beside
+    )

@@ -53,6 +53,8 @@ class KnownEvent:
     """The text says that it is still to come."""
     news: bool = True
     """Told as something lately happened; an agreement in force may be named at any time after."""
+    sides: tuple[str, ...] = ()
+    """Countries whose leaders met, for a summit of the record."""
     own_year: bool = False
     """A jubilee of the year in which the text was written, or of the next where the text prepares for it."""
 

@@ -148,6 +148,11 @@ class DateSolver:
         passage = self._inputs.passage(event.passage)
         return When(event.earliest, event.latest, (Evidence(EvidenceKind.DATED_EVENT, words, passage),))
 
+    def sides_at(self, start: int, end: int) -> tuple[str, ...]:
+        """Return whose leaders met at the summit of the record that is named between two offsets; empty for none."""
+        named = (e for e in self._inputs.events if e.passage.start < end and start < e.passage.end)
+        return next((e.sides for e in named if e.sides), ())
+
     def direction(self, expression: TimeExpression) -> Direction:
         """Return whether the expression looks back or ahead, from its words and those before it."""
         return direction_of(self._inputs.text, self._inputs.sentences[expression.sentence], expression)

@@ -277,6 +277,10 @@ class Discourse:
             return fits
         if not inside:
             return self._introduced(mention, day) or self._several(mention)
+        offices = self.officials.authority.offices
+        alike = [p for p in inside if p.office_key and offices[p.office_key].kind == kind]
+        if len(inside) > len(alike) > 1 and mention.number in (0, len(alike)):
+            return alike  # "the Foreign Ministers" of a meeting of four ministers
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside

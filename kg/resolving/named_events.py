@@ -11,6 +11,8 @@ from kg.records import Event, Evidence, EvidenceKind, Passage, When
 from kg.resolving.date_evidence import KnownEvent
 from loaders.authority_records import Agreement, DatedEvent
 
+SUMMIT = "summit"
+"""The kind of the dated events at which leaders met."""
 SIGNED = frozenset({"treaty", "agreement", "declaration", "decision", "resolution"})
 """Kinds of agreements that no text can name before their date; consultative bodies are announced ahead of it."""
 STILL_TO_COME = re.compile(
@@ -41,6 +43,7 @@ def known_events(authority: Authority, text: str, lines: Sequence[Line]) -> Iter
                 passage=passage,
                 upcoming=hit.kind == "event" and _is_to_come(text, hit.start, hit.end),
                 news=hit.kind == "event",
+                sides=first.countries if isinstance(first, DatedEvent) and first.kind == SUMMIT else (),
             )
 
 
