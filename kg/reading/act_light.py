@@ -167,7 +167,7 @@ class Light:
     def _noun_before(self, participle: int, nouns: frozenset[str] = MADE_ACCORDS) -> int | None:
         """The agreement that "was reached" at a token tells as new, or None."""
         be = self.clauses.before(participle)
-        if be < 1 or self.lower[be] not in BE or {"not", "never"} & set(self.lower[be:participle]):
+        if be < 1 or self.lower[be] not in BE - {"be"} or {"not", "never"} & set(self.lower[be:participle]):
             return None
         for j in range(be - 1, max(be - REACH, -1), -1):
             if self.lower[j] in (",", ";") or j in self.clauses.by_verb:

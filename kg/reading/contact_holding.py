@@ -57,6 +57,8 @@ class HoldReader:
             return None  # "a previously arranged call"
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
             return None  # "an early holding of"
+        if verb.group() == "attended" and self.context.text.startswith(".", verb.end()):
+            return self._attended(verb)
         noun = self.context.noun_after(verb, end)
         if noun is None:
             return None
@@ -141,6 +143,13 @@ class HoldReader:
             ):
                 found.level = level
         return found
+
+    def _attended(self, verb: re.Match[str]) -> ContactCandidate | None:
+        """Read "Minister X, Minister Y and Secretary Z attended." behind a gathering."""
+        listed = self.context.parties.subject(verb.start())
+        if len(listed) < 2 or any(m.kind is not MentionKind.PERSON or not m.title for m in listed):
+            return None
+        return self.context.candidate(*verb.span(), verb.group(), Mode.IN_PERSON, listed, [])
 
     def visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read "paid a call on X"."""

@@ -29,7 +29,7 @@ TO_BE_HELD = re.compile(
     r"(?:hold|have|host|attend|be held|take place)\b"
     r"|[^.;]{0,160}?\bwill (?:likely |probably )?take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
     r"|[^.,;]{0,40}\b(?:is|are|has been|have been)\s+(?:also\s+|now\s+|tentatively\s+)?(?:slated|scheduled|set|planned"
-    r"|due|on the (?:cards|agenda|calendar)|in the works)\b"
+    r"|due|expected to (?:be held|take place)|on the (?:cards|agenda|calendar)|in the works)\b"
     r"|(?:\s+in\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?,?\s+(?:set|slated|scheduled|planned) for\b"
     r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"
@@ -101,7 +101,9 @@ BY_OFFICIALS = re.compile(
 TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
 """What somebody said or gave to the other in a contact."""
 LED_BY = re.compile(
-    r"(?:\s+of\s+[^,;]{3,120}?)?(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
+    r"(?:\s+of\s+[^,;]{3,120}?|\s+(?:(?:is|are)\s+(?:expected|set|scheduled|slated|due|likely)\s+to\s+|will\s+)?"
+    r"(?:take place|be held|(?:was|were)\s+held|took place)[^,;]{0,60}?)?"
+    r"(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
     r"(?:led|headed|chaired|attended)\s+(?:(?:in|on|at|over)\s+[^,;]{2,30}?\s+)?by\s+"
 )
 """Who stands behind a meeting told in the passive."""
@@ -121,11 +123,6 @@ WILL = re.compile(
     r"|(?:is|are)\s+(?:also\s+)?(?:(?:expected|likely|set|scheduled|slated|due|planning)\s+)?to)\s+"
 )
 """What says that a meeting in front is to come."""
-EXPECTED_TO = re.compile(
-    r"\b(?:is|are) [\"“]?(?:also )?(?:likely|expected|set|scheduled|slated) to\b[^;]{3,220}"
-    r"\b(?:during|at|in) (?:the|their|his|her) (?:[\w-]+ ){0,2}\Z"
-)
-"""What is to be done at a meeting to come ("are likely to sign it during the meeting in")."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"

@@ -20,7 +20,6 @@ from kg.reading.contact_noun_words import (
     ATTENDED,
     BY_OFFICIALS,
     DEPUTIES,
-    EXPECTED_TO,
     HEADS,
     HELD_BY,
     IS_PLANNED,
@@ -45,6 +44,7 @@ from kg.reading.contact_noun_words import (
     WILL,
 )
 from kg.reading.contact_openings import Openings
+from kg.reading.contact_reality import expected
 from kg.records import Mode
 
 BY_VIDEO = re.compile(
@@ -190,7 +190,7 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
-        planned = planned or self._expected(noun)
+        planned = planned or expected(self.context.text, self.context.sentence.start, noun.start())
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
@@ -221,12 +221,6 @@ class NounReader:
             found.level = level if only_sides or level == "nameless" else None
             found.rank = level if found.level is None and level != "nameless" else None
         return found
-
-    def _expected(self, noun: re.Match[str]) -> bool:
-        """Whether something is to be done there ("are likely to sign it at the meeting"), nothing was agreed there."""
-        start = self.context.sentence.start
-        agreed = AGREED_THERE.search(self.context.text, max(start, noun.start() - 90), noun.start())
-        return agreed is None and EXPECTED_TO.search(self.context.text, start, noun.start()) is not None
 
     def _placed(self, owner: Mention, noun: re.Match[str]) -> bool:
         """Whether a place stands between whose contact it is and the noun ("President X's Oslo talks with Y")."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.contact_noun_words import AGREED_THERE
+
 _REST = r"(?:[^.;]|\.(?!\s+[A-Z]|\Z))"
 """A character of the rest of a sentence: the dot of "Feb. 2" does not end it."""
 IF = re.compile(
@@ -70,6 +72,15 @@ AGREED_ON = re.compile(
     r"(?:(?!\b(?:during|at|after|in)\b)[\w.'-]+\s+){0,6})?\Z"
 )
 """The same with a gerund ("concurred in holding the next meeting")."""
+EXPECTED_TO = re.compile(
+    r"\b(?:is|are) [\"“]?(?:also )?(?:likely|expected|set|scheduled|slated) to\b[^;]{3,220}"
+    r"\b(?:during|at|in) (?:the|their|his|her) (?:[\w-]+ ){0,2}\Z"
+)
+"""What is to be done at a meeting to come ("are likely to sign it during the meeting in")."""
+WILL_AFTER = re.compile(
+    r"\b(?:will|(?:plans?|is (?:set|due|scheduled)) to)\b[^.;,]{3,90}\bafter (?:an? )?(?:[\w-]+ ){0,2}\Z"
+)
+"""What sets talks before something to come ("will fly to Oslo this week after talks with")."""
 
 
 def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, verbal: bool, planned: bool) -> bool:
@@ -99,3 +110,16 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
 def agreed_upon(before: str, *, infinitive: bool) -> bool:
     """Return whether the words before a trigger, which is an infinitive or not, say that it was agreed to be held."""
     return (infinitive and AGREED_TO.search(before) is not None) or AGREED_ON.search(before) is not None
+
+
+def expected(text: str, start: int, noun: int) -> bool:
+    """Return whether a sentence from `start` says in front of a noun that the contact is to come.
+
+    "They are likely to sign it at the meeting", "X will fly to Oslo after talks with"; where something was agreed at
+    it, it was held.
+    """
+    if WILL_AFTER.search(text, start, noun):
+        return True
+    return EXPECTED_TO.search(text, start, noun) is not None and not AGREED_THERE.search(
+        text, max(start, noun - 90), noun
+    )

@@ -74,5 +74,5 @@ CONTACTS = Cues(
     " compared_notes on_the_line audience huddle exchange replied"
     " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
     " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed_with affirmed_with confirmed_with"
-    " concurred_with sidelines margins fringes"
+    " attended. concurred_with sidelines margins fringes"
 )

@@ -43,10 +43,9 @@ DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 """What stands between a counterpart and the name ("his counterpart – Minister X –")."""
 DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
-    r"|top|fellow|also"
-    r"|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series|host) of"
-    r"|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
-    rf"|{STYLE}|Amb\.|Sheikh|\d{{4}}"
+    r"|top|fellow|also|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series"
+    r"|host) of|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
+    rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )
@@ -56,15 +55,12 @@ NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 
 BEFORE_VERB = re.compile(
     r"\s*(?:\([^)]{1,90}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
-    r"|later|recently"
-    r"|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
+    r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
     r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
-    r"|\d{1,2},?"
-    r"|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked|forward|intends?"
-    r"|decided"
-    r"|just|not|never|\w+ing|,)\s+)*$"
+    r"|\d{1,2},?|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked"
+    r"|forward|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
 )
 """What may stand between a subject and its verb."""
 NOT_SUBJECT_BEFORE = re.compile(
@@ -102,7 +98,7 @@ ALSO_IS = re.compile(
 )
 HE = frozenset({"he", "she"})
 HE_AND = re.compile(r"\s+and\s+(?:the\s+)?")
-OWNER = re.compile(r"'s?\s+(?:then\s+|new\s+|former\s+|top\s+)*")
+OWNER = re.compile(r"'s?\s+(?:(?:then|new|former|top|predecessor|successor|predecessor,|successor,)\s+)*")
 """Between a person and who serves that person."""
 COMMA_AND_AUXILIARY = re.compile(
     r",\s*(?:(?:will|would|has|have|had|also|is|are|was|were|to|plans?|planned|set|due|expected|\w+ly)\s+)*\Z"

@@ -152,6 +152,9 @@ def _apart(text: str, a: Account, b: Account) -> bool:
         return False
     if not b.candidate.objects:  # "Before the three-way meeting, X and Y met bilaterally"
         return b.candidate.separate and len(b.people) == len(b.participants) < len(a.participants)
+    peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in a.candidate.objects)
+    if peers and b.dated and a.status is Status.PLANNED and len(b.people) == len(b.participants) < len(a.participants):
+        return True  # "will visit X for talks with his A and B counterparts. He will meet Minister Y on Tuesday"
     both = len(b.participants) == 2 and len(a.participants) >= FOUR and a.status is Status.PLANNED
     if both and a.sentence.index != b.sentence.index:
         return True  # "will attend the 2+2 hosted by A and B. She will meet with A"

@@ -15,7 +15,8 @@ from kg.resolving.contact_days import width
 from kg.resolving.officials import LEADER
 
 GOES_ON = re.compile(
-    r"\b(?:continu\w+|keep\w*|maintain\w*|step up|strengthen\w*)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
+    r"\b(?:continu\w+|keep\w*|maintain\w*|step(?:ping)? up|strengthen\w*|accelerat\w+|speed(?:ing)? up|expedit\w+"
+    r"|intensif\w+|expand\w*|deepen\w*|boost\w*|enhanc\w+)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
 )
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
 CLOSE_TALKS = re.compile(
@@ -53,7 +54,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         before = text[account.sentence.start : account.candidate.start][-50:]
         if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):
             return account.candidate.level is not None  # "a success of their key strategic meetings"
-        if not account.dated and GOES_ON.search(before):
+        own_day = account.dated and any(t.start > account.candidate.start for t in account.candidate.times)
+        if not own_day and GOES_ON.search(before):
             return False
     if account.status is Status.PLANNED and not account.dated:
         words = text[account.candidate.start : account.candidate.end]

@@ -229,9 +229,12 @@ class ContactResolver:
 
     @staticmethod
     def _announced_apart(told: Account, account: Account) -> bool:
-        """Whether the meeting with all is the one for which the lead said that they would meet their counterparts."""
+        """Whether the meeting with all is the one for which the lead said that they would meet their counterparts.
+
+        What is told again is one of its own ("He will meet X on Tuesday. On Wednesday he will meet with X and Y").
+        """
         peers = [m for m in told.candidate.objects if "counterpart" in m.qualifiers and len(m.countries) > 1]
-        if not peers or account.status is not Status.PLANNED or len(account.people) <= len(told.people):
+        if told.further or not peers or account.status is not Status.PLANNED or len(account.people) <= len(told.people):
             return False
         inside = {p.official for p in told.people} < {p.official for p in account.people}
         return inside and told.status is account.status and {*peers[0].countries} <= {p.country for p in account.people}
