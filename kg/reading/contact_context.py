@@ -248,7 +248,7 @@ class ContactContext:
         finite = FINITE.fullmatch(word)
         if finite and match.start() < cut:
             return False
-        return not (finite and re.search(r"\b(?:will|to|would|shall)\s*$", before) is None)
+        return not (finite and re.search(r"\b(?:will|to|would|shall)(?: also)?(?: be)?\s*$", before) is None)
 
     def mode(self, phrase: str, window: str, verb: str) -> Mode | None:
         """Return the medium that a noun phrase, its surroundings or its verb give; None where they leave it open."""

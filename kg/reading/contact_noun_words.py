@@ -153,3 +153,7 @@ VISITING = re.compile(
     r"[^;]{2,90}? for (?:an? )?(?:[\w-]+ ){0,3}"
 )
 """What opens a sentence on a journey made for meetings ("Visiting Oslo on Monday for talks with")."""
+TRAVELLED_FOR = re.compile(
+    r"\b(?:travel+ed|flew|went|journeyed|continued on|headed) (?:on )?to (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
+)
+"""What somebody went to another place for ("traveled to Bled for talks with X")."""

@@ -39,6 +39,7 @@ from kg.reading.contact_noun_words import (
     TOLD_AFAR,
     TOLD_TO,
     TOOK_PLACE,
+    TRAVELLED_FOR,
     UPCOMING,
     WANTED,
     WILL,
@@ -210,7 +211,11 @@ class NounReader:
             planned=planned,
         )
         if found is not None:
-            found.verbal = self.openings.is_gerund(noun) or self.openings.is_news(noun, spoken=spoken)
+            found.verbal = (
+                self.openings.is_gerund(noun)
+                or self.openings.is_news(noun, spoken=spoken)
+                or TRAVELLED_FOR.search(self.context.text, self.context.sentence.start, noun.start()) is not None
+            )
             found.separate = False
             found.plural = noun["noun"].endswith("s") and noun["noun"] not in ("talks", "discussions", "consultations")
             # Who speaks of "vice-ministerial meetings with X" was not there himself.

@@ -25,6 +25,11 @@ AFTER_ONE = re.compile(
     r"|After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
 )
 """What opens a sentence on a contact of which nothing has told yet ("Following talks in Oslo, A and B")."""
+SPOKE_AFTER = re.compile(
+    r"\b(?:[Ss]peaking|[Tt]alking|spoke|talked|told|briefed|[Aa]ddress(?:ing|ed))\s+(?:(?:to|with)\s+)?(?:the\s+)?"
+    r"(?:reporters|press|media|journalists)\b[^,;.]{0,40}\s(?:after|following)\s(?:his|her|their|an?)\s(?:[\w-]+\s){0,3}\Z"
+)
+"""What officials do when a contact is just over ("told reporters after a meeting with X")."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 
 
@@ -48,6 +53,8 @@ class Openings:
         """Whether the noun is news: "In talks with X, Y said", "The agreement was reached during talks between"."""
         before = self.context.text[self.context.sentence.start : noun.start("noun")]
         if spoken and VISITING.fullmatch(before) is not None:
+            return True
+        if SPOKE_AFTER.search(before) is not None:
             return True
         return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
 

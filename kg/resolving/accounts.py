@@ -24,6 +24,10 @@ APART = re.compile(
 
 
 LEADING = frozenset({"head-of-state", "head-of-government"})
+ONWARD = re.compile(
+    r"\b(?:then|later|next|subsequently|afterwards?) (?:travel+ed|flew|went on|headed|continued on) to\b"
+)
+"""How a journey goes on."""
 FOUR = 4
 """Participants of a meeting that one with two of them stands beside."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
@@ -145,12 +149,18 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     sides = {p.country for p in a.participants}
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
         return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
+    if len(b.participants) != len(a.participants) and ONWARD.search(text, b.sentence.start, b.candidate.start):
+        return True  # "then traveled to Bled for talks with X": no part of what was before
     words = text[b.sentence.start : b.sentence.end]
     if not b.candidate.verbal and BESIDE.search(text, b.sentence.start, b.candidate.start):
         return len(b.participants) != len(a.participants)
     if not (b.candidate.verbal and len(b.participants) != len(a.participants)):
         return False
-    if not b.candidate.objects:  # "Before the three-way meeting, X and Y met bilaterally"
+    if not b.candidate.objects:
+        officials = any("indefinite" in m.qualifiers for m in a.candidate.objects)
+        if officials and len(b.people) == len(b.participants) > len(a.participants):
+            return True  # "X met with A's officials. X, Y of A and Z of B held a meeting"
+        # "Before the three-way meeting, X and Y met bilaterally"
         return b.candidate.separate and len(b.people) == len(b.participants) < len(a.participants)
     peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in a.candidate.objects)
     if peers and b.dated and a.status is Status.PLANNED and len(b.people) == len(b.participants) < len(a.participants):

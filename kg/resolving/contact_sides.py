@@ -61,6 +61,8 @@ MOST_OF_TWO = 2
 """Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
+IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
+"""Before the place where somebody was met."""
 CALLS = re.compile(r"\b(?:[Cc]alls|[Cc]onversations|[Mm]eetings)\s+[Ww]ith\b")
 
 
@@ -173,9 +175,19 @@ class ContactSides:
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
         self.lent.host(candidate.objects, subjects)
         self.lent.host(candidate.subjects, objects)
-        self.lent.lend(subjects, objects)
+        self.lent.lend(subjects, objects, self._place(candidate, mentions))
         self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
+
+    def _place(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> str | None:
+        """The country in which the sentence sets the contact ("In Oman, she met with Minister X")."""
+        for mention in mentions:
+            ahead = (
+                mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1 and mention.end < candidate.start
+            )
+            if ahead and IN_PLACE.search(self.text, max(0, mention.start - 12), mention.start):
+                return mention.countries[0]
+        return None
 
     def _holder(self, side: Participant, rank: str, when: When) -> Participant:
         """Who holds a side's office of a rank; the side itself where that is not known."""

@@ -291,9 +291,13 @@ class ContactResolver:
     def _also_then(self, account: Account) -> When | None:
         """Read "will host a trilateral on May 3. She will also meet with X": the day of the main contact."""
         main = self._main
+        also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
+        last = self.accounts[-1] if self.accounts else None
+        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
+        if last is not None and near and also and last.dated and last.status is account.status is Status.PLANNED:
+            return last.when
         if main is None or not main.status is account.status is Status.PLANNED:
             return None
-        also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
         sides = {p.country for p in main.participants}
         return main.when if also and {p.country for p in account.participants} <= sides else None
 

@@ -50,15 +50,19 @@ class LentCountries:
                 met[index] = replace(participant, country=host)
                 self.tell_cast(participant, host)
 
-    def lend(self, subjects: list[Participant], objects: list[Participant]) -> None:
-        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad."""
+    def lend(self, subjects: list[Participant], objects: list[Participant], place: str | None = None) -> None:
+        """A person whose country nobody states belongs to the side of the list: the neighbours', or else abroad.
+
+        `place` is the country in which the sentence sets the contact.
+        """
         self._open_side(subjects, objects)
-        self._remaining_side([*subjects, *objects], subjects, objects)
+        if self._host(place, subjects) in (None, *self.discourse.main.sides):
+            self._remaining_side([*subjects, *objects], subjects, objects)
         known = [p.country for p in objects if p.country and p.country != self.discourse.home]
         known = known or [p.country for p in objects if p.country]
         for index, participant in enumerate(objects):
             if participant.person and side_of(participant) is None:
-                country = known[0] if len(set(known)) == 1 else self.abroad
+                country = known[0] if len(set(known)) == 1 else self._host(place, subjects) or self.abroad
                 home = self.discourse.home
                 if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
                     country = home  # the side abroad is the one that speaks with him
@@ -70,6 +74,10 @@ class LentCountries:
             if participant.person and side_of(participant) is None and self.discourse.home and at_home:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self.tell_cast(participant, self.discourse.home)
+
+    def _host(self, place: str | None, guests: Sequence[Participant]) -> str | None:
+        """The country of a place, unless it is that of the guests or the publisher's own."""
+        return place if place not in {self.discourse.home, *(p.country for p in guests)} else None
 
     def _open_side(self, *lists: list[Participant]) -> None:
         """Who is named last "with A and B in attendance" serves the one of the governments that nobody is named for."""
