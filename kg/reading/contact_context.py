@@ -54,6 +54,9 @@ from kg.reading.line import Line
 from kg.reading.parties import Parties
 from kg.records import Mode
 
+UPDATE_ON = re.compile(r"\b(?:updates?|briefings?|reports?|readouts?)\s+(?:on|about|of|from)\b")
+"""What makes a meeting the topic of what somebody received."""
+
 
 class ContactContext:
     """What the readers of one sentence share: its text, parties and nouns, and which nouns a verb has taken."""
@@ -280,6 +283,8 @@ class ContactContext:
                 return None
             if other and gap[: other.start()].endswith(", ") and ITS_OBJECT.match(gap, other.end()):
                 return None
+            if UPDATE_ON.search(gap):
+                return None  # "received an update on the Vice President's meetings with"
             if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap) or SINCE.search(gap):
                 return None
             if re.search(r"\b(?:that|which|who)\b|(?<![\w-])to\b", gap) and not re.search(r"\bto the\b", gap):

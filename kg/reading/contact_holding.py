@@ -137,9 +137,13 @@ class HoldReader:
                 found.subjects, found.level = [], level or "nameless"
             elif THEIR_COUNTRIES.search(self.context.text[: verb.start()][-40:]):
                 found.level = level or "nameless"
-            elif found.planned and (
-                level in ("nameless", words.TWO_PLUS_TWO)
-                or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
+            elif (
+                found.planned
+                and all(m.kind is not MentionKind.PERSON for m in found.objects)
+                and (
+                    level in ("nameless", words.TWO_PLUS_TWO)
+                    or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
+                )
             ):
                 found.level = level
         return found

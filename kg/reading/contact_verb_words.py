@@ -8,12 +8,17 @@ from kg.reading.bodies import named
 
 MEET_A_NEED = re.compile(
     r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
-    r"(?:(?!(?:about|to|on|for|regarding|in)\s)[\w-]+\s+){0,6}(?:challenges?|needs?"
+    r"(?:(?!(?:about|to|on|for|regarding|in)\s)[\w.'-]+\s+){0,6}(?:challenges?|needs?"
     r"|goals?"
     r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+THEIR_TEAMS = re.compile(
+    r"\bfor (?:the|their)(?: respective)? (?:[a-z]+ )?(?:teams|officials|staffs?|experts|negotiators|delegations) to "
+    r"(?:\w+ly )?\Z"
+)
+"""Who is to meet in place of those who agreed on it."""
 CALLED_AND = re.compile(
     r"\s+(?:and\s+(?:\w+ly\s+)?(?:congratulated|thanked|briefed|told|informed|urged|assured|reassured|invited)"
     r"|to\s+(?:\w+ly\s+)?(?:congratulate|thank|brief|inform|assure|reassure|consult))\s+"

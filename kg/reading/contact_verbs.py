@@ -27,6 +27,7 @@ from kg.reading.contact_verb_words import (
     MEET_A_NEED,
     RESPECTIVELY,
     SIGNED_BY,
+    THEIR_TEAMS,
     WAS,
 )
 from kg.records import Mode
@@ -83,6 +84,8 @@ class VerbReader:
         engages = verb.group().startswith("engage")
         if engages and not objects:
             objects = self.context.parties.at(verb.end(), end=end)
+        if objects and self.context.text.endswith(("along ", "together "), verb.end(), at):
+            objects = []  # "spoke of the need to work, along with X"
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []
         objects = named_peers(self.context, objects, end)
@@ -160,6 +163,8 @@ class VerbReader:
         found = self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
         if found is not None:
             found.separate = found.separate or bool(among)
+        if found is not None and THEIR_TEAMS.search(self.context.text, self.context.sentence.start, verb.start()):
+            found.level = "nameless"  # "the Presidents agreed for their teams to meet"
         return found
 
     def _whom(self, subjects: list[Mention]) -> list[Mention]:

@@ -122,6 +122,7 @@ LEVELS = (
 MULTILATERAL = re.compile(
     rf"\b(?:{named('forum', 'organisation')}|European|COP\s?\d*|East Asia|Nuclear Security|Leaders"
     r"|Climate|Democracy|Americas|Asia-Pacific|Economic|Security|Ministerial|Council|Arctic|Africa|African"
+    r"|AI|Youth|Nutrition|Growth|Business|CEO|Cities"
     r"|Pacific Islands?|Global|World|Gulf|Organization|Forum|Conference|Assembly)(?!\w)"
 )
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
@@ -225,7 +226,7 @@ def mode_of_noun(phrase: str) -> Mode | None:
 
 MEETING_A_NEED = re.compile(
     r"meeting\s+(?:all\s+(?:of\s+)?)?(?:(?:the|our|their|its|these|those|current"
-    r"|such)\s+)?(?:[\w-]+\s+){0,2}(?:criteri\w+"
+    r"|such)\s+)?(?:(?!(?:about|to|on|for|with|in)\s)[\w.'-]+\s+){0,5}(?:criteri\w+"
     r"|challenges?|needs?|goals?|demands?|obligations|commitments?|requirements?|targets?|standards?|benchmarks?)\b"
 )
 """The gerund of what one meets that is nobody ("their dedication in meeting the criteria")."""

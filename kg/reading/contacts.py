@@ -119,6 +119,10 @@ TRIGGERS = (
 """One of these stands in every sentence with a candidate."""
 
 
+QUESTION = re.compile(
+    r"(?:Q:?\s+)?(?:(?:And|So|But|Okay|Also|Then),?\s+)*(?:Will|Would|Does|Do|Did|Is|Are|Was|Were|Has|Have|Can|Could|Should)\b"
+)
+"""How a question opens that asks whether there was or will be a contact."""
 HEADING = re.compile(r"[(\[][A-Z][\w .,'&-]{1,40}[)\]]:?\s+(?=[A-Z])")
 """The heading of an item in brackets, a country or a topic."""
 NEAR = 60
@@ -132,6 +136,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     """
     sentence = line.sentence
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
+        return []
+    if text.endswith("?", sentence.start, sentence.end) and QUESTION.match(text, sentence.start):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
     if heading is not None:

@@ -33,10 +33,17 @@ class MentionFinder:
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
         self.lexicon = Lexicon(authority, KINDS)
+        short = [
+            (c.code, name) for c in authority.countries.values() for name in c.ambiguous if name.startswith("the ")
+        ]
+        self._short_names = frozenset(name.removeprefix("the ") for _, name in short)
+        """Names that are words as well, an article in front ("the South")."""
+        self._short_named = frozenset(code for code, _ in short)
 
     def lines(self, text: str, sentences: Sequence[Sentence]) -> list[Line]:
         """Return the sentences with their tokens and the known names in them."""
         hits = [self._usual(hit, text) for hit in self.lexicon.find(text) if not _of_a_region(hit, text)]
+        hits = self._meant(hits, text)
         lines = []
         at = 0
         for sentence in sentences:
@@ -49,6 +56,17 @@ class MentionFinder:
             line.index_countries()
             lines.append(line)
         return lines
+
+    def _meant(self, hits: list[Hit], text: str) -> list[Hit]:
+        """Leave out "the South" and the like where the text names none of the countries that are called so."""
+        said = [hit for hit in hits if hit.kind in COUNTRY_KINDS]
+        short = {hit for hit in said if text[hit.start : hit.end] in self._short_names}
+        persons = self.authority.persons
+        named = {key for hit in said if hit not in short for key in hit.keys}
+        named |= {persons[key].country for hit in hits if hit.kind == "person" for key in hit.keys}
+        if not short or named & self._short_named or len({hit.keys for hit in short}) > 1:
+            return hits
+        return [hit for hit in hits if hit not in short]
 
     def _usual(self, hit: Hit, text: str) -> Hit:
         """A name of several countries stands for the usual one ("Georgia"), that of a group for its members."""

@@ -17,6 +17,9 @@ HEADS_OF = re.compile(
 )
 
 
+LEGISLATOR = re.compile(r"\b(?:Speaker|Senator|Representative|Parliament)\b")
+
+
 class LentCountries:
     """Gives the participants of one document the sides for which they act."""
 
@@ -55,6 +58,7 @@ class LentCountries:
 
         `place` is the country in which the sentence sets the contact.
         """
+        self._parliament_abroad(objects)
         self._open_side(subjects, objects)
         if self._host(place, subjects) in (None, *self.discourse.main.sides):
             self._remaining_side([*subjects, *objects], subjects, objects)
@@ -78,6 +82,14 @@ class LentCountries:
     def _host(self, place: str | None, guests: Sequence[Participant]) -> str | None:
         """The country of a place, unless it is that of the guests or the publisher's own."""
         return place if place not in {self.discourse.home, *(p.country for p in guests)} else None
+
+    def _parliament_abroad(self, objects: list[Participant]) -> None:
+        """A speaker or senator in a list of another country's leaders sits in their parliament, not in the author's."""
+        home = self.discourse.home
+        sides = {p.country for p in objects if p.country and p.country != home}
+        for index, participant in enumerate(objects if len(sides) == 1 else ()):
+            if participant.country == home and participant.office and LEGISLATOR.search(participant.office):
+                objects[index] = self.elsewhere(participant, next(iter(sides)))
 
     def _open_side(self, *lists: list[Participant]) -> None:
         """Who is named last "with A and B in attendance" serves the one of the governments that nobody is named for."""
