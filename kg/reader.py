@@ -11,6 +11,7 @@ from kg.reading.annotations import PROSE, Mention, Sentence, Zone, ZoneKind
 from kg.reading.bylines import bylines
 from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups
+from kg.reading.lexicon import Hit
 from kg.reading.line import Line
 from kg.reading.mentions import MentionFinder
 from kg.reading.time_templates import TimeExpression
@@ -19,7 +20,7 @@ from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
 from kg.records import AgreementUse, Finding, FindingKind, Passage, Reading
 from kg.resolving.accounts import Account
-from kg.resolving.acts import TOGETHER, ActResolver, Outlook, concerns_abroad, issuers, one_government
+from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers, one_government
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import Cast
 from kg.resolving.contact_sides import country_abroad
@@ -27,6 +28,7 @@ from kg.resolving.contacts import ContactResolver
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
 from kg.resolving.home_officials import settle_countries, settle_rest
+from kg.resolving.joint_texts import together, unlisted
 from kg.resolving.named_events import known_events, told_events
 from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
@@ -195,10 +197,17 @@ class _Session:
             [m for s in group for m in by_sentence[s.index]]
             for group in ([s for s in self.sentences if s.zone in HEADLINES], opening[:1], opening[1:])
         )
+        listed = issuers(titled, opened[0])
+        shown = {s.index: s.zone in HEADLINES for s in self.sentences if s.zone in HEADLINES or s in opening[:1]}
+        groups: dict[bool, list[Hit]] = {True: [], False: []}
+        for line in self.lines:
+            if line.sentence.index in shown:
+                groups[shown[line.sentence.index]] += [hit for hit in line.hits if hit.kind == "group"]
+        issuing = listed or unlisted(headline, words, titled, groups)
         return Outlook(
-            issuers=issuers(titled, opened[0]),
-            abroad=concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
-            joint=TOGETHER.search(words) is not None,
+            issuers=issuing,
+            abroad=len(issuing) > 1 or concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
+            joint=together(headline, words, listed),
             government=one_government(self.text, [*titled, *opened[0], *opened[1]]),
         )
 

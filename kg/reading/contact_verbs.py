@@ -27,6 +27,7 @@ from kg.reading.contact_verb_words import (
     MEET_A_NEED,
     RESPECTIVELY,
     SIGNED_BY,
+    SPOKE_OF_ALONG,
     THEIR_TEAMS,
     WAS,
 )
@@ -84,7 +85,7 @@ class VerbReader:
         engages = verb.group().startswith("engage")
         if engages and not objects:
             objects = self.context.parties.at(verb.end(), end=end)
-        if objects and self.context.text.endswith(("along ", "together "), verb.end(), at):
+        if objects and SPOKE_OF_ALONG.fullmatch(self.context.text, verb.end(), at):
             objects = []  # "spoke of the need to work, along with X"
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []

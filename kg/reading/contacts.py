@@ -123,6 +123,8 @@ QUESTION = re.compile(
     r"(?:Q:?\s+)?(?:(?:And|So|But|Okay|Also|Then),?\s+)*(?:Will|Would|Does|Do|Did|Is|Are|Was|Were|Has|Have|Can|Could|Should)\b"
 )
 """How a question opens that asks whether there was or will be a contact."""
+TOLD_ALONG = re.compile(r"\b(?:since|when|after|before|where|as|who|which)\b[^,;]*\Z")
+"""What makes a contact a circumstance of a question."""
 HEADING = re.compile(r"[(\[][A-Z][\w .,'&-]{1,40}[)\]]:?\s+(?=[A-Z])")
 """The heading of an item in brackets, a country or a topic."""
 NEAR = 60
@@ -136,8 +138,6 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     """
     sentence = line.sentence
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
-        return []
-    if text.endswith("?", sentence.start, sentence.end) and QUESTION.match(text, sentence.start):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
     if heading is not None:
@@ -170,6 +170,9 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
     found.sort(key=lambda candidate: candidate.start)
+    if text.endswith("?", sentence.start, sentence.end) and QUESTION.match(text, sentence.start):
+        # "Did X call Y?" asks it, "What changed since X called Y?" tells it
+        found = [c for c in found if not c.verbal or TOLD_ALONG.search(text, sentence.start, c.start)]
     for first, second in pairwise(found):
         if first.planned and not second.verbal and words.BESIDE.search(text, first.end, second.start):
             second.planned = True

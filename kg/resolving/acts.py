@@ -17,6 +17,7 @@ from kg.resolving.accounts import Account
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import LEADER_KINDS, Discourse, Focus
+from kg.resolving.joint_texts import ISSUED_BY_ONE
 from kg.resolving.officials import same_party
 from kg.resolving.parties import nameless, unique
 
@@ -26,12 +27,6 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
-TOGETHER = re.compile(
-    r"\bWe,\s+(?:the\s+)?[A-Z]"
-    r"|\b(?:statement|text|communiqu[eé]|declaration) (?:was|is|has been) (?:released|issued|agreed|adopted)"
-    r" (?:jointly )?by (?:the )?(?:[Gg]overnments|[Ll]eaders|[Mm]inisters|[Hh]eads|[Ss]ecretar\w+)\b"
-)
-"""Openings of texts in which several governments speak as "we" ("We, the Foreign Ministers of A, B and C")."""
 DESCRIBED = re.compile(
     r",\s*(?:which|who|whose|set|due)\b"
     r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
@@ -263,7 +258,8 @@ class _Context:
         self.parties = parties
         candidate = noted.candidate
         self._quotes = '"' in resolver.text[candidate.start : candidate.end]
-        self._joint = outlook.joint or JOINT.search(resolver.headline) is not None
+        told_jointly = JOINT.search(resolver.headline) and not ISSUED_BY_ONE.search(resolver.headline)
+        self._joint = outlook.joint or bool(told_jointly)
         self.diplomatic = diplomatic
         author = resolver.discourse.author
         self.home = resolver.discourse.home or outlook.government or (author.country if author else None)
