@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_verb_words import AMONG, INCLUDING
+
+MANY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}?with\s+(?:an?\s+(?:number|range|series|host|variety)\s+of|many|several|various|numerous|multiple"
+    r"|some|other|fellow|\w+teen|\d+)\s+(?:[\w-]+\s+){0,4}?(?:leaders|ministers|counterparts|officials|presidents|heads of \w+)"
+    r"\b[^.;]{0,90}?,?\s+(?:including|among them|such as|namely)\s+"
+)
+"""From who met with many to those of them who are named."""
+NEXT_ITEM = re.compile(r"[^.;,]{0,60};\s+(?:and\s+)?(?:with\s+)?")
+"""From one item of a list that semicolons divide to the next."""
+
+
+def among_many(context: ContactContext, start: int, end: int) -> list[Mention]:
+    """Read "will meet with several leaders in Oslo, including A and B": those who are named, behind a verb."""
+    many = MANY.match(context.text, start, end)
+    named = context.parties.at(many.end(), end=end) if many else []
+    return named if all(map(official, named)) else []
+
+
+def listed_on(context: ContactContext, objects: list[Mention]) -> list[Mention]:
+    """Return those who follow in a list that semicolons divide ("with Minister A; Speaker B; and Adviser C")."""
+    found: list[Mention] = []
+    at = objects[-1].end if objects and objects[-1].kind is MentionKind.PERSON else -1
+    while at >= 0 and (item := NEXT_ITEM.match(context.text, at, context.sentence.end)):
+        listed = context.parties.at(item.end())
+        if not listed or any(m.kind is not MentionKind.PERSON for m in listed):
+            break
+        found += listed
+        at = listed[-1].end
+    return found
 
 
 def named_peers(context: ContactContext, objects: list[Mention], end: int) -> list[Mention]:

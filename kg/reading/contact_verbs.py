@@ -12,7 +12,7 @@ from kg.reading.contact_context_words import TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_peers import named_officials, named_peers, those_named
+from kg.reading.contact_peers import among_many, listed_on, named_officials, named_peers, those_named
 from kg.reading.contact_verb_words import (
     AFTER_MEETING,
     AT_AN_EVENT,
@@ -53,7 +53,9 @@ class VerbReader:
         end = self.context.clause_end(verb.end())
         by = BY_WHOM.match(self.context.text, verb.end(), end)
         found = self._done_by(verb, by, end) if by is not None else None
-        found = found or self._readers[kind](verb, end)
+        found = found or self._with_many(verb, end) or self._readers[kind](verb, end)
+        if found is not None and (more := listed_on(self.context, found.objects)):
+            found.objects, found.separate = [*found.objects, *more], True
         if found is not None and found.separate and found.objects:
             front = self.context.text[verb.end() : found.objects[0].end]
             shared = COUNTERPARTS.search(front) is not None and RESPECTIVELY.match(
@@ -61,6 +63,19 @@ class VerbReader:
             )
             apart = words.SEPARATE.search(self.context.text, verb.start(), found.objects[0].start) is not None
             found.separate = apart or not shared  # "her counterparts from A and B, X and Y, respectively": who is whose
+        return found
+
+    def _with_many(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
+        """Read "will meet with many leaders, including A and B": with each of those named."""
+        if verb.lastgroup not in ("meet", "hold", "speak"):
+            return None
+        objects = among_many(self.context, verb.end(), end)
+        subjects = self.context.parties.subject(verb.start()) if objects else []
+        mode = Mode.PHONE_CALL if verb.lastgroup == "speak" else Mode.IN_PERSON
+        found = self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects)
+        if found is None or not subjects:
+            return None
+        found.separate = True
         return found
 
     def _done_by(self, verb: re.Match[str], by: re.Match[str], end: int) -> ContactCandidate | None:
