@@ -35,12 +35,14 @@ from kg.resolving.officials import Officials
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
-from kg.resolving.remarks import REMARKS, labels, meeting
+from kg.resolving.remarks import labels, meeting, tells
 from kg.resolving.results import Results
-from kg.resolving.subjects import note_author, note_subject
+from kg.resolving.subjects import note_author, note_signed, note_subject
 from kg.resolving.tenure_days import administrations, all_holdings
 from loaders.document import Document
 
+OPENING_OF_REMARKS = 12
+"""Sentences of a text in which the one who signs it says "I"."""
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 CONTACT_WORD = re.compile(
     r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
@@ -106,9 +108,11 @@ class _Session:
         titled = [s for s in self.sentences if s.zone in HEADLINES]
         headline = " ".join(self.text[s.start : s.end] for s in titled)
         in_headline = [m for s in titled for m in by_sentence[s.index]]
-        opening = [line.sentence.index for line in self.read_lines if line.sentence.zone in PROSE][:3]
+        prose = [line.sentence for line in self.read_lines if line.sentence.zone in PROSE]
+        opening = [sentence.index for sentence in prose[:3]]
         abroad = country_abroad(in_headline, [by_sentence[i] for i in opening], self.home)
         note_author(self.text, discourse, in_headline)
+        note_signed(self.text, discourse, signed, prose[:OPENING_OF_REMARKS])
         resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad, in_headline)
         act_resolver = ActResolver(self.text, discourse, solver, headline, Topics(self.reader.topics, self.text))
         findings = self._follow(discourse, resolver, act_resolver, by_sentence)
@@ -182,9 +186,10 @@ class _Session:
         """Read the meeting at which a transcript's remarks were made, if its headline tells one."""
         for line in self.read_lines:
             sentence = line.sentence
-            if sentence.zone in HEADLINES and REMARKS.search(self.text, sentence.start, sentence.end):
+            if sentence.zone in HEADLINES and tells(self.text, sentence):
                 said_by = labels(self.text, [s for s in self.sentences if s.zone in PROSE], by_sentence)
-                candidate = meeting(self.text, sentence, by_sentence[sentence.index], said_by)
+                signed = resolver.discourse.author is not None
+                candidate = meeting(self.text, sentence, by_sentence[sentence.index], said_by, signed=signed)
                 if candidate is not None:
                     resolver.titled(candidate, sentence, by_sentence[sentence.index])
                     return

@@ -11,6 +11,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_peers import named_peers
+from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
 _NOUN = (
@@ -53,7 +54,18 @@ VISIT_WITH = re.compile(r"\b(?:for|on|during)\s+an?\s+(?:[\w\"'-]+\s+){0,4}?(?P<
 CO_CHAIRS = re.compile(
     r"\b(?:together|along|alongside)\s+(?:with\s+)?(?:his|her|their)\s+(?:[\w-]+\s+){0,2}?co-?(?:chair\w*|host\w*),?\s+"
 )
-READING = re.compile(rf"{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}")
+THANKS = re.compile(
+    r"\b(?:thank|thanks (?:also )?to|appreciation to|gratitude to|grateful to|indebted to)\s+(?=(?:my |our )?\w)"
+)
+_FOR_HOSTING = re.compile(
+    r"[^.;]{0,90}?\bfor\s+(?:(?:so|very|once again|again|\w+ly)\s+)*(?:hosting|welcoming|receiving|having|joining"
+    r"|inviting|being (?:here )?with|coming (?:here )?to (?:meet|see))\s+(?:me|us)\b"
+)
+"""What a guest thanks a host for."""
+_ALSO_TO = re.compile(r"[^.;]{0,60}?\band (?:also )?to\s+")
+READING = re.compile(
+    rf"{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
+)
 """One of these stands in every sentence with a contact of this kind."""
 
 
@@ -62,7 +74,13 @@ def dialogues(context: ContactContext) -> list[ContactCandidate]:
     sentence = context.sentence
     if READING.search(context.text, sentence.start, sentence.end) is None:
         return []
-    return _issued(context) or _joins(context) or _co_chairs(context) or [*_takes_part(context), *_visits(context)]
+    return (
+        _thanks(context)
+        or _issued(context)
+        or _joins(context)
+        or _co_chairs(context)
+        or [*_takes_part(context), *_visits(context)]
+    )
 
 
 def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
@@ -146,6 +164,27 @@ def _joins(context: ContactContext) -> list[ContactCandidate]:
 
 _NAMES = re.compile(r",\s+(?=[A-Z])")
 """From counterparts to their names."""
+
+
+def _thanks(context: ContactContext) -> list[ContactCandidate]:
+    """Read "I want to thank Minister X for hosting us, and also Minister Y": the author of remarks has met them."""
+    sentence = context.sentence
+    match = THANKS.search(context.text, sentence.start, sentence.end)
+    hosts = context.parties.at(match.end()) if match else []
+    if match is None or not hosts or not all(official(m) for m in hosts):
+        return []
+    reason = _FOR_HOSTING.match(context.text, hosts[-1].end, sentence.end)
+    author = [m for m in context.mentions if m.name in (MYSELF_NAME, "we") and m.end <= match.start()]
+    if reason is None or not author:
+        return []
+    again = _ALSO_TO.match(context.text, reason.end(), sentence.end)
+    others = context.parties.at(again.end()) if again else []
+    hosts += [m for m in others if official(m)]
+    me = Mention(author[0].start, author[0].end, MentionKind.PRONOUN, sentence.index, name=MYSELF_NAME, number=1)
+    found = context.candidate(
+        match.start(), match.end(), "thanked", Mode.IN_PERSON, [me, *hosts], [], verbal=True, planned=False
+    )
+    return [found] if found is not None else []
 
 
 def _co_chairs(context: ContactContext) -> list[ContactCandidate]:

@@ -11,7 +11,8 @@ from kg.reading.contact_verb_words import AMONG, INCLUDING
 
 MANY = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}?with\s+(?:an?\s+(?:number|range|series|host|variety)\s+of|many|several|various|numerous|multiple"
-    r"|some|other|fellow|\w+teen|\d+)\s+(?:[\w-]+\s+){0,4}?(?:leaders|ministers|counterparts|officials|presidents|heads of \w+)"
+    r"|some|other|fellow|\w+teen|\d+)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:leaders|ministers|counterparts|officials|presidents|heads of \w+)"
     r"\b[^.;]{0,90}?,?\s+(?:including|among them|such as|namely)\s+"
 )
 """From who met with many to those of them who are named."""

@@ -75,4 +75,5 @@ CONTACTS = Cues(
     " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
     " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed_with affirmed_with confirmed_with"
     " attended. concurred_with sidelines margins fringes"
+    " thank appreciation gratitude grateful indebted"
 )

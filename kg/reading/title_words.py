@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.reading.tokens import Token
+
+OFFICE_LINE = re.compile(
+    r"(?:(?:Acting|Deputy|Assistant|Under|Principal|Special|Senior|Vice|Prime|Foreign|Department|Presidential"
+    r"|U\.S\.) )*"
+    r"(?:Secretary|Spokes\w+|Ambassador|Representative|Envoy|Coordinator|Advis[eo]r|Director|Minister|President)"
+    r"(?:,? (?:of|for|to|the|and|[A-Z][\w.-]*|&))*"
+)
+"""The line below a name that says what office its holder has."""
 
 
 def base(token: Token) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
 REMARKS = re.compile(
@@ -16,24 +17,53 @@ REMARKS = re.compile(
 )
 """A headline over what was said at a meeting."""
 
+_WITH = re.compile(
+    r"\b(?P<noun>(?i:remarks|press (?:availability|conference|statements?|point)|statements?))\s+[Ww]ith\s"
+)
+"""A headline over what was said beside a guest, who has been met if the text says so."""
+_MET = re.compile(
+    r"\b(?:[Oo]ur|[Tt]oday's|[Tt]his) (?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|conversations?|session)\b"
+    r"|\b[Ww]e(?:'ve| have)? (?:just |also |had |\w+ly ){0,2}"
+    r"(?:discussed|talked|met|covered|reviewed|consulted|exchanged)\b"
+    r"|\b[Ww]e(?:'ve| have)? (?:just |also )?had (?:an?|very|some) (?:[\w-]+ ){0,4}"
+    r"(?:discussions?|talks?|meetings?|conversations?)\b"
+    r"|\bfor the (?:[\w-]+ ){0,4}meeting\b|\b[Tt]he (?:discussions|talks|meeting) (?:that )?we (?:have |just )?had\b"
+)
+_READ = 3000
+"""Characters of remarks in which they say that those who make them have met."""
+
+
+def tells(text: str, headline: Sentence) -> re.Match[str] | None:
+    """Return where a headline tells the meeting at which remarks were made, None where it tells none."""
+    if told := REMARKS.search(text, headline.start, headline.end):
+        return told
+    beside = _WITH.search(text, headline.start, headline.end)
+    return beside if beside and _MET.search(text, headline.end, headline.end + _READ) else None
+
 
 def meeting(
-    text: str, headline: Sentence, titled: Sequence[Mention], labels: Sequence[Mention]
+    text: str, headline: Sentence, titled: Sequence[Mention], labels: Sequence[Mention], *, signed: bool
 ) -> ContactCandidate | None:
     """Return the meeting of those whom a headline names with the one who speaks beside them; None where it has none.
 
-    `titled` are the mentions of the headline, `labels` those in front of what each says ("SECRETARY X:").
+    `titled` are the mentions of the headline, `labels` those in front of what each says ("SECRETARY X:"); `signed`
+    where the text has an author, who says "I".
     """
-    told = REMARKS.search(text, headline.start, headline.end)
-    guests = [m for m in titled if m.kind is MentionKind.PERSON and told and told.start() <= m.start < told.end()]
+    told = tells(text, headline)
+    last = told.end() if told and told.re is REMARKS else headline.end
+    guests = [m for m in titled if _guest(m) and told and told.start() <= m.start < last]
     if told is None or not guests:
         return None
     names = " ".join(text[m.start : m.end].lower() for m in guests)
     hosts = [m for m in labels if (m.name or "").lower() not in names]
     start, end = told.span("noun")
-    return ContactCandidate(
-        headline.index, start, end, False, told["noun"].lower(), Mode.IN_PERSON, list(hosts[:1]), guests
-    )
+    if not hosts and signed:
+        hosts = [Mention(start, start, MentionKind.PRONOUN, headline.index, name=MYSELF_NAME, number=1)]
+    return ContactCandidate(headline.index, start, end, False, "meeting", Mode.IN_PERSON, list(hosts[:1]), guests)
+
+
+def _guest(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON or (mention.kind is MentionKind.OFFICE and bool(mention.countries))
 
 
 def labels(text: str, sentences: Sequence[Sentence], by_sentence: Sequence[Sequence[Mention]]) -> list[Mention]:

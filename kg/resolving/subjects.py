@@ -31,6 +31,20 @@ def note_author(text: str, discourse: Discourse, own: Sequence[Mention], label: 
             return
 
 
+_I_SAY = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\s+[a-z]")
+
+
+def note_signed(text: str, discourse: Discourse, signed: Sequence[Mention], opening: Sequence[Sentence]) -> None:
+    """Remember as the author who stands on a line of their own over what they say as "I"."""
+    if discourse.author is not None or len(signed) != 1 or signed[0].office_kind == "spokesperson":
+        return
+    for sentence in opening:
+        said = _I_SAY.search(text, sentence.start, sentence.end)
+        if said is not None and text.count('"', sentence.start, said.start()) % 2 == 0:
+            discourse.author = next(iter(discourse.participants_of(signed[0])), None)
+            return
+
+
 def note_subject(text: str, discourse: Discourse, sentence: Sentence, own: Sequence[Mention]) -> None:
     """The sentence's first person who is not governed by a preposition, for the pronouns of the next."""
     governed = 0

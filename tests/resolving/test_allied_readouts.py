@@ -167,6 +167,26 @@ def test_the_headline_of_remarks_tells_the_meeting() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Remarks With the Norwegian Foreign Minister",
+            "Good afternoon. I was glad to come. We had a good discussion today on the ports of the north.",
+        ),
+        (
+            "Remarks at a Press Conference in Oslo",
+            "Good afternoon. I want to thank Foreign Minister Anniken Huitfeldt for hosting us here in Oslo.",
+        ),
+    ],
+)
+def test_who_signs_remarks_beside_a_host_has_met_the_host(title: str, said: str) -> None:
+    text = f"{title}\n\nAntony J. Blinken\nSecretary of State\nOslo, Norway\nMay 14, 2022\n\n{said}"
+    assert contacts_in(text.split("\n\n"), day="2022-05-14") == [
+        "held in_person 2022-05-14: Anniken Huitfeldt NO, Antony Blinken US"
+    ]
+
+
+@pytest.mark.parametrize(
     "journey",
     [
         "Special Representative Sung Kim will travel to Seoul next week. He will travel to Seoul from May 16-18.",
