@@ -54,7 +54,7 @@ class Objects:
         window = self.lower[i + 1 : i + 12]
         together = window[1:2] and window[1] in ("common", "mutual", "shared")
         if window and window[0] in ("his", "her", "their", "its", "our", "views") and not together:
-            return False
+            return window[1:3] in (["views", "that"], ["view", "that"], ["opinion", "that"], ["opinions", "that"])
         for offset, word in enumerate(window):
             if word in COGNITION:
                 following = window[offset + 1] if offset + 1 < len(window) else "."

@@ -260,6 +260,11 @@ class Uses:
 
     def saying_before(self, first: int) -> int | None:
         """The verb under which a clause that begins at token `first` stands."""
+        that = next((j for j in range(first - 1, -1, -1) if self.lower[j] not in DETERMINERS - {"that"}), 0)
+        beside = self.lower[max(that - 1, 0) : that + 1] in (["and", "that"], ["but", "that"])
+        if beside and "that" in self.lower[: that - 1]:
+            # "said that he welcomes it and that Oslo will help": both are said
+            first = that - 1 - self.lower[: that - 1][::-1].index("that") - 1
         for j in range(first - 1, -1, -1):
             if self.lower[j] == ";":
                 return None

@@ -210,7 +210,18 @@ class Clauses(NounPhrases):
         past = lower not in PRESENT and (
             lower in IRREGULAR_PAST or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
         )
-        return Head(subject, start, i, modal, be, negated, self.level(subject.first), past and modal is None)
+        level = self.level(subject.first)
+        if level is Level.SUBORDINATE and past and self.next_word(i) == "to" and self._as_they(subject):
+            level = Level.MAIN
+        return Head(subject, start, i, modal, be, negated, level, past and modal is None)
+
+    def _as_they(self, subject: Subject) -> bool:
+        """Whether "as" sets beside what was told what both did ("spoke by phone, as the two vowed to help")."""
+        i = self.before(subject.first)
+        while i > 0 and self.lower[i] in DETERMINERS:
+            i -= 1
+        joint = all(m.number != 1 and not m.countries for m in subject.mentions)
+        return i > 1 and self.lower[i] == "as" and self.lower[i - 1] == "," and joint and bool(subject.mentions)
 
     def _committed(self, i: int) -> int | None:
         """The token of "committed" behind "(firmly and fully)", or None."""
