@@ -240,3 +240,30 @@ def merge(account: Account, again: Account) -> None:
     if again.sentence.index != account.sentence.index and again.sentence not in account.further[-1:]:
         account.further.append(again.sentence)
     account.circumstances = account.circumstances.or_else(again.circumstances)
+
+
+def beside_a_meeting(account: Account, beside: Sequence[Account]) -> bool:
+    """Return whether its sentence tells a meeting of the same sides ("paid a call on X and held talks with Y")."""
+    sides = {p.country for p in account.participants}
+    people = {p.official for p in account.people}
+    return account.candidate.verbal and any(
+        told.mode is Mode.IN_PERSON
+        and told.status is account.status
+        and bool(people & {p.official for p in told.people})
+        and {p.country for p in told.participants} == sides
+        for told in beside
+    )
+
+
+def headings_of(text: str, told: Sequence[Account], account: Account) -> list[Account]:
+    """Return the headings on what a sentence tells as to come ("Meeting with X" above "I will meet Minister X")."""
+    if account.status is not Status.PLANNED or not account.people:
+        return []
+    people = {p.official for p in account.people}
+    return [
+        heading
+        for heading in told
+        if heading.status is Status.HELD
+        and not (heading.candidate.verbal or heading.dated or text[heading.sentence.end - 1] in ".!?\"'")
+        and {p.official for p in heading.people} == people
+    ]

@@ -137,6 +137,17 @@ class ContactScope:
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         return self.days.trip and near and account.status is first.status
 
+    def raise_alike(self, first: Account, accounts: Sequence[Account], *, remarks: bool) -> None:
+        """Make main what the words of the first contact tell as well ("bilateral and trilateral talks with A and B").
+
+        In `remarks` of who is to travel the meetings of the journey are alike.
+        """
+        for account in accounts:
+            one = account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start
+            journey = remarks and self.days.trip and account is not first and self.is_main(account, accounts)
+            if one or journey:
+                account.scope = Scope.MAIN
+
     def _looks_back(self, account: Account, accounts: Sequence[Account]) -> bool:
         """Whether the words set it long before, and the lead has told another one ("they last met in June")."""
         latest, written = account.when.latest, self.written.earliest

@@ -12,14 +12,22 @@ from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
 from kg.records import Mode, Scope, Status, When
-from kg.resolving.accounts import Account, diplomatic, merge, same_contact, shown
+from kg.resolving.accounts import (
+    Account,
+    beside_a_meeting,
+    diplomatic,
+    headings_of,
+    merge,
+    same_contact,
+    shown,
+)
 from kg.resolving.attendance import Attendance
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, leading, told_soon
 from kg.resolving.contact_scope import OPENING, ContactScope
-from kg.resolving.contact_sides import ContactSides
+from kg.resolving.contact_sides import ATTENDED_BY, ContactSides
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
@@ -122,7 +130,9 @@ class ContactResolver:
             anchor = when if when.known else self.discourse.within
             status = self.days.settled(candidate, status, when)
             for participants in self.sides.rounds(candidate, anchor, status, sentence, mentions, trip=self.days.trip):
-                if candidate.word in ("convened", "included", "took part") and (told := self._attendance.of(sentence)):
+                guests = candidate.word in ("convened", "included", "took part")
+                guests = guests or (not candidate.verbal and bool(ATTENDED_BY.match(self.text, candidate.end)))
+                if guests and (told := self._attendance.of(sentence)):
                     first = [p for m in told.mentions for p in self.discourse.participants_of(m, told.day)]
                     participants = unique([*first, *participants])
                     when = when if when.known else told.day
@@ -182,6 +192,9 @@ class ContactResolver:
             account.status = Status.PLANNED
         if self._presides(account):
             return
+        if headings := headings_of(self.text, self.accounts[-LOOK_BACK:], account):
+            self.accounts = [told for told in self.accounts if told not in headings]
+            self._main = self.company.main = None if self._main in headings else self._main
         recent = reversed(self.accounts[-LOOK_BACK:])
         own = next((a for a in recent if same_contact(self.text, a, account)), None)
         if own is not None:
@@ -360,9 +373,7 @@ class ContactResolver:
             first = first or next((a for a in told if a.candidate.verbal and not a.earlier), None)
             first = first or next((a for a in told if not a.dated), told[0])
             self._promote(first)
-            for account in self.accounts:  # "bilateral and trilateral talks with A and B"
-                if account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start:
-                    account.scope = Scope.MAIN
+            self.scope.raise_alike(first, self.accounts, remarks=self.discourse.author is not None)
         led = self.scope.of_the_lead(self.accounts)
         if led is not None:
             for account in self.accounts:
@@ -374,7 +385,7 @@ class ContactResolver:
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
-            if account.mode is None and _beside_a_meeting(account, beside[account.sentence.index]):
+            if account.mode is None and beside_a_meeting(account, beside[account.sentence.index]):
                 account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
@@ -389,7 +400,7 @@ class ContactResolver:
         return self.accounts
 
     def _headline_mode(self, account: Account) -> Mode | None:
-        words = self.headline.lower()
+        words = self.headline.lower().replace("(video)", "")  # a recording of the press conference
         if VIDEO.search(words) and account.mode in (None, Mode.PHONE_CALL, Mode.IN_PERSON):
             return Mode.VIDEO_CALL
         if account.mode is None:
@@ -398,16 +409,3 @@ class ContactResolver:
             if self.days.trip or FACE.search(words) or re.search(r"\bmeet", words) or account.circumstances.place:
                 return Mode.IN_PERSON
         return account.mode
-
-
-def _beside_a_meeting(account: Account, beside: Sequence[Account]) -> bool:
-    """Whether its sentence tells a meeting of the same sides ("paid a call on X and held talks with Y")."""
-    sides = {p.country for p in account.participants}
-    people = {p.official for p in account.people}
-    return account.candidate.verbal and any(
-        told.mode is Mode.IN_PERSON
-        and told.status is account.status
-        and bool(people & {p.official for p in told.people})
-        and {p.country for p in told.participants} == sides
-        for told in beside
-    )

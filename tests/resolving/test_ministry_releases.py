@@ -280,3 +280,33 @@ def test_each_host_of_a_journey_is_met_by_himself() -> None:
     )  # fmt: skip
     assert {line.split(": ")[1] for line in told} == {"Eva Moe NO, Jens Stoltenberg NATO",
                                                       "Jens Stoltenberg NATO, Olav Dahl NO"}  # fmt: skip
+
+
+def test_a_heading_on_what_is_to_come_tells_no_second_meeting() -> None:
+    """In remarks of who is to travel all meetings of the journey are what they are about."""
+    text = [
+        "Opening Remarks",
+        "Visit to Norway and Chile, and Meeting with Foreign Minister Rosa Paredes of Chile",
+        "Foreign Minister Park Jin: I will be visiting Norway and Chile from Monday, May 8, through Friday, May 12.",
+        "In Norway, I will hold a dialogue with Foreign Minister Kari Lund of Norway. On top of that, in Chile, I will"
+        " hold a working dinner with Foreign Minister Rosa Paredes of Chile.",
+    ]
+    contacts = read(
+        text, day="2023-05-04", title="(Video) Press Conference by Foreign Minister Park Jin",
+        publisher="Ministry of Foreign Affairs, Republic of Korea",
+    ).contacts  # fmt: skip
+    assert [(str(c.mode), str(c.status), str(c.scope), c.when.isoformat()) for c in contacts] == [
+        ("in_person", "planned", "main", "2023-05-08/2023-05-12"),
+        ("in_person", "planned", "main", "2023-05-08/2023-05-12"),
+    ]
+
+
+def test_a_meeting_attended_by_others_is_of_the_day_on_which_one_is_told_to_attend_it() -> None:
+    text = (
+        "Foreign Minister Park Jin, who is taking part in the Assembly, attended a meeting of ministers of middle"
+        " powers held on the morning of September 25. The meeting was attended by the foreign ministers of Mexico and"
+        " Australia."
+    )
+    (told,) = contacts_in(text, day="2022-09-30", publisher="Ministry of Foreign Affairs, Republic of Korea")
+    assert told.startswith("held in_person 2022-09-25: ")
+    assert {part[-2:] for part in told.split(", ")} == {"AU", "KR", "MX"}
