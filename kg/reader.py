@@ -20,7 +20,7 @@ from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
 from kg.records import AgreementUse, Finding, FindingKind, Passage, Reading
 from kg.resolving.accounts import Account
-from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers, one_government
+from kg.resolving.acts import ActResolver, Outlook, concerns_abroad, issuers, one_government, one_issuer
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import Cast
 from kg.resolving.contact_sides import country_abroad
@@ -213,8 +213,13 @@ class _Session:
             issuers=issuing,
             abroad=len(issuing) > 1 or concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
             joint=together(headline, words, listed),
-            government=one_government(self.text, [*titled, *opened[0], *opened[1]]),
+            government=one_government(self.text, [*titled, *opened[0], *opened[1]])
+            or one_issuer(self.text, [m for s in self._down_to(opening) for m in by_sentence[s.index]]),
         )
+
+    def _down_to(self, opening: Sequence[Sentence]) -> list[Sentence]:
+        """The sentences to the first of the prose, labels of statements among them."""
+        return [s for s in self.sentences if opening and s.index <= opening[0].index]
 
     def _solver(self, cast: Cast) -> DateSolver:
         return DateSolver(

@@ -47,6 +47,8 @@ ABROAD = re.compile(
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?\Z")
 OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
 """What stands before and behind a country whose government speaks."""
+FOLLOWS = re.compile(r"\b(?:released|issued|made|gave) (?:the following|this) (?:\w+ )?(?:statement|remarks)\b")
+"""What an official does whose statement the text is."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -116,6 +118,14 @@ def one_government(text: str, mentions: Sequence[Mention]) -> str | None:
             or OWN_GOVERNMENT.match(text, mention.end)
         )
     }  # fmt: skip
+    return codes.pop() if len(codes) == 1 else None
+
+
+def one_issuer(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the country of the official who "released the following statement", if it is one."""
+    if not any(FOLLOWS.search(text, m.end, m.end + 200) for m in mentions if m.kind is MentionKind.PERSON):
+        return None
+    codes = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.countries}
     return codes.pop() if len(codes) == 1 else None
 
 

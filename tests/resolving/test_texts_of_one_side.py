@@ -91,3 +91,11 @@ def test_a_surname_that_begins_with_its_article_follows_a_title() -> None:
         " Blinken and Prime Minister al-Sudani reaffirmed the agreement.\n"
     )
     assert acts_in(text) == ["agree IQ US"]
+
+
+def test_a_statement_is_that_of_the_government_whose_official_released_it() -> None:
+    text = (
+        "Dana Brook, Secretary of the US Department of State, released the following statement:\n\nThe United States "
+        "condemns the coup in Mali. The United States calls on all sides to go back to civilian rule.\n"
+    )
+    assert acts_in(text) == ["request US"]
