@@ -112,6 +112,8 @@ class NounReader:
         preposition = self.context.text[at : at + 7] if at >= 0 else ""
         if together := brought(self.context, noun, end):
             objects, preposition = together, "between"
+        if preposition.startswith("of ") and (sides := self.context.parties.body_of_two(at + len("of "))):
+            objects, preposition = sides, "between"
         if preposition.startswith("of ") and (parted := self._of_officials_between(objects, end)):
             objects, preposition = parted, "between"
         if preposition.startswith("of ") and "," in self.context.text[noun.end() : at]:

@@ -323,6 +323,15 @@ class Parties:
             break
         return self._clause_subject(position, candidates)
 
+    def body_of_two(self, position: int) -> list[Mention]:
+        """Return the sides of "the A-B Strategic Group" at `position`, none where no such body stands there."""
+        index = bisect_left(self.starts, position)
+        if index + 1 >= len(self.mentions) or self.text[position : self.starts[index]].strip() not in ("", "the"):
+            return []
+        first, last = self.mentions[index : index + 2]
+        joined = first.kind is last.kind is MentionKind.COUNTRY and self.text[first.end : last.start] == "-"
+        return [first, last] if joined and BODY_OF_TWO.match(self.text, last.end) else []
+
     def _body_of_two(self, last: Mention, position: int) -> list[Mention]:
         """The sides of "The A-B Trade and Investment Council held", `last` being the one before the body's name."""
         body = BODY_OF_TWO.match(self.text, last.end, position)

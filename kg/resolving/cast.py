@@ -153,10 +153,28 @@ class Cast:
         fits = [m for m in alike if any(compatible(mention.name, name) for name in m.names)]
         fits += [m for m in alike if m not in fits and self._alias(mention, m)]
         fits = [m for m in fits if self._agree(mention, m)]
+        if fits and (holders := self._holders(mention)):
+            fits = [m for m in fits if not self._is_another(m, holders)]
         if not fits:
             return next((m for m in alike if self._respelt(mention, m)), None)
         same = [m for m in fits if mention.office_kind and mention.office_kind in m.kinds]
         return (same or fits)[0]
+
+    def _holders(self, mention: Mention) -> set[str]:
+        """Who of a bare surname held the head's office of its title when the text was written; empty where unknown."""
+        bare = mention.name is not None and len(parts(mention.name)) == 1
+        if self.hint is None or not bare or mention.office_kind not in {*HEADS_OF_STATES, "deputy-head-of-state"}:
+            return set()
+        offices = self.authority.offices
+        return {
+            key for key in self.authority.persons_with_surname(mention.name or "")
+            if any(offices[t.office].kind == mention.office_kind for t in self._tenures(key))
+        }  # fmt: skip
+
+    def _is_another(self, member: Member, holders: set[str]) -> bool:
+        """Whether a member with a full name is none of the holders of an office."""
+        known = {key for name in member.names for key in self.authority.persons_named(name)}
+        return not holders & known and any(len(parts(name)) > 1 for name in member.names)
 
     def _alias(self, mention: Mention, member: Member) -> bool:
         """Whether the authority knows both names as one person's ("Tony" and "Antony Blinken")."""

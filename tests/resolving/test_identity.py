@@ -10,6 +10,7 @@ from kg.authority import Authority
 from kg.reader import Reader
 from kg.records import Official
 from loaders import load
+from tests.reading.prepared import read
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +92,8 @@ def test_a_bare_surname_is_no_official_whose_office_has_no_word_of_the_title(
 def test_what_somebody_was_then_is_told_without_the_word(reader: Reader, tmp_path: Path) -> None:
     found = officials(reader, tmp_path, "The bill of then-President Obama stands, said President Lula of Brazil.")
     assert found["obama-barack"].office in ("President of the United States", "Former President")
+
+
+def test_a_head_of_state_is_no_namesake_whom_the_text_names_in_full() -> None:
+    text = "Seth D. Harris, Deputy Assistant to the President, joined. He had advised Vice President Harris."
+    assert {official.name for official in read(text, day="2023-05-03").officials} >= {"Kamala Harris", "Seth Harris"}
