@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.authority import Authority
 from kg.reading import acts, contacts, sentences, times, view, zones
-from kg.reading.annotations import PROSE, Mention, Sentence, Zone, ZoneKind
-from kg.reading.bylines import bylines
+from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence, Zone, ZoneKind
+from kg.reading.bylines import attributed, bylines
 from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups
 from kg.reading.lexicon import Hit
@@ -91,6 +92,8 @@ class _Session:
         named = self.reader.finder.named(self.text, self.read_lines)
         taken = {mention.start for mention in named}
         signed = bylines(self.authority, self.text, self.lines)
+        if said_by := attributed(self.text, self.lines):
+            signed += [m for m in self.reader.finder.named(self.text, said_by) if m.kind is MentionKind.PERSON]
         named += [mention for mention in signed if mention.start not in taken]
         published = self.document.published
         cast = Cast(self.authority, named, (published, published) if published else None)
@@ -121,6 +124,10 @@ class _Session:
             settle_rest(cast, self.home)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
         outlook = self._outlook(headline, by_sentence)
+        signers: set[str | None] = {self.authority.persons[key].country for m in signed for key in m.persons[:1]}
+        signers = signers or {p.country for m in signed for p in discourse.participants_of(m)}
+        if self.home is None and outlook.government is None and len(signers) == 1:
+            outlook = replace(outlook, government=signers.pop())
         found_acts = act_resolver.finish(accounts, agreements, outlook, results.passage)
         found_contacts = tuple(map(results.contact, accounts))
         settled_acts = tuple(map(results.act, found_acts))

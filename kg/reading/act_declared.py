@@ -33,6 +33,11 @@ FORETOLD = frozenset("enjoy benefit flourish thrive prevail succeed suffer emerg
 """What happens to somebody: "will always enjoy a close relationship" promises nothing."""
 GROWS = frozenset("grow strengthen play develop deepen expand advance evolve serve last endure".split())
 """What an alliance does by itself."""
+STAYS = frozenset("remains remain is are stays".split())
+FIRM = frozenset("ironclad unwavering steadfast firm strong unshakable unshakeable absolute resolute".split())
+"""How a commitment is said to be that stands."""
+OWNER_WITHIN = 24
+"""Characters between whose commitment it is and the word ("the United States' enduring commitment")."""
 NECESSARY = frozenset("necessary imperative essential indispensable".split())
 """What "it is" for others to do what one asks of them."""
 
@@ -66,6 +71,7 @@ class Declared:
         yield from self._joined()
         yield from self._measures()
         yield from self._necessities()
+        yield from self._ironclad()
 
     def _modals(self) -> Iterator[Raw]:
         for head in self.clauses.heads:
@@ -143,6 +149,25 @@ class Declared:
             use = self.uses.use(saying, entry[1])
             if use is not None and use.subject is not None and not use.subject.joint:
                 yield Raw(ActKind.REQUEST, i, use.subject, False)
+
+    def _ironclad(self) -> Iterator[Raw]:
+        """ "Our commitment to the defense of Oslo remains ironclad": said by those whose commitment it is."""
+        for i, word in enumerate(self.lower[:-2]):
+            if word not in ("commitment", "commitments"):
+                continue
+            last = next((j for j in range(i + 1, min(i + 14, len(self.lower) - 1)) if self.lower[j] in STAYS), None)
+            if last is None or not FIRM & set(self.lower[last + 1 : last + 4]):
+                continue
+            near = (m for m in reversed(self.clauses.mentions) if m.end <= self.tokens[i].start)
+            owner = next(near, None)
+            if owner is None or self.tokens[i].start - owner.end > OWNER_WITHIN:
+                continue
+            at = next(j for j in range(i) if self.tokens[j].end >= owner.end)
+            reporter = self.uses.reporter(Subject((owner,), at, at))
+            if isinstance(reporter, Use) and reporter.subject is not None:
+                yield Raw(ActKind.COMMIT, i, reporter.subject, reporter.subject.joint, (owner,), reporter.denied)
+            elif reporter is None and owner.name == "our":
+                yield Raw(ActKind.COMMIT, i, Subject((replace(owner, name="we"),), at, at), False)
 
     def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
         content = verb

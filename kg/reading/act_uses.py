@@ -124,7 +124,7 @@ class Uses:
             if head is None or head.modal is not None:
                 return None
             return Use(head.subject, head.level, head=head)
-        if previous in BE and k > 0:
+        if (previous in BE or previous in ("remains", "remain")) and k > 0:
             lemma, _, sense = VERBS.get(self.lower[i], ("", Form.PAST, None))
             reports = lemma in ("decide", "confirm") and self.clauses.next_word(i) == "that"
             impersonal = sense is Sense.AGREE or reports

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.authority import Authority
-from kg.reading.annotations import Mention, MentionKind
+from kg.reading.annotations import Mention, MentionKind, ZoneKind
 from kg.reading.line import Line
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
@@ -16,6 +17,20 @@ from kg.reading.phrases import titles
 LONGEST_NAME = 7
 """Tokens of a name, honorifics and initials included."""
 LONGEST_TITLE = 14
+_SAID_BY = re.compile(
+    r"\b(?:released|issued|made|gave|delivered) the following (?:\w+ )?(?:statement|remarks|message|comments?)\b"
+    r"|\battribut(?:able|ed) to\b"
+)
+"""What a line over a statement says of the person it names."""
+
+
+def attributed(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that say whose the statement below them is ("Secretary X issued the following statement:")."""
+    return [
+        line
+        for line in lines
+        if line.sentence.zone is ZoneKind.BYLINE and _SAID_BY.search(text, line.sentence.start, line.sentence.end)
+    ]
 
 
 def bylines(authority: Authority, text: str, lines: Sequence[Line]) -> list[Mention]:

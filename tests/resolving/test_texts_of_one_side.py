@@ -39,6 +39,18 @@ def test_the_author_of_remarks_is_who_says_i(sentence: str, acts: list[str]) -> 
     assert acts_in(f"{REMARKS} {sentence}\n") == acts
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Press Statement\n\nNed Price\nDepartment Spokesperson\nMay 17, 2022\n\nThe flood in Norway",
+        "Washington (Wire) Secretary of State Antony Blinken issued the following statement:\n\nThe flood in Norway",
+    ],
+)
+def test_who_signs_a_statement_says_whose_it_is(head: str) -> None:
+    said = "was great. We will rebuild the schools with our friends. Our commitment to them remains unwavering."
+    assert acts_in(f"{head} {said}\n") == ["commit US", "commit US"]
+
+
 def test_somebody_and_the_author_agree_together() -> None:
     text = (
         "Statement by Foreign Minister Hayashi Yoshimasa\n\nOn Friday, I met with Secretary of State Antony Blinken in"
