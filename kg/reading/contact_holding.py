@@ -109,7 +109,8 @@ class HoldReader:
             return None  # "the two sides had an exchange of views": a way to speak of the contact at hand
         self.context.used.add(noun.start())
         phrase = noun.group().lower()
-        window = self.context.text[verb.start() : max(noun.end() + 40, objects[-1].end + 40 if objects else 0)]
+        last = max(noun.end(), objects[-1].end if objects else 0)
+        window = self.context.text[verb.start() : min(last + 40, self.context.sentence.end)]
         mode = self.context.mode(phrase, window, verb.group())
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):

@@ -7,6 +7,7 @@ import re
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import official
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_noun_words import HELD_BY
 
 DONE_BY = re.compile(
     r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:was|were|is|had been|has been)\s+(?:\w+ly\s+)?"
@@ -60,3 +61,17 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
     named = [m for m in context.mentions if m.end <= noun.start() and official(m)][:2]
     peers = [m for m in named if m.kind is MentionKind.PERSON or "counterpart" in m.qualifiers]
     return peers if len(peers) == 2 and peers[0].kind is MentionKind.PERSON else []
+
+
+def relative(context: ContactContext, noun: re.Match[str], end: int) -> list[Mention]:
+    """Read "a summit (that) their leaders held"."""
+    match = re.compile(r"\s+(?:that\s+|which\s+)?").match(context.text, noun.end(), end)
+    if match is None:
+        return []
+    listed = context.parties.at(match.end(), end=end)
+    if not listed:
+        possessive = re.compile(r"(?:their|the two|the)\s+").match(context.text, match.end(), end)
+        listed = context.parties.at(possessive.end(), end=end) if possessive else []
+    if listed and HELD_BY.match(context.text, listed[-1].end, end):
+        return listed
+    return []

@@ -123,6 +123,11 @@ WILL = re.compile(
     r"|(?:is|are)\s+(?:also\s+)?(?:(?:expected|likely|set|scheduled|slated|due|planning)\s+)?to)\s+"
 )
 """What says that a meeting in front is to come."""
+IS_THE_FIRST = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|(?:will|would) be|becomes?|became) (?:the|their) (?:[a-z]+ )?(?:first|second|third"
+    r"|fourth|fifth|latest) (?!such)(?:[\w-]+ ){0,3}\Z"
+)
+"""What says how many times there has been one like the contact at hand."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"

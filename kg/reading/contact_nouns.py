@@ -10,7 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_noun_agents import brought, called_from_to, done_by, the_two, whose
+from kg.reading.contact_noun_agents import brought, called_from_to, done_by, relative, the_two, whose
 from kg.reading.contact_noun_words import (
     ABSTRACT,
     AGREED_AT,
@@ -21,8 +21,8 @@ from kg.reading.contact_noun_words import (
     BY_OFFICIALS,
     DEPUTIES,
     HEADS,
-    HELD_BY,
     IS_PLANNED,
+    IS_THE_FIRST,
     LED_BY,
     NAMED_SUMMIT,
     NEXT_OF_LIST,
@@ -144,9 +144,12 @@ class NounReader:
         if led is not None:
             objects = self.context.parties.at(led.end(), end=end)
         if not objects:
-            clause = self._relative(noun, end)
+            clause = relative(self.context, noun, end)
             if clause:
                 objects = clause
+        sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) for m in (*subjects, *objects))
+        if sides and IS_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()):
+            return None  # "his talks with X mark the first minister-level meeting between the two nations"
         if ABSTRACT.search(self.context.text, max(self.context.sentence.start, noun.start() - 12), noun.end()):
             return None
         if wanted and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
@@ -389,19 +392,6 @@ class NounReader:
                 break
             limit = mention.start
         return own
-
-    def _relative(self, noun: re.Match[str], end: int) -> list[Mention]:
-        """Read "a summit (that) their leaders held"."""
-        match = re.compile(r"\s+(?:that\s+|which\s+)?").match(self.context.text, noun.end(), end)
-        if match is None:
-            return []
-        listed = self.context.parties.at(match.end(), end=end)
-        if not listed:
-            possessive = re.compile(r"(?:their|the two|the)\s+").match(self.context.text, match.end(), end)
-            listed = self.context.parties.at(possessive.end(), end=end) if possessive else []
-        if listed and HELD_BY.match(self.context.text, listed[-1].end, end):
-            return listed
-        return []
 
     def _topic(self) -> list[Mention]:
         subject = next((m for m in self.context.mentions if m.kind in PARTY_KINDS), None)

@@ -77,6 +77,12 @@ EXPECTED_TO = re.compile(
     r"\b(?:during|at|in) (?:the|their|his|her) (?:[\w-]+ ){0,2}\Z"
 )
 """What is to be done at a meeting to come ("are likely to sign it during the meeting in")."""
+WILL_IN = re.compile(
+    r"(?:(?!\b(?:sa(?:id|ys)|told|that|agreed|pledged|vowed|promised|stressed|noted|added|announced|confirmed)\b|[;\"])"
+    r".)*?\bwill\b[^.,;\"]{3,120}\b(?:in|during|at) (?:(?:the|his|her|their|an?) )?"
+    r"(?:[a-z-]+ ){0,2}\Z"
+)
+"""What somebody will do in talks to come ("will seek to mend ties in talks with")."""
 WILL_AFTER = re.compile(
     r"\b(?:will|(?:plans?|is (?:set|due|scheduled)) to)\b[^.;,]{3,90}\bafter (?:an? )?(?:[\w-]+ ){0,2}\Z"
 )
@@ -118,7 +124,7 @@ def expected(text: str, start: int, noun: int) -> bool:
     "They are likely to sign it at the meeting", "X will fly to Oslo after talks with"; where something was agreed at
     it, it was held.
     """
-    if WILL_AFTER.search(text, start, noun):
+    if WILL_AFTER.search(text, start, noun) or WILL_IN.match(text, start, noun):
         return True
     return EXPECTED_TO.search(text, start, noun) is not None and not AGREED_THERE.search(
         text, max(start, noun - 90), noun

@@ -181,7 +181,7 @@ PLANNED_FRONT = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:not(?! only)|never|[Nn]o(?![-.])|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to"
-    r"|instead of|stopp(?:ed|ing) short of"
+    r"|shun\w*|avoid\w*|snub\w*|instead of|stopp(?:ed|ing) short of"
     r"|rather than)\b"
 )
 SEPARATE = re.compile(

@@ -122,7 +122,8 @@ def _compatible_days(a: Account, b: Account) -> bool:
 
 def _different_sides(a: Account, b: Account) -> bool:
     """A trilateral and a bilateral meeting at the same level are two."""
-    named_later = not a.people and len(b.people) == len(b.participants) and a.status is Status.PLANNED
+    leaders = any(m.office_kind in LEADING for m in b.candidate.parties)
+    named_later = not leaders and not a.people and len(b.people) == len(b.participants) and a.status is Status.PLANNED
     if named_later and {p.country for p in a.participants} == {p.country for p in b.participants}:
         return False  # "A and B will hold a high-level dialogue. X and Y will co-chair it."
     sides = [{p.country for p in x.participants if p.country} for x in (a, b)]

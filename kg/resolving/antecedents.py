@@ -13,8 +13,9 @@ SAID_TO = re.compile(
 )
 HE = frozenset({"he", "she"})
 TALKED_WITH = re.compile(
-    r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed|shaking hands"
-    r"|shakes hands)\b[^,;]{0,40}\bwith\s+(?:the\s+)?"
+    r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed"
+    r"|(?:shak|clasp|join)(?:es|s|ing) hands|pos(?:es|ing)|talks|speaks|chats|walks|stands)\b[^,;]{0,40}"
+    r"\bwith\s+(?:the\s+)?"
 )
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 
