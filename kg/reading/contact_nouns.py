@@ -147,8 +147,8 @@ class NounReader:
             clause = relative(self.context, noun, end)
             if clause:
                 objects = clause
-        sides = all(m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) for m in (*subjects, *objects))
-        if sides and IS_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()):
+        unnamed = all(m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) for m in (*subjects, *objects))
+        if unnamed and IS_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()):
             return None  # "his talks with X mark the first minister-level meeting between the two nations"
         if ABSTRACT.search(self.context.text, max(self.context.sentence.start, noun.start() - 12), noun.end()):
             return None
