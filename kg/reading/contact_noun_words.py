@@ -162,3 +162,13 @@ TRAVELLED_FOR = re.compile(
     r"\b(?:travel+ed|flew|went|journeyed|continued on|headed) (?:on )?to (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
 )
 """What somebody went to another place for ("traveled to Bled for talks with X")."""
+ON_THE_MARGINS = re.compile(r"\bOn the (?:margins|sidelines|fringes) of the(?: (?:said|aforementioned|above))?\s+\Z")
+"""What makes meetings a venue in front of what was held beside them."""
+ANNIVERSARY_OF = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) of\s+(?:[\w.'-]+\s+){0,6}\Z")
+"""What makes a meeting one of which a jubilee is kept."""
+FOLLOWED_BY = re.compile(
+    r",?\s+(?:and |which was )?followed by\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|luncheon|dinner))"
+    r"(?:\s+and\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}(?:lunch|luncheon|dinner|meeting|talks))?\s+with\s+"
+)
+"""The next contact of the same subject ("paid a call on X, followed by a meeting and working lunch with Y")."""

@@ -16,6 +16,7 @@ from kg.reading.contact_noun_words import (
     AGREED_AT,
     AGREED_THERE,
     AND_BETWEEN,
+    ANNIVERSARY_OF,
     AS_TOPIC,
     ATTENDED,
     BY_OFFICIALS,
@@ -29,6 +30,7 @@ from kg.reading.contact_noun_words import (
     OF_A_DAY,
     OF_A_NAME,
     OF_MEMBERS,
+    ON_THE_MARGINS,
     OWN_PHRASE,
     OWNED,
     POSSESSIVE,
@@ -58,8 +60,6 @@ THAT = re.compile(
     r"(?!(?:[\w.'-]+\s+){1,4}?(?:held|hold|holds|had|have|has|made|took|hosted)\b)"
 )
 """Behind this stands what was said in a contact, not with whom."""
-ANNIVERSARY_OF = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) of\s+(?:[\w.'-]+\s+){0,6}\Z")
-"""What makes a meeting one of which a jubilee is kept."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
 IN_A = re.compile(r"(?:In|During|Over) an?\s")
@@ -90,6 +90,8 @@ class NounReader:
             return third
         start = max(self.context.sentence.start, noun.start() - 60)
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
+        if ON_THE_MARGINS.search(self.context.text, start, noun.start()):
+            return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None
         if AS_TOPIC.search(self.context.text, self.context.sentence.start, noun.start()):

@@ -29,7 +29,7 @@ from kg.reading.contact_gatherings import (
     led,
 )
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_noun_words import UP_TO_COMMA
+from kg.reading.contact_noun_words import FOLLOWED_BY, UP_TO_COMMA
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_participles import PARTICIPLE, participle
 from kg.reading.contact_times import give_times
@@ -206,6 +206,7 @@ def _and_with(context: ContactContext, first: ContactCandidate) -> Iterator[Cont
         if objects and objects[0] not in first.objects:
             yield replace(first, start=again.start(), end=again.end(), objects=objects, times=[])
     also = AS_WELL_AS.match(context.text, first.objects[-1].end, context.sentence.end) if first.objects else None
+    also = also or (FOLLOWED_BY.search(context.text, first.end, context.sentence.end) if first.objects else None)
     if also and (objects := context.parties.at(also.end())):
         context.used.update(n.start() for n in context.nouns if also.start() <= n.start("noun") < also.end())
         mode = context.mode(also["noun"].lower(), also.group(), "")

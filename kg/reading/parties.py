@@ -46,6 +46,7 @@ DETERMINER = re.compile(
     r"|top|fellow|also|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series"
     r"|host) of|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
     rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{STYLE}|Amb\.|Sheikh|\d{{4}}"
+    r"|(?:my|our) (?:\w+ ){0,2}(?:friend|colleague)(?: and (?:\w+ ){0,2}(?:friend|colleague))?,?"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
 )

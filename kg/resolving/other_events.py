@@ -6,6 +6,7 @@ import re
 
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import Calendar, PartOf, Relative, Season, TimeExpression, Unit
+from kg.records import Mode
 
 OF_A_THING = re.compile(r",\s+(?:which|that)\s+(?:was|were|had been)\s+(?!held|hosted|convened|conducted)\w+")
 """A clause with a day of its own ("the steering group, which was set up in May 2021")."""
@@ -24,6 +25,10 @@ _AFTERMATH = re.compile(
     rf"\b{_TOPIC}\b[^;]*\b(?:after|following|in the aftermath of|in the wake of)\s+(?:[^\s;]+\s+){{2,}}\Z"
 )
 """What was talked about came after something with a day of its own ("on the losses after the flood on Monday")."""
+_OVER = re.compile(
+    r"\b(?:over|for|following|after|about|regarding|in the wake of)\s+(?:the|an?|his|her|their)\s[^;]*\Z"
+)
+"""What a letter was about had a day of its own ("a message of condolence over the crash on June 3")."""
 _AHEAD = re.compile(
     r"\b(?:towards?|ahead of|in advance of|prior to|in preparation for|preparations for|in the run-up to)\s"
     r"(?!(?:the|a|their|his|her)\s+(?:meeting|talks|call)\b)[^;,]*\s\Z"
@@ -61,6 +66,8 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
         return True
     if not candidate.verbal:
         return False
+    if candidate.mode is Mode.WRITTEN and _OVER.search(text, end, start):
+        return True
     if _AHEAD.search(text, end, start) or _OTHER_DEED.search(text, end, start):
         return True
     return _long(time) and _OCCASION.search(text, end, start) is not None

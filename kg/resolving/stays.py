@@ -48,6 +48,11 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before the days of a gathering."""
+_ATTENDS = re.compile(
+    rf"\b(?:attend|participate in|take part in)\b[^;]{{0,160}}?\b(?:{_GATHERING}|(?-i:[A-Z]{{3,}}))\b[^;]{{0,60}}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the days for which somebody attends a gathering."""
 _DURING_STAY = re.compile(
     rf"\b(?:[Dd]uring|[Oo]n|[Oo]ver|[Aa]s part of|[Ii]n the course of)\s+(?:his|her|their|the|that|this)\s+"
     rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b|\b[Ww]hile (?:here|there|in (?:the\s+)?[A-Z])"
@@ -124,7 +129,7 @@ class Stays:
                 self._known += [Stay(sentence.index, day, gathering=False)] if day is not None else []
             if not isinstance(time.template, CalendarRange):
                 continue
-            gathers = _GATHERS.search(before) is not None
+            gathers = any(p.search(before) is not None for p in (_GATHERS, _ATTENDS))
             if gathers or _STAY.search(before) or ON_TO.search(before):
                 when = self._solver.resolve(time, direction=self._solver.direction(time))
                 if _short(when):
