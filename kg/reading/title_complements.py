@@ -48,6 +48,10 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         last, at = head + 2, head + 3
     if tokens[head].lower == "chief" and [t.lower for t in tokens[at : at + 2]] == ["of", "mission"]:
         last, at = head + 2, head + 3  # "deputy chief of mission at the Embassy"
+    rank = [t.lower for t in tokens[at : at + 3]]
+    if HEADS.get(base(tokens[head])) == "ambassador" and rank[:1] == ["extraordinary"]:
+        last = head + (3 if rank == ["extraordinary", "and", "plenipotentiary"] else 1)
+        at = last + 1
     plural = base(tokens[head]) in PLURALS
     while at < len(tokens):
         if complement or not plural:  # "Deputy Assistant Secretary of Defense (DASD) for East Asia"
