@@ -110,6 +110,7 @@ def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
                 )
                 if found is not None:
                     found.planned = context.planned(verb.start(), word)
+                    found.of_series = not listed
                     yield found
             named = _NEXT.match(context.text, named.end(), end)
 

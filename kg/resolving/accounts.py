@@ -86,6 +86,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and _compatible_days(told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
+        and not _beside_series(told, again)
         and not _of_other_rank(told, again)
         and _compatible_people(told, again)
     )
@@ -180,6 +181,12 @@ def _of_other_rank(a: Account, b: Account) -> bool:
         leaders = any(m.office_kind in LEADING for m in one.candidate.parties)
         ranks.append((officials and not one.people, leaders and bool(one.people)))
     return ranks in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
+def _beside_series(a: Account, b: Account) -> bool:
+    """Whether a meeting is planned beside a gathering ("will lead the A-B Dialogue. He will meet with X")."""
+    alone = a.candidate.of_series and not b.candidate.of_series and a.sentence is not b.sentence
+    return alone and a.status is Status.PLANNED and b.candidate.verbal and bool(b.candidate.objects)
 
 
 def _compatible_people(a: Account, b: Account) -> bool:

@@ -42,7 +42,9 @@ IN_A = re.compile(r"\b(?:in|during|at|over) an? (?:[\w-]+ ){0,4}[\w-]+\Z")
 """One contact in which something was said or agreed ("X and Y agreed in a telephone conversation to")."""
 HOPES_TO = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like)\s+to\s+(?:\w+ly\s+)?\Z")
 """Who hopes for it has arranged nothing yet."""
-RECENT_ONE = re.compile(r"\b(?:his|her|their|the) (?:recent|latest|last|previous|earlier) (?:[\w-]+ ){0,2}\w*[^s\s]\Z")
+RECENT_ONE = re.compile(
+    r"\b(?:his|her|their|the|[A-Z][\w.-]+'s) (?:recent|latest|last|previous|earlier) (?:[\w-]+ ){0,2}\w*[^s\s]\Z"
+)
 """One contact, by its article and its singular ("his recent conversation with X")."""
 
 
