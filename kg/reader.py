@@ -29,7 +29,7 @@ from kg.resolving.contacts import ContactResolver
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
 from kg.resolving.home_officials import settle_countries, settle_rest
-from kg.resolving.joint_texts import together, unlisted
+from kg.resolving.joint_texts import of_several, together, unlisted
 from kg.resolving.named_events import known_events, told_events
 from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
@@ -209,7 +209,7 @@ class _Session:
             [m for s in group for m in by_sentence[s.index]]
             for group in ([s for s in self.sentences if s.zone in HEADLINES], opening[:1], opening[1:])
         )
-        listed = issuers(titled, opened[0])
+        listed = issuers(titled, opened[0]) or (issuers((), opened[1]) if of_several(headline) else [])
         shown = {s.index: s.zone in HEADLINES for s in self.sentences if s.zone in HEADLINES or s in opening[:1]}
         groups: dict[bool, list[Hit]] = {True: [], False: []}
         for line in self.lines:

@@ -9,7 +9,7 @@ from kg.reading.annotations import Mention
 from kg.reading.lexicon import Hit
 
 DOCUMENT = re.compile(
-    r"\b(?:Statement|Communiqu[eé]|Declaration|Charter|Principles|Roadmap|Vision|Accord|Compact|Commitment)\b"
+    r"\b(?:(?i:statement|communiqu[eé]|declaration)|Charter|Principles|Roadmap|Vision|Accord|Compact|Commitment)\b"
 )
 """Names of texts that governments agree on."""
 OF_ONE = re.compile(

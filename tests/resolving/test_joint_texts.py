@@ -15,6 +15,11 @@ SEVEN = "CA DE FR GB IT JP US"
         ("G7 Leaders' Statement on Harbours", "Today we stand with the harbour workers of every nation.", SEVEN),
         ("G7 Split Communiqué", "The waters of the north are calm.", SEVEN),
         ("Statement on Tides", "Gathered in Split, we, leaders of the Group of Seven, saw the tides.", SEVEN),
+        ("G7 Leaders' statement on Nets", "The nets of the north are old.", SEVEN),
+        (
+            "Declaration of Harbours",
+            "Three countries have joined it. Those are Norway, Croatia and Iceland.", "HR IS NO",
+        ),
         ("U.S.-EU Summit Statement", "Both sides look back on a long history.", "EU US"),
         ("The Harbour Charter", "The President of Croatia and the Prime Minister of Norway set out a vision.", "HR NO"),
         (
