@@ -33,6 +33,8 @@ THEIR_COUNTRIES = re.compile(
     r"(?: (?:will|would|should|could|are to))?\s+\Z"
 )
 """Who meets where officials speak for their governments ("agreed that their countries will hold a summit")."""
+SAME_TALKS = re.compile(r"\b(?:the same|such) (?:[\w-]+ ){0,2}\w+\Z")
+"""What makes talks those of a kind."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
@@ -103,6 +105,11 @@ class HoldReader:
             objects = [*direct, *objects]
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
+        habit = verb.group() in ("has", "have") and noun["noun"].endswith("s")
+        habit = habit or SAME_TALKS.search(self.context.text, verb.end(), noun.end()) is not None
+        if habit and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
+            self.context.used.add(noun.start())
+            return None  # "Norway has annual talks with A, B and C"
         del position
         if not objects and noun["noun"].startswith("exchange") and subjects[0].kind is not MentionKind.PERSON:
             self.context.used.add(noun.start())
@@ -156,6 +163,15 @@ class HoldReader:
             return None
         return self.context.candidate(*verb.span(), verb.group(), Mode.IN_PERSON, listed, [])
 
+    def _of_the_place(self, objects: list[Mention]) -> None:
+        """Read "In Oslo, X will pay calls on the president and the foreign minister there": those of the country."""
+        if not self.context.text.startswith(" there", objects[-1].end):
+            return
+        before = [m for m in self.context.mentions if m.kind is MentionKind.COUNTRY and m.end < objects[0].start]
+        for mention in objects:
+            if before and mention.kind is MentionKind.OFFICE and len(before[-1].countries) == 1:
+                mention.countries = mention.countries or before[-1].countries
+
     def visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read "paid a call on X"."""
         noun = self.context.noun_after(verb, end)
@@ -164,6 +180,7 @@ class HoldReader:
         objects, _ = self.context.list_behind(noun.end(), end, "on|to|with")
         if not objects:
             return None
+        self._of_the_place(objects)
         self.context.used.add(noun.start())
         subjects = self.context.parties.subject(verb.start())
         return self.context.candidate(verb.start(), noun.end(), verb.group(), Mode.IN_PERSON, subjects, objects)
