@@ -46,7 +46,8 @@ OPENING_OF_REMARKS = 12
 """Sentences of a text in which the one who signs it says "I"."""
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 CONTACT_WORD = re.compile(
-    r"\b(?:(?:spoke|talked|met) with|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
+    r"\b(?:(?:spoke(?! with one voice)|talked|(?<!be )(?<!been )(?<!being )(?<!was )(?<!were )(?<!are )met) with"
+    r"|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
     r"|summit with|courtesy call)\b"
 )
 """Words after which a sentence without a contact is listed as not understood."""

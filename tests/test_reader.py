@@ -120,6 +120,11 @@ def test_a_sentence_with_a_contact_word_and_no_contact_is_reported() -> None:
     assert finding.kind is FindingKind.NOT_UNDERSTOOD
 
 
+def test_what_is_met_with_an_answer_is_no_contact_that_was_missed() -> None:
+    text = "President Biden said that a blockade of the harbour would be met with a firm answer by all of its owners."
+    assert read(text, publisher="The White House", day="2021-04-16").findings == ()
+
+
 def test_a_holder_whom_the_record_excludes_is_a_finding() -> None:
     text = "Foreign Minister Yun Byung-se spoke by phone with U.S. Secretary of State Antony Blinken on June 3, 2022."
     (finding,) = (f for f in read(text, day="2022-06-03").findings if f.kind is FindingKind.HOLDER_CONTRADICTED)
