@@ -53,6 +53,10 @@ DATED = re.compile(
 """What may stand between the addressee of an opening letter and who wrote it."""
 
 
+OWNED_LETTER = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:letters?|messages?)\s+\Z")
+"""From whoever wrote a letter to what became of it ("X's personal letter sent to Y")."""
+
+
 class LetterReader:
     """Reads the letters and messages of one sentence."""
 
@@ -62,6 +66,8 @@ class LetterReader:
     def written(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read a verb of writing: "wrote to X", "sent a message to X", "received a letter from X"."""
         letter = words.LETTERS.search(self.context.text, verb.end(), min(end, verb.end() + 80))
+        if owned := OWNED_LETTER.search(self.context.text[: verb.start()][-60:]):
+            return self._owned(verb, verb.start() - len(owned.group()), end)
         if letter is None and self.context.text[: verb.start()].rstrip().endswith(QUOTATION_ENDS):
             return None  # "the ties are important," wrote his spokeswoman
         if letter is not None and OF_CREDENCE.match(self.context.text, letter.end()):
@@ -85,6 +91,18 @@ class LetterReader:
         if not objects or not official(objects[0]):
             return None
         return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects)
+
+    def _owned(self, verb: re.Match[str], owner: int, end: int) -> ContactCandidate | None:
+        """Read "Chairman X's letter sent to him on Sunday" of a sentence about President Y."""
+        senders = [m for m in self.context.mentions if m.end == owner and official(m)]
+        to = TO.match(self.context.text, verb.end(), end)
+        objects = self.context.parties.at(to.end(), end=end) if to else []
+        if objects and objects[0].kind is MentionKind.PRONOUN:
+            people = (m for m in self.context.mentions if m.kind is MentionKind.PERSON and m.end < owner)
+            objects = [m for m in people if m not in senders][:1]
+        if not senders or not objects or not official(objects[0]):
+            return None
+        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, senders, objects)
 
     def _from(
         self, verb: re.Match[str], subjects: list[Mention], sent: list[Mention], end: int

@@ -142,6 +142,8 @@ class NounReader:
         if preposition.startswith("from") and (callee := called_from_to(self.context, objects, end)):
             subjects = callee
         subjects = done_by(self.context, objects, end) or whose(self.context, objects, end) or subjects
+        if objects and not subjects:
+            subjects = self.openings.spoke_after(noun)
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
         if led is not None:
             objects = self.context.parties.at(led.end(), end=end)

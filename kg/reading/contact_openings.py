@@ -58,6 +58,12 @@ class Openings:
             return True
         return (spoken and IN_TALKS.fullmatch(before) is not None) or CAME_AT.fullmatch(before) is not None
 
+    def spoke_after(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "We agreed on it, X told reporters after a call with Y": X was on the line."""
+        spoke = SPOKE_AFTER.search(self.context.text, self.context.sentence.start, noun.start("noun"))
+        named = self.context.parties.subject(spoke.start()) if spoke else []
+        return [m for m in named if m.kind in PEOPLE][:1]
+
     def speaker(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
         last = max([noun.end(), *(m.end for m in objects)])

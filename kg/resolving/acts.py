@@ -49,6 +49,10 @@ OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
 """What stands before and behind a country whose government speaks."""
 FOLLOWS = re.compile(r"\b(?:released|issued|made|gave) (?:the following|this) (?:\w+ )?(?:statement|remarks)\b")
 """What an official does whose statement the text is."""
+ACTS = re.compile(
+    r"\s(?:strongly\s)?(?:condemns?|urges?|calls? (?:on|for)|vows?|pledges?|reaffirms?|reiterates?|denounces?|welcomes?)\b"
+)
+"""What a government does in a headline."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -119,6 +123,14 @@ def one_government(text: str, mentions: Sequence[Mention]) -> str | None:
         )
     }  # fmt: skip
     return codes.pop() if len(codes) == 1 else None
+
+
+def acting(headline: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the country that a headline opens with as acting ("U.S. condemns the launch"), None for most."""
+    first = mentions[0] if mentions else None
+    if first is None or first.kind is not MentionKind.COUNTRY or len(first.countries) != 1:
+        return None
+    return first.countries[0] if ACTS.match(headline, first.end) else None
 
 
 def one_issuer(text: str, mentions: Sequence[Mention]) -> str | None:
@@ -265,6 +277,7 @@ class _Context:
         self._noted = noted
         self._contact = contact
         self._issuers = outlook.issuers
+        self._government = outlook.government
         self.parties = parties
         candidate = noted.candidate
         self._quotes = '"' in resolver.text[candidate.start : candidate.end]
@@ -377,7 +390,8 @@ class _Context:
             quoted = [self._noted.pronouns.singular]
         if quoted:
             return [nameless(quoted[-1].country, Passage(mention.start, mention.end))]
-        return [nameless(self.home, Passage(mention.start, mention.end))] if self.home else []
+        code = self._government if self._quotes and self._government else self.home
+        return [nameless(code, Passage(mention.start, mention.end))] if code else []
 
     def _myself(self, mention: Mention) -> Sequence[Participant]:
         """ "I" in a quotation: whom the sentence names behind it, else before it, else who spoke last."""

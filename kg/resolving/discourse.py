@@ -182,7 +182,8 @@ class Discourse:
 
     def _named_in_text(self, country: str, kind: str, when: When, passage: Passage) -> Participant | None:
         """A member of the cast whom the text gives that office ("the South Korean minister")."""
-        fits = [m for m in self.cast.members if m.country == country and self._holds(m, kind)]
+        leads = LEADER_KINDS if kind == LEADER else frozenset({kind})
+        fits = [m for m in self.cast.members if m.country == country and any(self._holds(m, k) for k in leads)]
         if len(fits) == 1 and not (kind in LEADER_KINDS and not fits[0].titles):
             member = fits[0]
             if all("former" in m.qualifiers for m in member.titles) and member.titles:
