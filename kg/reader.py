@@ -21,7 +21,7 @@ from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
 from kg.records import AgreementUse, Finding, FindingKind, Passage, Reading
 from kg.resolving.accounts import Account
-from kg.resolving.acts import ActResolver, Outlook, acting, concerns_abroad, issuers, one_government, one_issuer
+from kg.resolving.acts import ActResolver, Outlook, acting, concerns_abroad, issuers, one_government
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import Cast
 from kg.resolving.contact_sides import country_abroad
@@ -222,13 +222,8 @@ class _Session:
             abroad=len(issuing) > 1 or concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
             joint=together(headline, words, listed),
             government=one_government(self.text, [*titled, *opened[0], *opened[1]])
-            or acting(self.text, sorted(titled, key=lambda m: m.start))
-            or one_issuer(self.text, [m for s in self._down_to(opening) for m in by_sentence[s.index]]),
+            or acting(self.text, sorted(titled, key=lambda m: m.start)),
         )
-
-    def _down_to(self, opening: Sequence[Sentence]) -> list[Sentence]:
-        """The sentences to the first of the prose, labels of statements among them."""
-        return [s for s in self.sentences if opening and s.index <= opening[0].index]
 
     def _solver(self, cast: Cast) -> DateSolver:
         return DateSolver(

@@ -47,8 +47,6 @@ ABROAD = re.compile(
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?\Z")
 OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
 """What stands before and behind a country whose government speaks."""
-FOLLOWS = re.compile(r"\b(?:released|issued|made|gave) (?:the following|this) (?:\w+ )?(?:statement|remarks)\b")
-"""What an official does whose statement the text is."""
 ACTS = re.compile(
     r"\s(?:strongly\s)?(?:condemns?|urges?|calls? (?:on|for)|vows?|pledges?|reaffirms?|reiterates?|denounces?|welcomes?)\b"
 )
@@ -131,14 +129,6 @@ def acting(headline: str, mentions: Sequence[Mention]) -> str | None:
     if first is None or first.kind is not MentionKind.COUNTRY or len(first.countries) != 1:
         return None
     return first.countries[0] if ACTS.match(headline, first.end) else None
-
-
-def one_issuer(text: str, mentions: Sequence[Mention]) -> str | None:
-    """Return the country of the official who "released the following statement", if it is one."""
-    if not any(FOLLOWS.search(text, m.end, m.end + 200) for m in mentions if m.kind is MentionKind.PERSON):
-        return None
-    codes = {code for m in mentions if m.kind is MentionKind.PERSON for code in m.countries}
-    return codes.pop() if len(codes) == 1 else None
 
 
 def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -> bool:

@@ -111,3 +111,12 @@ def test_a_statement_is_that_of_the_government_whose_official_released_it() -> N
         "condemns the coup in Mali. The United States calls on all sides to go back to civilian rule.\n"
     )
     assert acts_in(text) == ["request US"]
+
+
+def test_a_government_that_acts_in_a_headline_says_we() -> None:
+    text = [
+        "The United States on Friday condemned North Korea's launch but reaffirmed its commitment to resolve it by talks.",
+        '"We remain committed to a diplomatic approach," a spokesperson for the Department of State told Yonhap.',
+    ]
+    reading = read(text, title="U.S. condemns N. Korean launch", publisher="Yonhap News Agency", day="2022-01-17")
+    assert [act.speakers for act in reading.acts] == [("US",), ("US",)]
