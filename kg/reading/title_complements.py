@@ -46,6 +46,8 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
     at = head + 1
     if tokens[head].lower == "d'affaires" and [t.lower for t in tokens[at : at + 2]] == ["ad", "interim"]:
         last, at = head + 2, head + 3
+    if tokens[head].lower == "d'affaires" and at < len(tokens) and tokens[at].lower == "a.i.":
+        last, at = head + 1, head + 2
     if tokens[head].lower == "chief" and [t.lower for t in tokens[at : at + 2]] == ["of", "mission"]:
         last, at = head + 2, head + 3  # "deputy chief of mission at the Embassy"
     rank = [t.lower for t in tokens[at : at + 3]]

@@ -48,7 +48,8 @@ GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?\Z")
 OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
 """What stands before and behind a country whose government speaks."""
 ACTS = re.compile(
-    r"\s(?:strongly\s)?(?:condemns?|urges?|calls? (?:on|for)|vows?|pledges?|reaffirms?|reiterates?|denounces?|welcomes?)\b"
+    r"\s(?:strongly\s)?(?:condemns?|urges?|calls? (?:on|for)|vows?|pledges?|reaffirms?|reiterates?|denounces?"
+    r"|welcomes?)\b"
 )
 """What a government does in a headline."""
 LIST_GAP = 12

@@ -115,7 +115,7 @@ def test_a_statement_is_that_of_the_government_whose_official_released_it() -> N
 
 def test_a_government_that_acts_in_a_headline_says_we() -> None:
     text = [
-        "The United States on Friday condemned North Korea's launch but reaffirmed its commitment to resolve it by talks.",
+        "The United States on Friday condemned North Korea's launch but reaffirmed its commitment to talks.",
         '"We remain committed to a diplomatic approach," a spokesperson for the Department of State told Yonhap.',
     ]
     reading = read(text, title="U.S. condemns N. Korean launch", publisher="Yonhap News Agency", day="2022-01-17")
