@@ -47,6 +47,7 @@ from kg.reading.contact_context_words import (
     SINCE,
     SUMMIT_FOR,
     WHEN_THEY,
+    WHO_VISITS,
     WITH_OF_ANOTHER,
 )
 from kg.reading.contact_reality import agreed_upon, told_as_real
@@ -224,6 +225,8 @@ class ContactContext:
             return None  # "welcomed the opportunity to speak": neither told nor planned
         there = JOURNEY.search(self.text, self.sentence.start, start)
         if mode is None and (there or OPENS_THERE.match(self.text, self.sentence.start, start)):
+            mode = Mode.IN_PERSON
+        if mode is None and objects and WHO_VISITS.match(self.text, objects[-1].end, self.sentence.end):
             mode = Mode.IN_PERSON
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,

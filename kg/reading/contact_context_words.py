@@ -145,6 +145,11 @@ JOURNEY = re.compile(
     r"[^.;]{0,80}?\b(?:for|to)\s+(?:[\w-]+\s+){0,4}\Z"
 )
 """Who makes a journey for talks has them there ("flew to X on Monday for talks with Y")."""
+WHO_VISITS = re.compile(
+    r",\s+(?:who|currently|now)\s+(?:(?:will|is|was|to|be|currently|now|scheduled|making|make|made|an?|[a-z]+al)\s+){0,6}"
+    r"(?:visit(?:s|ed|ing)?|on an? (?:\w+ ){0,2}visit)\b"
+)
+"""Behind a guest: with whom one talks at home ("held talks with X, who is visiting Seoul")."""
 OPENS_THERE = re.compile(
     r"(?:On \w+day,? )?[Ii]n\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
     r"(?:\s+(?:on\s+\w+day|today|yesterday|earlier)|,)"

@@ -8,6 +8,7 @@ RANK = (
 )
 """Ranks of officers in front of a name ("Lt. Gen.", "Navy Adm.")."""
 STYLE = (
+    r"(?:Dato|Datuk|Pehin)['’]?(?: (?:Seri|Sri|Paduka))?|Tan Sri|"
     r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\."
     rf"|{RANK}"
     r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness"
