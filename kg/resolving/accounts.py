@@ -272,6 +272,7 @@ def headings_of(text: str, told: Sequence[Account], account: Account) -> list[Ac
         heading
         for heading in told
         if heading.status is Status.HELD
+        and _compatible_modes(heading, account)  # a line of a text that tells a call is no heading on a visit
         and not (heading.candidate.verbal or heading.dated or text[heading.sentence.end - 1] in ".!?\"'")
         and {p.official for p in heading.people} == people
     ]
