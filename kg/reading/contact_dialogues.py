@@ -63,6 +63,7 @@ _FOR_HOSTING = re.compile(
 )
 """What a guest thanks a host for."""
 _ALSO_TO = re.compile(r"[^.;]{0,60}?\band (?:also )?to\s+")
+_WILL = re.compile(r"\bwill\b")
 READING = re.compile(
     rf"{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
 )
@@ -196,7 +197,10 @@ def _co_chairs(context: ContactContext) -> list[ContactCandidate]:
     if match is None or not listed or not all(official(m) for m in listed):
         return []
     subjects = context.parties.clause_subject(match.start())
-    found = context.candidate(match.start(), match.end(), "together", Mode.IN_PERSON, subjects, listed)
+    ahead = _WILL.search(context.text, sentence.start, match.start()) is not None
+    found = context.candidate(
+        match.start(), match.end(), "together", Mode.IN_PERSON, subjects, listed, planned=ahead or None
+    )
     return [found] if found is not None and subjects else []
 
 

@@ -172,3 +172,10 @@ FOLLOWED_BY = re.compile(
     r"(?:\s+and\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}(?:lunch|luncheon|dinner|meeting|talks))?\s+with\s+"
 )
 """The next contact of the same subject ("paid a call on X, followed by a meeting and working lunch with Y")."""
+THAT = re.compile(
+    r"(?:\s+(?:on\s+)?(?:\w+day|[A-Z][a-z]+ \d+))?\s+that\s+"
+    r"(?!(?:[\w.'-]+\s+){1,4}?(?:held|hold|holds|had|have|has|made|took|hosted)\b)"
+)
+"""Behind this stands what was said in a contact, not with whom."""
+RECENT = re.compile(r"\b(?:recent|previous|earlier)\b")
+"""What makes a noun one that was held, whatever is planned in front of it."""

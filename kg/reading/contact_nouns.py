@@ -35,8 +35,10 @@ from kg.reading.contact_noun_words import (
     OWNED,
     POSSESSIVE,
     PREPOSITION,
+    RECENT,
     SAID_TO,
     SCHEDULED,
+    THAT,
     TO_BE_HELD,
     TOLD_AFAR,
     TOLD_TO,
@@ -55,11 +57,6 @@ BY_VIDEO = re.compile(
     r"(?:virtually|online|remotely|(?:by|via|through)\s+(?:\w+\s+)?video)"
 )
 """What is said behind the parties of a noun that was no meeting in one room."""
-THAT = re.compile(
-    r"(?:\s+(?:on\s+)?(?:\w+day|[A-Z][a-z]+ \d+))?\s+that\s+"
-    r"(?!(?:[\w.'-]+\s+){1,4}?(?:held|hold|holds|had|have|has|made|took|hosted)\b)"
-)
-"""Behind this stands what was said in a contact, not with whom."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
 IN_A = re.compile(r"(?:In|During|Over) an?\s")
@@ -208,6 +205,7 @@ class NounReader:
         planned = planned or (
             bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )
+        planned = planned and RECENT.search(noun["front"]) is None
         found = self.context.candidate(
             noun.start(),
             noun.end(),

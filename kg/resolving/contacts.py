@@ -357,6 +357,8 @@ class ContactResolver:
             near = -2 <= account.sentence.index - main.sentence.index <= 3 and account.status is Status.HELD
             if not near or account.mode is None or len(account.people) < 2:
                 continue
+            if account.earlier and not account.when.known:
+                continue  # "building on X's recent meeting with Y"
             day, stamp = account.when.latest, written.latest
             if day is None or stamp is None or (stamp - day).days <= 3:
                 account.scope, main.scope = Scope.MAIN, Scope.MENTIONED
