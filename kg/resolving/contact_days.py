@@ -12,6 +12,7 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in, counted_in
 from kg.reading.time_templates import (
     Ago,
+    Calendar,
     Clock,
     Duration,
     EventAnchor,
@@ -93,6 +94,8 @@ HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
 HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
 """What sets a contact on the day that is told of ("said that he had just met Y")."""
+LONG_AGO, SOON_AFTER = 300, 45
+"""Days back beyond which a day without a year is rather the one that comes within so many days."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
 """What stands before a day from which on something has been."""
 WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed)\b[^,;]*\Z")
@@ -205,6 +208,8 @@ class ContactDays:
                 when = self.solver.before_told(time, told)
             else:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if status is Status.HELD and not candidate.verbal:
+                when = self._soon(time, when)
             if status is Status.HELD:
                 when = self._by_now(when)
             elif main is not None and isinstance(time.template, Weekday):
@@ -262,6 +267,17 @@ class ContactDays:
         follows = width(first) == width(last) == 0 and (last.earliest - first.latest).days == 1
         joined = follows and AND_ON.fullmatch(self.text, one.end, other.start) is not None
         return When(first.earliest, last.latest, (*first.evidence, *last.evidence)) if joined else None
+
+    def _soon(self, time: TimeExpression, when: When) -> When:
+        """The day ahead that "the talks on April 27" mean in a text of the 18th: nobody tells so of the year before."""
+        date, written = time.template, self.solver.document_date
+        if not isinstance(date, Calendar) or date.day is None or date.year is not None or date.year_shift is not None:
+            return when
+        if when.latest is None or written.earliest is None or (written.earliest - when.latest).days < LONG_AGO:
+            return when
+        ahead = self.solver.resolve(time, direction="future")
+        near = ahead.earliest is not None and 0 <= (ahead.earliest - written.earliest).days <= SOON_AFTER
+        return ahead if near else when
 
     def _by_now(self, when: When) -> When:
         """The part of a stretch that lies before the end of the text's day, for what was held on it."""
