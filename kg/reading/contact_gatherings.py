@@ -33,8 +33,9 @@ BROUGHT = re.compile(
     r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?)"
-    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at|Joining) [^,;]{3,80}? (?:were|was)"
-    r"|(?P<guests>(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
+    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was)"
+    r"|(?P<guests>Joining [^,;]{3,80}? (?:were|was)"
+    r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
     r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
@@ -95,7 +96,7 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     match = GATHERED.search(context.text, sentence.start, sentence.end)
     if guests := BROUGHT.search(context.text, sentence.start, sentence.end):
         match = guests
-        listed = [m for m in context.mentions if m.start >= guests.end() and m.kind is MentionKind.PERSON]
+        listed = [m for m in context.mentions if m.start >= guests.start() and m.kind is MentionKind.PERSON]
     elif match is None or not GATHERING.search(context.text, sentence.start, match.start()):
         return []
     else:

@@ -12,7 +12,7 @@ from kg.records import Mode, When
 ATTENDED = re.compile(
     r"\b(?:attended|participated in|took part in|joined|presided over|chaired|hosted|convened|held)\b[^.;]{0,120}"
     r"\b(?:[Mm]eetings?|[Ss]ummit|[Ff]orum|(?:[Vv]ideo\s?|[Tt]ele)?[Cc]onference|[Dd]inner|[Ll]uncheon|[Cc]eremony"
-    r"|[Ss]ession|[Dd]ialogue|(?<!the )(?:conference|video|phone|telephone|joint|group) calls?)\b"
+    r"|[Ss]ession|[Dd]ialogue|\ba call|(?<!the )(?:conference|video|phone|telephone|joint|group) calls?)\b"
 )
 """What somebody does at a gathering."""
 ATTENDING = ("attended", "participated", "took part", "joined", "presided", "chaired", "hosted", "convened", "held")
@@ -21,7 +21,7 @@ CALLED_BY = re.compile(r"\b(?:hosted|convened|organi[sz]ed|called|initiated|chai
 """Before whoever called the gathering."""
 REMOTE = (
     (re.compile(r"\bvideo"), Mode.VIDEO_CALL),
-    (re.compile(r"\b(?:phone|telephone|conference) calls?\b"), Mode.PHONE_CALL),
+    (re.compile(r"\bcalls?\b"), Mode.PHONE_CALL),
 )
 NAMED_WITHIN = 3
 """Sentences in which the other guests are named."""

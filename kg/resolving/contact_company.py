@@ -66,19 +66,19 @@ class Company:
             return
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
         for match in JOINED.finditer(self.text, sentence.start, sentence.end):
-            self._extend(target, self._hosts(target, [m for m in persons if m.end <= match.start()]))
-            self._extend(target, [m for m in persons if m.start >= match.end()])
+            self.extend(target, self._hosts(target, [m for m in persons if m.end <= match.start()]))
+            self.extend(target, [m for m in persons if m.start >= match.end()])
         for match in FROM_SIDE.finditer(self.text, sentence.start, sentence.end):
             sides = [c for m in mentions if match.start("side") <= m.start < match.end("side") for c in m.countries]
             delegates = [m for m in persons if match.start("who") <= m.start < match.end("who")]
-            self._extend(target, delegates, sides[0] if len(sides) == 1 else None)
+            self.extend(target, delegates, sides[0] if len(sides) == 1 else None)
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
-            self._extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
+            self.extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
         for match in ALSO.finditer(self.text, sentence.start, sentence.end):
             before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
             if "who" in match.group():
                 before = before[-1:]
-            self._extend(target, before)
+            self.extend(target, before)
 
     def note_medium(self, accounts: Sequence[Account], sentence: Sentence) -> None:
         """Remember "the dialogue was held remotely", told just behind the main contact."""
@@ -138,7 +138,7 @@ class Company:
             return []
         return [m for m in before if any(p.country in sides for p in self.discourse.participants_of(m, account.when))]
 
-    def _extend(self, account: Account, mentions: Sequence[Mention], country: str | None = None) -> None:
+    def extend(self, account: Account, mentions: Sequence[Mention], country: str | None = None) -> None:
         """Add persons to a contact; whom nobody gives a country serves `country`, or the side that holds the talks."""
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):

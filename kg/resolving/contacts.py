@@ -93,7 +93,8 @@ class ContactResolver:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
             self.scope.note(p for m in people for p in self.discourse.participants_of(m))
         for candidate in (part for whole in candidates for part in apart(whole)):
-            if candidate.word == "included" and self._just_told(sentence):
+            if candidate.word == "included" and (told := self._joined(sentence)):
+                self.company.extend(told, candidate.objects)
                 continue  # "The call included X": of the one told before
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
@@ -104,9 +105,11 @@ class ContactResolver:
         if not self.at_hand:
             self._attendance.note(sentence, mentions, self.days.day_told_in)
 
-    def _just_told(self, sentence: Sentence) -> bool:
-        """Whether one of the sentences right before has told a contact."""
-        return any(0 < sentence.index - a.last_sentence.index <= NEXT_SENTENCE for a in self.accounts)
+    def _joined(self, sentence: Sentence) -> Account | None:
+        """The contact whose company a sentence names: one told right before, or with officials whom nothing names."""
+        near = (a for a in reversed(self.accounts) if 0 < sentence.index - a.last_sentence.index <= NEXT_SENTENCE)
+        open_to_more = (a for a in self.accounts if any(not p.person and not p.country for p in a.participants))
+        return next(near, None) or next(open_to_more, None)
 
     # One candidate
 
