@@ -28,17 +28,27 @@ JOINT = re.compile(
 )
 """Headlines of texts in which several governments speak as "we"."""
 DESCRIBED = re.compile(
-    r",\s*(?:which|who|whose|set|due)\b"
+    r",\s*(?:which|who|whose|where|when|set|due|as)\b"
+    r"|\b(?:in (?:light|view) of|given|based on|following|including the [\w' -]{2,40} that"
+    r"|as [^,;]{2,60}? (?:is|are) set to)\b"
+    r"|,?\s+and (?:\w+ )?(?:noted|welcomed|looked forward|expressed|exchanged|thanked)\b"
+    r"|\b(?:as [^,;]{2,40}? )?mark(?:s|ing)?\b|\b(?:celebrating|commemorating)\b|\bahead of [^,;]{2,40}? anniversary\b"
     r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
     r"|held|launched)\b"
     r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
-    r"|\b(?:in|during) (?:the|a|an|their|its) (?:[\w.-]+ ){0,3}(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks)\b"
+    r"|\b(?:in|during) (?:the|a|an|their|its) (?:[\w.-]+ ){0,3}"
+    r"(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks|[Ss]ummit)\b"
     r"|\b(?:prepar\w+ for|ahead of|participat\w+ in|attend\w*) [^,;]{0,80}?\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference"
     r"|[Ff]orum)"
     r"(?=\s+(?:at|in|on|this|next|later)\b)"
     r"|\b\w+ (?:in|for) \d{4} and beyond"
 )
 """Where a content clause begins to describe an event of its own."""
+A_CHANCE = re.compile(
+    r"\b(?:offers?|provides?|(?:will|would) (?:provide|offer|serve as|become|be)) an? (?:[\w-]+ ){0,3}"
+    r"(?:opportunity|turning point|milestone|occasion|momentum)\b"
+)
+"""What is said of a year that nothing is to be done by ("that next year offers a good opportunity")."""
 ABROAD = re.compile(
     r"\b(?:governments|nations|countries|allies|multilateral|treaty|international|transatlantic"
     r"|foreign (?:policy|minister))\b"
@@ -244,6 +254,8 @@ class ActResolver:
 
     def _due(self, verb: int, start: int, end: int) -> When | None:
         """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""
+        if A_CHANCE.search(self.text, start, end):
+            return None
         described = DESCRIBED.search(self.text, min(verb, start), end)
         return self.solver.due_within(start, max(start, described.start()) if described else end)
 

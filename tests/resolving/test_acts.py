@@ -251,3 +251,23 @@ def test_they_are_those_of_the_last_of_several_calls() -> None:
         "coordinate on sanctions.\n"
     )[1]
     assert [act.speakers for act in reading.acts] == [("KR", "US")]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "due"),
+    [
+        ("to sign the protocol in April", "2021-04-01/2021-04-30"),
+        ("to raise trade on the occasion of the 30th anniversary of their ties next year", "2022-01-01/2022-12-31"),
+        ("to work together as next year marks the 30th anniversary of their ties", None),
+        ("that next year offers a good opportunity to deepen ties", None),
+        ("to send aid to the island, where a storm on May 6 left many without homes", None),
+        ("to enforce the resolutions in light of the launches in May", None),
+        ("to expand cooperation during their summit in Bled on Friday", None),
+    ],
+)
+def test_a_date_beside_what_was_agreed_is_no_date_by_which_it_is_to_be_done(agreed: str, due: str | None) -> None:
+    reading = read(
+        "---\npublished: 2021-03-17\n---\nForeign Minister Chung Eui-yong and Secretary of State Antony Blinken met on "
+        f"Wednesday. The two agreed {agreed}.\n"
+    )[1]
+    assert [act.due.isoformat() if act.due else None for act in reading.acts] == [due]
