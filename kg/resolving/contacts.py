@@ -51,7 +51,7 @@ PRESIDED = 3
 NEXT_SENTENCE = 1
 """Sentences from a meeting on a day to one beside it."""
 ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
-LOOK_BACK = 100
+LOOK_BACK = 40
 """Accounts among which one that comes back is looked for; a text with more is a chronology."""
 
 
@@ -227,7 +227,8 @@ class ContactResolver:
             account.when = day
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
-        self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
+        if account.status is Status.PLANNED:
+            self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
         self.accounts.append(account)
         self.at_hand.append(account)
         self._focus(account, account)
@@ -250,7 +251,7 @@ class ContactResolver:
         What is told again is one of its own ("He will meet X on Tuesday. On Wednesday he will meet with X and Y").
         """
         peers = [m for m in told.candidate.objects if "counterpart" in m.qualifiers and len(m.countries) > 1]
-        if told.further or not peers or account.status is not Status.PLANNED or len(account.people) <= len(told.people):
+        if told.further or not peers or len(account.people) <= len(told.people):
             return False
         inside = {p.official for p in told.people} < {p.official for p in account.people}
         return inside and told.status is account.status and {*peers[0].countries} <= {p.country for p in account.people}
