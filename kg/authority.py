@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -154,8 +154,16 @@ class Authority:
         found = self._offices_by_title.get(names.title(title), ())
         return found if country is None else tuple(key for key in found if self.offices[key].country == country)
 
-    def leader_office(self, country: str) -> str | None:
-        """Return the office meant by "the leader" of a country: "jp-prime-minister", "kr-president"."""
+    def leader_office(self, country: str, among: Collection[str] = ()) -> str | None:
+        """Return the office meant by "the leader" of a country: "jp-prime-minister", "kr-president".
+
+        `among` are the countries whose leaders meet: to the summits of some groups a state sends another official.
+        """
+        for group in self.groups.values():
+            if group.leaders and set(group.members) == set(among):
+                sent = next((key for key in group.leaders if self.offices[key].country == country), None)
+                if sent is not None:
+                    return sent
         found = self.countries.get(country)
         return found.leader if found else None
 

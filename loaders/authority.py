@@ -75,7 +75,7 @@ COUNTRIES = Table(
     key=("code",),
 )
 PUBLISHERS = Table("publishers.csv", _columns("key! name! aliases country! timezone! domains kind!"))
-GROUPS = Table("groups.csv", _columns("key! label! aliases members!"))
+GROUPS = Table("groups.csv", _columns("key! label! aliases members! leaders"))
 EVENTS = Table("dated_events.csv", _columns("key! label! aliases kind! countries date! status! evidence!"))
 TABLES = (PERSONS, OFFICES, TENURES, ADMINISTRATIONS, AGREEMENTS, COUNTRIES, GROUPS, PUBLISHERS, EVENTS)
 
@@ -296,7 +296,13 @@ def _country(row: Row) -> Country:
 
 
 def _group(row: Row) -> Group:
-    return Group(key=row.key, label=row.text("label"), aliases=row.many("aliases"), members=row.many("members"))
+    return Group(
+        key=row.key,
+        label=row.text("label"),
+        aliases=row.many("aliases"),
+        members=row.many("members"),
+        leaders=row.many("leaders"),
+    )
 
 
 def _publisher(row: Row) -> Publisher:

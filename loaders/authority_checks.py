@@ -43,6 +43,9 @@ def _references(data: AuthorityData, rows: Rows) -> None:
     for group in data.groups.values():
         for code in group.members:
             country("groups.csv", group.key, code, "members")
+        for office_key in group.leaders:
+            if office_key not in data.offices:
+                rows["groups.csv"][group.key].problem(f"leader {office_key!r} is not in offices.csv", "leaders")
     for agreement in data.agreements.values():
         for code in agreement.parties:
             if code != MULTILATERAL:

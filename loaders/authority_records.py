@@ -174,6 +174,8 @@ class Group:
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...]
     """Codes of the member states."""
+    leaders: tuple[str, ...] = ()
+    """Keys of the offices that come to its summits where a state does not send its leader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

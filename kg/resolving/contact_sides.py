@@ -251,6 +251,7 @@ class ContactSides:
         if len(candidate.parties) == 1 and self._of_a_region(candidate.parties[0]):
             return []
         passage = Passage(candidate.start, candidate.end)
+        officials = self.discourse.officials
         found: list[Participant] = []
         for side in sides:
             kinds = ("foreign-minister", "defence-minister") if candidate.level == TWO_PLUS_TWO else (candidate.level,)
@@ -259,7 +260,7 @@ class ContactSides:
                 found += self.discourse.participants_of(leader, when)
                 continue
             holders = [
-                self.discourse.peer_in_text(side, kind, when) or self.discourse.officials.holder(side, kind, when)
+                self.discourse.peer_in_text(side, kind, when) or officials.holder(side, kind, when, among=sides)
                 for kind in kinds
                 if kind != "nameless"
             ]

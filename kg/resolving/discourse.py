@@ -144,7 +144,9 @@ class Discourse:
             holder = self._named_in_text(country, kind, when, passage)
             host = self.officials.host(mention, self.text) or self.home
             acting = "acting" in mention.qualifiers
-            holder = holder or self.officials.holder(country, kind, when, acting=acting, host=host, title=mention.title)
+            holder = holder or self.officials.holder(
+                country, kind, when, acting=acting, host=host, title=mention.title, among=countries
+            )
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
 
@@ -328,7 +330,7 @@ class Discourse:
         if ("leaders" in words or "presidents" in words) and self._leaders_of_sides(mention, participants, words):
             found = []
             for country in self.main.sides:
-                holder = self.officials.holder(country, LEADER, when)
+                holder = self.officials.holder(country, LEADER, when, among=self.main.sides)
                 found.append(holder or nameless(country, passage, None))
             return found
         return list(participants)

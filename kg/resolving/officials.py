@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 
 from kg import names
 from kg.authority import Authority
@@ -93,7 +94,7 @@ class Officials:
 
     def holder(
         self, country: str, kind: str, when: When, *,
-        acting: bool = False, host: str | None = None, title: str | None = None,
+        acting: bool = False, host: str | None = None, title: str | None = None, among: Collection[str] = (),
     ) -> Participant | None:  # fmt: skip
         """Return who held a country's office of a kind on a day or through an interval, None where undetermined.
 
@@ -103,7 +104,7 @@ class Officials:
         if when.earliest is None or when.latest is None:
             return None
         named = self.authority.office_by_title(title, country) if title else ()
-        for office in named or (() if kind in SHARED else self.offices(country, kind)):
+        for office in named or (() if kind in SHARED else self.offices(country, kind, among)):
             if kind == "ambassador" and self._post(office) != host:
                 continue
             found = self._holders(office, when.earliest, when.latest)
@@ -136,11 +137,11 @@ class Officials:
             self.authority.offices[office].label.rpartition(" to ")[2].removeprefix("the ")
         )
 
-    def offices(self, country: str, kind: str) -> tuple[str, ...]:
-        """Return the offices of a kind; for leaders the one that leads."""
+    def offices(self, country: str, kind: str, among: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the offices of a kind; for leaders the one that leads, or goes to summits of the countries `among`."""
         if kind != LEADER:
             return self.authority.offices_of(country, kind)
-        leader = self.authority.leader_office(country)
+        leader = self.authority.leader_office(country, among)
         return (leader,) if leader else ()
 
     def _holders(self, office: str, earliest: dt.date, latest: dt.date) -> list[Tenure]:

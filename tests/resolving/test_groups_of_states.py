@@ -62,3 +62,11 @@ def test_a_group_of_unknown_states_is_refused(tmp_path: Path) -> None:
     (tmp_path / "groups.csv").write_text("key,label,aliases,members\nzenda-two,Zenda Two,Z2,QQ|JP\n", encoding="utf-8")
     with pytest.raises(ValueError, match="members 'QQ' is not in"):
         Authority.load(tmp_path)
+
+
+def test_a_group_whose_summits_take_an_unknown_office_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text(
+        "key,label,aliases,members,leaders\nzenda-two,Zenda Two,,CN|JP,cn-regent\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match="leader 'cn-regent' is not in"):
+        Authority.load(tmp_path)
