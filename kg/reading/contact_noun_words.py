@@ -53,6 +53,7 @@ UPCOMING = re.compile(
     r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z"
     r"|\b(?:envisioned|envisaged|potential|possible|prospective|planned|proposed)\s+"
     r"(?:(?!(?:in|at|of|to|for|with|during|by|on|and|from|after|over)\b)[\w.'/-]+\s+){0,3}\Z"
+    r"|\b(?:looking|searching) for an? (?:\w+ )?(?:date|day|time) for (?:the|an?|their)\s+(?:[\w-]+\s+){0,4}\"?\Z"
 )
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
 ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
@@ -60,7 +61,7 @@ ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|
 WANTED = re.compile(
     r"\b(?:resum\w+|restart\w*|reopen\w*|reviv\w+|pursu\w+|promot\w+|encourag\w+|prefer\w*|favou?r\w*|support\w*|stalled"
     r"|deadlocked|stalemated|importance of|need for|necessity of|return to|(?:door|path|room|conditions?) (?:to|for|of)"
-    r"|urg\w+|(?:call|push|press|hop|argu)\w* for|view that)\s+"
+    r"|urg\w+|(?:call|push|press|hop|argu)\w* for|view that|(?:open|ready|willing|prepared|available) (?:to|for))\s+"
     r"(?:(?:the|a|an|for|its|their|stalled|any|direct|nuclear)\s+)*"
     r"(?:[\w-]+\s+)?\Z"
 )
@@ -86,7 +87,8 @@ AS_TOPIC = re.compile(r"\bdiscuss(?:ed|ing|es)?\s+(?:with\s+[^,;]{2,40}\s)?\Z")
 THE_SAME = re.compile(r"(?:The|Their|This)\s+(?:[\w-]+\s+){0,2}")
 """What stands before a noun that takes up the contact at hand."""
 BEGAN = re.compile(
-    r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|lasted|ended|wrapped up)\b"
+    r"(?:,[^,;]{3,60},)?\s+(?:began|started|took place|was held|were held|was made|lasted|ended"
+    r"|wrapped up)\b"
     r"|(?:\s+in\s+[A-Z][\w.]+)?(?:\s+(?:on\s+)?[A-Z][a-z]+day)?,?\s+(?P<came>came|comes)\s+"
     r"(?:(?:a|an|one|two|three|just|only|some|\w+) (?:[\w-]+ ){0,3})?(?:after|before|amid|as|ahead|on the heels)\b"
     r"|,\s+(?:which was )?held\s+(?:on\s|late\s|early\s|in\s|at\s|yesterday|\w+day\b)"

@@ -153,7 +153,9 @@ PLANNED_BEFORE = re.compile(
     r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|(?:was|were) (?:scheduled|set|due|expected) to"
     r"|to be|plans? to|planned to|planning (?:to|for|on)"
     r"|(?:is|are) [\"“]?(?:likely|slated|poised|tipped|speculated|reported) to"
-    r"|(?:is|are|was|were) (?:considering|weighing|mulling|exploring|thinking (?:of|about))"
+    r"|(?:is|are|was|were) (?:considering|weighing|mulling|exploring|thinking (?:of|about)"
+    r"|(?:also |still |now )*(?:looking (?:into|at)"
+    r"|(?:looking|searching) for an? (?:\w+ )?(?:date|day|time) (?:for|to)))"
     r"|(?:is|are) [\"“]?(?:scheduled|set|due|expected) to|scheduled to"
     r"|(?:promis|pledg|vow)(?:e[ds]?|ing|ed|s)? (?:(?:on )?\w+day )?to"
     r"|agree(?:d|s)? (?:(?:on )?\w+day )?(?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)"
@@ -206,6 +208,7 @@ MODE_OF_NOUN = (
         ),
         Mode.IN_PERSON,
     ),
+    (re.compile(r"(?:strategic|defen[cs]e|security) dialogue"), Mode.IN_PERSON),
     (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|gathering|session"), Mode.IN_PERSON),
 )
 

@@ -27,6 +27,9 @@ BEFORE_NAMES = frozenset({",", "-", "\u2013", "\u2014", ":", "("})
 """What may stand between the offices of several and their names."""
 DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
 
+TWO_PORTFOLIOS = frozenset("foreign defense defence".split())
+"""Portfolios whose ministers act together ("the foreign and defense ministers")."""
+
 
 class TitleReader:
     """Reads the titles of one sentence, left to right."""
@@ -280,6 +283,13 @@ class TitleReader:
         if not determined and not marked:
             return  # an ordinary word ("as minister")
         qualifiers = ["of-both"] if title.of_both else []
+        if title.plural and (two := self._two_portfolios(title)):
+            for first, end, own in two:
+                many = len(title.countries) or (2 if title.of_both else 0)
+                self.builder.add(
+                    first, end, MentionKind.OFFICE, name=None, title=own, qualifiers=qualifiers, number=many
+                )
+            return
         if before in ("a", "an") and not title.plural:
             qualifiers.append("indefinite")  # the article of "an A-B foreign ministers' meeting" is the noun's
         self.builder.add(
@@ -291,3 +301,22 @@ class TitleReader:
             qualifiers=qualifiers,
             number=number,
         )
+
+    def _two_portfolios(self, title: Title) -> list[tuple[int, int, Title]]:
+        """Read "the foreign and defense ministers of A and B": the offices of either portfolio, with their tokens.
+
+        In front of a gathering ("the foreign and defense ministers' meeting") the words stay one.
+        """
+        tokens = self.builder.tokens
+        at = [i for i in range(title.first, title.head) if tokens[i].lower in TWO_PORTFOLIOS]
+        gathering = title.last + 1 < len(tokens) and tokens[title.last + 1].text in ("'", "'s", "’")
+        if len(at) != 2 or at[1] - at[0] != 2 or tokens[at[0] + 1].lower != "and" or gathering:
+            return []
+        one, other = (tokens[i].lower for i in at)
+        if (one == "foreign") == (other == "foreign"):
+            return []
+        others = [tuple(m for m in title.modifiers if m != word) for word in (other, one)]
+        return [
+            (title.first, at[0] + 1, replace(title, last=at[0], head=at[0], modifiers=others[0])),
+            (at[1], title.last + 1, replace(title, first=at[1], modifiers=others[1])),
+        ]

@@ -30,6 +30,11 @@ ONWARD = re.compile(
 """How a journey goes on."""
 FOUR = 4
 """Participants of a meeting that one with two of them stands beside."""
+BEFORE_IT = re.compile(
+    r"(?:Before|Ahead of|Prior to|After|Following) (?:the|their|that) (?:[\w+-]+ ){0,3}?(?:meetings?|talks|session"
+    r"|summit|gathering|dialogue|two-plus-two|2\+2)(?: \w+)?, "
+)
+"""What opens a sentence on a meeting that was held before or after another."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
@@ -151,6 +156,8 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     sides = {p.country for p in a.participants}
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
         return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
+    if len(b.participants) < len(a.participants) and BEFORE_IT.match(text, b.sentence.start, b.candidate.start):
+        return True  # "Before the 2+2, the defense ministers will meet"
     if len(b.participants) != len(a.participants) and ONWARD.search(text, b.sentence.start, b.candidate.start):
         return True  # "then traveled to Bled for talks with X": no part of what was before
     words = text[b.sentence.start : b.sentence.end]

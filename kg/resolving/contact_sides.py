@@ -59,6 +59,8 @@ IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
 MOST_OF_TWO = 2
 """Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
+SPEAKS = frozenset("spoke speak speaks speaking talked".split())
+"""Verbs of a call, where nothing else is told."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
@@ -161,7 +163,9 @@ class ContactSides:
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
         objects = []
         for mention in candidate.objects:
-            for party in discourse.participants_of(mention, when, peer):
+            ranks = self._ranks(subjects) if "counterpart" in mention.qualifiers and mention.number != 1 else []
+            peers = ranks if len(ranks) > 1 and len(mention.countries) == 1 else [peer]
+            for party in unique([p for rank in peers for p in discourse.participants_of(mention, when, rank)]):
                 if party.person and party.country is None and len(mention.countries) == 1:
                     party = replace(party, country=mention.countries[0])  # "counterparts from A and B, X and Y"
                     self.lent.tell_cast(party, mention.countries[0])
@@ -178,6 +182,11 @@ class ContactSides:
         self.lent.lend(subjects, objects, self._place(candidate, mentions))
         self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
+
+    def _ranks(self, parties: Sequence[Participant]) -> list[str]:
+        """The kinds of the offices of one side, each of which has a counterpart of its own."""
+        offices = self.discourse.officials.authority.offices
+        return list(dict.fromkeys(offices[p.office_key].kind for p in parties if p.office_key))
 
     def _place(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> str | None:
         """The country in which the sentence sets the contact ("In Oman, she met with Minister X")."""
@@ -338,6 +347,11 @@ class ContactSides:
             return [together, *(unique([*subjects, party]) for party in many)]
         if candidate.word.startswith(("pay", "paid")):
             return [unique([*subjects, party]) for party in many]  # courtesy calls are paid one by one
+        peers = len(candidate.objects) == 1 and "counterpart" in candidate.objects[0].qualifiers and len(subjects) > 1
+        if peers and len({p.country for p in subjects}) == len({p.country for p in many}) == 1:
+            by_phone = candidate.mode is Mode.PHONE_CALL or candidate.word in SPEAKS
+            pairs = zip(subjects, objects, strict=False)  # each has a peer of his own, on the line or at the table
+            return [[one, other] for one, other in pairs] if by_phone else [together]
         apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
         if apart and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"

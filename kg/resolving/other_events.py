@@ -25,6 +25,11 @@ _AFTERMATH = re.compile(
     rf"\b{_TOPIC}\b[^;]*\b(?:after|following|in the aftermath of|in the wake of)\s+(?:[^\s;]+\s+){{2,}}\Z"
 )
 """What was talked about came after something with a day of its own ("on the losses after the flood on Monday")."""
+_OF_A_TOPIC = re.compile(
+    rf"\b{_TOPIC}\b[^;]*,\s+(?:which|that)\s+(?:had\s+)?(?:t(?:ook|aken) place|occurred|happened"
+    r"|c[ao]me|hit|struck|fell)\b"
+)
+"""What was talked about had a day of its own ("about the landslide, which happened on Monday")."""
 _OVER = re.compile(
     r"\b(?:over|for|following|after|about|regarding|in the wake of)\s+(?:the|an?|his|her|their)\s[^;]*\Z"
 )
@@ -62,7 +67,7 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
     end, start = candidate.end, time.start
     if OF_A_THING.search(text, end, start) or SINCE.search(text, end, start):
         return True
-    if _AFTERMATH.search(text, end, start):
+    if _AFTERMATH.search(text, end, start) or _OF_A_TOPIC.search(text, end, start):
         return True
     if not candidate.verbal:
         return False
