@@ -25,6 +25,12 @@ WOULD_WELCOME = re.compile(
     r" (?:to|for)(?: (?:have|having|hold|holding))?)\s+(?:an?|any|another|the|such)\s+(?:[\w-]+\s+){0,3}\Z"
 )
 """What one would be glad of is not arranged."""
+WORTH_IT = re.compile(
+    r"\b[Ii]t (?:is|was|would be|will be|remains)(?: \w+ly| very| all the more)? (?:meaningful|important|essential|necessary"
+    r"|useful|vital|significant|crucial|good|beneficial|desirable|worthwhile|helpful|valuable|imperative|natural)"
+    rf" (?:for|that)\b{_REST}{{0,110}}?\bto (?:\w+ly )?\Z"
+)
+"""What is said of contacts in general ("it is useful for ministers to meet in person")."""
 _WHAT = (
     r"(?:\s+(?:an?|the|any|all|such|media|news|press|recent|those|these))*"
     r"(?:\s+(?:reports?|claims?|rumou?rs?|speculation|allegations?|possibility|idea|notion|suggestions?|chances?"
@@ -105,6 +111,8 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     if DENIED.search(before) and not WITH_DENIAL.search(before):
         return False
     if planned and WOULD.search(before) and ONLY_IF.match(text, end):
+        return False
+    if verbal and WORTH_IT.search(before):
         return False
     if not verbal and SHUNNED.search(before):
         return False

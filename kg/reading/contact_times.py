@@ -60,6 +60,8 @@ COUNTS = re.compile(r"\b(?:after|before|since)\Z")
 """The end of a time that counts from what follows."""
 AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 """From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
+AND_NOUN = re.compile(r"\s+(?:as well as|and)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}")
+"""From one noun to the next of "had a meeting and an official luncheon with X on May 9"."""
 THIS_COMES = re.compile(
     r"\b(?:visit|trip|talks|call|conversation|meeting|summit|announcement|move)\s+(?:also\s+)?"
     r"(?:comes?|came|takes? place|took place)\s+(?:(?:just|only|about|some|less than|more than)\s+)*\Z"
@@ -83,6 +85,10 @@ def _share(text: str, found: Sequence[ContactCandidate]) -> None:
     for first, second in pairwise(found):
         if (first.start, first.end) == (second.start, second.end) and not second.times:
             second.times.extend(t for t in first.times if all(t.end <= m.start for m in first.objects))
+    for first, second in pairwise(found):
+        behind = [t for t in second.times if t.start >= second.end]
+        if behind and not first.times and not second.verbal and AND_NOUN.fullmatch(text, first.end, second.start):
+            first.times.extend(behind)
     nouns = [c for c in found if not c.verbal]
     for first, second in reversed(list(pairwise(nouns))):
         behind = [t for t in second.times if t.start >= second.end]

@@ -32,6 +32,7 @@ from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import FOLLOWED_BY, UP_TO_COMMA
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_participles import PARTICIPLE, participle
+from kg.reading.contact_reunions import met_before
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
 from kg.reading.line import Line
@@ -177,6 +178,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         if first.planned and not second.verbal and words.BESIDE.search(text, first.end, second.start):
             second.planned = True
     give_times(text, found, times)
+    found = sorted([*found, *met_before(context, times, found)], key=lambda candidate: candidate.start)
     for first, second in pairwise(found):
         if first.planned and not second.times and words.BESIDE.search(text, first.end, second.start):
             second.times = list(first.times)

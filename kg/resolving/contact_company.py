@@ -22,6 +22,10 @@ JOINED = re.compile(
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|(?:was|were|will be|is to be) attended by))\b"
 )
+ACCOMPANIED = re.compile(
+    r",?\s+(?:(?:who|and)\s+)?(?:(?:was|were|is|are|will be)\s+(?:also\s+)?)?(?:joined|accompanied) by\b"
+)
+"""What follows a person of whose company a sentence tells."""
 FROM_SIDE = re.compile(
     r"\b(?:[Ff]rom|[Oo]n) the (?P<side>(?:[\w.-]+ ){1,4}?)side,? (?P<who>[^;]{5,500}?),?\s+(?:and others )?(?:also )?"
     r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance))\b"
@@ -61,13 +65,19 @@ class Company:
     def joined(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Add those of "… were joined by X", "X also took part" to the contact at hand."""
         target = next((a for a in accounts[-1:] if a.sentence.index == sentence.index), None)
+        target = target or self._accompanied(accounts, sentence, mentions)
         target = target or next((a for a in accounts if a.scope is Scope.MAIN), None)
         if target is None:
             return
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
-        for match in JOINED.finditer(self.text, sentence.start, sentence.end):
-            self.extend(target, self._hosts(target, [m for m in persons if m.end <= match.start()]))
-            self.extend(target, [m for m in persons if m.start >= match.end()])
+        behind = sentence.end
+        for match in reversed(list(JOINED.finditer(self.text, sentence.start, sentence.end))):
+            before = [m for m in persons if m.end <= match.start()]
+            self.extend(target, self._hosts(target, before))
+            with_whom = before[-1] if before and ACCOMPANIED.match(self.text, before[-1].end, match.end()) else None
+            side = self._side(with_whom, target) if with_whom else None
+            self.extend(target, [m for m in persons if match.end() <= m.start < behind], side)
+            behind = with_whom.start if with_whom else behind
         for match in FROM_SIDE.finditer(self.text, sentence.start, sentence.end):
             sides = [c for m in mentions if match.start("side") <= m.start < match.end("side") for c in m.countries]
             delegates = [m for m in persons if match.start("who") <= m.start < match.end("who")]
@@ -130,6 +140,21 @@ class Company:
                     target.participants = unique([*target.participants, head])
         if target is self.main:
             self.discourse.main.participants = list(target.participants)
+
+    def _accompanied(
+        self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]
+    ) -> Account | None:
+        """The contact told last in which someone takes part of whom the sentence tells by whom he was accompanied."""
+        for mention in mentions:
+            if mention.kind is MentionKind.PERSON and ACCOMPANIED.match(self.text, mention.end, sentence.end):
+                officials = {p.official for p in self.discourse.participants_of(mention)}
+                theirs = (a for a in reversed(accounts) if officials & {p.official for p in a.people})
+                return next((a for a in theirs if sentence.index - a.last_sentence.index <= LED_WITHIN), None)
+        return None
+
+    def _side(self, mention: Mention, account: Account) -> str | None:
+        """The country for which a person acts in a contact."""
+        return next((p.country for p in self.discourse.participants_of(mention, account.when) if p.country), None)
 
     def _hosts(self, account: Account, before: Sequence[Mention]) -> list[Mention]:
         """Those of a nameless side whom others joined ("A and B were joined by C" behind "the council met")."""

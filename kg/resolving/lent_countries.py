@@ -15,8 +15,8 @@ from kg.resolving.parties import side_of
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
-
-
+POSTED = re.compile(r"\b(?:Ambassador|Charg[eé] d['’][Aa]ffaires|Embassy)\b", re.IGNORECASE)
+"""Titles of those whom one country sends to another."""
 LEGISLATOR = re.compile(r"\b(?:Speaker|Senator|Representative|Parliament)\b")
 
 
@@ -45,8 +45,11 @@ class LentCountries:
                 self.tell_cast(participant, named)
 
     def host(self, envoys: Sequence[Mention], met: list[Participant]) -> None:
-        """Those whom "the Ambassador of A to B" met, and to whom nobody gives a country, serve B."""
-        envoy = envoys[0] if len(envoys) == 1 and envoys[0].office_kind == "ambassador" else None
+        """Those whom "the Ambassador of A to B" met, and to whom nobody gives a country, serve B.
+
+        So do those whom "the Chargé d'Affaires of A in B" met.
+        """
+        envoy = envoys[0] if len(envoys) == 1 and POSTED.search(envoys[0].title or "") else None
         host = self.discourse.officials.host(envoy, self.discourse.text) if envoy is not None else None
         for index, participant in enumerate(met if host is not None else ()):
             if host is not None and participant.person and side_of(participant) is None:

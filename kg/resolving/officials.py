@@ -16,6 +16,8 @@ from loaders.authority_records import Tenure
 
 POSTED_TO = re.compile(r"\s(?:to|in)\s(?:the\s)?(?P<where>[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*)*)")
 """Where an ambassador is."""
+AT_POST = re.compile(rf"(?:,?\s+(?:of the\s+)?Embassy\s+of\s[^,;.()]{{3,60}}?)?{POSTED_TO.pattern}")
+"""The same behind a mention, which may leave out the embassy ("Chargé d'Affaires, Embassy of A in B")."""
 LEADER = "leader"
 """Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
 SHARED = frozenset({"minister", "deputy-minister", "assistant-secretary", "military-commander", "subnational", "other"})
@@ -128,7 +130,7 @@ class Officials:
 
     def host(self, mention: Mention, text: str) -> str | None:
         """Return the country behind "to" or "in" to which an ambassador is sent; None where none is told."""
-        posted = POSTED_TO.search(mention.title or "") or POSTED_TO.match(text, mention.end)
+        posted = POSTED_TO.search(mention.title or "") or AT_POST.match(text, mention.end)
         return self.authority.country_of(posted["where"]) if posted else None
 
     def _post(self, office: str) -> str | None:

@@ -1,0 +1,38 @@
+"""When those who meet had last met: "glad to see Minister X again since their talks in Bled last November"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_context import ContactContext
+from kg.reading.time_templates import TimeExpression, Window
+from kg.records import Mode
+
+AGAIN_SINCE = re.compile(
+    r"\b(?:meet|see|welcom|reunit|visit)(?:e|ing)?\s+(?:with\s+)?[^,;]{2,70}?\s+(?P<since>again\s+(?:since|after|following))"
+    r"\s+(?P<then>[^,;.]{3,110})"
+)
+
+
+def met_before(
+    context: ContactContext, times: Sequence[TimeExpression], found: Sequence[ContactCandidate]
+) -> list[ContactCandidate]:
+    """Return the earlier meeting of the same two, where the sentence gives its time and no noun of `found` tells it."""
+    match = AGAIN_SINCE.search(context.text, context.sentence.start, context.sentence.end)
+    if match is None or context.in_mention(match.start()):
+        return []
+    start, end = match.start("since"), match.end()
+    then = [t for t in times if start <= t.start < end]
+    if any(start <= c.start < end for c in found) or not then:
+        return []
+    for other in found:
+        other.times = [t for t in other.times if t not in then]
+    # "since last November" is a stretch of time that begins with the meeting
+    days = [replace(t, template=t.template.bound) if isinstance(t.template, Window) else t for t in then]
+    span = match.span("since")
+    return [ContactCandidate(
+        context.sentence.index, *span, False, "again", Mode.IN_PERSON, same_parties=True, times=days
+    )]  # fmt: skip
