@@ -38,7 +38,8 @@ TO_BE_HELD = re.compile(
 NAMED_SUMMIT = re.compile(r"\bthe\s+(?:[a-z]+\s+)?(?:[A-Z][a-z]+\s+){1,2}Summit$")
 """A summit that readers know by its place ("the historic Oakdale Summit")."""
 SCHEDULED = re.compile(
-    r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success|\s+would be an? [\w ]{3,30}?\b(?:meeting|summit|opportunity|occasion|chance|milestone|success)\b"
+    r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success"
+    r"|\s+would be an? [\w ]{3,30}?\b(?:meeting|summit|opportunity|occasion|chance|milestone|success)\b"
 )
 """What follows the parties of a noun that names something to come."""
 IS_PLANNED = re.compile(

@@ -26,8 +26,8 @@ WOULD_WELCOME = re.compile(
 )
 """What one would be glad of is not arranged."""
 WORTH_IT = re.compile(
-    r"\b[Ii]t (?:is|was|would be|will be|remains)(?: \w+ly| very| all the more)? (?:meaningful|important|essential|necessary"
-    r"|useful|vital|significant|crucial|good|beneficial|desirable|worthwhile|helpful|valuable|imperative|natural)"
+    r"\b[Ii]t (?:is|was|would be|will be|remains)(?: \w+ly| very| all the more)? (?:meaningful|important|essential"
+    r"|necessary|useful|vital|significant|crucial|good|beneficial|desirable|worthwhile|helpful|valuable|imperative|natural)"
     rf" (?:for|that)\b{_REST}{{0,110}}?\bto (?:\w+ly )?\Z"
 )
 """What is said of contacts in general ("it is useful for ministers to meet in person")."""

@@ -75,7 +75,7 @@ class Company:
             before = [m for m in persons if m.end <= match.start()]
             self.extend(target, self._hosts(target, before))
             with_whom = before[-1] if before and ACCOMPANIED.match(self.text, before[-1].end, match.end()) else None
-            side = self._side(with_whom, target) if with_whom else None
+            side = self._served(with_whom, target) if with_whom else None
             self.extend(target, [m for m in persons if match.end() <= m.start < behind], side)
             behind = with_whom.start if with_whom else behind
         for match in FROM_SIDE.finditer(self.text, sentence.start, sentence.end):
@@ -152,7 +152,7 @@ class Company:
                 return next((a for a in theirs if sentence.index - a.last_sentence.index <= LED_WITHIN), None)
         return None
 
-    def _side(self, mention: Mention, account: Account) -> str | None:
+    def _served(self, mention: Mention, account: Account) -> str | None:
         """The country for which a person acts in a contact."""
         return next((p.country for p in self.discourse.participants_of(mention, account.when) if p.country), None)
 
