@@ -6,7 +6,17 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from kg.names import words
-from kg.reading.titles import CONNECTORS, HEADS, HONORIFICS, HONOURABLE, PERSONAL, PORTFOLIO, POSTNOMINALS
+from kg.reading.titles import (
+    CONNECTORS,
+    HEADS,
+    HONORIFICS,
+    HONOURABLE,
+    PERSONAL,
+    PORTFOLIO,
+    POSTNOMINALS,
+    RANKS,
+    SERVICES,
+)
 from kg.reading.tokens import Token
 
 PARTICLES = frozenset(
@@ -93,6 +103,7 @@ def _without_realm(name: str) -> str:
 def skip_honorifics(tokens: Sequence[Token], at: int) -> int:
     """Return the index behind honorifics and ranks ("Dr.", "General", "H.E. Sheikh")."""
     while at < len(tokens):
+        at = _behind_service(tokens, at)
         if tokens[at].lower == "the" and at + 1 < len(tokens) and tokens[at + 1].lower in HONOURABLE:
             at += 1
         if tokens[at].lower not in HONORIFICS | HONOURABLE or not tokens[at].capital:
@@ -103,6 +114,15 @@ def skip_honorifics(tokens: Sequence[Token], at: int) -> int:
         at += 1
         if at < len(tokens) and tokens[at].text == ".":
             at += 1
+    return at
+
+
+def _behind_service(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the rank behind a service ("Navy Capt.", "Air Force Gen."), `at` where there is none."""
+    for service in SERVICES:
+        end = at + len(service)
+        if [t.lower for t in tokens[at:end]] == service and end < len(tokens) and tokens[end].lower in RANKS:
+            return end
     return at
 
 

@@ -115,12 +115,21 @@ HONORIFICS = frozenset(
     """
     mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h h.r.h. h e m r
     his her excellency majesty highness
-    royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj. captain capt. ambassador amb
-    amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator sen sen. rep
-    rep. gov gov. secretary minister president brigadier commander retd brig brig. cmdr cmdr. cdr cdr. rear radm vadm
+    royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. amb
+    ambassador amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator
+    sen sen. rep rep. gov gov. secretary minister president brigadier commander retd brig brig. cmdr cmdr. cdr cdr.
+    rear radm vadm
     """.split()
 )
 """Words that may stand between a title and the name, or before a name, and are not part of it."""
+RANKS = frozenset(
+    """
+    general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. commander
+    brigadier brig brig. cmdr cmdr. cdr cdr. rear radm vadm
+    """.split()
+)
+"""Military ranks: a service may stand in front of one."""
+SERVICES = (["navy"], ["army"], ["air", "force"], ["marine", "corps"], ["coast", "guard"], ["space", "force"])
 HONOURABLE = frozenset("hon hon. honorable honourable rt rt. right".split())
 """Words of a style that has an article of its own ("Senator the Hon X", "the Right Honourable Y")."""
 POSTNOMINALS = frozenset("MP MEP MLA MHA TD AC AO AM OM CH KC QC SC KBE DBE CBE OBE MBE GCMG KCMG DCMG CMG GBE".split())

@@ -40,8 +40,9 @@ ATTRIBUTION = re.compile(
     r"|\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
     r"|attributed) to"
     r"|As stated by|Attributable to)\b.{3,90}$"
-    r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered|gave) the following (?:readout|statement"
-    r"|summary)[^.;]{0,60}:?\s*$"
+    r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered|gave) (?:the following|this) (?:readout"
+    r"|statement|summary|account|text|remarks)[^.;]{0,60}:?\s*$"
+    r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered) the following:\s*$"
 )
 """The line that says in whose name a readout is given, or who speaks at a briefing."""
 EDITORIAL = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from kg.reading.phrases import titles
 from kg.reading.titles import Title, kind_of
-from tests.reading.prepared import line_of
+from tests.reading.prepared import line_of, named
 
 
 def first_title(text: str) -> tuple[Title, str]:
@@ -72,3 +72,10 @@ def test_the_presidents_of_named_countries_name_them() -> None:
 @pytest.mark.parametrize("text", ["allied leaders", "a member of staff", "the general view", "a chief concern"])
 def test_ordinary_words_are_no_titles(text: str) -> None:
     assert titles(line_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "rank", ["Capt.", "Maj.", "Col.", "Navy Capt.", "Army Lt. Col.", "Marine Corps Gen.", "Navy Cmdr."]
+)
+def test_rank_and_service_are_no_part_of_a_name(rank: str) -> None:
+    assert [m.name for m in named(f"Pentagon spokesman {rank} Dana Brook said so.")] == ["Dana Brook"]

@@ -37,6 +37,18 @@ def test_a_byline_is_none() -> None:
     assert kind_of("By Hong Gil-dong", before="Two ministers talk of tides") is ZoneKind.BYLINE
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chief Spokesperson Dana Brook gave the following account:",
+        "Press Secretary Dana Brook released the following:",
+        "Press Secretary Dana Brook provided this readout:",
+    ],
+)
+def test_the_line_that_says_in_whose_name_a_readout_is_given_is_a_byline(line: str) -> None:
+    assert kind_of(line, before="Two ministers talk of tides") is ZoneKind.BYLINE
+
+
 def test_the_headline_stands_before_the_prose() -> None:
     assert kind_of("(LEAD) Two ministers talk of tides in Busan") is ZoneKind.HEADLINE
 
