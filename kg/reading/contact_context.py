@@ -200,7 +200,9 @@ class ContactContext:
         before = self.text[max(self.sentence.start, start - 90) : start]
         short = before[-34:]
         negation = words.NEGATED.search(short)
-        if negation and not re.search(r"[,;]|\b(?:from|during|at|after)\s+\Z", short[negation.end() :]):
+        if negation and not re.search(
+            r"[,;]|\b(?:when|while|after)\b|\b(?:from|during|at)\s+\Z", short[negation.end() :]
+        ):
             return None
         if planned is None:
             planned = self.planned(start, word)

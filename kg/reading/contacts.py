@@ -223,6 +223,10 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
             yield from reader.read(noun)
 
 
+JUST_AGREED = re.compile(r"\s+(?:also\s+|\w+ly\s+)?(?:spoke|\w+ed)\s+")
+"""A finite verb in the past between its subject and the channel."""
+
+
 AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
     r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+with\s+"
@@ -261,7 +265,9 @@ def _by_phone(context: ContactContext) -> list[ContactCandidate]:
             objects = []
     if not plural(subjects) and not objects:
         return []
-    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)
+    past = JUST_AGREED.fullmatch(context.text, subjects[-1].end, match.start())
+    planned = False if past else None  # "A and B will help each other, their ministers agreed by phone"
+    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects, planned=planned)
     return [found] if found is not None else []
 
 

@@ -61,7 +61,7 @@ BEFORE_VERB = re.compile(
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
     r"|\d{1,2},?|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked"
-    r"|forward|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
+    r"|forward|into|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
 )
 """What may stand between a subject and its verb."""
 NOT_SUBJECT_BEFORE = re.compile(
@@ -77,6 +77,13 @@ BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|re
 """What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""
+AND_CLAUSE = re.compile(r",\s+and\s+(?:the\s+)?")
+"""From one main clause to the next."""
+MOVES = re.compile(
+    r",?\s+(?:also\s+|then\s+|later\s+)?(?:went|came|flew|left|became|\w+(?<!ann)ed|will"
+    r"|(?:is|was) (?:due|set|to))\s+(?!by\b)"
+)
+"""What the subject of the next main clause is followed by, an apposition aside."""
 SAYS = re.compile(
     r"\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|says|told|added|noted|explained|announced|stated|reported|wrote|revealed"
     r"|disclosed|confirmed|quoted)\b"
@@ -257,6 +264,8 @@ class Parties:
                     break  # "In a meeting with X, Minister Y proposed"
                 if joined and gap.strip() in (",", ", the") and self._acts(index, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
+                if len(found) == 1 and AND_CLAUSE.fullmatch(gap) and MOVES.match(self.text, candidate.end, limit):
+                    break  # "came for talks with X, and Y went to Oslo"
                 if "counterpart" in last.qualifiers and DASH.fullmatch(gap):
                     following = candidate if candidate.kind is MentionKind.PERSON else None
                     break

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.resolving.cast import Cast
@@ -11,6 +13,8 @@ from kg.resolving.cast import Cast
 SAID_TO = re.compile(
     r"\s+(?:also\s+)?(?:told|assured|informed|briefed|asked|urged|thanked|congratulated)\s+(?:the\s+)?"
 )
+THEIR = re.compile(r"\b[Tt]heir (?:(?:foreign|defen[cs]e) and )?(?:\w{0,6})\Z")
+"""How an office opens that two sides have, or in front of the second of two such offices."""
 HE = frozenset({"he", "she"})
 TALKED_WITH = re.compile(
     r"\s+(?:had |has )?(?:discussed|agreed|talked|spoke|confirmed"
@@ -34,6 +38,8 @@ class Antecedents:
         """
         if mention.kind is MentionKind.GROUP and mention.number == 2 and not begun:
             return self._pair(mention, own)
+        if mention.kind is MentionKind.OFFICE and not begun:
+            return self._of_both(mention, own)
         if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
             return []
         before = [m for m in own if m.end <= mention.start and (m.kind is not MentionKind.PRONOUN or m.name in HE)]
@@ -50,6 +56,18 @@ class Antecedents:
                 if len(listed) > 1:
                     return listed
         return []
+
+    def _of_both(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
+        """ "A and B will help, their ministers agreed": the offices of the two countries named just before."""
+        theirs = THEIR.search(self.text, max(0, mention.start - 24), mention.start + 6)
+        if mention.countries or mention.number == 1 or theirs is None:
+            return []
+        sides = [m for m in own if m.end <= mention.start and m.kind is MentionKind.COUNTRY and len(m.countries) == 1]
+        pairs = [(a, b) for a, b in pairwise(sides) if AND.fullmatch(self.text, a.end, b.start)]
+        if len(pairs) != 1 or pairs[0][0].countries == pairs[0][1].countries:
+            return []
+        codes = (*pairs[0][0].countries, *pairs[0][1].countries)
+        return [replace(mention, countries=codes, number=2, qualifiers=mention.qualifiers - {"possessive"})]
 
     def _pair(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """ "X invited Y when the two leaders held talks": the two persons of different countries named just before."""

@@ -61,6 +61,8 @@ MOST_OF_TWO = 2
 """Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
 """Verbs of a call, where nothing else is told."""
+RINGS = frozenset("rang phoned telephoned called".split())
+"""Verbs of a call to one."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
@@ -345,6 +347,9 @@ class ContactSides:
         around = self.text[max(0, candidate.start - 40) : candidate.end + 40]
         if len(many) == 2 and len({p.country for p in many}) == 2 and APART_AND_TOGETHER.search(around):
             return [together, *(unique([*subjects, party]) for party in many)]
+        rang = candidate.verbal and candidate.word in RINGS and TOGETHER.search(words) is None
+        if rang and len(subjects) == 1 and len({p.country for p in many}) == len(many):
+            return [unique([*subjects, party]) for party in many]  # one line after the other
         if candidate.word.startswith(("pay", "paid")):
             return [unique([*subjects, party]) for party in many]  # courtesy calls are paid one by one
         peers = len(candidate.objects) == 1 and "counterpart" in candidate.objects[0].qualifiers and len(subjects) > 1

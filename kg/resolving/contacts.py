@@ -215,7 +215,10 @@ class ContactResolver:
         ):
             self._promote(lead)  # "X and Y last met in May" beside the meeting that the lead announces by a noun
         if self.scope.is_main(account, self.accounts):
-            (self.scope.first_told(account, self.accounts) or account).scope = Scope.MAIN
+            if first := self.scope.first_told(account, self.accounts):
+                self._promote(first)
+            else:
+                account.scope = Scope.MAIN
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):

@@ -147,8 +147,15 @@ class Discourse:
             holder = holder or self.officials.holder(
                 country, kind, when, acting=acting, host=host, title=mention.title, among=countries
             )
+            holder = holder or self._of_today(country, kind, when)
             found.append(holder or self._of_focus(country, kind) or nameless(country, passage, mention.title))
         return found
+
+    def _of_today(self, country: str, kind: str, when: When) -> Participant | None:
+        """Who holds an office as the text is written, for days to come on which another may hold it as well."""
+        written = self.written.latest
+        ahead = written is not None and when.latest is not None and when.latest > written
+        return self.officials.holder(country, kind, self.written) if ahead else None
 
     def _sides_near(self, mention: Mention) -> list[str]:
         """The sides of the contact told before in the sentence, else those of the main one."""
