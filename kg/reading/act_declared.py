@@ -9,6 +9,7 @@ from kg.reading.act_uses import Use, Uses
 from kg.reading.act_verbs import (
     DECIDING,
     DEEDS,
+    DETERMINERS,
     MEETING_VERBS,
     NEED_STATES,
     NEEDING,
@@ -54,6 +55,10 @@ class Raw:
     owner: tuple[Mention, ...] = ()
     denied: bool = False
     background: bool = False
+
+
+LETTERS = 4
+"""Those of the shortest verb told by its ending."""
 
 
 class Declared:
@@ -120,7 +125,7 @@ class Declared:
                 continue
             if any(h.start <= i <= h.verb for h in self.clauses.heads):
                 continue
-            first = next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
+            first = self._unlisted(i) or next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
             verb = self.clauses.skip(i + 1)
             # "says that Oslo backs it and will help", "said that Oslo backed it and would help"
             if first is None or first.modal is not None or first.past is not (word == "would"):
@@ -129,6 +134,24 @@ class Declared:
                 continue
             if first.level is Level.REPORTED:
                 yield from self._wills(replace(first, start=i, verb=verb, modal=word, be=False), self.lower[verb])
+
+    def _unlisted(self, will: int) -> Head | None:
+        """The clause before "and will" whose verb in the present no list knows ("that Oslo deplores it and will")."""
+        before = (s for s in reversed(self.clauses.subjects) if s.last < will)
+        subject = next((s for s in before if self._opens_clause(s.first)), None)
+        if subject is None or any(subject.first < h.start < will for h in self.clauses.heads):
+            return None
+        verb = self.clauses.skip(subject.last + 1)
+        word = self.lower[verb]
+        if not (word.endswith("s") and len(word) > LETTERS) or self.tokens[verb].capital:
+            return None
+        return Head(subject, verb, verb, None, False, False, self.clauses.level(subject.first), False)
+
+    def _opens_clause(self, first: int) -> bool:
+        """Whether "that" stands before the subject that begins at a token."""
+        i = self.clauses.before(first)
+        i = self.clauses.before(i) if i > 0 and self.lower[i] in DETERMINERS else i
+        return i >= 0 and self.lower[i] == "that"
 
     def _necessities(self) -> Iterator[Raw]:
         """ "stressed that it is necessary for the two countries to act": asked of them."""

@@ -25,6 +25,7 @@ from kg.reading.act_verbs import (
     EVIL,
     HELP,
     INSTRUMENTS,
+    INTENDING,
     LASTING,
     MEETING_VERBS,
     NECESSITY,
@@ -220,10 +221,23 @@ class Predicates:
     def _besides(self, i: int) -> bool:
         """Whether a pledge is a verb's second object ("conveyed congratulations and his intention to help")."""
         for j in range(i + 1, min(i + 30, len(self.lower) - 3)):
-            if self.lower[j] in ("for", "that", ",", ";") and self.lower[j - 1] != "message":
+            if self.lower[j] == "for" and self.lower[j - 1] != "message":
+                return self._willing_too(j)
+            if self.lower[j] in ("that", ",", ";") and self.lower[j - 1] != "message":
                 return False
             if self.lower[j] == "and" and self.lower[j + 1] in ("his", "her", "its", "their"):
                 return bool(PLEDGE & set(self.lower[j + 2 : j + 4]))
+        return False
+
+    def _willing_too(self, thanks: int) -> bool:
+        """Whether one's will to act follows that for which thanks go ("for the help and readiness to join")."""
+        for j in range(thanks + 1, min(thanks + 24, len(self.lower) - 2)):
+            if self.lower[j] in ("that", ";", *PLEDGE, *WILLINGNESS):
+                return False  # "appreciation for the commitment and readiness to help"
+            if self.lower[j - 1 : j + 1] == ["well", "as"] or self.lower[j] == "and":
+                at = j + 1 + (self.lower[j + 1] in ("his", "her", "its", "their"))
+                if self.lower[at : at + 1] and self.lower[at] in INTENDING and self.lower[at + 1 : at + 2] == ["to"]:
+                    return True
         return False
 
     def _signs(self, i: int) -> bool:

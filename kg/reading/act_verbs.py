@@ -178,6 +178,8 @@ PLEDGE = frozenset("commitment commitments pledge determination resolve intentio
 """Nouns that are one's own commitment once one has underscored or expressed them."""
 WILLINGNESS = frozenset({"willingness", "readiness"})
 """What is a commitment once it has been voiced or reaffirmed, not once it has been noted or stressed."""
+INTENDING = WILLINGNESS | {"intention", "intent", "determination"}
+"""What nobody has but for deeds of one's own."""
 VOICING = frozenset({"express", "voice", "convey"})
 PLANS = frozenset({"plan", "plans"})
 """What is a commitment once it has been announced, with what one plans to do."""
