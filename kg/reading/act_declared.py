@@ -150,7 +150,8 @@ class Declared:
     def _opens_clause(self, first: int) -> bool:
         """Whether "that" stands before the subject that begins at a token."""
         i = self.clauses.before(first)
-        i = self.clauses.before(i) if i > 0 and self.lower[i] in DETERMINERS else i
+        if i > 0 and self.lower[i] != "that" and self.lower[i] in DETERMINERS:
+            i = self.clauses.before(i)
         return i >= 0 and self.lower[i] == "that"
 
     def _necessities(self) -> Iterator[Raw]:

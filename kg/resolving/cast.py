@@ -29,6 +29,8 @@ GENERIC_KINDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
 
+STATE_SECRETARY = "State Secretary"
+"""What is, without a country, the US Secretary of State or the deputy of a European minister."""
 SPELT_ALIKE = 0.8
 """Ratio of letters in common from which two words may be two spellings of one name."""
 HEADS_OF_STATES = frozenset({"head-of-state", "head-of-government"})
@@ -211,7 +213,8 @@ class Cast:
         kinds = member.kinds
         if mention.office_kind in kinds:
             return True
-        related = GENERIC_KINDS.get(mention.office_kind, frozenset()) & kinds
+        rank = "deputy-minister" if mention.title == STATE_SECRETARY else mention.office_kind
+        related = GENERIC_KINDS.get(rank, frozenset()) & kinds
         heads = {"head-of-state", "head-of-government", "deputy-head-of-state"}
         if mention.office_kind in heads and kinds <= heads and mention.office_kind not in kinds:
             return False
