@@ -184,3 +184,8 @@ THAT = re.compile(
 """Behind this stands what was said in a contact, not with whom."""
 RECENT = re.compile(r"\b(?:recent|previous|earlier)\b")
 """What makes a noun one that was held, whatever is planned in front of it."""
+HAD_PROPOSED = re.compile(
+    r"\bhad (?:\w+ly |also |first )?(?:proposed|suggested|offered|requested|arranged)"
+    r" (?:the|this|that) (?:[\w-]+ ){0,2}\Z"
+)
+"""The contact at hand, of which is told how it came about ("had proposed the summit")."""

@@ -21,6 +21,7 @@ from kg.reading.contact_noun_words import (
     ATTENDED,
     BY_OFFICIALS,
     DEPUTIES,
+    HAD_PROPOSED,
     HEADS,
     IS_PLANNED,
     IS_THE_FIRST,
@@ -91,7 +92,8 @@ class NounReader:
             return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None
-        if AS_TOPIC.search(self.context.text, self.context.sentence.start, noun.start()):
+        front = self.context.sentence.start, noun.start()
+        if AS_TOPIC.search(self.context.text, *front) or HAD_PROPOSED.search(self.context.text, *front):
             return None
         if by_officials := BY_OFFICIALS.match(self.context.text, noun.end(), end):
             return self._of_the_sides(noun, by_officials)

@@ -51,6 +51,12 @@ _OTHER_DEED = re.compile(
 )
 """The time of what the same person is to do besides ("will meet with X, and deliver a speech on Wednesday")."""
 
+_CAME_BACK = re.compile(
+    r"\b(?:(?:came|flew|got|arrived|headed|went|was|were) (?:back|home)|returned|landed)"
+    r"(?: (?:home|back|to|in) ?[A-Z]?\w*)? (?:(?:on|late|early) )?\Z"
+)
+_FROM = re.compile(r"\s(?:from|after|following)\b")
+"""The day of coming back is not that of the talks ("came home on Sunday from a summit with X")."""
 _OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 _NAMED_EVENT = re.compile(
     r"\s(?:[A-Z][\w.+&'-]*\s){1,5}(?:Visit|Summit|Meeting|Ministerial|Conference|Forum|Session|Dialogue|Talks|Assembly"
@@ -63,7 +69,8 @@ _OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A
 def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Return whether the words between a contact and a time behind it give the time to something else."""
     if time.start <= candidate.end:
-        return False
+        back = not candidate.verbal and _CAME_BACK.search(text, max(0, time.start - 50), time.start)
+        return bool(back and _FROM.match(text, time.end))
     end, start = candidate.end, time.start
     if OF_A_THING.search(text, end, start) or SINCE.search(text, end, start):
         return True
