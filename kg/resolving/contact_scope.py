@@ -43,6 +43,13 @@ DURING_VISIT = re.compile(
 """How a sentence opens that tells on of the visit at hand."""
 SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
 """Words of a headline on contacts with officials of several countries."""
+ON_THE_WAY = re.compile(
+    r"\b(?:visited|is visiting|has arrived (?:in|at)|arrived in|travel+ed to"
+    r"|(?:began|begins|started|starts) (?:a|his|her) (?:[\w-]+ ){0,3}(?:visit|trip|tour))\b"
+)
+"""What tells that a journey has begun."""
+NEXT_LEG = 4
+"""Days from one meeting of a journey to the next that the same text announces."""
 OPENING = 6
 """Sentences of prose at the head of a text in which its main contact may be told."""
 NEXT_STOP = 7
@@ -135,7 +142,23 @@ class ContactScope:
             return True
         latest = max(a.sentence.index for a in accounts if a.scope is Scope.MAIN)
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
+        if near and travels and self._goes_on(first, account, accounts):
+            return True
         return self.days.trip and near and account.status is first.status
+
+    def _goes_on(self, first: Account, account: Account, accounts: Sequence[Account]) -> bool:
+        """Whether it is the next of a journey that has begun ("visited Oslo on Monday. On Tuesday he will meet Y")."""
+        if not (first.status is Status.HELD and account.status is Status.PLANNED and account.people):
+            return False
+        day, then = first.when.latest, account.when.earliest
+        told = accounts[-1] if accounts else first
+        beside = told.scope is Scope.MAIN and account.sentence.index - told.sentence.index <= 1
+        if then is None and beside and told.status is account.status:
+            then = told.when.earliest  # "He will also meet with Minister Y"
+        if day is None or then is None or not 0 <= (then - day).days <= NEXT_LEG:
+            return False
+        lead = self.sentences[0].start
+        return self.days.trip or ON_THE_WAY.search(self.text, lead, first.candidate.start) is not None
 
     def raise_alike(self, first: Account, accounts: Sequence[Account], *, remarks: bool) -> None:
         """Make main what the words of the first contact tell as well ("bilateral and trilateral talks with A and B").

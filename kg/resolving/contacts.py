@@ -221,13 +221,13 @@ class ContactResolver:
                 account.scope = Scope.MAIN
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
+        if not account.when.known and (day := self._also_then(account)) is not None:
+            account.when = day
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status, account.sentence)
             self._settle(account)
         if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
             account.when = self._main.when
-        if not account.when.known and (day := self._also_then(account)) is not None:
-            account.when = day
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         if account.status is Status.PLANNED:
@@ -314,7 +314,7 @@ class ContactResolver:
         also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
         last = self.accounts[-1] if self.accounts else None
         near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
-        if last is not None and near and also and last.dated and last.status is account.status is Status.PLANNED:
+        if last is not None and near and also and last.when.known and last.status is account.status is Status.PLANNED:
             return last.when
         if main is None or not main.status is account.status is Status.PLANNED:
             return None

@@ -70,6 +70,7 @@ class LentCountries:
         for index, participant in enumerate(objects):
             if participant.person and side_of(participant) is None:
                 country = known[0] if len(set(known)) == 1 else self._host(place, subjects) or self.abroad
+                country = country or self._only_titled([*subjects, *objects])
                 home = self.discourse.home
                 if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
                     country = home  # the side abroad is the one that speaks with him
@@ -81,6 +82,11 @@ class LentCountries:
             if participant.person and side_of(participant) is None and self.discourse.home and at_home:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self.tell_cast(participant, self.discourse.home)
+
+    def _only_titled(self, parties: Sequence[Participant]) -> str | None:
+        """The one country that the headline names ("Secretary General visits Norway"), where nobody serves it yet."""
+        others = {side for side in self.titled if side != self.discourse.home}
+        return others.pop() if len(others) == 1 and not others & {p.country for p in parties} else None
 
     def _host(self, place: str | None, guests: Sequence[Participant]) -> str | None:
         """The country of a place, unless it is that of the guests or the publisher's own."""
