@@ -11,6 +11,7 @@ from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context_words import (
+    ABOUT_A_THING,
     ANOTHER_VERB,
     ARRIVED_FOR,
     AT_A_BUILDING,
@@ -36,8 +37,10 @@ from kg.reading.contact_context_words import (
     LEFT_TO,
     NEAR,
     OF_A_BODY,
+    OF_A_FRAMEWORK,
     OF_NEGOTIATORS_WITH,
     ON_VISIT,
+    OPENED,
     OPENS_THERE,
     OUTCOME,
     OWN_SUBJECT,
@@ -89,6 +92,10 @@ class ContactContext:
         noun = match["noun"]
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
             return not (COMMITTEE.search(before) and self._between_two(match.start()))
+        if OF_A_FRAMEWORK.search(before):
+            return True
+        if OPENED.search(before) and ABOUT_A_THING.match(self.text, match.end()):
+            return True  # "agreed to open talks on a treaty"
         if words.MEETING_A_NEED.match(self.text, match.start("noun")):
             return True
         if IN_TALKS.search(before) and re.match(r"\s+(?:to|about|over)\b", self.text[match.end() : match.end() + 8]):

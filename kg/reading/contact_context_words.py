@@ -14,6 +14,13 @@ GENERIC_MEETING = re.compile(
 """What makes meeting a habit that is agreed on, not one meeting."""
 IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")
 """What makes talks the arranging of something ("are in talks to set up a meeting")."""
+OF_A_FRAMEWORK = re.compile(
+    r"\b(?:frameworks?|mechanisms?|channels?|platforms?|systems?|hotlines?|bod(?:y|ies)) (?:for|of) (?:[\w-]+ ){0,2}\Z"
+)
+"""What is set up for meetings of all years ("a framework for consultations")."""
+OPENED = re.compile(r"\bto (?:open|start|launch|begin|initiate) (?:[a-z-]+ )?\Z")
+ABOUT_A_THING = re.compile(r"\s+(?:on|over|about|for|towards?) (?:an? |the )?(?!\w+day\b)[a-z]")
+"""What sides negotiate that agree to open talks on it, in many sessions."""
 GOING_ON = re.compile(r"\b(?:is|are|be|still|now) (?:still |now )?in (?:[\w-]+ )?$")
 """What makes talks with a government something that goes on ("is in close consultations with Lima")."""
 GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")

@@ -27,7 +27,7 @@ AFTER_ONE = re.compile(
 """What opens a sentence on a contact of which nothing has told yet ("Following talks in Oslo, A and B")."""
 SPOKE_AFTER = re.compile(
     r"\b(?:[Ss]peaking|[Tt]alking|spoke|talked|told|briefed|[Aa]ddress(?:ing|ed))\s+(?:(?:to|with)\s+)?(?:the\s+)?"
-    r"(?:reporters|press|media|journalists)\b[^,;.]{0,40}\s(?:after|following)\s(?:his|her|their|an?)\s(?:[\w-]+\s){0,3}\Z"
+    r"(?:reporters|press|media|journalists)\b[^,;.]{0,40}\s(?:after|following)\s(?:(?:his|her|their|an?)\s)?(?:[\w-]+\s){0,3}\Z"
 )
 """What officials do when a contact is just over ("told reporters after a meeting with X")."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})

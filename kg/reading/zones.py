@@ -108,9 +108,11 @@ GOES_ON = re.compile(r"\A(?=.{40}).*[\w)]\Z")
 """A long line without a full stop; a line in lower case goes on with it."""
 ABBREVIATED = re.compile(r"[a-z,] (?:the |and )?(?:U\.S|U\.N|Mr|Ms|Dr)\.$|\b[A-Z][a-z]+ [A-Z]\.$")
 """A line that breaks off behind an abbreviation."""
+SHORTENED = re.compile(r"\b(?:Dept|Gov't|Govt|Min)\.$")
+"""How a headline ends with who said it ("…: State Dept.")."""
 GLUED_STAMP = re.compile(r"\s*[Dd]ate:?\s+\d{4}-\d{2}-\d{2}(?=\s+\S)")
 """A page's stamp that lost its line break."""
-FULL_STOP = re.compile(r"[a-z0-9)]\.[\"”'’)]*$")
+FULL_STOP = re.compile(r"(?<!\bDept)(?<!\bGov't)(?<!\bGovt)(?<=[a-z0-9)])\.[\"”'’)]*$")
 """How a sentence ends and a headline does not."""
 FULL_STOP_INSIDE = re.compile(r"(?<!\b[MD][rs])(?<!\bGen)(?<!\bAdm)(?<!\bAmb)(?<=[a-z0-9)])\.[\"”'’)]*\s")
 SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"”'’)]*\s*$")
@@ -275,7 +277,11 @@ def _is_prose(block: _Block) -> bool:
         return False
     if LONG_TITLE.match(block.plain) and not TERMINAL.search(block.plain):
         return False
-    if words >= 12 and TERMINAL.search(block.plain) and not (words < 25 and ABBREVIATED.search(block.plain)):
+    if (
+        words >= 12
+        and TERMINAL.search(block.plain)
+        and not (words < 25 and (ABBREVIATED.search(block.plain) or SHORTENED.search(block.plain)))
+    ):
         return True
     if words >= 25:
         return True

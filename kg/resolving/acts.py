@@ -59,7 +59,7 @@ OWN_GOVERNMENT = re.compile(r"(?:'s)? Government\b")
 """What stands before and behind a country whose government speaks."""
 ACTS = re.compile(
     r"\s(?:strongly\s)?(?:condemns?|urges?|calls? (?:on|for)|vows?|pledges?|reaffirms?|reiterates?|denounces?"
-    r"|welcomes?)\b"
+    r"|welcomes?|stands? (?:by|with|behind)|supports?|backs?|warns?|rejects?|promises?|demands?|commits?)\b"
 )
 """What a government does in a headline."""
 LIST_GAP = 12

@@ -48,6 +48,8 @@ TRIP = re.compile(
     r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
     r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
 )
+AGREED_ON = re.compile(r"\bagreed\b[^.;]{0,40}\bwould\s+(?:\w+\s+)?\Z")
+"""In front of a journey that is agreed upon, and made by nobody yet."""
 ROUND = re.compile(
     r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
@@ -138,6 +140,8 @@ class ContactDays:
         words = self.text[sentence.start : sentence.end]
         self.stays.note(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
+        if trip and AGREED_ON.search(words, 0, trip.start()):
+            trip = None  # "agreed that X would visit Oslo this year": nobody is on that journey
         if trip and not begun and trip.group() != "trip":
             self.trip = True
         if not begun and (ON_JOURNEY.match(words) or MADE_TRIP.search(words)):
@@ -179,6 +183,7 @@ class ContactDays:
                 self.text[t.end : t.end + 2] == "'s"
                 and not self._in_front(t, candidate)
                 and not self._at_gathering_of(t)
+                and not candidate.start < t.start < candidate.end
             )
             and not self._day_of_telling(t, candidate)
             and not (of_a_name(self.text, t) and not self._in_front(t, candidate))

@@ -57,6 +57,10 @@ _CAME_BACK = re.compile(
 )
 _FROM = re.compile(r"\s(?:from|after|following)\b")
 """The day of coming back is not that of the talks ("came home on Sunday from a summit with X")."""
+_SPOKEN_AFTER = re.compile(
+    r"\b(?:told|said|announced)\b[^.;]{0,60}\b(?:after|following|during|in|at)\s+(?:[\w-]+\s+){0,4}\Z"
+)
+"""From a month of which somebody spoke to the talks at which it was said ("to come this year, X said after talks")."""
 _OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
 _NAMED_EVENT = re.compile(
     r"\s(?:[A-Z][\w.+&'-]*\s){1,5}(?:Visit|Summit|Meeting|Ministerial|Conference|Forum|Session|Dialogue|Talks|Assembly"
@@ -68,6 +72,9 @@ _OTHER_CLOCK = re.compile(r"\((?:local time|[^()]{0,80}?\b(?:[A-Z][a-z]+ time|[A
 
 def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Return whether the words between a contact and a time behind it give the time to something else."""
+    earlier = time.end <= candidate.start and not candidate.verbal and _long(time)
+    if earlier and _SPOKEN_AFTER.search(text, time.end, candidate.start):
+        return True
     if time.start <= candidate.end:
         back = not candidate.verbal and _CAME_BACK.search(text, max(0, time.start - 50), time.start)
         return bool(back and _FROM.match(text, time.end))

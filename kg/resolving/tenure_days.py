@@ -37,7 +37,9 @@ LAST_DAYS = dt.timedelta(days=60)
 
 def all_holdings(authority: Authority, text: str, members: Sequence[Member]) -> list[Holding]:
     """Return what the offices of all persons of a text say about the days on which it can have been written."""
-    kinds = frozenset(k for m in members for t in m.titles if (k := t.office_kind) is not None)
+    kinds = frozenset(
+        k for m in members for t in m.titles if (k := t.office_kind) is not None and not _rank_for_life(t)
+    )
     return [holding for member in members for holding in holdings(authority, text, member, kinds)]
 
 
@@ -56,6 +58,7 @@ def holdings(authority: Authority, text: str, member: Member, kinds: frozenset[s
         return _to_come(authority, member.key, elect[0])
     peers = [mention for mention in member.mentions if "counterpart" in mention.qualifiers]
     said = [mention for mention in (*member.titles, *peers) if not mention.qualifiers & {"former", "elect"}]
+    said = [mention for mention in said if not _rank_for_life(mention)] or said
     for tenures_said in (_tenures_of_office, _tenures_of_rank):
         for mention in said:
             tenures = tenures_said(authority, member.key, mention)
@@ -74,6 +77,12 @@ def holdings(authority: Authority, text: str, member: Member, kinds: frozenset[s
                 )
                 return [holding]
     return []
+
+
+def _rank_for_life(mention: Mention) -> bool:
+    """Whether a title is the rank that envoys keep ("Amb. X, special representative for"), not a post."""
+    rank = (mention.title or "").lower().rstrip(".")
+    return mention.office_kind == "ambassador" and (rank == "amb" or (rank == "ambassador" and not mention.countries))
 
 
 def _whole(tenure: Tenure) -> tuple[dt.date, dt.date | None]:
