@@ -104,6 +104,8 @@ class Declared:
         )
         if verb in MEETING_VERBS and not standing and verb != "do":
             return
+        if verb == "take" and following == "place":
+            return  # "consultations among Oslo, Rome and Paris will take place in May"
         two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)
         if verb in FORETOLD or (two and verb in GROWS):
             return  # "said that the A-B alliance will grow": nobody's deed

@@ -44,6 +44,11 @@ HELD_BY_VIDEO = re.compile(
     r"\b(?:was|were) (?:held|conducted|convened) (?:virtually|remotely|online"
     r"|(?:by|via|through) (?:an? )?(?:secure )?(?:video|tele))"
 )
+BOTH_ATTEND = re.compile(
+    r"\b(?:attend|join|participate in|take part in) (?:the|these|those) [^.;]{3,60}?,?\s+(?:which|that|together with"
+    r"|along with|to be)\b"
+)
+"""What tells one by one who attends ("X will fly in to attend the talks, which Y will join")."""
 LED_WITHIN = 3
 """Sentences between a meeting and who led a delegation to it."""
 NAMED_WITHIN = 2
@@ -103,11 +108,12 @@ class Company:
         if account is None or account.people or not 0 < sentence.index - account.sentence.index <= NAMED_WITHIN:
             return
         sides = [p.country for p in account.participants if p.country]
+        both = BOTH_ATTEND.search(self.text, sentence.start, sentence.end) is not None
         listed: list[Mention] = []
         for mention in mentions:
             if mention.kind is not MentionKind.PERSON or mention.office_kind == "spokesperson":
                 continue
-            joined = listed and AND.fullmatch(self.text, listed[-1].end, mention.start)
+            joined = listed and (both or AND.fullmatch(self.text, listed[-1].end, mention.start))
             listed = [*listed, mention] if joined else [mention]
             if len(listed) < len(sides) or len(sides) < 2:
                 continue
