@@ -84,9 +84,9 @@ class LentCountries:
                 self.tell_cast(participant, self.discourse.home)
 
     def _only_titled(self, parties: Sequence[Participant]) -> str | None:
-        """The one country that the headline names ("Secretary General visits Norway"), where nobody serves it yet."""
-        others = {side for side in self.titled if side != self.discourse.home}
-        return others.pop() if len(others) == 1 and not others & {p.country for p in parties} else None
+        """The one country of the headline that nobody serves yet ("NATO Secretary General visits Norway")."""
+        others = {*self.titled} - {self.discourse.home, *(p.country for p in parties)}
+        return others.pop() if len(others) == 1 else None
 
     def _host(self, place: str | None, guests: Sequence[Participant]) -> str | None:
         """The country of a place, unless it is that of the guests or the publisher's own."""
