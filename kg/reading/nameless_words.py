@@ -37,10 +37,18 @@ FROM_ABROAD = re.compile(
     r"\s+(?:countries|nations|states|governments)\b"
 )
 """Behind nameless officials: those of the countries of a region ("officials from four Latin American countries")."""
+_SOCIETIES = (
+    r"(?:companies|firms|businesses|corporations|industry|industries|banks|business (?:associations|groups|leaders"
+    r"|circles|community)|NGOs|civil society|universities|think tanks|(?:labor|trade) unions|charities|churches"
+    r"|diaspora)\b"
+)
 OF_A_SOCIETY = re.compile(
     r"\s+(?:from|of)\s+(?:the\s+)?(?:[A-Z][\w.&'-]*\s+|of\s+|on\s+|for\s+|and\s+){0,6}?"
     r"(?:National Committee|Foundation|Institut(?:e|ion)|Association|University|Times|Post|Society|Chamber|Club"
     r"|Center|Centre|Council (?:on|of) Foreign|Corporation|Company|Church|Federation of)\b"
+    rf"|\s+(?:from|of)\s+(?:(?!and [a-z]|government|ministr|countries|states|nations)[\w.'&-]+\s+)"
+    rf"{{0,6}}?{_SOCIETIES}"
+    rf"|\s+(?:(?!and\b|or\b)[a-z-]+\s+)??{_SOCIETIES}"
 )
 """Behind nameless delegates: those of a society, a paper or a firm serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
