@@ -31,6 +31,7 @@ from kg.reading.contact_context_words import (
     HELD_DIALOGUE,
     HOPED_FOR,
     IF,
+    IN_A_CAPITAL,
     IN_TALKS,
     ITS_OBJECT,
     JOURNEY,
@@ -278,6 +279,8 @@ class ContactContext:
         if mode is None and words.PHONE.search(window[:160]):
             return Mode.PHONE_CALL
         if mode is None and ON_VISIT.match(self.text, self.sentence.start, self.sentence.end):
+            return Mode.IN_PERSON
+        if mode is None and IN_A_CAPITAL.search(window[:200]):
             return Mode.IN_PERSON
         if mode is None and AT_A_BUILDING.search(window[:200]):
             return Mode.IN_PERSON

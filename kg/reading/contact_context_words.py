@@ -146,6 +146,8 @@ AT_A_BUILDING = re.compile(
     r"|mansion|guesthouse|complex|airbase)\b"
 )
 """Who talks in a building is there."""
+IN_A_CAPITAL = re.compile(r"\bin the (?:[A-Z][\w-]+ )?capital\b|\b(?:talks|discussions|consultations) here\b")
+"""Who talks in a city, or here, is there."""
 JOURNEY = re.compile(
     r"\b(?:(?:leav\w+|left|depart\w*|sets? (?:off|out)|head\w*)\s+for|(?:fly|flies|flew|flying|travel\w*|head\w*|go"
     r"|goes|going|went|trip|jets off|visit)\s+to|arriv\w+\s+in|(?:is|are|was|were|be|due)\s+in\s+[A-Z]\w+)\s"

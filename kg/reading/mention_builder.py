@@ -195,6 +195,9 @@ class MentionBuilder:
                 end_country, countries = end, shared[-1:]
             else:
                 end_country, countries = self.of_country(end)
+            speaks_for = title is not None and title.plural and [t.lower for t in self.tokens[end : end + 1]] == ["for"]
+            if speaks_for and not countries and end + 1 in self.line.country_end:  # "the envoys, X for Oslo"
+                end_country, countries = self.line.country_end[end + 1] + 1, self.line.countries[end + 1]
             own = title
             if title is not None:
                 stated = countries or (title.countries if len(title.countries) == 1 else ())

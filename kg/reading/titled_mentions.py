@@ -95,18 +95,20 @@ class TitleReader:
     def _names_of_all(self, title: Title, at: int) -> bool:
         """Read "the foreign ministers of A and B, X and Y,": as many names as countries; False where they differ."""
         tokens, builder = self.builder.tokens, self.builder
-        if len(title.countries) < 2 or not title.plural or at >= len(tokens) or tokens[at].text not in BEFORE_NAMES:
+        if len(title.countries) == 1 or not title.plural or at >= len(tokens) or tokens[at].text not in BEFORE_NAMES:
             return False
         while at < len(tokens) and tokens[at].text in BEFORE_NAMES:
             at += 1
         known, used = len(builder.mentions), set(builder.used)
         builder.list_of_names(title.first, skip_honorifics(tokens, at), title, ())
         named = builder.mentions[known:]
-        if len(named) != len(title.countries):
+        sides = {m.countries for m in named if len(m.countries) == 1}
+        each = not title.countries and len(named) == len(sides) > 1  # "the envoys, X of A and Y for B,"
+        if not each and (len(named) != len(title.countries) or not named):
             del builder.mentions[known:]
             builder.used = used
             return False
-        for mention, code in zip(named, title.countries, strict=True):
+        for mention, code in zip(named, title.countries, strict=False):
             if len(mention.countries) != 1:
                 mention.countries = (code,)
                 mention.offices = builder.offices(mention.title or "", mention.office_kind or "other", (code,))

@@ -102,7 +102,7 @@ def test_what_presidents_agreed_two_weeks_before() -> None:
         " presidents agreed during a Seoul summit to widen the alliance."
     )
     assert contacts_in(text, **WIRE) == [
-        "held unspecified 2023-11-09: ? KR, ? US",
+        "held in_person 2023-11-09: ? KR, ? US",
         "held in_person 2023-10-26: Joe Biden US, Yoon Suk-yeol KR",
     ]
 
