@@ -61,6 +61,11 @@ from kg.records import Mode
 
 UPDATE_ON = re.compile(r"\b(?:updates?|briefings?|reports?|readouts?)\s+(?:on|about|of|from)\b")
 """What makes a meeting the topic of what somebody received."""
+CALLS_AND_MEETINGS = re.compile(
+    r"\b(?:(?:calls|conversations) and (?:[a-z-]+ ){0,2}meetings"
+    r"|meetings and (?:[a-z-]+ ){0,2}(?:calls|conversations))\b"
+)
+"""Contacts of two kinds with several officials ("has had phone calls and meetings with")."""
 
 
 class ContactContext:
@@ -271,6 +276,8 @@ class ContactContext:
         """Return the medium that a noun phrase, its surroundings or its verb give; None where they leave it open."""
         if "chair" in verb and OF_A_BODY.search(window):
             return Mode.UNSPECIFIED  # members of a body may meet in any way
+        if CALLS_AND_MEETINGS.search(window):
+            return Mode.UNSPECIFIED  # nobody tells with whom it was which
         if words.VIDEO.search(phrase):
             return Mode.VIDEO_CALL
         mode = words.mode_of_noun(phrase)
