@@ -21,7 +21,7 @@ from kg.reading.view import View
 from kg.reading.vocabulary import LabelMatcher
 from kg.records import AgreementUse, Finding, FindingKind, Passage, Reading
 from kg.resolving.accounts import Account
-from kg.resolving.acts import ActResolver, Outlook, acting, concerns_abroad, issuers, one_government
+from kg.resolving.acts import ActResolver
 from kg.resolving.agreements import agreement_hits
 from kg.resolving.cast import Cast
 from kg.resolving.contact_sides import country_abroad
@@ -33,6 +33,7 @@ from kg.resolving.joint_texts import of_several, together, unlisted
 from kg.resolving.named_events import known_events, told_events
 from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
+from kg.resolving.outlook import Outlook, acting, concerns_abroad, issuers, one_government
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references

@@ -10,7 +10,8 @@ from itertools import pairwise
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
-from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official, plural
+from kg.reading.contact_by_phone import BY_PHONE, by_phone
+from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_deeds import deeds, told_there
@@ -29,7 +30,7 @@ from kg.reading.contact_gatherings import (
     led,
 )
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_noun_words import FOLLOWED_BY, UP_TO_COMMA
+from kg.reading.contact_noun_words import FOLLOWED_BY
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_participles import PARTICIPLE, participle
 from kg.reading.contact_reunions import met_before
@@ -61,12 +62,6 @@ TOLD = re.compile(
     r"|asked|assured|reassured|reminded|warned|consoled|notified|debriefed|reached|contacted|consulted)\s+"
 )
 """Verbs whose object is who was spoken to."""
-DID_TO = re.compile(
-    r"\s+(?:(?:has|had|also|later|earlier|then|will|would|today|yesterday|on \w+day|\w+ly)\s+)*"
-    r"(?:[a-z]+ed|told|sought|gave|reached|got)\s+"
-)
-"""What somebody did to another, whatever the verb; the channel behind says that they were in touch."""
-BY_PHONE = re.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 MEETS = re.compile(r"\b(?:meet|met|talk|spoke|speak|hold|held|confer|consult)\w*\b")
 """What tells a meeting by itself."""
@@ -77,7 +72,6 @@ AT_A_GATHERING = re.compile(
 )
 A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
-TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
 DISCUSSED = re.compile(
     r"\b(?:discussed|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b"
@@ -151,7 +145,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     for reader in (
         _told_a_visitor,
         told_there,
-        _by_phone,
+        by_phone,
         _discussed,
         _agreed_with,
         dialogues,
@@ -166,7 +160,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if found and all(_of_governments(c) for c in found):
         found = dialogues(context) or found
     if not any(c.mode is Mode.PHONE_CALL for c in found):
-        found += _by_phone(context)
+        found += by_phone(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)
@@ -223,10 +217,6 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
             yield from reader.read(noun)
 
 
-JUST_AGREED = re.compile(r"\s+(?:also\s+|\w+ly\s+)?(?:spoke|\w+ed)\s+")
-"""A finite verb in the past between its subject and the channel."""
-
-
 AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
     r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+with\s+"
@@ -239,49 +229,6 @@ AS_WELL_AS = re.compile(
     r"(?:\s+of\s+[^,;()]{3,90}?)?\s+with\s+"
 )
 """Another contact noun as a second object of the verb."""
-
-
-def _by_phone(context: ContactContext) -> list[ContactCandidate]:
-    """Read "A and B agreed by telephone to …", "A briefed B by phone": the channel beside another verb."""
-    match = BY_PHONE.search(context.text, context.sentence.start, context.sentence.end)
-    if match is not None and match.start() == context.sentence.start:
-        return _phone_opens(context, match)
-    subjects = context.parties.clause_subject(match.start()) if match else []
-    if match is None or not subjects:
-        return []
-    objects: list[Mention] = []
-    if not plural(subjects):
-        told = DID_TO.match(context.text, subjects[-1].end, match.start())
-        objects = context.parties.at(told.end(), end=match.start()) if told else []
-        objects = objects if all(map(official, objects)) else []
-        if not objects:
-            objects, at = context.list_behind(match.end(), context.sentence.end, "to")
-            objects = objects if at == match.end() + 1 else []  # "was on the phone to Y"
-        if not objects:
-            objects, _ = context.list_behind(subjects[-1].end, context.sentence.end, "with|by")
-        if not objects and (to := TO_PERSON.search(context.text, subjects[-1].end, match.start())):
-            objects = context.parties.at(to.end(), end=match.start())  # "explained it to Y over the phone"
-        if not all(official(m) for m in objects):
-            objects = []
-    if not plural(subjects) and not objects:
-        return []
-    past = JUST_AGREED.fullmatch(context.text, subjects[-1].end, match.start())
-    planned = False if past else None  # "A and B will help each other, their ministers agreed by phone"
-    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects, planned=planned)
-    return [found] if found is not None else []
-
-
-def _phone_opens(context: ContactContext, match: re.Match[str]) -> list[ContactCandidate]:
-    """Read "By telephone on Monday, A and B agreed", "On the phone with B, A said"."""
-    end = context.sentence.end
-    objects, at = context.list_behind(match.end(), end)
-    objects = objects if at == match.end() + 1 else []
-    comma = UP_TO_COMMA.match(context.text, objects[-1].end if objects else match.end(), end)
-    subjects = context.parties.at(comma.end(), end=end) if comma else []
-    if not all(map(official, (*subjects, *objects))) or not (objects or plural(subjects)):
-        return []
-    found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)
-    return [found] if found is not None and subjects else []
 
 
 def _discussed(context: ContactContext) -> list[ContactCandidate]:

@@ -24,95 +24,31 @@ from kg.reading.nameless_words import (
     OFFICIALS_THERE,
     OPEN_NOUNS,
 )
-from kg.reading.styles import STYLE
+from kg.reading.party_words import (
+    ALONG_WITH,
+    ALSO_IS,
+    AND_CLAUSE,
+    AND_VERB,
+    BEFORE_VERB,
+    BESIDE,
+    COMMA_AND_AUXILIARY,
+    DASH,
+    DETERMINER,
+    FINITE,
+    HE_AND,
+    JOIN,
+    LEAD,
+    MOVES,
+    NOT_SUBJECT_BEFORE,
+    OBJECT_OF,
+    ON_A_DAY,
+    OPENING,
+    OPENS_CLAUSE,
+    OWNER,
+    SAYS,
+)
 
-ON_A_DAY = re.compile(
-    r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd"
-    r"|th)?)?)(?:\s+\([^)]{1,20}\))?"
-)
-"""The day that a member of a list has for itself ("A on the 2nd, B on the 3rd")."""
-JOIN = re.compile(
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
-    r"|together with|alongside|&|joined by|plus|or)\s+)?"
-    rf"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|{STYLE}"
-    r"|respectively|in|(?:Department|Ministry|Office) of"
-    r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
-)
-"""What may stand between two members of one list."""
-DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
-"""What stands between a counterpart and the name ("his counterpart – Minister X –")."""
-DETERMINER = re.compile(
-    r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
-    r"|top|fellow|also|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series"
-    r"|host) of|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
-    rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{STYLE}|Amb\.|Sheikh|\d{{4}}"
-    r"|(?:my|our) (?:\w+ ){0,2}(?:friend|colleague)(?: and (?:\w+ ){0,2}(?:friend|colleague))?,?"
-    r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
-    r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
-)
-"""What may stand between a preposition and the party that follows it."""
-LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")
-NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
-
-BEFORE_VERB = re.compile(
-    r"\s*(?:\([^)]{1,90}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
-    r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
-    r"|having|on"
-    r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
-    r"|\d{1,2},?|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked"
-    r"|forward|into|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
-)
-"""What may stand between a subject and its verb."""
-NOT_SUBJECT_BEFORE = re.compile(
-    r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
-    rf"(?:(?:the|his|her|their|a|new|{STYLE})\s+)*$"
-)
-OBJECT_OF = re.compile(
-    r"\b(?:met|meet|saw|see|called|phoned|telephoned|hosted|received|welcomed|greeted|contacted|visited|joined)\s+"
-    rf"(?:(?:the|his|her|{STYLE})\s+)*$"
-)
-"""What makes a person the object of the verb before, not the subject of the next ("met X and spoke with Y")."""
-BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|request of)\s+(?:the\s+|H\.?E\.?\s+)?\Z")
-"""What makes a person in front of a comma no subject of the clause behind it."""
-FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
-"""What the subject of a clause is followed by."""
-AND_CLAUSE = re.compile(r",\s+and\s+(?:the\s+)?")
-"""From one main clause to the next."""
-MOVES = re.compile(
-    r",?\s+(?:also\s+|then\s+|later\s+)?(?:went|came|flew|left|became|\w+(?<!ann)ed|will"
-    r"|(?:is|was) (?:due|set|to))\s+(?!by\b)"
-)
-"""What the subject of the next main clause is followed by, an apposition aside."""
-SAYS = re.compile(
-    r"\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|says|told|added|noted|explained|announced|stated|reported|wrote|revealed"
-    r"|disclosed|confirmed|quoted)\b"
-)
-"""Behind who reports what stands before the comma."""
-OPENING = re.compile(r"(?:In|At|During|Over|After|Following|Before)\s[^,;]*\bwith\s")
-"""What opens a sentence in front of its subject and names other parties."""
-AND_VERB = re.compile(
-    r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"
-)
-"""From the object of one verb to the next verb of the same subject."""
-OPENS_CLAUSE = re.compile(
-    r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\)\s*[–—-]+\s*|[–—]\s*|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
-    r"(?:the\s+)?$"
-)
-"""What stands before a country that is the subject of a clause, not a place ("in Munster, Germany, held")."""
-ALSO_IS = re.compile(
-    r"\bcapacit(?:y|ies) as\s+(?:the\s+)?(?:[\w.-]+'s\s+)?$"
-    r"|\bwho (?:is|was)(?: also)?\s+(?:the\s+)?$|\bwho (?:is|was) also [^,;]{0,60}\band\s+$"
-)
 HE = frozenset({"he", "she"})
-HE_AND = re.compile(r"\s+and\s+(?:the\s+)?")
-OWNER = re.compile(r"'s?\s+(?:(?:then|new|former|top|predecessor|successor|predecessor,|successor,)\s+)*")
-"""Between a person and who serves that person."""
-COMMA_AND_AUXILIARY = re.compile(
-    r",\s*(?:(?:will|would|has|have|had|also|is|are|was|were|to|plans?|planned|set|due|expected|\w+ly)\s+)*\Z"
-)
-"""What stands between those who came along and the verb of all of them."""
-ALONG_WITH = re.compile(r",\s+(?:along|together|jointly)\s+with\s+")
 SUBJECT_KINDS = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTRY)
 
 

@@ -30,7 +30,6 @@ SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
 """From a quotation to whoever it is of (", X said")."""
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
-HEAD_WORD = re.compile(r"([a-z-]+)$")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,87 @@
+"""The words beside a contact that say whose the times of its sentence are."""
+
+from __future__ import annotations
+
+import re
+
+REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+SAID_ON = re.compile(
+    r",\s+(?:according to\s+)?[^,;]{2,80}?\b(?:said|announced|reported|added"
+    r"|explained)\s+(?:in a \w+\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+"""What stands before the day of a report."""
+ON_JOURNEY = re.compile(
+    r"\s*(?:[A-Z][A-Z .,]+(?:[A-Z][a-z]+\.? \d{1,2} )?(?:\([\w ]+\) )?-+ )?(?:During|On) (?:his|her|their)"
+    r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b|\s*Visiting [A-Z]"
+)
+"""How a text opens that is about a journey."""
+MADE_TRIP = re.compile(
+    r"\b(?:made|makes|took|takes|concluded|completed|wrapped up|began) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
+    r"(?:trip|visit) to\b"
+)
+TRIP = re.compile(
+    r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
+    r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
+)
+AGREED_ON = re.compile(r"\bagreed\b[^.;]{0,40}\bwould\s+(?:\w+\s+)?\Z")
+"""In front of a journey that is agreed upon, and made by nobody yet."""
+ROUND = re.compile(
+    r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
+    r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
+    r"(?:[\w-]+\s+){0,3}(?:leaders|ministers|counterparts|officials|heads)\b"
+    r"|\b(?:made|placed|held|had)\s+(?:an?\s+(?:number|series|round)\s+of|several|separate|numerous)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:calls|conversations|talks|meetings)\s+(?:to|with)\s+(?:[a-z-]+\s+){0,3}"
+    r"(?:leaders|ministers|counterparts|officials|heads)\b"
+)
+"""How a lead announces the meetings that the text then tells one by one."""
+AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
+SAID = re.compile(r"\b(?:agreed|said|announced|confirmed|decided|told|stated)\b")
+"""What sets the day in front of it in the past, whatever is to come ("on Monday agreed that they will hold")."""
+OF_PLANS = re.compile(
+    r"\b(?:scheduled|slated|planned|set|due)\s+(?:for|in|on|to (?:be held|take place)(?: (?:in|on))?)\s+(?:the\s+)?$"
+)
+"""What stands before the time of something that was still to come when others talked of it."""
+OPENS = re.compile(r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}\Z")
+WHO_STAYS = re.compile(
+    r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com|leav|left|depart|return|took|assum|succeed|becam"
+    r"|resign|replac|appoint|named|sworn)\w*\b[^,;]*$"
+)
+MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
+"""Behind "In their meeting" the main clause: its times are those of what was said."""
+OF_A_GATHERING = re.compile(
+    r"'s (?:[\w-]+ ){0,3}(?:dinner|lunch(?:eon)?|breakfast|reception|meeting|session|talks|summit|call|conversation"
+    r"|dialogue|gathering|ceremony|forum),? "
+)
+"""What follows a day at whose gathering somebody spoke ("At yesterday's working lunch X spoke with Y")."""
+OF_VENUE = re.compile(
+    r"\b(?:to|on|about)\s[^;]*\b(?:[Ss]ummits?|[Cc]onference|[Aa]ssembly|[Mm]inisterials?|[Ee]lections?|[Mm]eetings?|visit"
+    r"|[Ff]orum)\s+(?:(?:later |held |earlier )?(?:in|on|of|this|next|last|early|late)\s+)?\Z"
+)
+AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
+TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
+"""Behind the day on which somebody arrived for something."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
+COMES = re.compile(
+    r"\b(?:arriv\w+|visit\w*|travel\w*|fly|flies|head\w*|leaves?|depart\w*|due in"
+    r"|trip to)\b[^.;,]{0,50}$"
+)
+FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
+IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
+HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
+"""What makes a verb tell what has been so since some day."""
+HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
+"""What sets a contact on the day that is told of ("said that he had just met Y")."""
+SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
+"""What stands before a day from which on something has been."""
+WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed)\b[^,;]*\Z")
+"""What stands in the clause of somebody who came before the contact."""
+DURING_WHICH = re.compile(r",\s+(?:during|on) which\b")
+"""What places a contact within the stay told in front of it."""
+AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?:\s+[A-Z][\w.]+)?,?\s+(?:in|on)\s+")
+"""From one meeting to the next of "met in X in June and in Y in May"."""
+AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
+"""From one day to the next of calls ("spoke by phone on Wednesday and Thursday")."""
+TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")
+SAID_IN = re.compile(r"\s[^;,]*\s(?:in|during|at|over)\s+(?:an?|their)\s+(?:[\w-]+\s+){0,4}")
+"""From "a day after" to the contact in which something was agreed ("a day after X and Y agreed in a call")."""
+COMES_JUST = re.compile(r"\b(?:c[ao]mes?|takes? place|took place|(?:was|were) held)\s+(?:\w+\s+){0,2}\Z")
