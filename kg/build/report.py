@@ -60,7 +60,9 @@ class BuildReport:
     officials: int = 0
     """Mentions of officials, one for each person and document."""
     unlinked: Counter[str] = field(default_factory=Counter)
-    """Officials unknown to the authority -> number of documents."""
+    """Keys of officials unknown to the authority -> number of documents."""
+    _called: dict[str, str] = field(default_factory=dict)
+    """Key of such an official -> name and office, in the fullest form of all documents."""
     triples: int = 0
     """In the default graph."""
     rejected: list[Rejection] = field(default_factory=list)
@@ -81,7 +83,9 @@ class BuildReport:
         for official in reading.officials:
             if not official.linked:
                 where = f", {official.country}" if official.country else ""
-                self.unlinked[f"{official.name} ({official.office or 'office not given'}{where})"] += 1
+                called = f"{official.name} ({official.office or 'office not given'}{where})"
+                self.unlinked[official.key] += 1
+                self._called[official.key] = max(called, self._called.get(official.key, ""), key=len)
         for finding in reading.findings:
             quote = document.quote(finding.passage.start, finding.passage.end)
             self.findings.append(Noted(finding.kind.value, reading.doc, finding.message, " ".join(quote.split())))
@@ -92,8 +96,9 @@ class BuildReport:
         return not self.rejected
 
     def most_unlinked(self) -> list[tuple[str, int]]:
-        """The most frequent officials that the authority does not know."""
-        return sorted(self.unlinked.items(), key=lambda item: (-item[1], item[0]))[:MOST_UNLINKED]
+        """The most frequent officials that the authority does not know, by name and office."""
+        counted = ((self._called[key], count) for key, count in self.unlinked.items())
+        return sorted(counted, key=lambda item: (-item[1], item[0]))[:MOST_UNLINKED]
 
     def as_json(self) -> dict[str, Any]:
         """Everything, as plain values for JSON."""

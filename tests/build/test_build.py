@@ -222,3 +222,13 @@ def test_a_failed_build_leaves_the_served_graph_alone(corpus: Path, store: Path)
     with pytest.raises(BuildError):
         run(corpus, store, decisions=corpus / "none.csv")
     assert quads(store) == before
+
+
+def test_an_unlinked_official_is_counted_once_whatever_office_each_text_gives(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    call = "Secretary of State John Kerry spoke by phone with Foreign Minister Yun Byung-se on May 3, 2016,"
+    (texts / "a.txt").write_text(f"{call} State Department spokesperson Dana Brookfield said.\n", encoding="utf-8")
+    (texts / "b.txt").write_text(f"{call} U.S. spokesperson Dana Brookfield said.\n", encoding="utf-8")
+    listed = dict(run(texts, tmp_path / "store").most_unlinked())
+    assert [(called.partition(" (")[0], count) for called, count in listed.items()] == [("Dana Brookfield", 2)]

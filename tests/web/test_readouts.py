@@ -108,8 +108,13 @@ def test_a_document_says_where_it_is_from_and_what_it_shows(site: Site) -> None:
     assert all(page.all(f"//mark[@id='{target[1:]}']") for target in targets)
 
 
-def test_what_was_not_understood_is_said(site: Site) -> None:
-    page = site.get("/document/2023-07-18-white-house-ncg-first-md.html")
+def test_what_was_not_understood_is_said(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "friends.txt").write_text(
+        "The harbour was quiet.\n\nThe minister met with old friends at the ministry.\n", encoding="utf-8"
+    )
+    with Service(store=built(tmp_path / "texts", tmp_path / "store"), workers=1) as service:
+        page = Site(service).get("/document/friends-txt.html")
     assert "the parties are not clear" in page.text
     assert page.all("//mark[contains(@class, 'k-finding')]")
 
