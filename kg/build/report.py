@@ -61,8 +61,8 @@ class BuildReport:
     """Mentions of officials, one for each person and document."""
     unlinked: Counter[str] = field(default_factory=Counter)
     """Keys of officials unknown to the authority -> number of documents."""
-    _called: dict[str, str] = field(default_factory=dict)
-    """Key of such an official -> name and office, in the fullest form of all documents."""
+    _called: dict[str, Counter[str]] = field(default_factory=dict)
+    """Key of such an official -> name and office as the documents give them -> number of documents."""
     triples: int = 0
     """In the default graph."""
     rejected: list[Rejection] = field(default_factory=list)
@@ -85,7 +85,7 @@ class BuildReport:
                 where = f", {official.country}" if official.country else ""
                 called = f"{official.name} ({official.office or 'office not given'}{where})"
                 self.unlinked[official.key] += 1
-                self._called[official.key] = max(called, self._called.get(official.key, ""), key=len)
+                self._called.setdefault(official.key, Counter())[called] += 1
         for finding in reading.findings:
             quote = document.quote(finding.passage.start, finding.passage.end)
             self.findings.append(Noted(finding.kind.value, reading.doc, finding.message, " ".join(quote.split())))
@@ -96,8 +96,9 @@ class BuildReport:
         return not self.rejected
 
     def most_unlinked(self) -> list[tuple[str, int]]:
-        """The most frequent officials that the authority does not know, by name and office."""
-        counted = ((self._called[key], count) for key, count in self.unlinked.items())
+        """The most frequent officials that the authority does not know, by the name and office most texts give them."""
+        names = {key: min(forms, key=lambda f: (-forms[f], -len(f), f)) for key, forms in self._called.items()}
+        counted = ((names[key], count) for key, count in self.unlinked.items())
         return sorted(counted, key=lambda item: (-item[1], item[0]))[:MOST_UNLINKED]
 
     def as_json(self) -> dict[str, Any]:

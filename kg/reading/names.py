@@ -133,6 +133,10 @@ def skip_postnominals(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+BODIES = frozenset("Commission Committee Board Agency Corporation Bureau Association".split())
+"""What ends the name of a body; the capitalised words in front of it are nobody's name."""
+
+
 def name_end(
     tokens: Sequence[Token], at: int, *, countries: Collection[int] = (), known: Collection[str] = (), limit: int = 6
 ) -> int:
@@ -204,6 +208,8 @@ def name_end(
             count += 1
     while i > at and (tokens[i - 1].text == "," or (tokens[i - 1].lower in PARTICLES and not tokens[i - 1].capital)):
         i -= 1
+    if count > 1 and i < len(tokens) and tokens[i].text in BODIES:
+        return at  # "Commissioner of the Commodity Futures Trading Commission"
     return i if count else at
 
 

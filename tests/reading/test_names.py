@@ -56,3 +56,7 @@ def test_homonyms_stay_apart(one: str, other: str) -> None:
 def test_initials_suffixes_and_particles_identify_nobody() -> None:
     assert parts("Joseph R. Donovan, Jr.") == ("joseph", "donovan")
     assert parts("Ursula von der Leyen") == ("ursula", "leyen")
+
+
+def test_the_name_of_a_body_is_nobodys() -> None:
+    assert name_in("Coastal Waters Trading Commission") == ""
