@@ -15,6 +15,7 @@ from rdflib.namespace import SKOS
 from kg import names
 from kg.authority import Authority
 from loaders.authority import TABLES
+from loaders.authority_tables import Table
 
 AUTHORITY = files("ontology").joinpath("authority")
 YEARS = (dt.date(2017, 1, 1), dt.date(2024, 12, 31))
@@ -31,7 +32,7 @@ def notations(scheme: str) -> set[str]:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.filename)
-def test_files_are_plain_utf8_with_all_columns_in_order(table) -> None:  # type: ignore[no-untyped-def]
+def test_files_are_plain_utf8_with_all_columns_in_order(table: Table) -> None:
     content = AUTHORITY.joinpath(table.filename).read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in content

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
+
+from tests.lacking import lacking
 
 WIDTHS = (390, 1280, 1920)
 """A phone, a laptop, a wall; in CSS pixels."""
@@ -24,7 +25,7 @@ def axe_source() -> str:
     """The script of axe-core, from the packages that checks of the scripts need."""
     path = Path(__file__).resolve().parents[2] / _AXE
     if not path.exists():
-        pytest.skip("needs axe-core: make web")
+        lacking("needs axe-core: make web")
     return path.read_text(encoding="utf-8")
 
 

@@ -7,7 +7,6 @@ Chromium is a program of the system (`scripts/system_programs` installs it); the
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from api.web import assets
 from tests.api.serving import Service
 from tests.browser.watching import Watch
+from tests.lacking import lacking
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = [
@@ -34,13 +34,6 @@ OPTIONS = [
 ]
 Open = Callable[..., Page]
 """`open_page("/path", width=1280, height=900)`."""
-
-
-def lacking(reason: str) -> None:
-    """Skip for want of something, or fail where everything must be there."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 # Not for the session: while Playwright runs, its event loop is in the way of tests that run their own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,22 @@ BASE = "https://w3id.org/communique/"
 CALL = f"{BASE}contact/2017-02-07-phone-tillerson-yun"
 
 
-def run(corpus: Path, store: Path, **options: object) -> BuildReport:
-    return build(BuildOptions(corpora=[corpus], store=store, **options))  # type: ignore[arg-type]
+def run(
+    corpus: Path, store: Path, *,
+    include: Sequence[str] = (), files_from: Path | None = None, decisions: Path | None = None, base: str = BASE,
+    jobs: int = 1,
+) -> BuildReport:  # fmt: skip
+    return build(
+        BuildOptions(
+            corpora=[corpus],
+            store=store,
+            include=include,
+            files_from=files_from,
+            decisions=decisions,
+            base=base,
+            jobs=jobs,
+        )
+    )
 
 
 def quads(store: Path) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import communique
+from tests.lacking import lacking
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def engine(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     """The address of Oxigraph's own server, which holds what the store holds."""
     program = shutil.which("oxigraph") or str(Path(__file__).parents[2] / ".venv" / "bin" / "oxigraph")
     if not Path(program).is_file():
-        pytest.skip("needs the program 'oxigraph' (pip install oxigraph)")
+        lacking("needs the program 'oxigraph' (pip install oxigraph)")
     folder = tmp_path_factory.mktemp("engine")
     graph = folder / "graph.nq"
     done = communique("export", "graph", "--output", str(graph), folder=home)

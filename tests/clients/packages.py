@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import subprocess
 from pathlib import Path
 from types import ModuleType
 
-import pytest
+from tests.lacking import lacking
 
 NODE = Path(__file__).with_name("node")
 
@@ -40,8 +39,7 @@ def client_packages(repository: Path) -> tuple[str, Path]:
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != lock:
         command = [node, script.npm_of(node), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         ran = subprocess.run(command, cwd=NODE, capture_output=True, text=True, check=False)
-        if ran.returncode and not os.environ.get("CI"):
-            pytest.skip(f"npm cannot install the clients: {ran.stderr[-300:]}")
-        assert ran.returncode == 0, ran.stderr
+        if ran.returncode:
+            lacking(f"npm cannot install the clients: {ran.stderr[-300:]}")
         stamp.write_text(lock, encoding="utf-8")
     return node, NODE
