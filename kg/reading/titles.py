@@ -111,17 +111,6 @@ PORTFOLIO = frozenset(
 """Lower-case words of ministries, departments and bureaux; in a title they are not part of the holder's name."""
 
 CONNECTORS = frozenset("of for to on and & the in at with".split())
-HONORIFICS = frozenset(
-    """
-    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h h.r.h. h e m r
-    his her excellency majesty highness
-    royal general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. amb
-    ambassador amb. sheikh shaikh sheikha retired ret hon hon. honorable honourable the rev rev. marshal field senator
-    sen sen. rep rep. gov gov. secretary minister president brigadier commander retd brig brig. cmdr cmdr. cdr cdr.
-    rear radm vadm
-    """.split()
-)
-"""Words that may stand between a title and the name, or before a name, and are not part of it."""
 RANKS = frozenset(
     """
     general gen gen. admiral adm adm. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. commander
@@ -129,6 +118,15 @@ RANKS = frozenset(
     """.split()
 )
 """Military ranks: a service may stand in front of one."""
+HONORIFICS = RANKS | frozenset(
+    """
+    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h h.r.h. h e m r
+    his her excellency majesty highness royal amb ambassador amb. sheikh shaikh sheikha retired ret hon hon.
+    honorable honourable the rev rev. marshal field senator sen sen. rep rep. gov gov. secretary minister president
+    retd
+    """.split()
+)
+"""Words that may stand between a title and the name, or before a name, and are not part of it."""
 SERVICES = (["navy"], ["army"], ["air", "force"], ["marine", "corps"], ["coast", "guard"], ["space", "force"])
 HONOURABLE = frozenset("hon hon. honorable honourable rt rt. right".split())
 """Words of a style that has an article of its own ("Senator the Hon X", "the Right Honourable Y")."""

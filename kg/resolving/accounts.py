@@ -10,6 +10,7 @@ from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import BESIDE
 from kg.records import Mode, Participant, Scope, Status, When
+from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
@@ -23,7 +24,6 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
-LEADING = frozenset({"head-of-state", "head-of-government"})
 ONWARD = re.compile(
     r"\b(?:then|later|next|subsequently|afterwards?) (?:travel+ed|flew|went on|headed|continued on) to\b"
 )
@@ -128,7 +128,7 @@ def _compatible_days(a: Account, b: Account) -> bool:
 
 def _different_sides(a: Account, b: Account) -> bool:
     """A trilateral and a bilateral meeting at the same level are two."""
-    leaders = any(m.office_kind in LEADING for m in b.candidate.parties)
+    leaders = any(m.office_kind in HEADS_OF_STATES for m in b.candidate.parties)
     named_later = not leaders and not a.people and len(b.people) == len(b.participants) and a.status is Status.PLANNED
     if named_later and {p.country for p in a.participants} == {p.country for p in b.participants}:
         return False  # "A and B will hold a high-level dialogue. X and Y will co-chair it."
@@ -185,7 +185,7 @@ def _of_other_rank(a: Account, b: Account) -> bool:
     ranks = []
     for one in (a, b):
         officials = any("indefinite" in m.qualifiers and len(m.countries) > 1 for m in one.candidate.parties)
-        leaders = any(m.office_kind in LEADING for m in one.candidate.parties)
+        leaders = any(m.office_kind in HEADS_OF_STATES for m in one.candidate.parties)
         ranks.append((officials and not one.people, leaders and bool(one.people)))
     return ranks in ([(True, False), (False, True)], [(False, True), (True, False)])
 

@@ -12,6 +12,7 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import MARGINS, TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
+from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.discourse import Discourse
 from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_countries import LentCountries
@@ -89,8 +90,7 @@ def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
 
 def _leader_named(mentions: Sequence[Mention], side: str) -> Mention | None:
     """The head of a government or state whom the sentence names beside a summit ("the A-B summit with Premier X")."""
-    heads = ("head-of-state", "head-of-government")
-    fits = (m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind in heads)
+    fits = (m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind in HEADS_OF_STATES)
     return next((m for m in fits if m.countries == (side,) and not m.qualifiers & {"former", "elect"}), None)
 
 
