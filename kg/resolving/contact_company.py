@@ -49,6 +49,12 @@ BOTH_ATTEND = re.compile(
     r"|along with|to be)\b"
 )
 """What tells one by one who attends ("X will fly in to attend the talks, which Y will join")."""
+ANOTHER_TIME = re.compile(
+    r"(?:Then,? )?(?:[Aa]fter|[Ff]ollowing|[Bb]efore|[Pp]rior to|[Aa]head of)"
+    r" (?:the|their|this|that|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:meetings?|calls?|talks|summit|session|conversation|discussions?|consultations?)\b[^.;]{0,40}?,"
+)
+"""How a sentence begins that tells what came before or after a contact, and who took part in that."""
 LED_WITHIN = 3
 """Sentences between a meeting and who led a delegation to it."""
 NAMED_WITHIN = 2
@@ -71,6 +77,8 @@ class Company:
         """Add those of "… were joined by X", "X also took part" to the contact at hand."""
         target = next((a for a in accounts[-1:] if a.sentence.index == sentence.index), None)
         target = target or self._accompanied(accounts, sentence, mentions)
+        if target is None and ANOTHER_TIME.match(self.text, sentence.start):
+            return
         target = target or next((a for a in accounts if a.scope is Scope.MAIN), None)
         if target is None:
             return
