@@ -54,6 +54,11 @@ PLEASED = re.compile(
     re.IGNORECASE,
 )
 """How a host begins who speaks beside a guest."""
+ON_THE_WAY = re.compile(
+    r"\b(?:travel(?:s|l?ed|l?ing)?|visit(?:s|ed|ing)?|trip|flew|was|is|be)\b(?!-)[^.;]{3,90}?\b(?:to|where)\s"
+    r"(?:[^.;]{0,120}\s)?(?:(?:and|also|will|to|then)\s+)*\Z"
+)
+"""What makes those who consult or engage with others go to see them ("was in Oslo, where she consulted with X")."""
 AT_TABLE = re.compile(
     r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
     r"|ceremony)\b"

@@ -25,6 +25,7 @@ from kg.reading.contact_verb_words import (
     IN_A_ROOM,
     INCLUDING_ANOTHER,
     MEET_A_NEED,
+    ON_THE_WAY,
     RESPECTIVELY,
     SIGNED_BY,
     SPOKE_OF_ALONG,
@@ -119,8 +120,8 @@ class VerbReader:
         ):
             return None
         window = self.context.window(verb, end if not objects else max(end, objects[-1].end))
-        if engages and any(m.kind is not MentionKind.PERSON and not ("indefinite" in m.qualifiers and m.countries)
-                           for m in objects):  # fmt: skip
+        if engages and any(m.kind is not MentionKind.PERSON and not ("indefinite" in m.qualifiers
+                           and (m.countries or "there" in m.qualifiers)) for m in objects):  # fmt: skip
             return None
         last = max([verb.end(), *(m.end for m in objects)])
         mode: Mode | None = Mode.PHONE_CALL if not engages else None
@@ -138,9 +139,20 @@ class VerbReader:
             mode = Mode.PHONE_CALL
         elif TRAVELLED_TO.search(self.context.text[max(self.context.sentence.start, verb.start() - 90) : verb.start()]):
             mode = Mode.IN_PERSON  # "flew to X to speak with Y"
-        elif self._in_a_room(verb, window) or IN_A_CITY.match(self.context.text, last, end):
+        elif (
+            self._on_the_way(verb, objects)
+            or self._in_a_room(verb, window)
+            or IN_A_CITY.match(self.context.text, last, end)
+        ):
             mode = Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _on_the_way(self, verb: re.Match[str], objects: list[Mention]) -> bool:
+        """Whether those who consult have gone where the others are ("visited Oslo to consult with X")."""
+        if any("there" in m.qualifiers for m in objects):
+            return True
+        consults = verb.group().startswith(("consult", "confer", "engage"))
+        return consults and ON_THE_WAY.search(self.context.text, self.context.sentence.start, verb.start()) is not None
 
     def _in_a_room(self, verb: re.Match[str], window: str) -> bool:
         """Whether those who spoke were in one place ("chatted at a reception", "At dinner, X spoke with Y")."""

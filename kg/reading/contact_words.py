@@ -14,7 +14,7 @@ SPEAK = (
     r"|speaking(?!\s+(?:to (?:reporters|the press|journalists)\s+)?(?:after|before|following|ahead of|prior to)\b)"
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
-    r"|(?<=\bto )(?:confer|consult)(?= with\b)"
+    r"|(?:(?<=\bto )|(?<=\bwill )|(?<=\balso ))(?:confer|consult)(?= with\b)"
     r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)"
     r"|engage[sd]?(?=\s+(?:\w+ly\s+)?(?:with|(?:senior )?[a-z-]+ officials)\b)"
 )

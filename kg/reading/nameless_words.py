@@ -9,7 +9,8 @@ from kg.reading.bodies import named
 GENERIC = re.compile(
     r"(?:an?\s+(?:range|number|variety|host|group)\s+of\s+)?"
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
-    r"|interagency|government|military|defense|foreign|political|regional|allied|partner|respective|working-level"
+    r"|[Gg]overnment of(?: the)?(?=\s+[A-Z])|interagency|government|military|defense|foreign|political|regional"
+    r"|allied|partner|respective|working-level"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
@@ -60,12 +61,13 @@ FROM = re.compile(
 AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
 AT_HOME = frozenset("official officials leaders authorities government".split())
 """Who is met in his own country's capital."""
-IN_PLACE = re.compile(r"(?:(?:While|When) )?[Ii]n\s+(?:the\s+)?(?=[A-Z])")
-"""What opens a sentence with where somebody is on a journey."""
 OFFICIALS_THERE = re.compile(
-    r"^[a-z -]*\b(?:government|senior|high-level|high-ranking|top)\b[a-z -]*"
-    r"\b(?:officials|leaders|counterparts|authorities|representatives)$"
+    r"(?:(?:an?|the)\s+(?:range|number|variety|host|group|series)\s+of\s+)?"
+    r"(?:(?:other|key|many|several|various|local|relevant|its|their)\s+)*"
+    r"(?:(?:senior|high-level|high-ranking|top|ranking)\s+(?:(?:government|political)\s+)?|government\s+"
+    r"|government(?:,\s+(?:[a-z-]+\s+){1,2}?)*?(?:,?\s+and\s+)(?:[a-z-]+\s+){1,2}?)"
+    r"(?:officials|leaders|counterparts|authorities|representatives|figures)\b(?!\s+(?:of|from|at)\b)"
 )
-"""Officials of the country where somebody is."""
+"""Officials of the country where somebody is, which no word beside them names."""
 OF_WHOM = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$")
 """What stands before countries whose governments or officials are the subject ("the two governments of A and B")."""

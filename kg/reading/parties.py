@@ -17,7 +17,6 @@ from kg.reading.nameless_words import (
     FROM,
     FROM_ABROAD,
     GENERIC,
-    IN_PLACE,
     NOT_GOVERNMENT,
     OF_A_SOCIETY,
     OF_WHOM,
@@ -109,7 +108,9 @@ class Parties:
                     break
                 return mention
             index += 1
-        return self._generic(generic)
+        there = self._there(self._skip_space(lead.end() if lead else position), limit)
+        found = self._generic(generic)
+        return there if found is None or (there is not None and not found.countries) else found
 
     def _skip_space(self, position: int) -> int:
         while position < self.sentence.end and self.text[position] == " ":
@@ -130,13 +131,15 @@ class Parties:
             behind = AND_FROM.match(self.text, self.line.tokens[self.line.country_end[at]].end, self.sentence.end)
         return tuple(dict.fromkeys(found))
 
-    def _visited(self, match: re.Match[str]) -> tuple[str, ...]:
-        """The country of "In Lima, she will meet with senior government officials", with which the sentence opens."""
-        where = IN_PLACE.match(self.text, self.sentence.start, match.start())
-        if where is None or OFFICIALS_THERE.search(match.group()) is None:
-            return ()
-        first = next((i for i in self.line.country_end if self.line.tokens[i].start == where.end()), None)
-        return self.line.countries[first] if first is not None else ()
+    def _there(self, position: int, limit: int) -> Mention | None:
+        """Read "senior government officials" on a journey: those of the country where it has led."""
+        match = OFFICIALS_THERE.match(self.text, position, limit)
+        if match is None:
+            return None
+        return Mention(
+            match.start(), match.end(), MentionKind.GROUP, self.sentence.index, name=match.group(), number=0,
+            qualifiers=frozenset({"indefinite", "there"}),
+        )  # fmt: skip
 
     def _generic(self, match: re.Match[str] | None) -> Mention | None:
         """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
@@ -151,7 +154,7 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
-        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME) or self._visited(match)
+        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME)
         if NOT_GOVERNMENT.search(match["front"]) or OF_A_SOCIETY.match(self.text, match.end(), self.sentence.end):
             return None
         noun = match["noun"]

@@ -360,6 +360,8 @@ class ContactSides:
         apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
         if apart and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
+        if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
+            return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         trip = (
             trip or bool(ON_A_TRIP.match(words)) or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))

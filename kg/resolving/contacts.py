@@ -34,6 +34,7 @@ from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
+from kg.resolving.whereabouts import Whereabouts
 
 AT_THE_MEETING = re.compile(
     r"[^.;]{0,60}?\bon the (?:sidelines|margins) of the (?:[a-z-]+ ){0,2}"
@@ -82,6 +83,7 @@ class ContactResolver:
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
         self._attendance = Attendance(text)
+        self._whereabouts = Whereabouts(text)
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
@@ -89,6 +91,7 @@ class ContactResolver:
         self._recent = self.at_hand[-1:] or self._recent
         self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
+        self.discourse.there = self._whereabouts.note(sentence, mentions, trip=self.days.trip)
         if self._opening.get(sentence.index) == 0:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
             self.scope.note(p for m in people for p in self.discourse.participants_of(m))

@@ -72,6 +72,8 @@ class Discourse:
         """Who says "I": the person under whose name the text, or a part of it, stands."""
         self.last_subject: Participant | None = None
         self.last_plural: list[Participant] = []
+        self.there: tuple[str, ...] = ()
+        """The countries where those are whom the sentence at hand tells of, as far as it is told."""
 
     @property
     def focus(self) -> Focus:
@@ -314,6 +316,8 @@ class Discourse:
     # Groups and pronouns
 
     def _group(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
+        if "there" in mention.qualifiers:
+            return [nameless(code, passage, None) for code in self.there]
         if "indefinite" in mention.qualifiers:
             return [nameless(code, passage, None) for code in mention.countries] or [
                 nameless(None, passage, mention.name)
