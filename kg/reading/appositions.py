@@ -17,6 +17,8 @@ INSTITUTIONS = frozenset("Department Ministry Office Bureau Embassy Secretariat 
 """What a title without a country may serve in ("Deputy Secretary, Ministry of Trade of Chile")."""
 BEFORE_APPOSITION = frozenset({"the", "a", "who", "is", "was", "newly", "recently", "appointed", "named"})
 """Words between the comma and the office."""
+NOMINATED = frozenset("nominee for as to be become the next post position of".split())
+"""Words from "nominee" to the office that somebody is to take ("the nominee for the next Foreign Minister of X")."""
 
 
 OWNERS = frozenset({"ministry", "department", "office", "secretariat"})
@@ -45,6 +47,8 @@ class Appositions:
         self.builder = builder
         self._owned = False
         """Whether "the ministry's" stands before the title that was found last."""
+        self._nominated = False
+        """Whether "nominee for" does."""
 
     def attach(self, mention: Mention, at: int, found: Sequence[Title]) -> None:
         """Attach ", Prime Minister of Japan," behind a name."""
@@ -68,7 +72,10 @@ class Appositions:
         last, of = self._institution(title.last)
         mention.countries = mention.countries or title.countries or of
         mention.qualifiers = mention.qualifiers | title.qualifiers | ({"ministry's"} if self._owned else frozenset())
-        last = max(last, self._second_title(title, found))
+        mention.qualifiers |= {"elect"} if self._nominated else frozenset()
+        if (second := self._second_title(title, found)) is not None:
+            last = max(last, second.last)
+            mention.countries = mention.countries or second.countries
         mention.end = tokens[last].end
         self.builder.used.update(range(at, last + 1))
 
@@ -96,26 +103,24 @@ class Appositions:
             at += 1
         return last, ()
 
-    def _second_title(self, title: Title, found: Sequence[Title]) -> int:
-        """The last token of "…, the special envoy and deputy minister, …": both titles are those of the name."""
+    def _second_title(self, title: Title, found: Sequence[Title]) -> Title | None:
+        """The second of "…, the special envoy and deputy minister, …": both titles are those of the name."""
         tokens = self.builder.tokens
         following = next((t for t in found if t.first == title.last + 2), None)
         if following is None or following.plural or tokens[title.last + 1].lower != "and":
-            return title.last
+            return None
         behind = tokens[following.last + 1].text if following.last + 1 < len(tokens) else "."
         if behind not in ",.;)":
-            return title.last
+            return None
         self.builder.drop(tokens[following.first].start)
-        return following.last
+        return following
 
     def _title_behind_comma(self, at: int, found: Sequence[Title]) -> Title | None:
         tokens = self.builder.tokens
         at = skip_postnominals(tokens, at)
         if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
             return None
-        behind = at + 1
-        while behind < len(tokens) and tokens[behind].lower in BEFORE_APPOSITION:
-            behind += 1
+        behind = self._office_at(at + 1)
         owned = self._behind_owner(behind)
         self._owned, behind = owned > behind, owned
         for title in found:
@@ -123,9 +128,23 @@ class Appositions:
                 return own
             if title.first == behind and not title.plural and not self.builder.in_person(title.first):
                 after = skip_honorifics(tokens, title.last + 1)
-                if self.builder.name_end(after) == after:
+                if self.builder.name_end(after) == after and (title.complement or not self._owner(after)):
                     return title
         return None
+
+    def _owner(self, at: int) -> bool:
+        """Whether "'s" stands at a token: of what the holder has, nobody ("X Hall, Prime Minister's Office")."""
+        return at < len(self.builder.tokens) and self.builder.tokens[at].lower == "'s"
+
+    def _office_at(self, at: int) -> int:
+        """The token of the office behind a comma at `at - 1`: behind "the newly appointed", "the nominee for"."""
+        tokens = self.builder.tokens
+        while at < len(tokens) and tokens[at].lower in BEFORE_APPOSITION:
+            at += 1
+        self._nominated = at < len(tokens) and tokens[at].lower == "nominee"
+        while self._nominated and at < len(tokens) and tokens[at].lower in NOMINATED:
+            at += 1
+        return at
 
     def _of_served(self, title: Title, found: Sequence[Title]) -> Title:
         """The title of "the French president's adviser": that of who serves, with the country of the one served."""
@@ -152,9 +171,11 @@ class Appositions:
         for title in found:
             first = title.first
             at = first - 1
-            while at > 0 and tokens[at].lower in BEFORE_APPOSITION:
+            while at > 0 and tokens[at].lower in BEFORE_APPOSITION | NOMINATED:
                 at -= 1
-            if at < 2 or tokens[at].text != "," or title.plural or first in self.builder.in_persons():
+            if at < 2 or tokens[at].text != "," or self._office_at(at + 1) != first or title.plural:
+                continue
+            if first in self.builder.in_persons():
                 continue
             start = at
             while start > 0 and _name_token(tokens[start - 1]) and start - 1 not in self.builder.used:
@@ -169,12 +190,14 @@ class Appositions:
                 continue
             title = self._of_served(title, found)
             after = skip_honorifics(tokens, title.last + 1)
-            if self.builder.name_end(after) > after:
+            owned = not title.complement and self._owner(title.last + 1)
+            if owned or self.builder.name_end(after) > after:
                 continue
             self.builder.drop(tokens[first].start, persons=True)
             self.builder.drop(tokens[title.first].start, persons=True)
             mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, end), title=title)
             mention.end = tokens[title.last].end
+            mention.qualifiers |= {"elect"} if self._nominated else frozenset()
 
     def holders_behind(self) -> None:
         """Let "the top U.S. envoy in Seoul, Ambassador X," be one person."""

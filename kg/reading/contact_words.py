@@ -86,7 +86,7 @@ NOUN = re.compile(
     r"|[Ss]ummits?(?! (?:[Tt]alks?|[Mm]eetings?|(?:[Tt]ele)?[Pp]hone|[Vv]ideo)\b)(?!-)|summit talks?"
     r"|(?i:(?:tele)?phone (?:talks?"
     r"|calls?|conversations?|communications?"
-    r"|discussions?|consultations?)"
+    r"|discussions?|consultations?|conferences?)"
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy (?:calls?|visits?)|calls?"
     r"|conversations?|TV conferences?|[Tt]alks|talk(?= with)|summits?(?!-)"
     r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee|discussions?|teleconferences?"

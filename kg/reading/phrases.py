@@ -58,6 +58,10 @@ def titles(line: Line) -> list[Title]:
     return found
 
 
+CIVIL = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+"""How private persons are styled."""
+
+
 def _chief_of_a_kind(tokens: Sequence[Token], at: int) -> bool:
     """Whether "chief" stands in front of another head and what it is over."""
     head = at + 1
@@ -127,8 +131,10 @@ def _nationality(line: Line, first: int) -> bool:
 
 
 def _surname(line: Line, at: int) -> bool:
-    """Whether "King" or "Pope" ends a person's name: a capitalised word stands before it and no name behind."""
+    """Whether "King", "Pope" is part of a name: one word stands before it and none behind, or "Dr." in front."""
     tokens = line.tokens
+    if at > 0 and tokens[at - 1].lower.rstrip(".") in CIVIL and tokens[at].capital:
+        return True  # "Dr. Sultan X", "Mr. Prince Y": no ruler is styled so
     if (
         at == 0
         or at - 1 in line.countries

@@ -228,11 +228,23 @@ class TitleReader:
     def _tied(self, title: Title, first: int) -> bool:
         """Whether a comma ties the title to the name before it ("X, President of France, Mr. Y": two persons)."""
         tokens = self.builder.tokens
-        before = title.first - 2
-        if before < 0 or tokens[title.first - 1].text != "," or not tokens[before].capital:
+        comma = title.first - 1
+        article = comma > 0 and tokens[comma].lower == "the"
+        comma -= article
+        if comma < 1 or tokens[comma].text != "," or not tokens[comma - 1].capital:
             return False
-        known = any(hit.start <= tokens[before].start < hit.end for hit in self.builder.person_hits.values())
-        return known or tokens[first - 1].lower.rstrip(".") in PERSONAL
+        known = any(hit.start <= tokens[comma - 1].start < hit.end for hit in self.builder.person_hits.values())
+        styled = tokens[first - 1].lower.rstrip(".") in PERSONAL
+        if article:  # "the King of A, the President of B, Mr. Y": the title of who follows, unless a name stands before
+            return styled and (known or self._styled_name(comma))
+        return known or styled
+
+    def _styled_name(self, end: int) -> bool:
+        """Whether "Mr. X" ends in front of a token."""
+        tokens, at = self.builder.tokens, end - 1
+        while at > 0 and tokens[at].capital and tokens[at].lower.rstrip(".") not in PERSONAL:
+            at -= 1
+        return at < end - 1 and tokens[at].lower.rstrip(".") in PERSONAL
 
     def _joined(self, title: Title, number: int, at: int) -> bool:
         """Whether "acting President and Prime Minister" goes on to one name."""

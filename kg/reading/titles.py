@@ -92,6 +92,7 @@ PORTFOLIO = frozenset(
     human services protection aeronautics quality states targeted violence prevention occupational safety standards
     prisons patent trademark census geological weather oceanic atmospheric highway railroad nutrition drug drugs
     politburo community caribbean secretariat presidium interim oversight donor governance
+    advanced artificial creative
     change action organization organizations organisation organisations works financing bargaining reconciliation
     issues regime market monetary fund telecommunication diplomacy criminal reconstruction markets
     institution institutions cultural

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.records import Scope
@@ -31,6 +32,10 @@ FROM_SIDE = re.compile(
     r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance))\b"
 )
 """Who attended for one side ("From the X side, A, B and others attended the meeting")."""
+ON_SIDE_BY = re.compile(
+    r"(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by (?P<who>[^;]{5,500})"
+)
+"""Who attended for one side, in the passive ("was attended on the X side by A; and on the Y side by B")."""
 AS_DELEGATES = re.compile(
     r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
@@ -91,7 +96,8 @@ class Company:
             side = self._served(with_whom, target) if with_whom else None
             self.extend(target, [m for m in persons if match.end() <= m.start < behind], side)
             behind = with_whom.start if with_whom else behind
-        for match in FROM_SIDE.finditer(self.text, sentence.start, sentence.end):
+        sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in (FROM_SIDE, ON_SIDE_BY))
+        for match in chain.from_iterable(sides_told):
             sides = [c for m in mentions if match.start("side") <= m.start < match.end("side") for c in m.countries]
             delegates = [m for m in persons if match.start("who") <= m.start < match.end("who")]
             self.extend(target, delegates, sides[0] if len(sides) == 1 else None)
