@@ -12,6 +12,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context_words import (
     ABOUT_A_THING,
+    AHEAD_WITHIN,
     ANOTHER_VERB,
     ARRIVED_FOR,
     AT_A_BUILDING,
@@ -20,12 +21,14 @@ from kg.reading.contact_context_words import (
     CAME_TO_NOTHING,
     CANCELLED,
     CLAUSE,
+    COME_FOR,
     COMMITTEE,
     CONVENED,
     DENIED,
     DID_SO,
     FINITE,
     GENERIC_MEETING,
+    GOES_ON_AHEAD,
     GOES_ON_TO,
     GOING_ON,
     HELD_DIALOGUE,
@@ -260,6 +263,8 @@ class ContactContext:
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
+            return True
+        if COME_FOR.search(before) and GOES_ON_AHEAD.search(self.text, start, self.sentence.end + AHEAD_WITHIN):
             return True
         if agreed_upon(before, infinitive=word in BASE_FORMS):
             return True

@@ -78,9 +78,22 @@ ARRIVED_FOR = re.compile(
     r"\bto\s+(?:attend|hold|join|participate in|take part in)\s+(?:an?\s+|the\s+)?\Z"
     r"|\b(?:(?:has|had|have|just)\s+left|departed|(?:is|was)\s+(?:heading|headed)|heads|(?:leaves?|departs?|left) for"
     r"|sets? (?:off|out) for|(?:flies|jets off|travels) to|arrives (?:in|at))\b(?:[^.;]|\.\s\d|\.S\.){0,80}"
-    r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?\Z"
+    r"\bfor\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,3}\Z"
 )
 """Whoever has come to attend a meeting has not attended it yet."""
+COME_FOR = re.compile(
+    r"\b(?:arrived|landed|touched down|flew (?:in|to)|began an?|(?:is|are) (?:here|in|visiting|on an?))\b"
+    r"(?:(?!\b(?:last|ago|met|held)\b)(?:[^.;]|\.\s\d|\.S\.)){0,80}"
+    r"\bfor\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,3}\Z"
+)
+"""Whoever is there for talks: they lie ahead where the text goes on with what is to come."""
+GOES_ON_AHEAD = re.compile(
+    r"\b(?:(?:is|are) (?:\w+ly |also |then |now )?(?:set|expected|scheduled|slated|due|likely|to)\b|plans? to\b|will\b"
+    r"|(?:his|her) arrival\b)"
+)
+"""What a text says that goes on with what is to come."""
+AHEAD_WITHIN = 420
+"""Characters behind the noun of talks in which a text says that they lie ahead."""
 QUOTED = re.compile(r"[,.?!][\"”]\s")
 """Where words end that somebody has said: what they tell of the future is not what is told behind them."""
 FINITE = re.compile(

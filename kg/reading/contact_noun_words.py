@@ -31,7 +31,7 @@ TO_BE_HELD = re.compile(
     r"|[^.,;]{0,40}\b(?:is|are|has been|have been)\s+(?:also\s+|now\s+|tentatively\s+)?(?:slated|scheduled|set|planned"
     r"|due|expected to (?:be held|take place)|on the (?:cards|agenda|calendar)|in the works)\b"
     r"|(?:\s+in\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?,?\s+(?:set|slated|scheduled|planned) for\b"
-    r"|\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
+    r"|,?\s+(?:set (?:to (?:be held|take place)|for)\b|to be held\b|(?:will|is to|is set to"
     r"|is scheduled to)\s+(?:be held|take place)\b)"
 )
 """What follows a noun that names something to come ("the meeting that they will hold")."""
@@ -45,7 +45,7 @@ SCHEDULED = re.compile(
 IS_PLANNED = re.compile(
     r"(?:,[^,]{3,60},)?(?:\s+(?:in|on|next|this|later this)\s+\w+(?:\s+\d{1,2})?)?"
     r"\s+(?:(?:looks?|looked|seems?|seemed|appears?|appeared|is|are)\s+(?:\w+ly\s+)?(?:likely|imminent)\b"
-    r"|would\s+(?:be|mark|come|take)\b"
+    r"|(?:would|will)\s+(?:be|mark|come|take)\b"
     r"|(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
     r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b)"
 )
@@ -133,6 +133,11 @@ IS_THE_FIRST = re.compile(
     r"|fourth|fifth|latest) (?!such)(?:[\w-]+ ){0,3}\Z"
 )
 """What says how many times there has been one like the contact at hand."""
+TO_BE_THE_FIRST = re.compile(
+    r"\b(?:(?:will|would|to) (?:be|mark|become)|(?:is|are) expected to (?:be|mark)|what (?:will|would) be)"
+    r" (?:the|their|his|her) (?:[\w-]+ ){0,3}\Z"
+)
+"""What counts a contact that is to come ("it will mark the first talks between A and B")."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"

@@ -41,6 +41,7 @@ from kg.reading.contact_noun_words import (
     SCHEDULED,
     THAT,
     TO_BE_HELD,
+    TO_BE_THE_FIRST,
     TOLD_AFAR,
     TOLD_TO,
     TOOK_PLACE,
@@ -199,11 +200,13 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
+        planned = planned or TO_BE_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()) is not None
         planned = planned or expected(self.context.text, self.context.sentence.start, noun.start())
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
         planned = planned or any(p.match(self.context.text, last, end) for p in (SCHEDULED, IS_PLANNED))
+        planned = planned or IS_PLANNED.match(self.context.text, noun.end(), end) is not None
         planned = planned or (
             bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )

@@ -8,7 +8,7 @@ from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import TRAVELLED_TO
+from kg.reading.contact_context_words import JOURNEY, TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader
@@ -139,6 +139,8 @@ class VerbReader:
             mode = Mode.PHONE_CALL
         elif TRAVELLED_TO.search(self.context.text[max(self.context.sentence.start, verb.start() - 90) : verb.start()]):
             mode = Mode.IN_PERSON  # "flew to X to speak with Y"
+        elif JOURNEY.search(self.context.text, self.context.sentence.start, verb.start()):
+            mode = Mode.IN_PERSON  # "will travel to X to talk with Y"
         elif (
             self._on_the_way(verb, objects)
             or self._in_a_room(verb, window)

@@ -83,6 +83,12 @@ ON_A_THING = re.compile(
 """What follows whom somebody agreed with."""
 IN_A_PLACE_OR_DAY = re.compile(r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)")
 """When two persons discussed something together."""
+_A_DAY = r"(?:on\s+)?(?:[A-Z]\w+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}|yesterday|today)"
+AGREED_THEN = re.compile(
+    rf"\b(?:{_A_DAY}\s+(?:agreed|concurred|pledged|vowed)"
+    rf"|(?:agreed|concurred|pledged|vowed)\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{_A_DAY})\b"
+)
+"""Officials of two sides agree on a day."""
 IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
@@ -91,6 +97,7 @@ DISCUSSED_WITHIN = 120
 TRIGGERS = (
     DISCUSSED,
     AGREED_WITH,
+    AGREED_THEN,
     A_VISITOR,
     words.MARGINS,
     words.VERB,
@@ -148,6 +155,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         by_phone,
         _discussed,
         _agreed_with,
+        _agreed_together,
         dialogues,
         led,
         gathered_for,
@@ -159,6 +167,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         found = found or reader(context)
     if found and all(_of_governments(c) for c in found):
         found = dialogues(context) or found
+    if found and all(c.planned for c in found):
+        found += _agreed_together(context)  # "The ministers of A and B agreed on Friday that their leaders will meet"
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += by_phone(context)
     for gathering in came_about(context):
@@ -263,6 +273,18 @@ def _agreed_with(context: ContactContext) -> list[ContactCandidate]:
     subjects = context.parties.subject(match.start())
     found = context.candidate(match.start(), match.end(), "agreed", None, subjects, objects)
     return [found] if found is not None and subjects else []
+
+
+def _agreed_together(context: ContactContext) -> list[ContactCandidate]:
+    """Read "The foreign ministers of A and B agreed on Saturday to": officials of two sides were in touch."""
+    match = AGREED_THEN.search(context.text, context.sentence.start, context.sentence.end)
+    subjects = context.parties.subject(match.start()) if match else []
+    if match is None or any(m.kind not in OFFICIAL_KINDS for m in subjects):
+        return []
+    if len(subjects) < 2 and not any(len(m.countries) > 1 for m in subjects):
+        return []
+    found = context.candidate(match.start(), match.end(), "agreed", None, subjects, [])
+    return [found] if found is not None else []
 
 
 def _letters(context: ContactContext) -> list[ContactCandidate]:

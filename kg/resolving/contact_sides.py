@@ -163,6 +163,7 @@ class ContactSides:
         if peer is None and subjects:
             keys = [p.office_key for p in subjects if p.office_key]
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
+        subjects = [self._spoken_of(p) for p in subjects]
         objects = []
         for mention in candidate.objects:
             ranks = self._ranks(subjects) if "counterpart" in mention.qualifiers and mention.number != 1 else []
@@ -184,6 +185,13 @@ class ContactSides:
         self.lent.lend(subjects, objects, self._place(candidate, mentions))
         self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
+
+    def _spoken_of(self, subject: Participant) -> Participant:
+        """Read "She will also meet with A, the spokesman said": of whom the spokesman tells, not himself."""
+        told = self.discourse.last_official
+        if told is None or told.country != subject.country or not self.discourse.speaks_for(subject):
+            return subject
+        return told
 
     def _ranks(self, parties: Sequence[Participant]) -> list[str]:
         """The kinds of the offices of one side, each of which has a counterpart of its own."""

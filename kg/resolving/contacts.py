@@ -127,7 +127,7 @@ class ContactResolver:
         alike = self._main is not None and self._main.status in (Status.HELD, status)
         main = self.discourse.main.when if alike else None
         times = self.days.own_times(candidate, status)
-        back = any(looks_back(t.template) for t in candidate.times) and not self.days.upcoming(candidate)
+        back = any(looks_back(t.template) for t in times) and not self.days.upcoming(candidate)
         if status is Status.PLANNED and not candidate.verbal and back:
             status = Status.HELD  # "will review the results of the summit in June last year"
             times = self.days.own_times(candidate, status)

@@ -71,6 +71,8 @@ class Discourse:
         self.author: Participant | None = None
         """Who says "I": the person under whose name the text, or a part of it, stands."""
         self.last_subject: Participant | None = None
+        self.last_official: Participant | None = None
+        """The last subject who does not only speak for others."""
         self.last_plural: list[Participant] = []
         self.there: tuple[str, ...] = ()
         """The countries where those are whom the sentence at hand tells of, as far as it is told."""
@@ -106,8 +108,15 @@ class Discourse:
         named = [p for p in participants if p.person]
         if len(participants) == 1 and named:
             self.last_subject = named[0]
+            if not self.speaks_for(named[0]):
+                self.last_official = named[0]
         elif len(participants) > 1:
             self.last_plural = list(participants)
+
+    def speaks_for(self, participant: Participant) -> bool:
+        """Return whether somebody is a spokesperson, who tells of what others do."""
+        office = self.officials.authority.offices.get(participant.office_key or "")
+        return office is not None and office.kind == "spokesperson"
 
     # Offices
 
