@@ -200,8 +200,8 @@ class NounReader:
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
-        planned = planned or TO_BE_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()) is not None
-        planned = planned or expected(self.context.text, self.context.sentence.start, noun.start())
+        planned = planned or TO_BE_THE_FIRST.search(self.context.text, *front) is not None
+        planned = planned or expected(self.context.text, *front)
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))

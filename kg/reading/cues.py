@@ -73,7 +73,8 @@ CONTACTS = Cues(
     " touched_base engage banquet raised took_up brought_up reviewed addressed explored assessed coordinated"
     " compared_notes on_the_line audience huddle exchange replied"
     " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
-    " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed concurred pledged vowed affirmed_with confirmed_with"
+    " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed concurred pledged vowed"
+    " affirmed_with confirmed_with"
     " attended. sidelines margins fringes"
     " thank appreciation gratitude grateful indebted"
 )
