@@ -35,6 +35,12 @@ THEIR_COUNTRIES = re.compile(
 """Who meets where officials speak for their governments ("agreed that their countries will hold a summit")."""
 SAME_TALKS = re.compile(r"\b(?:the same|such) (?:[\w-]+ ){0,2}\w+\Z")
 """What makes talks those of a kind."""
+OF_LEADERS = re.compile(
+    r"\s+(?:of|between|among|for)\s+(?:their|both|the (?:two|three))\s+"
+    r"(?:(?:respective|two|three|countries'|nations'|sides')\s+)*"
+    r"(?:leaders|presidents|heads of (?:state|government))\b"
+)
+"""Whose summit it is that officials of lower rank prepare ("agreed to hold a summit of their leaders")."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
@@ -137,6 +143,8 @@ class HoldReader:
             countries = all(m.kind is MentionKind.COUNTRY or "countries" in m.qualifiers for m in found.parties)
             if countries and level not in (None, "nameless"):
                 found.level = level  # "the four countries held a summit": their leaders did
+            elif found.planned and OF_LEADERS.match(self.context.text, noun.end(), end):
+                found.objects, found.level = [], "leader"
             elif level == "leader" and found.planned and _of_others(found):
                 found.subjects, found.level = [], level
             elif OF_RANK.match(self.context.text, noun.end(), end) and (sides := self.context.sides_of(noun)):

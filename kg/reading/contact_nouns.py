@@ -120,7 +120,7 @@ class NounReader:
             objects, preposition = parted, "between"
         if preposition.startswith("of ") and "," in self.context.text[noun.end() : at]:
             objects, preposition = [], ""  # "During the talks, X stressed the value of the A-B alliance"
-        if at >= 0 and at - noun.end() > 60 and behind == noun.end():
+        if at >= 0 and behind == noun.end() and (at - noun.end() > 60 or self.openings.clause_begins(noun, at)):
             objects, preposition = [], ""
         if objects and (self._next_noun(noun, at) or THAT.match(self.context.text, noun.end(), at)):
             objects, preposition = [], ""  # "told Y in a call on Monday that he approves of X's plans"

@@ -12,6 +12,12 @@ from kg.reading.contact_noun_words import CAME_AT, HEADS, IN_TALKS, SAID_TO, TOL
 
 BEGINS = re.compile(r"(?:(?:In|At|During|Over|After|Following|Since|Before|Ahead of|Prior to)\s+)?")
 """What may stand between the beginning of a sentence and "his talks"."""
+REPORTED = re.compile(
+    r"[A-Z][^,;:\"“]{2,60}?\s(?:said|says|announced|reported|confirmed|noted)"
+    r"(?:\s(?:in a (?:\w+ )?statement|on \w+day|\w+day))?"
+    r"(?:,|\s)\s*(?:that\s+)?(?=(?:in|at|during|over)\s)"
+)
+"""Who is reported to say what follows ("The ministry said that during a call on Friday, A and B agreed")."""
 LOOKS_BACK = re.compile(
     r"(?:After|Following|Since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
     r"|Concluding|Leaving)\s+"
@@ -30,7 +36,13 @@ SPOKE_AFTER = re.compile(
     r"(?:reporters|press|media|journalists)\b[^,;.]{0,40}\s(?:after|following)\s(?:(?:his|her|their|an?)\s)?(?:[\w-]+\s){0,3}\Z"
 )
 """What officials do when a contact is just over ("told reporters after a meeting with X")."""
+OPENING = re.compile(
+    r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation|encounter"
+    r"|one-on-one|huddle|sit-down|chat|discussion|conference)s?$"
+)
+"""Nouns that with a preposition in front open a sentence on those who took part."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+ACTORS = PEOPLE | {MentionKind.GROUP, MentionKind.PRONOUN}
 
 
 class Openings:
@@ -42,7 +54,14 @@ class Openings:
     def opens(self, noun: re.Match[str]) -> bool:
         """Whether the noun's phrase opens the sentence ("In her meeting with X, the Minister will …")."""
         before = self.context.text[self.context.sentence.start : noun.start()]
+        if reported := REPORTED.match(before):
+            before = before[reported.end() :].capitalize()
         return self.is_gerund(noun) or re.fullmatch(r"(?:In|At|During|Over)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+
+    def clause_begins(self, noun: re.Match[str], at: int) -> bool:
+        """Whether who acts stands between the noun and `at` ("At the talks, A and B vowed to work closely with C")."""
+        comma = UP_TO_COMMA.match(self.context.text, noun.end(), at)
+        return comma is not None and any(m.start == comma.end() and m.kind in ACTORS for m in self.context.mentions)
 
     def is_gerund(self, noun: re.Match[str]) -> bool:
         """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
@@ -89,10 +108,7 @@ class Openings:
         """Read "During the X summit, A, B and C agreed": the persons who opened their mouths there."""
         if not (self.opens(noun) or AFTER_ONE.fullmatch(self.context.text, self.context.sentence.start, noun.start())):
             return []
-        if not re.search(
-            r"(?:summit|meeting|talk|call|conversation|lunch|luncheon|dinner|breakfast|session|dialogue|consultation|encounter|one-on-one|huddle|sit-down|chat)s?$",
-            noun["noun"].lower(),
-        ):
+        if not OPENING.search(noun["noun"].lower()):
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []

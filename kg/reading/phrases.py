@@ -277,11 +277,21 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
             continue
         if countries and first == at + 1 and base(tokens[head]) in PLURALS and lower in ("and", ","):
             at -= 2 if lower == "and" and tokens[at - 1].text == "," else 1
-            if at > done and at in line.country_start and (lower == "and" or listed):
+            if at > done and at in line.country_start and (lower == "and" or listed or _opens(line, at)):
                 listed = True
                 continue  # "the A, B and C Foreign Ministers"
         break
     return first, modifiers, countries, qualifiers
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a list of countries that ends at a token opens the sentence, as headlines have it ("A, B FMs meet")."""
+    while at in line.country_start:
+        start = line.country_start[at]
+        if start < 2 or line.tokens[start - 1].text != ",":
+            return start == 0
+        at = start - 2
+    return False
 
 
 def _of_a_state(line: Line, at: int, done: int) -> bool:

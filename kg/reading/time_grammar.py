@@ -106,7 +106,7 @@ _ATOMS: dict[str, str] = {
     ),
     # earlier in the day, later that day, the same day, that evening
     "inday": (
-        r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:(?:in\s+the|on\s+the|that|the|on\s+that)\s+(?:same\s+)?day"
+        r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:(?:in\s+the|on\s+the|that|this|the|on\s+that)\s+(?:same\s+)?day"
         rf"|that\s+(?:same\s+)?{PART_OF_DAY})\b"
     ),
     "same": rf"(?:[Tt]he\s+same|[Tt]hat(?:\s+same)?)\s+(?P<same_u>{UNIT}|{PART_OF_DAY})\b",

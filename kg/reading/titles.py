@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 HEADS = {
     "president": "president", "presidents": "president", "premier": "premier", "premiers": "premier",
-    "pm": "prime-minister", "fm": "foreign-minister", "chancellor": "premier", "taoiseach": "premier",
+    "pm": "prime-minister", "pms": "prime-minister", "fm": "foreign-minister", "fms": "foreign-minister",
+    "chancellor": "premier", "taoiseach": "premier",
     "king": "monarch", "queen": "monarch", "emperor": "monarch", "emir": "monarch", "amir": "monarch",
     "sultan": "monarch", "prince": "prince", "pope": "monarch", "princess": "prince",
     "minister": "minister", "ministers": "minister", "secretary": "secretary", "secretaries": "secretary",

@@ -38,7 +38,7 @@ HOLD_TALKS = (
 )
 """What officials do who will meet."""
 
-IN_A = re.compile(r"\b(?:in|during|at|over) an? (?:[\w-]+ ){0,4}[\w-]+\Z")
+IN_A = re.compile(r"\b(?:(?:in|during|at|over) an?|during their) (?:[\w-]+ ){0,4}[\w-]+\Z")
 """One contact in which something was said or agreed ("X and Y agreed in a telephone conversation to")."""
 HOPES_TO = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like)\s+to\s+(?:\w+ly\s+)?\Z")
 """Who hopes for it has arranged nothing yet."""

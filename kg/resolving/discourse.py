@@ -347,9 +347,10 @@ class Discourse:
             if higher:
                 return higher
         if ("leaders" in words or "presidents" in words) and self._leaders_of_sides(mention, participants, words):
+            sides = self.main.sides or list(dict.fromkeys(p.country for p in participants if p.country))
             found = []
-            for country in self.main.sides:
-                holder = self.officials.holder(country, LEADER, when, among=self.main.sides)
+            for country in sides:
+                holder = self.officials.holder(country, LEADER, when, among=sides)
                 found.append(holder or nameless(country, passage, None))
             return found
         return list(participants)
