@@ -9,7 +9,6 @@ from kg.reading.act_uses import Use, Uses
 from kg.reading.act_verbs import (
     DECIDING,
     DEEDS,
-    DETERMINERS,
     MEETING_VERBS,
     NEED_STATES,
     NEEDING,
@@ -39,6 +38,8 @@ FIRM = frozenset("ironclad unwavering steadfast firm strong unshakable unshakeab
 """How a commitment is said to be that stands."""
 OWNER_WITHIN = 24
 """Characters between whose commitment it is and the word ("the United States' enduring commitment")."""
+DEPARTMENTS = frozenset("ministry department ministries departments".split())
+"""Parts of a government that promise in its name ("The Department of State will provide")."""
 NECESSARY = frozenset("necessary imperative essential indispensable".split())
 """What "it is" for others to do what one asks of them."""
 
@@ -55,10 +56,6 @@ class Raw:
     owner: tuple[Mention, ...] = ()
     denied: bool = False
     background: bool = False
-
-
-LETTERS = 4
-"""Those of the shortest verb told by its ending."""
 
 
 class Declared:
@@ -127,34 +124,15 @@ class Declared:
                 continue
             if any(h.start <= i <= h.verb for h in self.clauses.heads):
                 continue
-            first = self._unlisted(i) or next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
+            first = self.uses.unlisted(i) or next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
             verb = self.clauses.skip(i + 1)
+            if first is None or first.modal is not None or verb >= len(self.lower):
+                continue
             # "says that Oslo backs it and will help", "said that Oslo backed it and would help"
-            if first is None or first.modal is not None or first.past is not (word == "would"):
-                continue
-            if verb >= len(self.lower):
-                continue
-            if first.level is Level.REPORTED:
+            reported = first.level is Level.REPORTED and first.past is (word == "would")
+            beside = first.level is Level.MAIN and word == "will" and "that" not in self.lower[first.verb : i]
+            if reported or beside:
                 yield from self._wills(replace(first, start=i, verb=verb, modal=word, be=False), self.lower[verb])
-
-    def _unlisted(self, will: int) -> Head | None:
-        """The clause before "and will" whose verb in the present no list knows ("that Oslo deplores it and will")."""
-        before = (s for s in reversed(self.clauses.subjects) if s.last < will)
-        subject = next((s for s in before if self._opens_clause(s.first)), None)
-        if subject is None or any(subject.first < h.start < will for h in self.clauses.heads):
-            return None
-        verb = self.clauses.skip(subject.last + 1)
-        word = self.lower[verb]
-        if not (word.endswith("s") and len(word) > LETTERS) or self.tokens[verb].capital:
-            return None
-        return Head(subject, verb, verb, None, False, False, self.clauses.level(subject.first), False)
-
-    def _opens_clause(self, first: int) -> bool:
-        """Whether "that" stands before the subject that begins at a token."""
-        i = self.clauses.before(first)
-        if i > 0 and self.lower[i] != "that" and self.lower[i] in DETERMINERS:
-            i = self.clauses.before(i)
-        return i >= 0 and self.lower[i] == "that"
 
     def _necessities(self) -> Iterator[Raw]:
         """ "stressed that it is necessary for the two countries to act": asked of them."""
@@ -278,12 +256,22 @@ class Declared:
             return True
         if mention.kind is MentionKind.GROUP:
             last = next((t for t in reversed(self.tokens) if t.end <= mention.end), None)
+            if last is not None and last.lower == "participants":
+                return last.capital
             return last is not None and last.lower in ("sides", "parties", "governments")
         if mention.kind is MentionKind.ORGANISATION:
             if mention.name == "government":  # "The Government will": the one whose text it is
                 return mention.end - mention.start == len("Government")
+            if mention.name in DEPARTMENTS:
+                return True
+            if mention.name in ("participants", "party"):
+                return self._of_a_text(mention)
             return mention.name in ("countries", "nations", "governments", "states", "sides", "parties", "allies")
         return mention.kind is MentionKind.PRONOUN and mention.name == "we"
+
+    def _of_a_text(self, mention: Mention) -> bool:
+        """Whether a capital makes those who take part the parties of a text ("The Participants will")."""
+        return any(t.capital and t.lower == mention.name for t in self.tokens if mention.start <= t.start < mention.end)
 
 
 def _thing(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from kg.reading.act_declared import Raw
 from kg.reading.act_objects import Objects
 from kg.reading.act_uses import CLOSING, Use, Uses
 from kg.reading.act_verbs import ACCORD, APPEAL, BE, INSTRUMENTS, PLEDGE, PREPOSITIONS, SUBORDINATORS, Form
+from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Clauses, Level
 from kg.records import ActKind
 
@@ -18,6 +19,8 @@ PROPOSALS = (APPEAL | frozenset("requests proposals appeals demands suggestion s
     "call", "calls"
 }  # fmt: skip
 """What one puts before the other side; a call that is made may be one by telephone."""
+PROMISES = frozenset("commitment commitments pledge pledges promise promises".split())
+"""What is made by those who promise it."""
 ACCORDS = ACCORD | {"conclusion"}
 DECISION = frozenset({"decision"})
 CALLS = frozenset({"call", "calls"})
@@ -138,7 +141,9 @@ class Light:
     def _reached(self) -> Iterator[Raw]:
         """ "agreement was reached on", "there was agreement that", "the summit ended with an agreement to"."""
         for i, word in enumerate(self.lower):
-            if word in REACHED:
+            if word == "made" and (agents := self._agents(i)) and (noun := self._noun_before(i, PROMISES)) is not None:
+                yield Raw(ActKind.COMMIT, noun, agents, True)
+            elif word in REACHED:
                 noun = self._noun_before(i)
                 if noun is not None and (
                     self.lower[noun] != "decision" or self.lower[i + 1 : i + 2] in (["to"], ["on"])
@@ -156,6 +161,12 @@ class Light:
                 noun = self._closing_accord(i)
                 if noun is not None:
                     yield Raw(ActKind.AGREE, noun, None, True)
+
+    def _agents(self, made: int) -> Subject | None:
+        """Who made what "was made by both sides", "were made on all sides" at a token."""
+        if self.lower[made + 1 : made + 2] not in (["by"], ["on"]):
+            return None
+        return next((s for s in self.clauses.subjects if made + 1 < s.first <= made + 4), None)
 
     def _by_both(self, participle: int) -> bool:
         """Whether several parties, or a list of them, stand behind "by" at the token after a participle."""

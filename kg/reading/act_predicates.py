@@ -17,6 +17,7 @@ from kg.reading.act_verbs import (
     ASKING,
     ASSENT,
     ASSURED,
+    CALLING_TO,
     COURTESY,
     CRIMES,
     DECIDING,
@@ -285,6 +286,8 @@ class Predicates:
                 return use.be and nxt in ("in", "to")  # "is steadfast in its commitment"
             if EVIL & set(self.lower[i + 1 : i + 8]) and "to" not in self.lower[i + 1 : i + 4]:
                 return False  # "has committed a number of hostile acts"
+            if nxt == "in" and not use.be:
+                return "to" in self.lower[i + 2 : i + 6]  # "committed in Oslo to hold", not "crimes committed in"
             return nxt not in CRIMES and not (use.be and nxt not in ("to", "that", '"'))
         if lemma in ("assure", "reassure", "guarantee"):
             return any(word in ASSURED for word in self.lower[i + 1 : i + 16])
@@ -295,9 +298,11 @@ class Predicates:
             return False  # "Both plans are aimed at"
         if lemma == "plan" and i in self.clauses.by_verb and nxt not in (*PREPOSITIONS, "", ".", "that"):
             return True  # "plans high-level meetings"
+        if nxt == "for" and self.lower[i] == "planning" and i in self.clauses.by_verb:
+            return True  # "is planning for a second exercise"
         if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan") or (lemma == WILLING and not use.be):
             return False
-        if form is Form.PRESENT and i not in self.clauses.by_verb:
+        if form is Form.PRESENT and i not in self.clauses.by_verb and use.head is None:
             return False
         at = self.clauses.skip(self.clauses.skip(i + 1) + 1)
         travels = at < len(self.lower) and self.lower[at] in MEETING_VERBS
@@ -306,6 +311,8 @@ class Predicates:
         if self.lower[at : at + 1] == ["have"] and TALKING & set(self.lower[at + 1 : at + 6]):
             return False  # "are planning to have talks": announced, not promised
         alone = use.subject is not None and not use.subject.joint
+        if lemma == "intend" and use.level is Level.REPORTED:
+            return True  # "said that he intends to lead": a stated intention
         government = use.subject is not None and all(m.kind is MentionKind.COUNTRY for m in use.subject.mentions)
         return not (travels and alone and not government)
 
@@ -367,6 +374,11 @@ class Predicates:
         reach = self.tokens[i + 1 + window.index("for")].start
         return any(self.tokens[i].end < m.start < reach for m in self.clauses.mentions)
 
+    def _rings(self, i: int) -> bool:
+        """Whether one "called to" say something: by telephone."""
+        verb = self.lower[self.clauses.skip(self.clauses.skip(i + 1) + 1)]
+        return verb in VERBS or verb in CALLING_TO
+
     def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
         if DOMESTIC & set(self.lower[i + 1 : i + 5]):
             return False
@@ -374,7 +386,7 @@ class Predicates:
             if lemma == "call":
                 if nxt in ("on", "upon"):
                     return any(w in ("to", "for", "not") for w in self.lower[i + 2 : i + 30])
-                return nxt == "for" or (nxt == "to" and self.objects.next_verb(i))
+                return nxt == "for" or (nxt == "to" and self.objects.next_verb(i) and not self._rings(i))
             if lemma == "press":
                 return any(w in ("for", "to") for w in self.lower[i + 1 : i + 12])
             if lemma == "push":

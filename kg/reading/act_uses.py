@@ -45,6 +45,10 @@ class Use:
     """The clause that lends its subject."""
 
 
+LETTERS = 4
+"""Those of the shortest verb told by its ending."""
+ALSO_NOUNS = frozenset("plans requests demands offers promises appeals pledges shares presses calls vows".split())
+"""Verbs that may be nouns of a list ("its goals and plans")."""
 SAID = frozenset("said says added told stressed noted explained declared stated quoted emphasized vowed".split())
 """Verbs of an attribution behind a quotation."""
 
@@ -181,7 +185,7 @@ class Uses:
         if previous in MODALS:
             return None
         if previous in JOINERS:
-            declaring = self._declaring(i)
+            declaring = self._joined(i) or self._declaring(i)
             if declaring is not None:
                 return declaring
         if previous in ("and", ",") and VERBS[self.lower[i]][1] is Form.BASE:
@@ -203,6 +207,41 @@ class Uses:
         head = self.clauses.governing(i, near=False)
         return Use(head.subject, Level.MAIN) if head else None
 
+    def unlisted(self, i: int) -> Head | None:
+        """The clause before "and" at token `i` whose verb in the present no list knows ("Oslo deplores it and will").
+
+        It stands behind "that" or begins the sentence.
+        """
+        before = (s for s in reversed(self.clauses.subjects) if s.last < i)
+        subject = next((s for s in before if self._opens_clause(s.first)), None)
+        if subject is None or any(subject.first < h.start < i for h in self.clauses.heads):
+            return None
+        verb = self.clauses.skip(subject.last + 1)
+        word = self.lower[verb]
+        if not (word.endswith("s") and len(word) > LETTERS) or self.tokens[verb].capital:
+            return None
+        return Head(subject, verb, verb, None, False, False, self.clauses.level(subject.first), False)
+
+    def _opens_clause(self, first: int) -> bool:
+        """Whether "that" or nothing stands before the subject that begins at a token."""
+        i = self.clauses.before(first)
+        if i >= 0 and self.lower[i] != "that" and self.lower[i] in DETERMINERS:
+            i = self.clauses.before(i)
+        return i < 0 or self.lower[i] == "that"
+
+    def _joined(self, i: int) -> Use | None:
+        """A verb in the present behind "and" ("thanks Oslo and reaffirms", "said that he is glad and intends to")."""
+        if VERBS[self.lower[i]][1] is not Form.PRESENT or self.lower[i - 1] != "and":
+            return None
+        if self.lower[i] in ALSO_NOUNS and self.lower[i + 1 : i + 2] not in (["on"], ["upon"]):
+            return None
+        head = self.unlisted(i) or next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
+        if head is None or head.level is Level.SUBORDINATE or head.modal is not None or head.past:
+            return None
+        if not self.lower[head.start].endswith("s"):
+            return None
+        return Use(head.subject, head.level, head=head)
+
     def _declaring(self, i: int) -> Use | None:
         """A present verb joined to another one of a declaration: "We commit to ... and call on ..."."""
         heads = [h for h in self.clauses.heads if h.verb < i and h.level is Level.MAIN]
@@ -217,18 +256,19 @@ class Uses:
         if to < 2:
             return False
         earlier = [h for h in self.clauses.heads if h.verb < to]
-        if not earlier or earlier[-1].modal is not None or not earlier[-1].past:
-            return False
         word = self.lower[to - 1]
+        ringing = word == "calling" and earlier and earlier[-1].verb == to - 1  # "said he was calling to assure"
+        if not earlier or earlier[-1].modal is not None or not (earlier[-1].past or ringing):
+            return False
         opportunity = word == "opportunity" and self.lower[earlier[-1].verb] in ("took", "used")
-        if self.lower[earlier[-1].verb] not in CONTACT_PAST and not opportunity:
+        if self.lower[earlier[-1].verb] not in CONTACT_PAST and not opportunity and not ringing:
             return False
         if earlier[-1].level is Level.SUBORDINATE:
             return False
         if word in ("and", ","):
             return any(self._purpose(j) for j in range(earlier[-1].verb + 1, to - 1) if self.lower[j] == "to")
         token = self.tokens[to - 1]
-        return word in PURPOSE_AFTER or token.capital or word[0].isdigit()
+        return ringing or word in PURPOSE_AFTER or token.capital or word[0].isdigit()
 
     def himself(self, subject: Subject) -> Subject:
         """ "X explained that he and Y had confirmed": "he" is X."""

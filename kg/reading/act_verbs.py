@@ -256,7 +256,7 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president representatives delegates principals council union alliance general".split()
+    "secretary president stakeholders representatives delegates principals council union alliance general".split()
 )
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
@@ -280,6 +280,8 @@ PURPOSE_AFTER = frozenset(
 )
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
 ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain", "committed", "stands"}
+CALLING_TO = frozenset("thank congratulate discuss brief introduce talk speak wish extend apologize welcome".split())
+"""What one calls somebody by telephone for."""
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 EVIL = frozenset("crime crimes acts atrocities violations provocations murder offense offence".split())
 """What one commits who promises nothing."""

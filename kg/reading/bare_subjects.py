@@ -9,7 +9,7 @@ from kg.reading.act_verbs import ACTOR_NOUNS, DETERMINERS, PREPOSITIONS, SUBORDI
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.sentence_words import NUMERALS, SentenceWords, adverb
 
-OWN_NOUNS = frozenset("government administration country nation ministry side".split())
+OWN_NOUNS = frozenset("government administration country nation ministry department cabinet side".split())
 PARTISAN = frozenset("opposition ruling political governing conservative liberal democratic rival".split())
 GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
@@ -40,6 +40,19 @@ def is_plural(mention: Mention) -> bool:
 
 class BareSubjects(SentenceWords):
     """The noun phrases of one sentence that stand for a party without naming it."""
+
+    def of_names(self, last: int) -> int:
+        """The last token of "of Foreign Affairs" behind a ministry at token `last`, that token without."""
+        end = i = last + 1
+        if self.lower[last] not in WRAPPERS or self.lower[i : i + 1] != ["of"] or i in self._mention_at:
+            return last
+        while i + 1 < len(self.tokens) and i + 1 not in self._mention_at:
+            i += 1
+            if self.tokens[i].capital:
+                end = i + 1
+            elif self.lower[i] not in ("and", "of", "the", ","):
+                break
+        return end - 1 if end > last + 1 else last
 
     def of_countries(self, last: int) -> tuple[int, tuple[Mention, ...]]:
         """Read "of South Korea and the United States" behind the noun at token `last`: the end and the countries."""
@@ -91,11 +104,14 @@ class BareSubjects(SentenceWords):
                 continue  # "the main opposition party": no government
             if not (before in ("the", "both", "all", "our") or token.capital):
                 continue
+            several = before == "each" or (self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS)
             mention = Mention(
                 self.tokens[first].start, token.end, MentionKind.ORGANISATION, self.line.sentence.index,
-                name=self.lower[i], number=0 if self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS else 1,
+                name=self.lower[i], number=0 if several else 1,
             )  # fmt: skip
-            end, countries = self.of_countries(i)  # "the Governments of Japan and Chile": the countries speak
+            end, countries = self.of_countries(
+                self.of_names(i)
+            )  # "the Governments of Japan and Chile": the countries speak
             found.append(Subject(countries or (mention,), first, end, wrapper=self.lower[i] in WRAPPERS))
         free = inside | covered
         return [*found, *self._it(free), *self._numbers(free), *self._gatherings(free)]

@@ -60,7 +60,7 @@ class NounPhrases(BareSubjects):
         noun = self._actor_noun(last + 1, adjective="adjective" in mention.qualifiers)
         possessor = last + 1 < len(self.tokens) and self.lower[last + 1] in ("'s", "'")
         if noun is not None:
-            end, countries = self.of_countries(noun)
+            end, countries = self.of_countries(self.of_names(noun))
             person = mention.kind is MentionKind.PERSON and possessor
             own = Mention(
                 mention.start, self.tokens[noun].end, MentionKind.COUNTRY, mention.sentence, name=self.lower[noun],
