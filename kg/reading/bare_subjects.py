@@ -11,7 +11,10 @@ from kg.reading.sentence_words import NUMERALS, SentenceWords, adverb
 
 OWN_NOUNS = frozenset("government administration country nation ministry department cabinet side".split())
 PARTISAN = frozenset("opposition ruling political governing conservative liberal democratic rival".split())
-GATHERINGS = frozenset("meeting conference summit committee commission dialogue consultations session talks".split())
+GATHERINGS = frozenset(
+    "meeting conference summit committee commission dialogue consultations session talks call"
+    " conversation visit discussions exchange".split()
+)
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
 
 

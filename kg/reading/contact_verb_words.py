@@ -93,8 +93,15 @@ INCLUDING_ANOTHER = re.compile(r",\s+(?:including|such as)\s(?!with\b)")
 HOSTED_BY = re.compile(r"(?:\s+\([^()]{2,12}\))?(?:\s+[Mm]eeting)?,?\s+(?:co-?)?(?:hosted|chaired|convened) by\s+")
 """What stands between a meeting that is attended and who holds it."""
 MINISTRY = re.compile(r"\b(?:Ministry|Department|Office|Secretariat) (?:of|for)\b")
-SIGNED_BY = re.compile(r"\s+(?:(?:in|at|on)\s+[^,;]{2,40}?\s+)?by\s+")
+SIGNED_BY = re.compile(
+    r"\s+(?:(?:today|yesterday|earlier|tonight|on\s+\w+)\s+)?(?:(?:in|at|on|during)\s+[^,;]{2,40}?\s+)?by\s+"
+)
 """From what is signed, in the passive, to those who sign."""
+SIGNED_FOR = re.compile(
+    r"[^.;]{0,120}?\b(?:for|on behalf of) [^.;,]{2,60}?,?\s+(?:and|while|with)\s+"
+    r"(?=[^.;]{4,120}?\b(?:for|on behalf of) )"
+)
+"""From what one signs to who signs it for the other side ("signed the pact for Oslo and X signed for Rome")."""
 BY_WHOM = re.compile(r"\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:call|visit)\s+)?by\s+")
 """From a verb in the passive to who did it."""
 BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")

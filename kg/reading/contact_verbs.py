@@ -28,6 +28,7 @@ from kg.reading.contact_verb_words import (
     ON_THE_WAY,
     RESPECTIVELY,
     SIGNED_BY,
+    SIGNED_FOR,
     SPOKE_OF_ALONG,
     THEIR_TEAMS,
     WAS,
@@ -256,6 +257,12 @@ class VerbReader:
         what = words.INSTRUMENTS.search(self.context.text, verb.end(), min(end, verb.end() + 160))
         if what is None:
             return None
+        if other := SIGNED_FOR.match(self.context.text, verb.end(), end):
+            signers = self.context.parties.at(other.end(), end=end)
+            ours = self.context.parties.subject(verb.start())
+            named = all(m.kind is MentionKind.PERSON for m in (*ours, *signers))
+            if ours and signers and named:
+                return self.context.candidate(*verb.span(), verb.group(), Mode.IN_PERSON, ours, signers)
         objects, at = self.context.list_behind(what.end(), end)
         if any(m.kind is MentionKind.COUNTRY for m in objects) or at - verb.end() > 120:
             objects = []

@@ -118,6 +118,7 @@ def _ends(text: str, first: int, last: int, match: re.Match[str]) -> bool:
     if token in ABBREVIATIONS or INITIALS.fullmatch(token):
         word = re.match(r"[\"'(]*([A-Za-z]+)", text[match.end() : match.end() + 24])
         opens = word is not None and word.group(1) in SENTENCE_OPENERS
+        opens = opens and not UNDER_SECRETARY.match(text, match.end())
         return opens or (token == "d.c" and IN_THE_CAPITAL.search(text, first, match.end()) is not None
                          and TITLE_OPENS.match(text, match.end()) is not None)  # fmt: skip
     return True
@@ -131,6 +132,8 @@ TITLE_OPENS = re.compile(
 """How a sentence begins behind a place whose name is an abbreviation, beside the usual openers."""
 
 
+UNDER_SECRETARY = re.compile(r"Under[ -]?Secretar")
+"""An office, no preposition that opens a sentence ("U.S. Under Secretary of State X")."""
 INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 """Several initials in a row ("H.R.")."""
 SENTENCE_OPENERS = frozenset(

@@ -21,7 +21,7 @@ JOINED = re.compile(
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
-    r"|(?:was|were|will be|is to be) attended by))\b"
+    r"|(?:was|were|will be|is to be) (?:jointly )?(?:attended|(?:co-)?led|(?:co-)?headed) by))\b"
 )
 ACCOMPANIED = re.compile(
     r",?\s+(?:(?:who|and)\s+)?(?:(?:was|were|is|are|will be)\s+(?:also\s+)?)?(?:joined|accompanied) by\b"

@@ -44,6 +44,8 @@ _DATELINE_PLACE = re.compile(
     r"(?:\([A-Z]+\)\s*)?[A-Z][A-Za-z .'/-]{2,40}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,?\s*(?:\([^)]*\)\s*)?"
 )
 _DATELINE_CITY = re.compile(r"(?:^|[\s)])[A-Z]{3,}(?:[ /-][A-Z]{3,}){0,3},\s*\Z")
+_DATELINE_BRACKET = re.compile(r"[A-Z][A-Z .'/-]{2,40}\s*\([^()]{2,60}[-–—,]\s*")
+"""What stands before a date that a dateline has in brackets, behind the agency: "OSLO (Agency - 12th July, 2019)"."""
 _ON = re.compile(
     r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+"
     r"|(?:\d:\d\d|[ap]\.?m\.?)\s*(?:\([A-Z]{2,5}\))?,\s+)\Z"
@@ -152,6 +154,8 @@ def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bo
     """
     numeric = expression.start == sentence.start and NUMERIC_DATE.fullmatch(text, expression.start, expression.end)
     if numeric and text[expression.end : expression.end + 3].strip(" :|")[:1].isupper():
+        return True
+    if text.startswith(")", expression.end) and _DATELINE_BRACKET.fullmatch(text, sentence.start, expression.start):
         return True
     end = _DATELINE_END.match(text, expression.end)
     if not end:
