@@ -19,6 +19,7 @@ ONLY_IF = re.compile(rf"{_REST}{{0,140}}?\b(?:if|unless|provided|on condition)\b
 """Behind what somebody would do under a condition ("would meet X only if")."""
 WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)(?: not)?(?: \w+ly)? have (?:\w+ly )?\Z")
 """What did not come about ("would have met")."""
+MEETINGS = frozenset("meetings engagements exchanges visits contacts dialogues consultations discussions".split())
 PARTICIPLES = frozenset("met spoken talked held hosted received called gathered had".split())
 WOULD_WELCOME = re.compile(
     r"\bwould (?:\w+ly )?(?:welcome|support|favou?r|prefer|love|oppose|be (?:open|willing|ready|happy|glad|pleased)"
@@ -95,6 +96,18 @@ WILL_AFTER = re.compile(
 """What sets talks before something to come ("will fly to Oslo this week after talks with")."""
 
 
+WHEN_THEY_NEXT = re.compile(
+    r"\b(?:when|once|until|next time|as soon as) (?:they|both|we|the (?:two|three)(?: \w+)?) (?:next |again |will |both )*\Z"
+)
+AND_NO_MORE = re.compile(r"(?:\s+(?:again|next|in person|face[ -]to[ -]face))?\s*(?:[.;\"]|\Z)")
+"""Behind "when they meet" it sets no meeting: neither a day nor a place is told."""
+IN_GENERAL = re.compile(
+    r"\b(?:preparations?|planning|prospects?|plans|opportunities|possibilities|agenda) (?:for|of) (?:(?:future|further|more|other|the"
+    r"|high-level|senior-level|upcoming|possible|potential|additional|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
+)
+"""In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
+
+
 def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, verbal: bool, planned: bool) -> bool:
     """Return whether a contact whose trigger stands at `start`..`end` is told as held or planned.
 
@@ -111,6 +124,10 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     if DENIED.search(before) and not WITH_DENIAL.search(before):
         return False
     if planned and WOULD.search(before) and ONLY_IF.match(text, end):
+        return False
+    if verbal and word == "meet" and WHEN_THEY_NEXT.search(before) and AND_NO_MORE.match(text, end):
+        return False
+    if not verbal and planned and word in MEETINGS and IN_GENERAL.search(before):
         return False
     if verbal and WORTH_IT.search(before):
         return False

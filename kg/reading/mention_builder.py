@@ -19,6 +19,9 @@ BEFORE_TITLE = frozenset(
 
 MINISTRIES = frozenset({"ministry", "department", "office", "bureau", "embassy", "agency", "council"})
 """What officials serve in ("X of the Foreign Ministry of Panama")."""
+SIGNED = frozenset("signed signs initialed initialled inked".split())
+SIGNED_WITHIN = 16
+"""Tokens from the verb to the side for which one signs ("signed the memorandum of understanding for Oslo")."""
 IN_MINISTRY = frozenset({"of", "and", "for", "the", ",", "'s"})
 """What may stand inside the name of one."""
 
@@ -102,6 +105,21 @@ class MentionBuilder:
                 if behind in self.line.country_end:
                     return self.line.country_end[behind] + 1, self.line.countries[behind]
         return at, ()
+
+    def signs_for(self, at: int) -> tuple[str, ...]:
+        """Return the country for which somebody signs, whose name ends before token `at`."""
+        tokens = self.tokens
+        if at >= len(tokens) or tokens[at].lower not in SIGNED:
+            return ()
+        for i in range(at + 1, min(at + SIGNED_WITHIN, len(tokens))):
+            if tokens[i].lower in (",", ";", "and", "while"):
+                return ()
+            if tokens[i].lower == "for" or (tokens[i].lower == "of" and tokens[i - 1].lower == "behalf"):
+                side = i + 1
+                while side < len(tokens) and tokens[side].lower in ("the", "government", "of"):
+                    side += 1
+                return self.line.countries[side] if side in self.line.country_end else ()
+        return ()
 
     def _ministry(self, at: int) -> int:
         """The number of tokens of a ministry's name at token `at` ("('s) Ministry of Trade and Industry")."""

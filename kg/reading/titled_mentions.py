@@ -87,6 +87,7 @@ class TitleReader:
             countries = self._side_of_owner(title)
         if title.family == "legislator" and self.builder.tokens[end_country - 1].lower in STATES_TOO:
             countries = ()
+        countries = countries or (self.builder.signs_for(end_country) if not title.countries else ())
         mention = self.builder.add(
             title.first, end_country, MentionKind.PERSON, name=(at, end), title=title, countries=countries
         )

@@ -160,8 +160,8 @@ def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bo
     end = _DATELINE_END.match(text, expression.end)
     if not end:
         return False
-    if expression.start == sentence.start and "(" in end.group():
-        return True  # "Feb. 7 (Agency) -- …"
+    if expression.start == sentence.start and re.search(r"[(–—-]", end.group()):
+        return True  # "Feb. 7 (Agency) -- …", "July 12, 2019 - …"
     if expression.start - sentence.start <= 60 and _DATELINE_PLACE.fullmatch(text, sentence.start, expression.start):
         return True
     return _DATELINE_CITY.search(text, sentence.start, expression.start) is not None
