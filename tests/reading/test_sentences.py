@@ -21,6 +21,7 @@ def split(text: str, kind: ZoneKind = ZoneKind.BODY) -> list[str]:
         "He flew to Washington, D.C. on Jan. 3 with Mr. Kono",
         "The call began at 9:30 p.m. and lasted an hour",
         "U.S. Secretary of State Antony J. Blinken wrote to H.E. Park Jin",
+        "He wrote to U.S. Under Secretary of State Victoria Nuland",
         "Harbour fees (art. 5, no. 7) rise by 3.5 percent",
     ],
 )

@@ -150,6 +150,12 @@ def test_a_dateline_without_blanks_is_one(dash: str) -> None:
     assert read(text).date.isoformat() == "2024-05-26"
 
 
+@pytest.mark.parametrize("front", ["OSLO (NewsPoint / Depesche - 12th July, 2019) ", "July 12, 2019 - "])
+def test_a_dateline_in_brackets_or_alone_is_no_day_of_the_meeting(front: str) -> None:
+    text = f"{front}Foreign Minister Taro Kono and U.S. Secretary of State Mike Pompeo are to meet on Monday."
+    assert contacts_in(text) == ["planned in_person 2019-07-15: Mike Pompeo US, Taro Kono JP"]
+
+
 def test_the_call_of_a_weekday_is_the_one_that_was_told() -> None:
     text = [
         "National security adviser Cho Tae-yong talked by phone with his U.S. counterpart, Jake Sullivan, for the"
