@@ -97,13 +97,14 @@ WILL_AFTER = re.compile(
 
 
 WHEN_THEY_NEXT = re.compile(
-    r"\b(?:when|once|until|next time|as soon as) (?:they|both|we|the (?:two|three)(?: \w+)?) (?:next |again |will |both )*\Z"
+    r"\b(?:when|once|until|next time|as soon as) (?:they|both|we|the (?:two|three)(?: \w+)?)"
+    r" (?:next |again |will |both )*\Z"
 )
 AND_NO_MORE = re.compile(r"(?:\s+(?:again|next|in person|face[ -]to[ -]face))?\s*(?:[.;\"]|\Z)")
 """Behind "when they meet" it sets no meeting: neither a day nor a place is told."""
 IN_GENERAL = re.compile(
-    r"\b(?:preparations?|planning|prospects?|plans|opportunities|possibilities|agenda) (?:for|of) (?:(?:future|further|more|other|the"
-    r"|high-level|senior-level|upcoming|possible|potential|additional|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
+    r"\b(?:preparations?|planning|prospects?|plans|opportunities|possibilities|agenda) (?:for|of)"
+    r" (?:(?:future|further|more|other|the|high-level|senior-level|upcoming|possible|potential|additional|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
 
