@@ -104,7 +104,8 @@ AND_NO_MORE = re.compile(r"(?:\s+(?:again|next|in person|face[ -]to[ -]face))?\s
 """Behind "when they meet" it sets no meeting: neither a day nor a place is told."""
 IN_GENERAL = re.compile(
     r"\b(?:preparations?|planning|prospects?|plans|opportunities|possibilities|agenda) (?:for|of)"
-    r" (?:(?:future|further|more|other|the|high-level|senior-level|upcoming|possible|potential|additional|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
+    r" (?:(?:future|further|more|other|the|high-level|senior-level|upcoming|possible|potential|additional"
+    r"|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
 
