@@ -34,7 +34,10 @@ ROUND = re.compile(
     r"(?:leaders|ministers|counterparts|officials|heads)\b"
 )
 """How a lead announces the meetings that the text then tells one by one."""
-AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:scheduled to|set to|travel+ing|visiting)|plans? to)\b")
+AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:(?:scheduled|set|due|slated|expected|planning) to|to (?!date\b)|travel+ing|visiting)"
+    r"|(?:plans?|intends?) to)\b"
+)
 SAID = re.compile(r"\b(?:agreed|said|announced|confirmed|decided|told|stated)\b")
 """What sets the day in front of it in the past, whatever is to come ("on Monday agreed that they will hold")."""
 OF_PLANS = re.compile(

@@ -32,6 +32,7 @@ from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus
+from kg.resolving.itineraries import Itinerary
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
@@ -84,6 +85,7 @@ class ContactResolver:
         """The account that the text last told or came back to before the sentence at hand."""
         self._attendance = Attendance(text)
         self._whereabouts = Whereabouts(text)
+        self._itinerary = Itinerary(text, solver)
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
@@ -92,6 +94,7 @@ class ContactResolver:
         self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
         self.discourse.there = self._whereabouts.note(sentence, mentions, trip=self.days.trip)
+        self._itinerary.note(sentence, self._whereabouts.places)
         if self._opening.get(sentence.index) == 0:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
             self.scope.note(p for m in people for p in self.discourse.participants_of(m))
@@ -409,7 +412,7 @@ class ContactResolver:
             if account.status is Status.PLANNED and not account.dated and account.when.known:
                 stay = self.days.stays.begun_on(account.when, account.status)
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
-        return self.accounts
+        return self._itinerary.settle(self.accounts)
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower().replace("(video)", "")  # a recording of the press conference

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 
@@ -11,7 +12,7 @@ _WORD = r"(?:\s+(?:(?!\b(?:with|by)\b)[a-z]{2,12}|[A-Z][\w.'-]*|\d{1,2}(?:st|nd|
 _TO = re.compile(
     r"\b(?:[Tt]ravel(?:s|l?ed|l?ing)?|[Tt]rip|[Tt]ours?|journey|visit|fl(?:y|ies|ew)|head(?:s|ed|ing)?|depart(?:s|ed)?"
     r"|continue[sd]?|proceed(?:s|ed)?|moves?d?|go(?:es)?|went|left|leaves?|return(?:s|ed)?|delegation)\b"
-    rf"{_WORD}{{0,7}}?\s+(?:to|for)\s+(?!\d)"
+    rf"{_WORD}{{0,7}}?\s+(?:to|for)\s+(?!\d)|\b(?:and|then) on to\s+"
 )
 _AT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|arriv(?:e[sd]?|ing)\s+in|(?:was|were|be|been|is|are|stop(?:s|ped)?)\s+in|tour(?:s|ed)?)\s+"
@@ -28,6 +29,11 @@ _AND = re.compile(
     r"|[-\u2013]\s*)*)*"
 )
 """What may stand between one country of a journey and the next, days included."""
+_EACH = re.compile(
+    r"(?:[Ii]n|[Aa]t|[Oo]n|[Tt]hroughout) (?:each|both|all(?: (?:two|three|four))?|every|the (?:two|three|four))"
+    r"(?: of (?:these|the))? (?:country|countries|capitals?|stops?|legs?|nations?)\b"
+)
+"""What opens a sentence on the meetings at all stops."""
 _REACH = 4
 """Sentences behind the one on a journey in which its meetings are told."""
 
@@ -38,31 +44,41 @@ class Whereabouts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._there: tuple[str, ...] = ()
+        self._all: tuple[str, ...] = ()
+        """All the countries to which the journey leads."""
         self._told = -_REACH - 1
+        self.places: list[tuple[int, tuple[str, ...]]] = []
+        """The places to which the sentence at hand leads: where each is told, and in which countries it is."""
 
     def note(self, sentence: Sentence, mentions: Sequence[Mention], *, trip: bool) -> tuple[str, ...]:
         """Return the countries where those of a sentence are; of sentences before it only in a text on a journey."""
+        self.places = []
         countries = [m for m in mentions if m.kind is MentionKind.COUNTRY and m.countries]
+        opening = _OPENS.match(self._text, sentence.start, sentence.end) if countries else None
         if countries:
-            opening = _OPENS.match(self._text, sentence.start, sentence.end)
-            leads = [m.end() for way in (_TO, _AT) for m in way.finditer(self._text, sentence.start, sentence.end)]
-            for start in [*([opening.end()] if opening else []), *sorted(leads)]:
-                if found := self._from(start, countries):
-                    self._there, self._told = found, sentence.index
-                    if opening is not None and start == opening.end():
-                        return found
+            leads = {m.end() for way in (_TO, _AT) for m in way.finditer(self._text, sentence.start, sentence.end)}
+            starts = sorted(leads | ({opening.end()} if opening else set()))
+            for start, end in pairwise([*starts, sentence.end]):
+                if (found := self._from(start, [m for m in countries if start <= m.start < end])) and found[1] not in [
+                    codes for _, codes in self.places
+                ]:
+                    self.places.append(found)
+        if self.places:
+            opened = opening is not None and self.places[0][0] == opening.end()
+            self._there, self._told = self.places[0 if opened else -1][1], sentence.index
+            self._all = tuple(dict.fromkeys([*self._all, *(code for _, codes in self.places for code in codes)]))
+        if trip and _EACH.match(self._text, sentence.start, sentence.end):
+            return self._all
         own = self._told == sentence.index
         return self._there if own or (trip and sentence.index - self._told <= _REACH) else ()
 
-    def _from(self, start: int, countries: Sequence[Mention]) -> tuple[str, ...]:
-        """The countries listed from a place of the sentence on."""
+    def _from(self, start: int, countries: Sequence[Mention]) -> tuple[int, tuple[str, ...]] | None:
+        """The countries listed from a place of the sentence on, with that place."""
         found: list[str] = []
         gap, last = _NAME, start
         for mention in countries:
-            if mention.start < last:
-                continue
             if not gap.fullmatch(self._text, last, mention.start):
                 break
             found += mention.countries
             gap, last = _AND, mention.end
-        return tuple(dict.fromkeys(found))
+        return (start, tuple(dict.fromkeys(found))) if found else None
