@@ -61,6 +61,8 @@ class Appositions:
             return  # "Minister X, Pentagon spokesperson Cmdr. Y said": somebody else's title
         if mention.title is not None and behind == "," and self._name_at(title.last + 2):
             return  # "the Minister of A, X, the Minister of B, Y, and": the title of who follows
+        if mention.title is not None and mention.countries and not {*title.countries} <= {*mention.countries}:
+            return  # "A's Foreign Minister X, the B Foreign Minister, and": the next of a list
         kind = kind_of(title)
         if mention.title is not None and {mention.office_kind, kind} == HEADS:
             return  # "Prime Minister X, the Amir of A, and President Y": the next of a list

@@ -198,11 +198,12 @@ class ContactContext:
         own_object = ITS_OBJECT.match(self.text, verb.end()) is not None
         if verb.lastgroup == "hold" and own_object and PRONOUN_SUBJECT.search(self.text, start, verb.start()):
             return True  # "after the call she held a dinner with Y"
+        if own_object and verb.lastgroup == "hold" and self.text[start : verb.start()].endswith(", "):
+            return True  # "who is there for the summit, had a talk with Y"
         if verb.group() not in ("held", "hosted"):
             return False
-        return " and " in self.text[start : verb.start()] or (
-            self.text[start : verb.start()].endswith(", ") and own_object
-        )
+        before = self.text[start : verb.start()]
+        return " and " in before or (before.endswith(", ") and own_object)
 
     def candidate(
         self, start: int, end: int, word: str, mode: Mode | None, subjects: list[Mention], objects: list[Mention],

@@ -177,7 +177,8 @@ class VerbReader:
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
             objects = [*direct, *[m for m in objects if m not in direct]]
-        objects = named_officials(self.context, objects, end)
+        listed, objects = objects, named_officials(self.context, objects, end)
+        one_by_one = objects != listed and any("there" in m.qualifiers for m in listed)
         subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
         among = those_named(self.context, verb.end(), end) if not objects else []
         objects = objects or among or self._whom(subjects)
@@ -193,7 +194,7 @@ class VerbReader:
         mode = Mode.VIDEO_CALL if words.VIDEO.search(front) else Mode.IN_PERSON
         found = self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
         if found is not None:
-            found.separate = found.separate or bool(among)
+            found.separate = found.separate or one_by_one or bool(among)
         if found is not None and THEIR_TEAMS.search(self.context.text, self.context.sentence.start, verb.start()):
             found.level = "nameless"  # "the Presidents agreed for their teams to meet"
         return found

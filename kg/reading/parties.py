@@ -40,6 +40,7 @@ from kg.reading.party_words import (
     MOVES,
     NOT_SUBJECT_BEFORE,
     OBJECT_OF,
+    OF_MEMBERS,
     ON_A_DAY,
     OPENING,
     OPENS_CLAUSE,
@@ -193,6 +194,10 @@ class Parties:
                 day = ON_A_DAY.match(gap)
                 if day and ON_A_DAY.match(self.text, candidate.end, limit):
                     gap = gap[day.end() :]
+                if last.kind is MentionKind.OFFICE and not last.countries and (some := OF_MEMBERS.match(gap)):
+                    gap = gap[some.end() :]
+                if (place := self._place_behind(last)) and place < candidate.start and self._place_behind(candidate):
+                    gap = self.text[place : candidate.start]  # "Minister A in X, Minister B in Y and"
                 if len(gap) > 110:
                     break
                 gap = gap if JOIN.match(gap) else without_house(gap, candidate)
@@ -220,11 +225,27 @@ class Parties:
             if following is None:
                 generic = self._generic_after(last, limit)
                 if generic is None:
-                    return found
+                    return self._each_at_home(found)
                 following = generic
             if following.start <= last.start:
-                return found
+                return self._each_at_home(found)
             found.append(following)
+
+    def _each_at_home(self, members: list[Mention]) -> list[Mention]:
+        """Give those of "Minister A in X, Minister B in Y and Minister C in Z" the country where each is visited."""
+        placed = [m for m in members if self._place_behind(m)]
+        for member in placed if len(placed) > 1 else ():
+            place = self.mentions[bisect_left(self.starts, member.end)]
+            if not member.countries and (len(placed) > 2 or not member.persons):  # of two, one may be abroad
+                member.countries = place.countries
+        return members
+
+    def _place_behind(self, person: Mention) -> int:
+        """Where "in X" ends behind somebody; 0 where no country stands there."""
+        index = bisect_left(self.starts, person.end)
+        place = self.mentions[index] if index < len(self.mentions) else person
+        there = place.kind is MentionKind.COUNTRY and self.text[person.end : place.start] in (" in ", " in the ")
+        return place.end if there and person.kind is MentionKind.PERSON else 0
 
     def _acts(self, index: int, limit: int) -> bool:
         """Whether a finite verb follows a mention, or the pair that it opens ("…, X and the Minister said")."""

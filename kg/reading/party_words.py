@@ -19,6 +19,10 @@ JOIN = re.compile(
     r"|First Lady|(?:First|Second) Gentleman|[A-Z][a-z]+\s+and)\s+){0,3}$"
 )
 """What may stand between two members of one list."""
+OF_MEMBERS = re.compile(
+    r"\s+(?:members?(?: states| countries)?|countries|nations|states)(?: (?:of|in|attending) [^,;]{3,50}?)?(?=,)"
+)
+"""Behind the ministers of some countries that nobody names ("of the European members of the council,")."""
 DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 """What stands between a counterpart and the name ("his counterpart – Minister X –")."""
 DETERMINER = re.compile(

@@ -54,6 +54,8 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
     if HEADS.get(base(tokens[head])) == "ambassador" and rank[:1] == ["extraordinary"]:
         last = head + (3 if rank == ["extraordinary", "and", "plenipotentiary"] else 1)
         at = last + 1
+    if HEADS.get(base(tokens[head])) == "minister" and at < len(tokens) and tokens[at].text == "II":
+        last, at = at, at + 1  # "Foreign Minister II", the second of two
     plural = base(tokens[head]) in PLURALS
     while at < len(tokens):
         if complement or not plural:  # "Deputy Assistant Secretary of Defense (DASD) for East Asia"

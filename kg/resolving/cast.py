@@ -23,6 +23,7 @@ GENERIC_KINDS: dict[str, frozenset[str]] = {
     "deputy-minister": frozenset({"deputy-foreign-minister", "deputy-defence-minister", "deputy-minister"}),
     "foreign-minister": frozenset({"foreign-minister", "diplomat"}),
     "head-of-government": frozenset({"head-of-government"}),
+    "deputy-head-of-government": frozenset({"foreign-minister", "defence-minister"}),
     "ambassador": frozenset({"trade-minister", "envoy"}),
     "head-of-state": frozenset({"international-organisation-head"}),
     "other": frozenset(),

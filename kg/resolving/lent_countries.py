@@ -122,6 +122,8 @@ class LentCountries:
         beside = [p.country for listed in lists for p in listed if stray and stray[0] in listed and p.country]
         if len(beside) > 1 and len(set(beside)) == 1:
             return  # one more of a delegation
+        if any(side not in self.discourse.main.sides for side in beside):
+            return  # beside somebody of a third government
         if len(self.discourse.main.sides) != 2 or len(stray) != 1 or len(others) != 1 or len(together) < 2:
             return
         for listed in lists:
