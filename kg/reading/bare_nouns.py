@@ -81,8 +81,8 @@ class BareNounReader:
         verbs = words.VERB.finditer(self.context.text, began.end(), self.context.sentence.end)
         if began["came"] and any(v.lastgroup in ("speak", "meet", "call", "host") for v in verbs):
             return None  # "The call came a day after the two met": the day is that of the other
-        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
-        return ContactCandidate(self.context.sentence.index, start, end, False, noun["noun"], mode, same_parties=True)
+        sides = 3 if THREE.search(noun["front"]) else 2 if "bilateral" in noun["front"] else 0
+        return self._same_parties(noun, of_sides=sides)
 
     def _set_for(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "The talks are set for Tuesday": the day of the contact to come that is at hand."""

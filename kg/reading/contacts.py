@@ -89,6 +89,10 @@ AGREED_THEN = re.compile(
     rf"|(?:agreed|concurred|pledged|vowed)\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{_A_DAY})\b"
 )
 """Officials of two sides agree on a day."""
+THEN_DISCUSSED = re.compile(rf"\b{_A_DAY}\s+(?:also\s+)?\Z")
+"""A day between two persons and what they discussed."""
+OPENING_DAY = re.compile(r"(?:(?:Earlier|Later)\s+(?:in|on|that|the|same|\s)+day|(?:On\s+)?[A-Z]\w+day)\b,?\s")
+"""A day at the beginning of the sentence."""
 IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
@@ -292,12 +296,16 @@ def _letters(context: ContactContext) -> list[ContactCandidate]:
 
 
 def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[ContactCandidate]:
-    """Read "X and Y discussed the alliance in Oslo": two persons, where or when."""
+    """Read "X and Y discussed the alliance in Oslo", "X and Y on Monday discussed": two persons, where or when."""
     subjects = context.parties.subject(match.start())
-    somewhere = IN_A_PLACE_OR_DAY.search(context.text, match.end(), context.clause_end(match.end()))
-    if match["raised"] or somewhere is None or len(subjects) < 2:
+    somewhere = (
+        IN_A_PLACE_OR_DAY.search(context.text, match.end(), context.clause_end(match.end()))
+        or THEN_DISCUSSED.search(context.text, context.sentence.start, match.start())
+        or OPENING_DAY.match(context.text, context.sentence.start)
+    )
+    if match["raised"] or somewhere is None or any(m.kind not in OFFICIAL_KINDS for m in subjects):
         return []
-    if any(m.kind is not MentionKind.PERSON for m in subjects):
+    if len(subjects) < 2 and not any(len(m.countries) > 1 for m in subjects):
         return []
     found = context.candidate(match.start(), match.end(), "discussed", None, subjects, [])
     return [found] if found is not None else []

@@ -149,6 +149,7 @@ class ContactSides:
             again = (f for f in reversed(discourse.told) if when.known and f.when.known and _same_days(f.when, when))
             told = discourse.main if candidate.objects else next(again, discourse.focus)
             parties = list(told.participants or discourse.last_plural)
+            parties = parties or (discourse.introduced(candidate.start, when) if candidate.of_sides else [])
             parties += [p for m in candidate.objects for p in discourse.participants_of(m, when)]
             fits = candidate.of_sides in (0, len({p.country for p in parties}))
             return parties if fits else [], []

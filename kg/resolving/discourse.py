@@ -397,14 +397,18 @@ class Discourse:
         return []
 
     def _introduced(self, mention: Mention, when: When) -> list[Participant]:
-        """The persons of different countries named so far, where no contact has been told yet."""
-        before = sorted((m for m in self.cast.members if m.first.start < mention.start), key=lambda m: m.first.start)
+        found = self.introduced(mention.start, when)
+        return found if mention.number in (0, len(found)) else []
+
+    def introduced(self, start: int, when: When) -> list[Participant]:
+        """The two or three persons of different countries named so far, where no contact has been told yet."""
+        before = sorted((m for m in self.cast.members if m.first.start < start), key=lambda m: m.first.start)
         named = [self.officials.person(m, when, None) for m in before if m.country]
         found: list[Participant] = []
         for participant in named:
             if participant.country not in {p.country for p in found}:
                 found.append(participant)
-        return found if mention.number in (0, len(found)) and 2 <= len(found) <= 3 else []
+        return found if 2 <= len(found) <= 3 else []
 
     def _several(self, mention: Mention) -> list[Participant]:
         """The subject of the lead where it told what several sides agreed, and no contact yet."""
