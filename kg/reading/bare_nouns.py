@@ -21,6 +21,7 @@ from kg.reading.contact_noun_words import (
     TO_BE_HELD,
     UPCOMING,
 )
+from kg.reading.contact_reality import A_POSSIBILITY
 from kg.records import Mode
 
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
@@ -168,6 +169,8 @@ class BareNounReader:
             return None
         if HOPED_FOR.search(self.context.text, max(self.context.sentence.start, noun.start() - 90), noun.start()):
             return None  # "the anniversary of the launch of the trilateral meeting"
+        if A_POSSIBILITY.search(self.context.text[max(self.context.sentence.start, noun.start() - 160) : noun.start()]):
+            return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)
         several = noun["noun"].endswith("s") and noun["noun"] != "talks"
         dated = OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end) is not None

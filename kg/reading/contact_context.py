@@ -42,6 +42,7 @@ from kg.reading.contact_context_words import (
     NEAR,
     OF_A_BODY,
     OF_A_FRAMEWORK,
+    OF_AN_ACRONYM,
     OF_NEGOTIATORS_WITH,
     ON_VISIT,
     OPENED,
@@ -53,8 +54,10 @@ from kg.reading.contact_context_words import (
     QUOTED,
     SINCE,
     SUMMIT_FOR,
+    THEIR_OWN,
     WHEN_THEY,
     WHO_VISITS,
+    WILL_AND,
     WITH_OF_ANOTHER,
 )
 from kg.reading.contact_reality import agreed_upon, told_as_real
@@ -101,7 +104,7 @@ class ContactContext:
         noun = match["noun"]
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
             return not (COMMITTEE.search(before) and self._between_two(match.start()))
-        if OF_A_FRAMEWORK.search(before):
+        if OF_A_FRAMEWORK.search(before) or (noun.lower().startswith("summit") and OF_AN_ACRONYM.search(before)):
             return True
         if OPENED.search(before) and ABOUT_A_THING.match(self.text, match.end()):
             return True  # "agreed to open talks on a treaty"
@@ -140,6 +143,7 @@ class ContactContext:
             and not re.search("phone|video", noun.lower())
             and words.level_of(match["front"]) is None  # "the third 2+2 Dialogue"
             and not self._of_two(match)
+            and not THEIR_OWN.search(before)
         )
 
     def _between_two(self, position: int) -> bool:
@@ -259,13 +263,18 @@ class ContactContext:
         before = QUOTED.split(self.text[max(self.sentence.start, start - 110) : start])[-1]
         if before.endswith(" did "):
             return False
+        if word in BASE_FORMS and WILL_AND.search(QUOTED.split(self.text[self.sentence.start : start])[-1]):
+            return True
         if word == "holding" and before.endswith((" is ", " are ")):
             return True  # "is holding its next meeting this fall"
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
             return True
-        if COME_FOR.search(before) and GOES_ON_AHEAD.search(self.text, start, self.sentence.end + AHEAD_WITHIN):
+        if COME_FOR.search(before) and (
+            GOES_ON_AHEAD.search(self.text, start, self.sentence.end + AHEAD_WITHIN)
+            or GOES_ON_AHEAD.search(self.text, max(0, self.sentence.start - AHEAD_WITHIN), self.sentence.start)
+        ):
             return True
         if agreed_upon(before, infinitive=word in BASE_FORMS):
             return True

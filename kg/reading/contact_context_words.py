@@ -18,6 +18,10 @@ OF_A_FRAMEWORK = re.compile(
     r"\b(?:frameworks?|mechanisms?|channels?|platforms?|systems?|hotlines?|bod(?:y|ies)) (?:for|of) (?:[\w-]+ ){0,2}\Z"
 )
 """What is set up for meetings of all years ("a framework for consultations")."""
+OF_AN_ACRONYM = re.compile(r"(?:\b[A-Z]{4,}|\([A-Z]{3,}\)) \Z")
+"""What makes a summit one of many that has a name of its own ("the second WASH summit")."""
+THEIR_OWN = re.compile(r"\b(?:their|the two (?:sides|countries|allies)') (?:[A-Z][\w-]* ){1,2}\Z")
+"""What makes a meeting with a name that of the sides at hand ("their Security Consultative Meeting")."""
 OPENED = re.compile(r"\bto (?:open|start|launch|begin|initiate) (?:[a-z-]+ )?\Z")
 ABOUT_A_THING = re.compile(r"\s+(?:on|over|about|for|towards?) (?:an? |the )?(?!\w+day\b)[a-z]")
 """What sides negotiate that agree to open talks on it, in many sessions."""
@@ -96,6 +100,10 @@ AHEAD_WITHIN = 420
 """Characters behind the noun of talks in which a text says that they lie ahead."""
 QUOTED = re.compile(r"[,.?!][\"”]\s")
 """Where words end that somebody has said: what they tell of the future is not what is told behind them."""
+WILL_AND = re.compile(
+    r"\b(?:will|plans? to|(?:is|are) (?:set|scheduled|expected|due|slated) to)\b[^;\"]*\sand (?:then |also )?\Z"
+)
+"""The infinitive behind "and" of a sentence on what is to come ("will visit Oslo to mark the day and meet with X")."""
 FINITE = re.compile(
     r"spoke|met|held|had|took(?: part)?|sat .*|got(?: together)?|paid|sent|wrote|rang|gave|made|led|saw|came .*"
     r"|ran into|shook hands|dined|broke bread|\w+ed(?: .*)?"
@@ -104,7 +112,9 @@ FINITE = re.compile(
 WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
 """What stands before a verb in the present that tells of what is to come ("when they meet in May")."""
 LEFT_TO = re.compile(
-    r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way)\b(?:[^.;]|\.\s\d){0,80}"
+    r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way"
+    r"|(?:started|began|kicked off|embarked on)"
+    r" (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|tour|journey))\b(?:[^.;]|\.\s\d){0,80}"
     r"\bto\s+(?:\w+ly\s+)?\Z"
 )
 """Whoever has left to meet somebody has not met yet."""

@@ -64,9 +64,11 @@ ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|
 WANTED = re.compile(
     r"\b(?:resum\w+|restart\w*|reopen\w*|reviv\w+|pursu\w+|promot\w+|encourag\w+|prefer\w*|favou?r\w*|support\w*|stalled"
     r"|deadlocked|stalemated|importance of|need for|necessity of|return to|(?:door|path|room|conditions?) (?:to|for|of)"
+    r"|(?:want\w*|seek\w*|sought|wish\w*|desire|would like|ready|willing(?:ness)?|prepared|offer\w*) to"
+    r" (?:open|start|begin|hold|have|resume|restart|enter|engage in)"
     r"|urg\w+|(?:call|push|press|hop|argu)\w* for|view that|(?:open|ready|willing|prepared|available) (?:to|for))\s+"
-    r"(?:(?:the|a|an|for|its|their|stalled|any|direct|nuclear)\s+)*"
-    r"(?:[\w-]+\s+)?\Z"
+    r"(?:(?:the|a|an|for|of|its|their|stalled|long-stalled|any|direct|nuclear|credible)\s+)*"
+    r"(?:[\w-]+\s+){0,2}\Z"
 )
 """What makes talks with a country a policy that somebody wants, not one contact."""
 OF_MEMBERS = re.compile(rf"\s+of\s+(?:the\s+)?(?:{named('forum', 'organisation')})(?!\w)")

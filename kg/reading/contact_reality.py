@@ -108,6 +108,14 @@ IN_GENERAL = re.compile(
     r"|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
+READY_TO = re.compile(r"\b(?:ready|willing|prepared|open) to (?:\w+ly )?\Z")
+"""Whoever is ready to meet has arranged nothing."""
+A_POSSIBILITY = re.compile(
+    r"\b(?:discuss\w*|touch\w* on|talk\w* about|review\w*|explor\w*|issues? of|including|rais\w*|over|about|on|of)\s"
+    r"[^.;]*?\b(?:possibility|feasibility|idea) of (?:(?:holding|hosting|having|arranging)\s+)?"
+    r"(?:an?|another|the)\s+(?:[\w.'-]+\s+){0,4}\Z"
+)
+"""What is talked about as possible is neither told nor planned."""
 
 
 def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, verbal: bool, planned: bool) -> bool:
@@ -131,7 +139,11 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
         return False
     if not verbal and planned and word in MEETINGS and IN_GENERAL.search(before):
         return False
+    if verbal and planned and READY_TO.search(before):
+        return False
     if verbal and WORTH_IT.search(before):
+        return False
+    if not verbal and A_POSSIBILITY.search(before):
         return False
     if not verbal and SHUNNED.search(before):
         return False

@@ -56,6 +56,18 @@ EVENT_NOUN = (
     r"|visits?|trips?|talks|meetings?|calls?|declaration|conference|swearing-in|coup)"
 )
 
+OFFICER = (
+    r"(?:the|and|of|from|his|her|their|its|both|two|three|top|chief|senior|foreign|prime|defen[cs]e|nuclear|vice|deputy"
+    r"|new|visiting|former|special|unification|trade|counterparts?|envoys?|negotiators?|ministers?|presidents?"
+    r"|secretar(?:y|ies)|leaders?|chiefs?|diplomats?|officials?|premiers?|sides|countries|nations|allies)"
+)
+"""Words of which a subject of officials consists, beside names."""
+IN_TALKS = (
+    r"\s+(?:[\w\"'-]+\s+){0,4}?\"?(?:talks|meetings?|summits?|calls?|dialogues?|consultations?|conversations?|discussions?"
+    r"|lunch(?:eon)?|dinner)\b"
+)
+"""What officials hold who are in touch."""
+
 _ATOMS: dict[str, str] = {
     # 2017-02-07, 2017.02.07, 2017. 2. 7., 2017/02/07
     "iso": (
@@ -118,8 +130,8 @@ _ATOMS: dict[str, str] = {
     # a day after he met with, two weeks before President A and President B spoke, one day after talks with
     "beside": (
         rf"(?P<beside_n>{SMALL})\s+(?P<beside_u>{UNITS})\s+(?P<beside_w>after|before)\s+"
-        r"(?P<beside_e>(?:he|she|they|(?:[Tt]he\s+(?:two\s+)?(?:[a-z]+\s+){0,2})?(?:(?:and\s+)?[A-Z][\w.'-]*,?\s+){1,12}?)\s*"
-        r"(?:had\s+)?(?:(?:last|first)\s+)?(?:met|spoke|talked)\b"
+        rf"(?P<beside_e>(?:he|she|they|(?:(?:{OFFICER}|[A-Z][\w.'-]*),?\s+){{1,14}}?)\s*"
+        rf"(?:had\s+)?(?:(?:last|first|also)\s+)?(?:met|spoke|talked|conferred|(?:held|had)(?={IN_TALKS}))\b"
         r"|(?:(?:[a-z]+\s+)?(?:talks|meetings?|calls?)|(?:meeting|speaking|talking))(?=\s+(?:[a-z]+\s+){0,3}?(?:with|between)\b))"
     ),
     # the day before (yesterday), the week after, a day earlier

@@ -122,6 +122,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = end
             i = end + 1
             owns = i + 1 < len(tokens) and tokens[i].lower == "'s"
+            if owns and preposition == "at" and (ministry := _ministry_of(tokens, i + 1)):
+                last = ministry  # "director general at Seoul's foreign ministry"
+                break
             if owns and tokens[i + 1].capital and tokens[i + 1].lower in PORTFOLIO:
                 i += 1  # "a member of Japan's National Diet"
             if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
@@ -269,6 +272,13 @@ def _body_of_country(line: Line, i: int) -> bool:
         return False
     body = tokens[behind].capital and tokens[behind].lower in PORTFOLIO
     return body and not _title_follows(tokens, behind)
+
+
+def _ministry_of(tokens: Sequence[Token], at: int) -> int:
+    """The last token of "foreign ministry" at token `at`; 0 where none stands there."""
+    near = range(at, min(at + 4, len(tokens)))
+    found = next((i for i in near if tokens[i].lower in ("ministry", "department")), 0)
+    return found if all(token.word for token in tokens[at:found]) else 0
 
 
 def _ministry_at(tokens: Sequence[Token], at: int) -> bool:

@@ -54,7 +54,10 @@ _APART = "|".join(rf"(?<=\b{first})(?=(?:{behind})\b)" for first, behind in _RUN
 _GLUED_PAIR = "|".join(rf"\b{first}(?:{behind})\b" for first, behind in _RUN_TOGETHER.items())
 _OWNER = r"(?<=[a-z]['’]s)(?=[a-z]{3})"
 """Behind a possessive ("the President'sannouncement")."""
-_NEXT_SENTENCE = r"(?:(?<=[a-z]{3}\.)|(?<=[a-z]{3}\.[\"”])|(?<=\d{4}\.))(?=[A-Z][a-z]|[\"“][A-Z])"
+_NEXT_SENTENCE = (
+    r"(?:(?:(?<=[a-z]\.)|(?<=\b[A-Z]{2}\.)|(?<=[A-Z]\.[A-Z]\.)|(?<=[\d)]\.))(?=[A-Z][a-z])"
+    r"|(?:(?<=[a-z]{3}\.)|(?<=[a-z]{3}\.[\"”])|(?<=\d{4}\.))(?=[A-Z][a-z]|[\"“][A-Z]))"
+)
 """Where a text that lost its line breaks begins a sentence right behind the full stop ("in Seoul.They agreed")."""
 _RARE = (
     rf"|(?P<glue>(?:{_BEHIND_GLUED}){_GOES_ON}|{_NEXT_SENTENCE}|{_APART}|{_OWNER})"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+ONE_AND_ANOTHER = re.compile(r"[^.;]*\bone\s(?:(?!\bone\b)[^.;])*\band another\s[^.;]*\Z")
+"""Two that were before the one at hand ("the third meeting between them, following one in May and another in June")."""
 SAID_ON = re.compile(
     r",\s+(?:according to\s+)?[^,;]{2,80}?\b(?:said|announced|reported|added"
     r"|explained)\s+(?:in a \w+\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"

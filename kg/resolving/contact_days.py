@@ -42,6 +42,7 @@ from kg.resolving.contact_day_words import (
     OF_PLANS,
     OF_VENUE,
     ON_JOURNEY,
+    ONE_AND_ANOTHER,
     OPENS,
     REPORTED,
     ROUND,
@@ -129,7 +130,7 @@ class ContactDays:
             and not (
                 isinstance(t.template, Window) and (status is Status.HELD or t.template.relation is Relation.SINCE)
             )
-            and not (status is Status.PLANNED and self._of_report(t, candidate))
+            and not ((status is Status.PLANNED or not candidate.verbal) and self._of_report(t, candidate))
             and not (
                 self.text[t.end : t.end + 2] == "'s"
                 and not self._in_front(t, candidate)
@@ -197,6 +198,8 @@ class ContactDays:
         front = [pair for pair in found if self._in_front(pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
             return [(front[-1][1], True)]
+        if len(after) > 1 and ONE_AND_ANOTHER.match(self.text, candidate.end, after[1][0].start):
+            return [(when, True) for _, when in after]
         if (candidate.plural or self._series(candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
         if len(after) == 2 and (both := self._on_both(candidate, after)) is not None:

@@ -286,7 +286,8 @@ class ContactResolver:
             return False
         mine = {p.official for p in account.people}
         held = [{p.official for p in a.people} for a in self.accounts if a.status is Status.HELD]
-        if account.candidate.verbal or account.dated or mine in held:
+        apart = account.dated and account.when.isoformat() != main.when.isoformat()
+        if account.candidate.verbal or apart or mine in held:
             return False
         return bool(mine) and mine == {p.official for p in main.people}
 
