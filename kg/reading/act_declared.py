@@ -87,7 +87,9 @@ class Declared:
                 yield from self._needs(head, verb)
             elif head.modal in ("will", "would", "shall"):
                 yield from self._wills(head, verb)
-            elif verb in ("stand", "stands") and self.clauses.next_word(head.verb) in ("ready", "with", "by"):
+            elif (verb in ("stand", "stands") and self.clauses.next_word(head.verb) in ("ready", "with", "by")) or (
+                verb in ("has", "have") and self._has_commitment(head.verb)
+            ):
                 yield from self._reported(head, ActKind.COMMIT)
             elif verb == "continue" and head.modal is None and head.subject.joint:
                 yield from self._subjunctive(head)
@@ -99,7 +101,7 @@ class Declared:
         standing = (verb == "be" and (following.endswith("ing") or following in BESIDE)) or (
             verb in ("stay", "remain") and following in STANDING
         )
-        if verb in MEETING_VERBS and not standing and verb != "do":
+        if verb in MEETING_VERBS and not standing and verb != "do" and not head.negated:
             return
         if verb == "take" and following == "place":
             return  # "consultations among Oslo, Rome and Paris will take place in May"
@@ -109,6 +111,12 @@ class Declared:
         if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
+
+    def _has_commitment(self, has: int) -> bool:
+        """Whether it is a commitment one has ("has a very strong commitment to the region")."""
+        near = range(has + 1, min(has + 7, len(self.lower) - 1))
+        noun = next((j for j in near if self.lower[j] in ("commitment", "commitments")), None)
+        return noun is not None and self.lower[noun + 1] == "to"
 
     def _goes_on(self, head: Head) -> Iterator[Raw]:
         """ "reaffirmed that Oslo continues to work for peace": affirmed of what one does oneself."""
@@ -200,14 +208,15 @@ class Declared:
         for i, word in enumerate(self.lower[:-2]):
             if word not in ("should", "must", "will"):
                 continue
-            be = i + 3 if self.lower[i + 1 : i + 3] == ["continue", "to"] else i + 1
+            refused = word == "will" and self.lower[i + 1] in ("not", "never")
+            be = i + 3 if self.lower[i + 1 : i + 3] == ["continue", "to"] else i + 1 + refused
             if self.lower[be : be + 1] != ["be"]:
                 continue
             done = self.clauses.skip(be + 1)
             if done >= len(self.lower) or any(h.start == i and be == i + 1 for h in self.clauses.heads):
                 continue
             participle = self.lower[done].endswith("ed") or self.lower[done] in PARTICIPLES
-            if not participle or (word == "will" and self.lower[done] not in DEEDS):
+            if not participle or (word == "will" and not refused and self.lower[done] not in DEEDS):
                 continue
             saying = self.uses.saying_before(i)
             if saying is None or self.lower[saying] in NOT_ASSERTING:
@@ -218,8 +227,9 @@ class Declared:
             if entry is None or entry[2] not in SAYING or entry[0] in DECIDING:
                 continue
             use = self.uses.use(saying, entry[1])
-            if use is not None and use.subject is not None and not use.subject.joint:
-                yield Raw(ActKind.COMMIT if word == "will" else ActKind.REQUEST, i, use.subject, False)
+            if use is not None and use.subject is not None and (refused or not use.subject.joint):
+                kind = ActKind.COMMIT if word == "will" else ActKind.REQUEST
+                yield Raw(kind, i, use.subject, use.subject.joint)
 
     def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
         reporter = self.uses.reporter(head.subject)

@@ -6,10 +6,19 @@ import re
 from functools import cached_property
 
 from kg.reading.act_verbs import (
+    ASSENT,
     COGNITION,
+    DECISIONS,
     DETERMINERS,
+    INTENDING,
+    MEETING_VERBS,
+    PLANS,
+    PLEDGE,
     PREPOSITIONS,
+    SUBORDINATORS,
     VERBS,
+    WILL_OF,
+    WILLINGNESS,
     Form,
 )
 from kg.reading.annotations import Mention, MentionKind
@@ -19,6 +28,10 @@ ADJECTIVE = re.compile(
     r"(?:[a-z]{3,}(?:al|ic|ive|ous|ful|able|ible|ary|ing|ed|ant|ent|less)|strong|firm|deep|close|full|great|broad|clear)$"
 )
 """An adjective, by its ending."""
+
+
+LONG_REACH = 16
+"""Tokens in which a decision stands behind the verb that conveys it to somebody."""
 
 
 class Objects:
@@ -147,3 +160,59 @@ class Objects:
             return True
         token = self.tokens[first]
         return any(m.start <= token.start < m.end for m in self.clauses.mentions) and first < noun
+
+    def will(self, i: int) -> bool:
+        """Whether one's will is the object of a verb ("conveyed the country's will to help")."""
+        for j in range(i + 2, min(i + 12, len(self.lower) - 1)):
+            if self.lower[j] == "will" and self.lower[j + 1] in ("to", "of"):
+                return self.lower[j - 1] in WILL_OF or self.lower[j - 1].endswith("'s")
+        return False
+
+    def plans(self, i: int, nouns: frozenset[str] = PLANS, reach: int = 7) -> bool:
+        """Whether plans to do something are the object of a verb ("voiced plans to open its market")."""
+        for j in range(i + 1, min(i + reach, len(self.lower) - 2)):
+            if self.lower[j] in ("that", ";", ",") or self.lower[j] in SUBORDINATORS:
+                return False
+            if self.lower[j] in nouns and self.lower[j + 1] == "to":
+                return self.lower[self.clauses.skip(j + 2)] not in MEETING_VERBS
+        return False
+
+    def decides(self, i: int) -> bool:
+        """Whether a decision to do something is the object ("conveyed to X his government's decision to help")."""
+        return self.plans(i, DECISIONS, LONG_REACH)
+
+    def besides(self, i: int) -> bool:
+        """Whether a pledge is a verb's second object ("conveyed congratulations and his intention to help")."""
+        for j in range(i + 1, min(i + 30, len(self.lower) - 3)):
+            if self.lower[j] == "for" and self.lower[j - 1] != "message":
+                return self._willing_too(j)
+            if self.lower[j] in ("that", ",", ";") and self.lower[j - 1] != "message":
+                return False
+            if self.lower[j] == "and" and self.lower[j + 1] in ("his", "her", "its", "their"):
+                return bool(PLEDGE & set(self.lower[j + 2 : j + 4]))
+        return False
+
+    def _willing_too(self, thanks: int) -> bool:
+        """Whether one's will to act follows that for which thanks go ("for the help and readiness to join")."""
+        for j in range(thanks + 1, min(thanks + 24, len(self.lower) - 2)):
+            if self.lower[j] in ("that", ";", *PLEDGE, *WILLINGNESS):
+                return False  # "appreciation for the commitment and readiness to help"
+            if self.lower[j - 1 : j + 1] == ["well", "as"] or self.lower[j] == "and":
+                at = j + 1 + (self.lower[j + 1] in ("his", "her", "its", "their"))
+                if self.lower[at : at + 1] and self.lower[at] in INTENDING and self.lower[at + 1 : at + 2] == ["to"]:
+                    return True
+        return False
+
+    def assents(self, i: int) -> bool:
+        """Whether agreement with something is voiced ("expressed his full agreement with the view")."""
+        noun = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] in ASSENT), None)
+        return noun is not None and self.lower[noun + 1] in ("with", "on", "that")
+
+    def need_beside(self, i: int) -> bool:
+        """Whether the verb has a need for its second object ("underscored the ties and the need to act")."""
+        for j in range(i + 1, min(i + 40, len(self.lower) - 3)):
+            if self.lower[j] == ";" or j in self.clauses.by_verb:
+                return False
+            if self.lower[j : j + 3] == ["and", "the", "need"]:
+                return self.lower[j + 3] in ("for", "to")
+        return False

@@ -15,7 +15,6 @@ from kg.reading.act_verbs import (
     ANNOUNCING,
     APPEAL,
     ASKING,
-    ASSENT,
     ASSURED,
     CALLING_TO,
     COURTESY,
@@ -26,12 +25,10 @@ from kg.reading.act_verbs import (
     EVIL,
     HELP,
     INSTRUMENTS,
-    INTENDING,
     LASTING,
     MEETING_VERBS,
     NECESSITY,
     NEEDING,
-    PLANS,
     PLEDGE,
     POSITION,
     PREPOSITIONS,
@@ -43,7 +40,6 @@ from kg.reading.act_verbs import (
     VERBS,
     VISITS,
     VOICING,
-    WILL_OF,
     WILLING,
     WILLINGNESS,
     Form,
@@ -95,7 +91,7 @@ class Predicates:
             raw = self._act(i, lemma, form, sense, use)
             if raw is not None:
                 yield raw
-                if raw.kind is ActKind.COMMIT and not raw.joint and lemma in NEEDING and self._need_beside(i):
+                if raw.kind is ActKind.COMMIT and not raw.joint and lemma in NEEDING and self.objects.need_beside(i):
                     yield Raw(ActKind.REQUEST, i, raw.subject, False)
 
     def _said(self, i: int, form: Form) -> Iterator[Raw]:
@@ -201,45 +197,9 @@ class Predicates:
             if lemma == "renew" and owned is None and not self.objects.noun_within(i + 1, ACCORD, 5):
                 return None, ()
             return ActKind.AGREE, ()
-        if owned is None and not self._will(i):
+        if owned is None and not self.objects.will(i):
             return None, ()
         return ActKind.COMMIT, owned or ()
-
-    def _will(self, i: int) -> bool:
-        """Whether one's will is the object of a verb ("conveyed the country's will to help")."""
-        for j in range(i + 2, min(i + 12, len(self.lower) - 1)):
-            if self.lower[j] == "will" and self.lower[j + 1] in ("to", "of"):
-                return self.lower[j - 1] in WILL_OF or self.lower[j - 1].endswith("'s")
-        return False
-
-    def _plans(self, i: int) -> bool:
-        """Whether plans to do something are the object of a verb ("voiced plans to open its market")."""
-        for j in range(i + 1, min(i + 7, len(self.lower) - 2)):
-            if self.lower[j] in PLANS and self.lower[j + 1] == "to":
-                return self.lower[self.clauses.skip(j + 2)] not in MEETING_VERBS
-        return False
-
-    def _besides(self, i: int) -> bool:
-        """Whether a pledge is a verb's second object ("conveyed congratulations and his intention to help")."""
-        for j in range(i + 1, min(i + 30, len(self.lower) - 3)):
-            if self.lower[j] == "for" and self.lower[j - 1] != "message":
-                return self._willing_too(j)
-            if self.lower[j] in ("that", ",", ";") and self.lower[j - 1] != "message":
-                return False
-            if self.lower[j] == "and" and self.lower[j + 1] in ("his", "her", "its", "their"):
-                return bool(PLEDGE & set(self.lower[j + 2 : j + 4]))
-        return False
-
-    def _willing_too(self, thanks: int) -> bool:
-        """Whether one's will to act follows that for which thanks go ("for the help and readiness to join")."""
-        for j in range(thanks + 1, min(thanks + 24, len(self.lower) - 2)):
-            if self.lower[j] in ("that", ";", *PLEDGE, *WILLINGNESS):
-                return False  # "appreciation for the commitment and readiness to help"
-            if self.lower[j - 1 : j + 1] == ["well", "as"] or self.lower[j] == "and":
-                at = j + 1 + (self.lower[j + 1] in ("his", "her", "its", "their"))
-                if self.lower[at : at + 1] and self.lower[at] in INTENDING and self.lower[at + 1 : at + 2] == ["to"]:
-                    return True
-        return False
 
     def _signs(self, i: int) -> bool:
         """Whether the verb has an instrument for its object ("signed the revised Agreement for Cooperation")."""
@@ -317,13 +277,15 @@ class Predicates:
         return not (travels and alone and not government)
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
-        if lemma in ANNOUNCING and (self._plans(i) or self._will(i)):
+        if lemma in ANNOUNCING and (self.objects.plans(i) or self.objects.will(i)):
             return ActKind.COMMIT, ()
+        if lemma in ANNOUNCING and self.objects.decides(i):
+            return (ActKind.AGREE if joint else ActKind.COMMIT), ()
         if COURTESY & set(self.lower[i + 1 : i + 5]):
-            if lemma in VOICING and self._besides(i):
+            if lemma in VOICING and self.objects.besides(i):
                 return ActKind.COMMIT, ()
             return None, ()  # "expressed appreciation for the other side's commitment"
-        if lemma in VOICING and self._assents(i):
+        if lemma in VOICING and self.objects.assents(i):
             return ActKind.AGREE, ()
         answers = i in self.clauses.by_verb and self._answers(self.clauses.by_verb[i].subject.first)
         nouns = PLEDGE | SUPPORT if lemma in SUPPORTING or answers else PLEDGE
@@ -332,7 +294,7 @@ class Predicates:
         owned = self.objects.own(i, nouns)
         if owned is not None:
             return ActKind.COMMIT, owned
-        if lemma in NEEDING and not joint and self._need_beside(i):
+        if lemma in NEEDING and not joint and self.objects.need_beside(i):
             return ActKind.REQUEST, ()
         if lemma in NEEDING and not joint:
             at = self.clauses.skip(i + 1)
@@ -346,20 +308,6 @@ class Predicates:
         ):
             return ActKind.REQUEST, ()
         return None, ()
-
-    def _assents(self, i: int) -> bool:
-        """Whether agreement with something is voiced ("expressed his full agreement with the view")."""
-        noun = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] in ASSENT), None)
-        return noun is not None and self.lower[noun + 1] in ("with", "on", "that")
-
-    def _need_beside(self, i: int) -> bool:
-        """Whether the verb has a need for its second object ("underscored the ties and the need to act")."""
-        for j in range(i + 1, min(i + 40, len(self.lower) - 3)):
-            if self.lower[j] == ";" or j in self.clauses.by_verb:
-                return False
-            if self.lower[j : j + 3] == ["and", "the", "need"]:
-                return self.lower[j + 3] in ("for", "to")
-        return False
 
     def _answers(self, first: int) -> bool:
         """Whether the clause whose subject begins at a token answers what was asked ("for help, to which [X ...]")."""

@@ -183,6 +183,7 @@ INTENDING = WILLINGNESS | {"intention", "intent", "determination"}
 VOICING = frozenset({"express", "voice", "convey"})
 PLANS = frozenset({"plan", "plans"})
 """What is a commitment once it has been announced, with what one plans to do."""
+DECISIONS = frozenset({"decision", "decisions"})
 ANNOUNCING = frozenset({"voice", "announce", "convey", "express"})
 SUPPORT = frozenset("support assistance aid help backing".split())
 """What a side gives; reaffirmed by itself it is a commitment."""
@@ -214,7 +215,7 @@ ADVERBS = frozenset(
     "also then further again once both each all together jointly likewise moreover already still always never not "
     "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
     "previously subsequently strongly well instead so clearly anew alike thereby separately respectively soon "
-    "since firmly".split()
+    "since firmly hereby herewith".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()

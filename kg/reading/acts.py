@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.reading import act_lists
 from kg.reading.act_declared import Raw
 from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
@@ -57,9 +58,20 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
     by_sentence: dict[int, list[Mention]] | None = None
     found: list[ActCandidate] = []
     cues = ACTS.places(text)
+    lead: ActCandidate | None = None
     for line in lines:
         sentence = line.sentence
-        if sentence.zone not in PROSE or not within(cues, sentence.start, sentence.end):
+        if sentence.zone not in PROSE:
+            continue
+        if lead is not None:
+            item = act_lists.of_item(text, sentence, lead)
+            if item is not None:
+                if found and found[-1] is lead and act_lists.goes_on(text, lead):
+                    found.pop()
+                found.append(item)
+                continue
+            lead = None
+        if not within(cues, sentence.start, sentence.end):
             continue
         if not cue_found(CUE, text, cues, sentence.start, sentence.end):
             continue
@@ -68,7 +80,9 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
             for mention in mentions:
                 by_sentence[mention.sentence].append(mention)
         clauses = Clauses(line, by_sentence[sentence.index])
-        found += _candidates(text, sentence, clauses, Predicates(clauses).read())
+        told = _candidates(text, sentence, clauses, Predicates(clauses).read())
+        found += told
+        lead = act_lists.opens(text, sentence, told)
     return found
 
 

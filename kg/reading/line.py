@@ -23,6 +23,12 @@ OF_A_GROUP = frozenset(
     "agreed".split()
 )
 """What follows the name of a group that stands for its members, not for a gathering or a forum."""
+SAYS_AS_ONE = frozenset(
+    "will would shall pledged pledges reaffirmed reaffirms reaffirm affirmed affirms confirmed confirms urged"
+    " urges urge called calls committed commits vowed vows decided underscored underscores reiterated reiterates"
+    " condemned condemns intends remains stands continues agree agrees concurred endorsed also".split()
+)
+"""Verbs with which its members speak together in its name ("The G7 will", "The Quad reaffirmed")."""
 BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
 BETWEEN = {"inter-korean": ("KR", "KP"), "koreas": ("KR", "KP")}
 """Words for two states of one name together ("the two Koreas", "an inter-Korean meeting")."""
@@ -137,6 +143,8 @@ class Line:
         if words and words[0] in OF_A_GROUP:
             gathering = words[1:2] and words[1] in ("'", "'s", "meeting", "summit")
             return words[0] not in ("leaders", "ministers") or not gathering
+        if words and words[0] in SAYS_AS_ONE:
+            return True
         before = [t.lower for t in self.tokens[max(0, first - 3) : first] if t.lower != "the"]
         return before[-1:] == ["of"] and before[-2:-1][:1] in (["countries"], ["members"], ["states"], ["nations"])
 

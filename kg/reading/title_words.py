@@ -14,6 +14,12 @@ OFFICE_LINE = re.compile(
 )
 """The line below a name that says what office its holder has."""
 
+ISSUING_LINE = re.compile(
+    r"(?:U\.S\. )?(?:Press |Deputy )?(?:Office|Bureau|Department|Ministry|Embassy|Mission|Secretariat|Directorate)"
+    r" (?:of|for)(?: (?:the|of|and|for|to|in|&|[A-Z][\w.'’-]*,?))+"
+)
+"""The line over or under a title that says which part of a government issues the text."""
+
 
 def base(token: Token) -> str:
     """Return the head word of "then-President" or "President-elect"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.reading.annotations import PROSE, Zone, ZoneKind
-from kg.reading.title_words import OFFICE_LINE
+from kg.reading.title_words import ISSUING_LINE, OFFICE_LINE
 from loaders.document import Document
 
 BULLET = re.compile(r"[ \t]*(?:[|°•●○◦▪■□◆◇∙·‣►※ㅇ–—]|[-*+](?=\s)|o(?=\s+[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)](?=\s))\s*")
@@ -369,6 +369,7 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
             and not DATE_IN_LINE.search(text)
             and not blocks[i].caption
             and not (best is not None and OFFICE_LINE.fullmatch(text))
+            and not ISSUING_LINE.fullmatch(text)
         ):
             best = i
     return best

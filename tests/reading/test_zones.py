@@ -53,6 +53,13 @@ def test_the_headline_stands_before_the_prose() -> None:
     assert kind_of("(LEAD) Two ministers talk of tides in Busan") is ZoneKind.HEADLINE
 
 
+def test_the_office_that_issues_a_text_is_no_headline_of_it() -> None:
+    title = "Joint Statement on the Third Dialogue"
+    cut = kinds(f"{title}\nOffice of the Harbour Master\nOslo\n\n{PROSE}\n")
+    assert cut[title] is ZoneKind.HEADLINE
+    assert cut["Office of the Harbour Master"] is ZoneKind.BOILERPLATE
+
+
 @pytest.mark.parametrize("after", [PROSE, ""])
 def test_a_short_sentence_that_opens_the_text_is_prose(after: str) -> None:
     assert kind_of("Prime Minister Kishida met President Yoon in Tokyo on March 16.", after=after) is ZoneKind.BODY

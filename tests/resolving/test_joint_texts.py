@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.prepared import read
+from tests.reading.prepared import document, read
 
 SEVEN = "CA DE FR GB IT JP US"
 
@@ -37,3 +37,34 @@ def test_we_are_those_who_issue_the_text(title: str, opening: str, speakers: str
     text = [opening, "We will build new harbours in the north together."]
     reading = read(text, title=title, publisher="The White House", day="2023-02-04")
     assert {" ".join(act.speakers) for act in reading.acts} == {speakers}
+
+
+def test_each_line_of_a_list_is_what_the_sentence_over_it_agrees() -> None:
+    text = [
+        "Joint Statement on the Third Dialogue",
+        "Office of the Spokesperson",
+        "Washington, DC",
+        "Foreign Minister Kang Kyung-wha and U.S. Secretary of State Rex Tillerson held the third dialogue of their two"
+        " governments on trade in Washington today.",
+        "The two sides agreed to pursue the following priorities:",
+        "• Strengthen the dialogue of the two ministries that look after ferries, and open it to the ports of both"
+        " countries as far as these wish to join in;",
+        "• Develop shared rules for the handling of dangerous cargo, with an eye on the safety of the crews that sail"
+        " between the two countries.",
+        "We declare our commitment to:",
+        "1. Improve the ferry lines between the ports of both countries, in particular where they carry pupils and the"
+        " sick across the water;",
+        "The two sides will cooperate in the following fields:",
+        "a. Safety of lorries and of ferries, with an exchange of lecturers among the schools of both countries for all"
+        " those who wish to teach there;",
+    ]
+    whole = document(text).text
+    acts = read(text, publisher="U.S. Department of State", day="2017-10-23").acts
+    told = [(act.kind.value, " ".join(act.speakers), whole[act.passage.start :].split()[0]) for act in acts]
+    assert told == [
+        ("agree", "KR US", "The"),
+        ("agree", "KR US", "Strengthen"),
+        ("agree", "KR US", "Develop"),
+        ("commit", "KR US", "Improve"),
+        ("commit", "KR US", "The"),
+    ]
