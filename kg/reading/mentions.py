@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.authority import Authority
 from kg.reading.annotations import Mention, Sentence
 from kg.reading.appositions import Appositions
+from kg.reading.delegation_leaders import give_sides
 from kg.reading.lexicon import Hit, Lexicon
 from kg.reading.line import COUNTRY_KINDS, Line
 from kg.reading.mention_builder import MentionBuilder
@@ -92,6 +93,7 @@ class MentionFinder:
         UntitledReader(builder, appositions).read(found)
         appositions.names_before(found)
         appositions.holders_behind()
+        give_sides(text, line, builder.mentions)
         builder.mentions.sort(key=lambda m: (m.start, -m.end))
         return builder.mentions
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
+from kg.reading.delegation_leaders import OBJECT_LED_BY, leads
 from kg.reading.houses import BODY_OF_TWO, without_house
 from kg.reading.line import Line
 from kg.reading.nameless_words import (
@@ -93,6 +94,8 @@ class Parties:
         return self.text[start:end]
 
     def _first(self, position: int, limit: int) -> Mention | None:
+        if "ed by " in self.text[position:limit] and (leader := self._leader(position, limit)) is not None:
+            return leader
         index = bisect_left(self.starts, position)
         lead = LEAD.match(self.text, position, limit)
         generic = GENERIC.match(self.text, self._skip_space(lead.end() if lead else position), limit)
@@ -107,6 +110,8 @@ class Parties:
             ):
                 if mention.kind is MentionKind.COUNTRY and generic and generic.end() > mention.end:
                     break
+                if mention.kind is MentionKind.COUNTRY and generic and self._of_society(generic):
+                    break  # "a delegation of U.S. business leaders"
                 return mention
             index += 1
         there = self._there(self._skip_space(lead.end() if lead else position), limit)
@@ -132,6 +137,21 @@ class Parties:
             behind = AND_FROM.match(self.text, self.line.tokens[self.line.country_end[at]].end, self.sentence.end)
         return tuple(dict.fromkeys(found))
 
+    def _of_society(self, generic: re.Match[str]) -> bool:
+        """Whether nameless delegates serve no government ("a delegation of bankers")."""
+        return OF_A_SOCIETY.match(self.text, generic.end(), self.sentence.end) is not None
+
+    def _leader(self, position: int, limit: int) -> Mention | None:
+        """Read "the members of a group of the Senate, led by Senator X": X, who has an office."""
+        match = OBJECT_LED_BY.match(self.text, position, limit)
+        if match is None or not leads(self.text, position, match.end()):
+            return None
+        index = bisect_left(self.starts, match.end())
+        leader = self.mentions[index] if index < len(self.mentions) else None
+        if leader is None or leader.start != match.end() or leader.kind is not MentionKind.PERSON or not leader.title:
+            return None
+        return leader
+
     def _there(self, position: int, limit: int) -> Mention | None:
         """Read "senior government officials" on a journey: those of the country where it has led."""
         match = OFFICIALS_THERE.match(self.text, position, limit)
@@ -156,7 +176,7 @@ class Parties:
             )
         )
         codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME)
-        if NOT_GOVERNMENT.search(match["front"]) or OF_A_SOCIETY.match(self.text, match.end(), self.sentence.end):
+        if NOT_GOVERNMENT.search(match["front"]) or self._of_society(match):
             return None
         noun = match["noun"]
         capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")
@@ -286,6 +306,9 @@ class Parties:
                 continue
             if self.text[mention.end : mention.end + 2] == "'s" or self.text[mention.end : mention.end + 2] == "' ":
                 continue
+            leading = mention.kind is MentionKind.PERSON and leads(self.text, self.sentence.start, mention.start)
+            if leading and BEFORE_VERB.match(gap):
+                return [mention]  # "A delegation of senators led by X called on"
             if AND_VERB.match(gap) and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
                 break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):

@@ -160,7 +160,7 @@ class ContactSides:
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
-        subjects = [p for m in candidate.subjects for p in discourse.participants_of(m, when)]
+        subjects = [self._of_side(m, p) for m in candidate.subjects for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
             keys = [p.office_key for p in subjects if p.office_key]
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
@@ -170,10 +170,7 @@ class ContactSides:
             ranks = self._ranks(subjects) if "counterpart" in mention.qualifiers and mention.number != 1 else []
             peers = ranks if len(ranks) > 1 and len(mention.countries) == 1 else [peer]
             for party in unique([p for rank in peers for p in discourse.participants_of(mention, when, rank)]):
-                if party.person and party.country is None and len(mention.countries) == 1:
-                    party = replace(party, country=mention.countries[0])  # "counterparts from A and B, X and Y"
-                    self.lent.tell_cast(party, mention.countries[0])
-                objects.append(party)
+                objects.append(self._of_side(mention, party))
         opens = bool(candidate.subjects and mentions) and candidate.subjects[0].start - mentions[0].start < 60
         if candidate.verbal and status is Status.HELD and opens:
             discourse.note_subject(unique(subjects))
@@ -193,6 +190,13 @@ class ContactSides:
         if told is None or told.country != subject.country or not self.discourse.speaks_for(subject):
             return subject
         return told
+
+    def _of_side(self, mention: Mention, party: Participant) -> Participant:
+        """The person with the country that the words around the name give ("counterparts from A and B, X and Y")."""
+        if party.person and party.country is None and len(mention.countries) == 1:
+            party = replace(party, country=mention.countries[0])
+            self.lent.tell_cast(party, mention.countries[0])
+        return party
 
     def _ranks(self, parties: Sequence[Participant]) -> list[str]:
         """The kinds of the offices of one side, each of which has a counterpart of its own."""
