@@ -52,7 +52,10 @@ OF_A_SOCIETY = re.compile(
     rf"|\s+(?:(?!and\b|or\b)[a-z-]+\s+)??{_SOCIETIES}"
 )
 """Behind nameless delegates: those of a society, a paper or a firm serve no government."""
-SOCIETY = re.compile(rf"\b(?:business(?:men|women|people)?|corporate|trade mission|executives|CEOs|{_SOCIETIES})")
+SOCIETY = re.compile(
+    r"\b(?:business(?:men|women|people)?|bankers|investors|entrepreneurs|scholars|students|journalists|editors|veterans"
+    rf"|corporate|trade mission|executives|CEOs|{_SOCIETIES})"
+)
 """Words for those who serve no government."""
 OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners government administration".split())
 FROM = re.compile(
