@@ -130,7 +130,7 @@ class ContactContext:
         if noun == "Summit" and SUMMIT_FOR.match(self.text, match.end()):
             return True
         if noun == "Talks" and match.start("noun") > self.sentence.start:
-            return not (self.sides_of(match) or self._of_two(match))
+            return not (self.sides_of(match, ministers=True) or self._of_two(match))
         # "Nuclear Security Summit", "the Six-Party Talks", "Defense Ministerial Meeting": names of venues
         if noun.lower() == "committee":
             convened = self._between_two(match.start()) and CONVENED.match(self.text, match.end())
@@ -143,6 +143,7 @@ class ContactContext:
             and not re.search("phone|video", noun.lower())
             and words.level_of(match["front"]) is None  # "the third 2+2 Dialogue"
             and not self._of_two(match)
+            and not any(m.kind is MentionKind.OFFICE for m in self.sides_of(match, ministers=True))
             and not THEIR_OWN.search(before)
         )
 

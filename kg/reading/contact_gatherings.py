@@ -135,7 +135,8 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
         phrase = context.text[start : match.start()]
         sides = [
             m for m in context.mentions
-            if m.kind is MentionKind.COUNTRY and start <= m.start < match.start() and not _place(context, m.start)
+            if start <= m.start < match.start() and not _place(context, m.start)
+            and (m.kind is MentionKind.COUNTRY or (m.kind is MentionKind.OFFICE and len(m.countries) > 1))
         ]  # fmt: skip
         if len({code for m in sides for code in m.countries}) < 2:
             between, _ = context.list_behind(match.end(), sentence.end, "between|among")

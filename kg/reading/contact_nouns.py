@@ -23,6 +23,7 @@ from kg.reading.contact_noun_words import (
     DEPUTIES,
     HAD_PROPOSED,
     HEADS,
+    IS_ONE,
     IS_PLANNED,
     IS_THE_FIRST,
     LED_BY,
@@ -264,9 +265,15 @@ class NounReader:
         return dated is not None and NAMED_SUMMIT.search(before) is not None
 
     def _next_noun(self, noun: re.Match[str], at: int) -> bool:
-        """Whether the parties behind `at` are those of the next of several meetings ("at one, at another with X")."""
-        listed = NEXT_OF_LIST.search(self.context.text, noun.end(), at)
-        return listed is not None and any(listed.end() <= n.start("noun") < at for n in self.context.nouns)
+        """Whether the parties behind `at` are those of another noun.
+
+        The next of several meetings ("at one, at another with X"), or what is said of the one at hand ("The A-B talks
+        in Oslo were the second meeting of senior officials").
+        """
+        other = NEXT_OF_LIST.search(self.context.text, noun.end(), at) or IS_ONE.search(
+            self.context.text, noun.end(), at
+        )
+        return other is not None and any(other.end() <= n.start("noun") < at for n in self.context.nouns)
 
     def _as_setting(self, noun: re.Match[str]) -> bool:
         """Whether the noun is where something was said ("agreed to … in their summit"), not what is to come."""

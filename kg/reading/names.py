@@ -44,7 +44,7 @@ NOT_NAMES = frozenset(
     prime extraordinary plenipotentiary allies partners counterparts
     christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
     covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would
-    issue issues talks summits consultations meetings dialogues
+    issue issues talks summits consultation consultations meetings dialogues discussion discussions
     speaking addressing regarding concerning president-elect thank thanks congratulations happy new south north east
     west central northern southern eastern western
     """.split()

@@ -49,8 +49,15 @@ def test_the_line_that_says_in_whose_name_a_readout_is_given_is_a_byline(line: s
     assert kind_of(line, before="Two ministers talk of tides") is ZoneKind.BYLINE
 
 
-def test_the_headline_stands_before_the_prose() -> None:
-    assert kind_of("(LEAD) Two ministers talk of tides in Busan") is ZoneKind.HEADLINE
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(LEAD) Two ministers talk of tides in Busan",
+        "Vice ministers of the coast promise better harbour lights ahead of their own conference in Aug.",
+    ],
+)
+def test_the_headline_stands_before_the_prose(line: str) -> None:
+    assert kind_of(line) is ZoneKind.HEADLINE
 
 
 def test_the_office_that_issues_a_text_is_no_headline_of_it() -> None:
