@@ -31,7 +31,7 @@ DATED_ONE = re.compile(
 BESIDE_A_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z]|\s*[,.;]")
 """What follows a meeting that its day tells from others; a purpose or its members would tell it otherwise."""
 SET_FOR = re.compile(
-    r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected)\s+"
+    r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected|said|reported|understood)\s+"
     r"(?:for|to (?:be held|take place)|on)\s"
 )
 """What is said of a contact to come to tell its day."""

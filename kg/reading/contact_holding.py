@@ -102,7 +102,8 @@ class HoldReader:
         among = those_named(self.context, noun.end(), end) if not people else []
         objects = among or objects
         if all(m.kind is MentionKind.OFFICE and not m.countries for m in objects):
-            objects = self.context.sides_of(noun, ministers=not verb.group().startswith("attend")) or objects
+            sides = self.context.sides_of(noun, ministers=not verb.group().startswith("attend"))
+            objects = [m for m in sides if m.start >= verb.end()] or objects
         objects = objects or self._ministries(verb)
         if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
             objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]

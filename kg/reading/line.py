@@ -30,6 +30,11 @@ SAYS_AS_ONE = frozenset(
 )
 """Verbs with which its members speak together in its name ("The G7 will", "The Quad reaffirmed")."""
 BEFORE_MINISTERS = frozenset("foreign defense defence deputy vice".split())
+MADE_THERE = frozenset(
+    "based led born backed brokered proposed funded sponsored drafted made educated trained registered flagged bound"
+    " administered controlled".split()
+)
+"""Participles that a hyphen joins to the name of a country."""
 BETWEEN = {"inter-korean": ("KR", "KP"), "koreas": ("KR", "KP")}
 """Words for two states of one name together ("the two Koreas", "an inter-Korean meeting")."""
 SHARED_NAME = {("south", "KP"): "KR", ("north", "KR"): "KP"}
@@ -70,6 +75,8 @@ class Line:
                 self._inside(hit, codes)
                 continue
             last = self._last(first, hit)
+            if self._compound(last, hit):
+                continue
             if hit.kind == "group" and not self._members_meant(first, last):
                 continue
             if hit.kind == "country":
@@ -113,6 +120,14 @@ class Line:
             for i in range(last + 1, close + 1):
                 self.countries[i] = self.countries[first]
             self.country_start[close], self.country_end[first] = first, close
+
+    def _compound(self, last: int, hit: Hit) -> bool:
+        """Whether the name only tells where something is or whose it is ("a Seoul-based group", "U.S.-led talks")."""
+        token = self.tokens[last]
+        tail = token.text[hit.end - token.start :]
+        if not tail and last + 2 < len(self.tokens) and self.tokens[last + 1].text == "-":
+            tail = "-" + self.tokens[last + 2].text if self.tokens[last + 2].start == token.end + 1 else ""
+        return tail.removeprefix("-") in MADE_THERE and tail.startswith("-")
 
     def _last(self, first: int, hit: Hit) -> int:
         while first + 1 < len(self.tokens) and self.tokens[first + 1].start < hit.end:

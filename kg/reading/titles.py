@@ -54,7 +54,7 @@ MODIFIERS = frozenset(
     prime foreign vice deputy first second 1st 2nd third senior principal special presidential assistant under
     associate executive acting interim chief top lead ranking permanent crown supreme opposition state cabinet press
     war defense defence finance interior trade unification economy justice health environment education culture
-    industry energy commerce transport national security homeland climate economic political military nuclear
+    industry energy commerce transport national security homeland climate economic political military nuclear nuke
     department ministry general ministerial managing global counterterrorism cyber international regional special
     spymaster intelligence domestic policy labor treasury external communications attorney head director high
     presidency strategic public affairs charge chargé diplomatic sovereign spokesperson no. paramount caretaker

@@ -92,6 +92,10 @@ class _Block:
         return bool(PHOTO_CREDIT.match(credit.group())) or not TERMINAL.search(text[: credit.start()].rstrip())
 
 
+BROKEN_OFF = 15
+"""Words of a last line without a full stop that no headline of another text has."""
+
+
 def _words(text: str) -> int:
     return len(WORD.findall(text))
 
@@ -267,6 +271,8 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         if block.caption or BYLINE.match(text) or EDITORIAL.match(text):
             continue
         lower = re.findall(r"\b[a-z]{2,}\b", text)
+        if i == len(blocks) - 1 and i - 1 in found and _breaks_off(block, text, len(lower)):
+            found.add(i)
         if (
             len(lower) >= 3
             and TERMINAL.search(text)
@@ -276,6 +282,14 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         ):
             found.add(i)
     return sorted(found)
+
+
+def _breaks_off(block: _Block, text: str, lower: int) -> bool:
+    """Whether the last paragraph of a text that was cut off ends within a sentence: long, or a quotation begun."""
+    words = block.words
+    opened = text[:1] in "\"“" and text.count("”") + text.count('"') % 2 == text[:1].count('"')
+    long = words >= BROKEN_OFF or (opened and words >= BROKEN_OFF // 2)
+    return long and lower * 5 >= words * 3 and not MENU.search(text) and not block.foreign and not block.bullet
 
 
 def _headline(blocks: list[_Block], first: int) -> int | None:

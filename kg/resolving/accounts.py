@@ -82,6 +82,13 @@ def diplomatic(participants: Sequence[Participant]) -> bool:
     return len(sides) >= 2 or (foreign and bool(sides))
 
 
+BILATERAL = re.compile(r"\b(?:bilateral|two-way|one-on-one)\b")
+TRADE = "trade-minister"
+"""The level of meetings for which governments send ministers of different portfolios."""
+NAMED_WITHIN = 3
+"""Sentences from a meeting of ministers to who they are."""
+
+
 def same_contact(text: str, told: Account, again: Account) -> bool:
     """Whether two accounts of one text tell the same contact; `again` is the later one."""
     return (
@@ -169,6 +176,9 @@ def _apart(text: str, a: Account, b: Account) -> bool:
         officials = any("indefinite" in m.qualifiers for m in a.candidate.objects)
         if officials and len(b.people) == len(b.participants) > len(a.participants):
             return True  # "X met with A's officials. X, Y of A and Z of B held a meeting"
+        two = len(b.participants) == 2 < len(a.participants)
+        if two and BILATERAL.search(text, b.candidate.start, b.candidate.end):
+            return True  # "The ministers of A and B are to hold bilateral talks"
         # "Before the three-way meeting, X and Y met bilaterally"
         return b.candidate.separate and len(b.people) == len(b.participants) < len(a.participants)
     peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in a.candidate.objects)
@@ -196,7 +206,19 @@ def _beside_series(a: Account, b: Account) -> bool:
     return alone and a.status is Status.PLANNED and b.candidate.verbal and bool(b.candidate.objects)
 
 
+def _named_anew(a: Account, b: Account) -> bool:
+    """Whether the second names those who hold what the first calls trade ministers' talks, whatever their portfolio."""
+    sides = {p.country for p in a.participants}
+    if a.candidate.level != TRADE or len(b.people) != len(b.participants) or {p.country for p in b.people} != sides:
+        return False
+    kinds = {m.office_kind or "" for m in b.candidate.parties}
+    near = b.sentence.index - a.last_sentence.index <= NAMED_WITHIN
+    return near and all(kind.endswith("minister") or kind == "other" for kind in kinds)
+
+
 def _compatible_people(a: Account, b: Account) -> bool:
+    if _named_anew(a, b):
+        return True
     smaller, larger = sorted((a.participants, b.participants), key=len)
     if all(any(same_party(p, q) for q in larger) for p in smaller):
         return True
@@ -239,7 +261,11 @@ def merge(account: Account, again: Account) -> None:
     if account.mode is None or (account.mode is Mode.PHONE_CALL and again.mode is Mode.VIDEO_CALL):
         account.mode = again.mode or account.mode
     sides = {p.country for p in account.participants}
-    if again.candidate.parties and not account.people and {p.country for p in again.people} == sides:
+    unnamed = not account.people or _named_anew(account, again)
+    named = {p.country for p in again.people} if len(again.people) == len(again.participants) else set()
+    if account.candidate.level is not None and again.candidate.level is None and sides < named:
+        account.participants = list(again.participants)  # "their summit … X, Y and Z will meet on Monday"
+    if again.candidate.parties and unnamed and {p.country for p in again.people} == sides:
         account.participants = list(again.participants)  # the governments told are those of the persons named now
     # "At the summit the members agreed" names nobody: it must not put leaders in the place of the governments told.
     nameless = {p.country for p in account.participants if p.person is None and p.country}

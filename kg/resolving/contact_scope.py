@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.reading.annotations import Mention, Sentence
+from kg.reading.annotations import PROSE, Mention, Sentence
 from kg.records import Participant, Scope, Status, When
 from kg.resolving.accounts import Account
 from kg.resolving.contact_days import ContactDays
@@ -41,6 +41,7 @@ DURING_VISIT = re.compile(
     r"\s*(?:During|On|In the course of) (?:the|this|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|stay)\b"
 )
 """How a sentence opens that tells on of the visit at hand."""
+ON_THE_SAME_DAY = re.compile(r"\s*(?:On|Earlier|Later|Also) (?:on |in )?(?:the|that) same day\b")
 SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
 """Words of a headline on contacts with officials of several countries."""
 ON_THE_WAY = re.compile(
@@ -93,7 +94,7 @@ class ContactScope:
         """
         people = {p.person for p in self.lead}
         mains = [a for a in accounts if a.scope is Scope.MAIN]
-        if not mains or any(people & {p.person for p in a.people} for a in mains):
+        if not people or not mains or any(people & {p.person for p in a.people} for a in mains):
             return None
         for account in accounts:
             held = account.status is Status.HELD and account.mode is not None and not account.earlier
@@ -139,6 +140,8 @@ class ContactScope:
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):
             return True
         if travels and account.status is first.status and self._beside(first, account):
+            return True
+        if travels and account.status is first.status is Status.HELD and self._same_day(first, account):
             return True
         latest = max(a.sentence.index for a in accounts if a.scope is Scope.MAIN)
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
@@ -207,6 +210,13 @@ class ContactScope:
         same_day = not account.dated or not first.dated or self.days.trip or _days(account.when) == _days(first.when)
         between = self.text[first.candidate.end : account.candidate.start]
         return same_day and IN_ONE_BREATH.search(between) is not None
+
+    def _same_day(self, first: Account, account: Account) -> bool:
+        """Whether a sentence turns to the next news of the day ("On the same day, she also spoke with X. …")."""
+        if ON_THE_SAME_DAY.match(self.text, account.sentence.start) is None or not account.candidate.objects:
+            return False
+        told_on = any(s.zone in PROSE for s in self.sentences[account.sentence.index + 1 :])
+        return account.candidate.verbal and told_on and _days(account.when) == _days(first.when)
 
     def _item(self, account: Account) -> bool:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""

@@ -160,10 +160,14 @@ class ContactSides:
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
-        subjects = [self._of_side(m, p) for m in candidate.subjects for p in discourse.participants_of(m, when)]
+        own = [m for m in candidate.subjects if "counterpart" not in m.qualifiers]
+        subjects = [self._of_side(m, p) for m in own for p in discourse.participants_of(m, when)]
         if peer is None and subjects:
             keys = [p.office_key for p in subjects if p.office_key]
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
+        for mention in candidate.subjects:
+            if mention not in own:  # "Minister X and his counterparts from A and B held talks"
+                subjects += [self._of_side(mention, p) for p in discourse.participants_of(mention, when, peer)]
         subjects = [self._spoken_of(p) for p in subjects]
         objects = []
         for mention in candidate.objects:

@@ -73,6 +73,18 @@ def test_a_short_sentence_that_opens_the_text_is_prose(after: str) -> None:
     assert kind_of("Prime Minister Kishida meets President Yoon in Tokyo") is not ZoneKind.BODY
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("On Tuesday the minister also sailed to the island with his guests and the crew of the harbour pil", True),
+        ("“The two sides agreed to keep the harbour open thro", True),
+        ("Ferry to the island stays in the harbour as of Tuesday", False),
+    ],
+)
+def test_the_last_paragraph_of_a_text_that_was_cut_off_is_prose(line: str, told: bool) -> None:
+    assert (kind_of(line, before=PROSE, after="") is ZoneKind.BODY) is told
+
+
 @pytest.mark.parametrize("line", ["Share this page", "Subscribe to our newsletter", "Skip to contents", "외교부 소개"])
 def test_menus_and_other_scripts_are_boilerplate(line: str) -> None:
     assert kind_of(line) is ZoneKind.BOILERPLATE
