@@ -287,7 +287,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
 def _breaks_off(block: _Block, text: str, lower: int) -> bool:
     """Whether the last paragraph of a text that was cut off ends within a sentence: long, or a quotation begun."""
     words = block.words
-    opened = text[:1] in "\"“" and text.count("”") + text.count('"') % 2 == text[:1].count('"')
+    opened = text[:1] in '"“' and text.count("”") + text.count('"') % 2 == text[:1].count('"')
     long = words >= BROKEN_OFF or (opened and words >= BROKEN_OFF // 2)
     return long and lower * 5 >= words * 3 and not MENU.search(text) and not block.foreign and not block.bullet
 
