@@ -29,6 +29,7 @@ from kg.reading.act_verbs import (
     MEETING_VERBS,
     NECESSITY,
     NEEDING,
+    OUTCOMES,
     PLEDGE,
     POSITION,
     PREPOSITIONS,
@@ -208,7 +209,7 @@ class Predicates:
             return False
         for word in self.lower[i + 1 : i + 14]:
             if word in INSTRUMENTS:
-                return True
+                return self.lower[i] != "adopted" or word not in OUTCOMES
             if word in (",", ";", "that", "in", "on", "with", "by", "for"):
                 return False
         return False

@@ -45,6 +45,8 @@ VISITED = re.compile(
     r"\b(?:paid|pay(?:s|ing)?|ma[dk]e|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
 )
 TELLS = re.compile(r"\b(?:told|assured|reminded|warned)\s+")
+ON_HIS_VISIT = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:his|her|a) (?:[a-z-]+ ){0,2}(?:visit|trip|stay) (?:to|in) ")
+"""What sets what somebody told another in the other's country."""
 READING = re.compile(f"{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}")
 """One of these stands in every sentence with such a deed."""
 
@@ -118,14 +120,24 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
 
 
 def told_there(context: ContactContext) -> list[ContactCandidate]:
-    """Read "X told his counterpart Y on the sidelines of the forum that …": who speaks to another there is with him."""
-    margins = words.MARGINS.search(context.text, context.sentence.start, context.sentence.end)
-    if margins is None:
+    """Read "X told his counterpart Y on the sidelines of the forum that …": who speaks to another there is with him.
+
+    So is who told somebody something "during his visit to Oslo".
+    """
+    sentence = context.sentence
+    margins = words.MARGINS.search(context.text, sentence.start, sentence.end)
+    journey = ON_HIS_VISIT.search(context.text, sentence.start, sentence.end)
+    if margins is None and journey is None:
         return []
-    for told in TELLS.finditer(context.text, context.sentence.start, context.sentence.end):
+    for told in TELLS.finditer(context.text, sentence.start, sentence.end):
         objects = context.parties.at(told.end())
         subjects = context.parties.subject(told.start())
-        if subjects and objects and objects[-1].end < margins.start() and all(map(official, (*subjects, *objects))):
+        there = objects and (
+            (margins is not None and objects[-1].end < margins.start())
+            or (journey is not None and journey.end() < told.start() and objects[0].kind is not MentionKind.PRONOUN)
+        )
+        speaks = all(official(m) or m.name in ("he", "she") for m in subjects)
+        if subjects and speaks and there and all(map(official, objects)):
             found = context.candidate(*told.span(), "told", Mode.IN_PERSON, subjects, objects)
             return [found] if found is not None else []
     return []

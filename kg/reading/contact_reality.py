@@ -29,9 +29,9 @@ WOULD_WELCOME = re.compile(
 WORTH_IT = re.compile(
     r"\b[Ii]t (?:is|was|would be|will be|remains)(?: \w+ly| very| all the more)? (?:meaningful|important|essential"
     r"|necessary|useful|vital|significant|crucial|good|beneficial|desirable|worthwhile|helpful|valuable|imperative|natural)"
-    rf" (?:for|that)\b{_REST}{{0,110}}?\bto (?:\w+ly )?\Z"
+    rf"(?: (?:for|that)\b{_REST}{{0,110}}?)? to (?:\w+ly )?\Z"
 )
-"""What is said of contacts in general ("it is useful for ministers to meet in person")."""
+"""What is said of contacts in general ("it is useful for ministers to meet in person", "it is necessary to hold")."""
 _WHAT = (
     r"(?:\s+(?:an?|the|any|all|such|media|news|press|recent|those|these))*"
     r"(?:\s+(?:reports?|claims?|rumou?rs?|speculation|allegations?|possibility|idea|notion|suggestions?|chances?"

@@ -32,8 +32,26 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
                 nested.times.append(time)
             continue
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
-        best.times.append(time)
+        if not _of_next_clause(text, best, time):
+            best.times.append(time)
     _share(text, found)
+
+
+NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:\w+ly\s+)?\w+ed\s+(?!(?:on|in|at)\s)[^;]*\Z")
+"""From a contact to what is dated in a clause on what was said ("and shared the results of the visit on May 3")."""
+
+AND_THAT = re.compile(r",? and that\s")
+"""From one thing that somebody said to the next ("was glad to meet X again, and that his country would next year")."""
+
+
+def _of_next_clause(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time dates something else that was said, or what was spoken of in a contact dated in front."""
+    last = max([candidate.end, *(m.end for m in candidate.objects if m.end <= time.start)])
+    if candidate.verbal and AND_THAT.search(text, last, time.start):
+        return True
+    if not candidate.verbal or not any(t.end <= candidate.start for t in candidate.times):
+        return False
+    return NEXT_CLAUSE.match(text, last, time.start) is not None
 
 
 WIDE = re.compile(r"(?:this|next|last|that|the (?:coming|past|same)) (?:year|decade)|\d{4}")

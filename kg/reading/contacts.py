@@ -13,8 +13,8 @@ from kg.reading.bodies import named
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_deeds import ON_HIS_VISIT, deeds, told_there
 from kg.reading.contact_deeds import READING as DEED
-from kg.reading.contact_deeds import deeds, told_there
 from kg.reading.contact_dialogues import READING as DIALOGUE
 from kg.reading.contact_dialogues import dialogues
 from kg.reading.contact_gatherings import (
@@ -108,6 +108,7 @@ TRIGGERS = (
     words.NOUN,
     words.LETTERS,
     DEED,
+    ON_HIS_VISIT,
     PARTICIPLE,
     ON_TRIP,
     INVITED,

@@ -81,12 +81,12 @@ def _of_the_chiefs(tokens: Sequence[Token], at: int) -> bool:
 
 def _title_at(line: Line, head: int, done: int) -> Title | None:
     tokens = line.tokens
-    paired = head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS
-    first, modifiers, countries, qualifiers = _before(line, head, done)
-    while paired:  # "Assistant Secretary General": the last is the head
-        modifiers = [*modifiers, tokens[head].lower]
-        head += 1
-        paired = head + 1 < len(tokens) and (_pair_word(tokens[head]), _pair_word(tokens[head + 1])) in PAIRS
+    last = head
+    while last + 1 < len(tokens) and (_pair_word(tokens[last]), _pair_word(tokens[last + 1])) in PAIRS:
+        last += 1  # "Assistant Secretary General": the last is the head
+    first, modifiers, countries, qualifiers = _before(line, head, done, plural=base(tokens[last]) in PLURALS)
+    modifiers = [*modifiers, *(token.lower for token in tokens[head:last])]
+    head = last
     word = base(tokens[head])
     family = HEADS[word]
     if word.startswith("under"):
@@ -159,7 +159,9 @@ def _strong(
     if word in ("leader", "leaders"):
         strong = bool(set(modifiers) & {"opposition", "supreme", "paramount", "party"})
         if word == "leaders" and head > 0 and tokens[head - 1].lower in BEFORE_LEADERS:
-            return head + 2 < len(tokens) and tokens[head + 1].lower == "of" and bool(of_countries)
+            return head + 2 < len(tokens) and tokens[head + 1].lower in ("of", "from") and bool(of_countries)
+        if word == "leaders" and head == 0 and len(of_countries) > 1:
+            return True  # "Leaders from A, B and C agreed"
         return strong or (word == "leader" and bool(countries))
     if word in ("diplomat", "diplomats"):
         return bool(set(modifiers) & {"top", "chief", "no."})
@@ -192,8 +194,11 @@ def _ministry(head: Token, of: Token) -> bool:
     return head.capital and of.capital and of.lower in PORTFOLIO
 
 
-def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str], set[str]]:
-    """Expand leftwards: return the first token, the modifiers, countries and qualifiers."""
+def _before(line: Line, head: int, done: int, *, plural: bool) -> tuple[int, list[str], list[str], set[str]]:
+    """Expand leftwards: return the first token, the modifiers, countries and qualifiers.
+
+    `plural`: several hold the office, so that their countries may be listed.
+    """
     tokens = line.tokens
     modifiers: list[str] = []
     countries: list[str] = []
@@ -275,7 +280,7 @@ def _before(line: Line, head: int, done: int) -> tuple[int, list[str], list[str]
         if lower == "-" and at - 1 > done and (at - 1) in line.countries:
             at -= 1
             continue
-        if countries and first == at + 1 and base(tokens[head]) in PLURALS and lower in ("and", ","):
+        if countries and first == at + 1 and plural and lower in ("and", ","):
             at -= 2 if lower == "and" and tokens[at - 1].text == "," else 1
             if at > done and at in line.country_start and (lower == "and" or listed or _opens(line, at)):
                 listed = True

@@ -16,9 +16,11 @@ LIST_OPENS = frozenset("- -- – — : ( , namely including such as".split())
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 LOWER_PORTFOLIO = frozenset("foreign affairs defense defence state staff national trade finance".split())
 """Words of a complement that stand in lower case too ("minister of foreign affairs")."""
-LOWER_TAIL = frozenset("peace and security nuclear affairs policy issues political talks process negotiations".split())
+LOWER_TAIL = frozenset(
+    "peace and security nuclear affairs policy issue issues political talks process negotiations".split()
+)
 """Small words with which the name of a portfolio ends behind a country."""
-ENDS_TAIL = frozenset("affairs policy issues talks process negotiations".split())
+ENDS_TAIL = frozenset("affairs policy issue issues talks process negotiations".split())
 """Those of them that may be the last."""
 SMALL = frozenset("the a an his her their its our".split())
 MISSIONS = frozenset({"delegation", "embassy", "mission"})
