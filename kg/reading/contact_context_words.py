@@ -120,7 +120,7 @@ LEFT_TO = re.compile(
 """Whoever has left to meet somebody has not met yet."""
 TRAVELLED_TO = re.compile(
     r"\b(?:led|headed|travell?ed|flew|visited|went"
-    r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))[^.;]){0,60}\bto\s+$"
+    r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))(?:[^.;]|(?<=[A-Z])\.)){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 DID_SO = re.compile(

@@ -22,6 +22,7 @@ TAKES_PART = re.compile(
     r"\b(?P<verb>attend(?:s|ed|ing)?|participat(?:e|es|ed|ing) in|t(?:ake|akes|ook|aking) part in"
     r"|(?:co-?)?(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:the|an?)\s+(?:[\w.-]+\s+){0,3}?delegation"
     r"\s+(?:to|for|at|in)"
+    r"|(?:lead|leads|led|leading)\s+(?:the\s+)?[A-Z][\w.]*\s+participation in"
     r"|(?:co-?)?(?:chair|host|lead)(?:s|ed|ing)?|co-led|led|represent(?:s|ed|ing)?\s+the\s+[\w. ]{2,30}?\s(?:at|in))\s+"
     r"(?=the\b|an?\b|their\b|this year's\b)"
 )

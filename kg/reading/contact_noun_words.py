@@ -120,7 +120,12 @@ OF_A_DAY = re.compile(
 """The day of a noun that has nothing else."""
 OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
 """The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""
-IS_ONE = re.compile(r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s")
+BUILDS_ON = re.compile(rf"\b(?:builds?|building|built)\s+(?:up)?on\s+{OWNED}\Z")
+"""What stands before a contact on which another one builds."""
+IS_ONE = re.compile(
+    r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s"
+    r"|\s(?:(?:will\s+)?(?:builds?|follows?)|built|followed|will come)\s(?:up\s)?(?:on\s|after\s)?"
+)
 """What says of a contact which one it was."""
 NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
 PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")

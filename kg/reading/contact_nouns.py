@@ -19,6 +19,7 @@ from kg.reading.contact_noun_words import (
     ANNIVERSARY_OF,
     AS_TOPIC,
     ATTENDED,
+    BUILDS_ON,
     BY_OFFICIALS,
     DEPUTIES,
     HAD_PROPOSED,
@@ -283,6 +284,7 @@ class NounReader:
         return (
             bool(agreed)
             or re.search(rf"\b(?:in|during|at|after|(?<!the )following|since|from)\s+{OWNED}$", before) is not None
+            or BUILDS_ON.search(before) is not None
         )
 
     def _and_between(self, first: ContactCandidate) -> list[ContactCandidate]:

@@ -9,7 +9,7 @@ from kg.reading.bodies import named
 MEET_A_NEED = re.compile(
     r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
     r"(?:(?!(?:about|to|on|for|regarding|in)\s)[\w.'-]+\s+){0,6}(?:challenges?|needs?"
-    r"|goals?"
+    r"|goals?|priorit(?:y|ies)|expectations?|conditions?"
     r"|demands?|obligations|commitments?|requirements?|targets?|standards?|moment|success|resistance)\b"
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
@@ -59,6 +59,8 @@ ON_THE_WAY = re.compile(
     r"(?:[^.;]{0,120}\s)?(?:(?:and|also|will|to|then)\s+)*\Z"
 )
 """What makes those who consult or engage with others go to see them ("was in Oslo, where she consulted with X")."""
+IN_COUNTRY = re.compile(r"(?:While )?[Ii]n (?:the )?[A-Z][\w.' -]{2,40}?(?: on [A-Z]\w+ \d{1,2})?, ")
+"""What opens a sentence on a stop of a journey."""
 AT_TABLE = re.compile(
     r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
     r"|ceremony)\b"
@@ -118,5 +120,7 @@ AMONG = re.compile(
     r",?\s+(?:including|such as|namely)\s+(?!with\b)"
 )
 """What stands between a verb of meeting and those who are named of many."""
-INCLUDING = re.compile(r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?,\s+(?:including|namely)\s+")
+INCLUDING = re.compile(
+    r"(?:\s+(?:of|from|in)\s+(?:[\w-]+\s+){0,6}[\w-]+)?(?:,\s+(?:including|namely)|:)\s+(?:newly elected\s+)?"
+)
 """What stands between counterparts and those of them who are named."""

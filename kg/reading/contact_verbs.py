@@ -23,6 +23,7 @@ from kg.reading.contact_verb_words import (
     COUNTERPARTS,
     IN_A_CITY,
     IN_A_ROOM,
+    IN_COUNTRY,
     INCLUDING_ANOTHER,
     MEET_A_NEED,
     ON_THE_WAY,
@@ -100,6 +101,10 @@ class VerbReader:
         if objects and self.context.text[at : at + 2] == "to" and (at - verb.end() > 30 or not official(objects[0])):
             objects = []
         engages = verb.group().startswith("engage")
+        if verb.group() == "brief":
+            objects = self.context.parties.at(verb.end(), end=end)
+            if not objects or not self._on_the_way(verb, objects):
+                return None
         if engages and not objects:
             objects = self.context.parties.at(verb.end(), end=end)
         if objects and SPOKE_OF_ALONG.fullmatch(self.context.text, verb.end(), at):
@@ -154,7 +159,9 @@ class VerbReader:
         """Whether those who consult have gone where the others are ("visited Oslo to consult with X")."""
         if any("there" in m.qualifiers for m in objects):
             return True
-        consults = verb.group().startswith(("consult", "confer", "engage"))
+        consults = verb.group().startswith(("consult", "confer", "engage", "discuss", "brief"))
+        if consults and IN_COUNTRY.match(self.context.text, self.context.sentence.start, verb.start()):
+            return True
         return consults and ON_THE_WAY.search(self.context.text, self.context.sentence.start, verb.start()) is not None
 
     def _in_a_room(self, verb: re.Match[str], window: str) -> bool:

@@ -15,6 +15,9 @@ SPEAK = (
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=\balso ))(?:confer|consult)(?= with\b)"
+    r"|(?:(?<=\bwill )|(?<=\bto ))discuss(?= with (?:[a-z-]+ ){0,2}(?:[A-Z]\w+ )?"
+    r"(?:officials|leaders|authorities|counterparts)\b)"
+    r"|(?<=\bto )brief(?= (?:the )?[A-Z])"
     r"|connected(?=\s+(?:with|by|over|via|today|again|in|on)\b)"
     r"|engage[sd]?(?=\s+(?:\w+ly\s+)?(?:with|(?:senior )?[a-z-]+ officials)\b)"
 )

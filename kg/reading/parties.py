@@ -116,7 +116,15 @@ class Parties:
             index += 1
         there = self._there(self._skip_space(lead.end() if lead else position), limit)
         found = self._generic(generic)
+        if found is not None and len(found.countries) > 1 and (named := self._named_at(found.end + 1)) is not None:
+            return named  # "the G7 leaders Prime Minister X, Chancellor Y and"
         return there if found is None or (there is not None and not found.countries) else found
+
+    def _named_at(self, position: int) -> Mention | None:
+        """The person who is named at `position`, right behind the words for several."""
+        index = bisect_left(self.starts, position)
+        named = self.mentions[index] if index < len(self.mentions) and self.starts[index] == position else None
+        return named if named is not None and named.kind is MentionKind.PERSON else None
 
     def _skip_space(self, position: int) -> int:
         while position < self.sentence.end and self.text[position] == " ":

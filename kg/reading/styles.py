@@ -11,7 +11,7 @@ STYLE = (
     r"(?:Dato|Datuk|Pehin)['’]?(?: (?:Seri|Sri|Paduka))?|Tan Sri|"
     r"(?:[Tt]he )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Amb\."
     rf"|{RANK}"
-    r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:His|Her|Their) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties|Highness"
-    r"|Holiness|Eminence),?"
+    r"|H\.\s?(?:E|H|M|R\.\s?H)\.?|(?:[Hh]is|[Hh]er|[Tt]heir) (?:Royal |Serene )?(?:Excellency|Majesty|Majesties"
+    r"|Highness|Holiness|Eminence),?"
 )
 """Styles and ranks in front of a name that are no part of its mention."""

@@ -58,6 +58,8 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 """What makes two lists pairs."""
 IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
+SPOUSE = re.compile(r"(?:Mrs|Mme|Madame?|First Lady|First Gentleman|Queen|Her Majesty|Second (?:Lady|Gentleman))\b")
+"""How the name of somebody begins who comes along with a guest."""
 MOST_OF_TWO = 2
 """Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
@@ -380,6 +382,8 @@ class ContactSides:
         if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
+        if one_country and any(SPOUSE.match(self.text, m.start) for m in candidate.objects):
+            return [together]
         trip = (
             trip or bool(ON_A_TRIP.match(words)) or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
         )

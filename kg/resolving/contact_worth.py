@@ -79,6 +79,9 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         placed = account.circumstances.place is not None
         if not placed and HOPES_TO.search(text, account.sentence.start, account.candidate.start):
             return False  # "hopes to meet the President soon"
+    one_sided = len(account.people) < 2 and account.candidate.word == "engagement"
+    if one_sided and not account.dated:
+        return False  # "intensive engagement with European allies"
     wide = not account.dated or width(account.when) > 92
     if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
         return False  # "the resumption of U.S.-X consultative meetings over the last year"

@@ -248,7 +248,9 @@ class Discourse:
         words = (mention.title or "").lower().split()
         if mention.number != 1:
             return self._plural_office(mention)
-        members = [m for m in self.cast.members if not self._comes_after(m, mention)]
+        speaks = mention.office_kind == "spokesperson"  # who only issues a text is no one of whom it tells
+        members = [m for m in self.cast.members if speaks or m.kinds != {"spokesperson"}]
+        members = [m for m in members if not self._comes_after(m, mention)]
         fits = [m for m in members if any(ends_like(t.title, words) for t in m.titles)]
         if not fits:
             fits = [m for m in members if mention.office_kind and self._holds(m, mention.office_kind)]
@@ -402,7 +404,8 @@ class Discourse:
 
     def introduced(self, start: int, when: When) -> list[Participant]:
         """The two or three persons of different countries named so far, where no contact has been told yet."""
-        before = sorted((m for m in self.cast.members if m.first.start < start), key=lambda m: m.first.start)
+        told = (m for m in self.cast.members if m.first.start < start and m.kinds != {"spokesperson"})
+        before = sorted(told, key=lambda m: m.first.start)
         named = [self.officials.person(m, when, None) for m in before if m.country]
         found: list[Participant] = []
         for participant in named:
