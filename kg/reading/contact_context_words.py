@@ -164,11 +164,14 @@ BETWEEN_OF_ANOTHER = re.compile(
 )
 """What has two sides of its own ("talks next week, before the expiry of a pact between A and B")."""
 AT_A_BUILDING = re.compile(
-    r"\bat (?:the|his|her|their|its) (?:[\w.'-]+ ){0,4}?(?:White House|Blue House|Hall|Palace|Pentagon|Kremlin"
+    r"\bat (?:the|his|her|their|its|NATO|EU|UN|U\.N\.) (?:[\w.'-]+ ){0,4}?"
+    r"(?:White House|Blue House|Hall|Palace|Pentagon|Kremlin"
     r"|[Oo]ffice|residence|[Mm]inistry|[Dd]epartment|[Hh]eadquarters|compound|[Hh]otel|[Aa]irport|[Vv]illa|[Ee]mbassy"
     r"|mansion|guesthouse|complex|airbase)\b"
 )
 """Who talks in a building is there."""
+IN_A_BUILDING = re.compile(rf"(?:\s+of\s+[A-Z][\w-]+)?\s+{AT_A_BUILDING.pattern}")
+"""A building right behind those who talk."""
 IN_A_CAPITAL = re.compile(r"\bin the (?:[A-Z][\w-]+ )?capital\b|\b(?:talks|discussions|consultations) here\b")
 """Who talks in a city, or here, is there."""
 JOURNEY = re.compile(
@@ -184,7 +187,7 @@ WHO_VISITS = re.compile(
 """Behind a guest: with whom one talks at home ("held talks with X, who is visiting Seoul")."""
 OPENS_THERE = re.compile(
     r"(?:On \w+day,? )?[Ii]n\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
-    r"(?:\s+(?:on\s+\w+day|today|yesterday|earlier)|,)"
+    r"(?:\s+(?:on\s+\w+day|(?:on\s+)?[A-Z][a-z]+\.?\s+\d|today|yesterday|earlier)|,)"
 )
 """Who holds talks in the place with which the sentence opens is there ("In Oslo on Monday, X held talks with Y")."""
 ON_VISIT = re.compile(r"(?:On|During)\s+(?:that|this|the|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:trip|visit|stay)\b")

@@ -64,9 +64,18 @@ _FOR_HOSTING = re.compile(
 )
 """What a guest thanks a host for."""
 _ALSO_TO = re.compile(r"[^.;]{0,60}?\band (?:also )?to\s+")
+LED_THERE = re.compile(
+    r"\b(?:led|leads|headed|heads|travel(?:l?ed|s)|flew|went)\b[^;]{3,160}?\bto\s+[A-Z][^;]{2,60}?\s+to\s+\Z"
+)
+"""What took somebody to a gathering ("led a delegation from three ministries to Oslo to participate in")."""
+WITNESSES = re.compile(
+    r"\b(?:(?:was|were)\s+(?:also\s+)?present at|witness(?:ed|es)|attend(?:ed|s)|oversaw|presided over)\s+"
+    r"(?:the|a|today's|yesterday's|\w+day's|its|their)\s+(?:[\w-]+\s+){0,2}?signing\b"
+)
+"""What those do at the ceremony of a signing who do not sign."""
 _WILL = re.compile(r"\bwill\b")
 READING = re.compile(
-    rf"{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
+    rf"{WITNESSES.pattern}|{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
 )
 """One of these stands in every sentence with a contact of this kind."""
 
@@ -81,6 +90,7 @@ def dialogues(context: ContactContext) -> list[ContactCandidate]:
         or _issued(context)
         or _joins(context)
         or _co_chairs(context)
+        or _witnesses(context)
         or [*_takes_part(context), *_visits(context)]
     )
 
@@ -90,11 +100,15 @@ def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
     sentence = context.sentence
     for verb in TAKES_PART.finditer(context.text, sentence.start, sentence.end):
         subjects = context.parties.subject(verb.start())
+        there = LED_THERE.search(context.text, sentence.start, verb.start())
+        if there is not None:
+            subjects = context.parties.subject(there.start())
+            ahead = _WILL.search(context.text, sentence.start, there.start()) is not None
         if not subjects or not all(_person(m) for m in subjects) or context.in_mention(verb.start()):
             continue
         end = context.clause_end(verb.end())
         named = _NAMED.match(context.text, verb.end(), end)
-        word = verb["verb"].split()[0]
+        word = verb["verb"].split()[0] if there is None else "led"
         while named is not None:
             sides = _sides(context, *named.span())
             if sides:
@@ -109,9 +123,10 @@ def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
                     mode,
                     subjects,
                     [*sides, *listed],
+                    planned=None if there is None else ahead,
                 )
                 if found is not None:
-                    found.planned = context.planned(verb.start(), word)
+                    found.planned = context.planned(verb.start(), word) if there is None else ahead
                     found.of_series = not listed
                     yield found
             named = _NEXT.match(context.text, named.end(), end)
@@ -203,6 +218,17 @@ def _co_chairs(context: ContactContext) -> list[ContactCandidate]:
         match.start(), match.end(), "together", Mode.IN_PERSON, subjects, listed, planned=ahead or None
     )
     return [found] if found is not None and subjects else []
+
+
+def _witnesses(context: ContactContext) -> list[ContactCandidate]:
+    """Read "A and B were present at the signing ceremony": who watch together what their governments sign meet."""
+    match = WITNESSES.search(context.text, context.sentence.start, context.sentence.end)
+    subjects = context.parties.subject(match.start()) if match else []
+    if match is None or len(subjects) < 2 or not all(_person(m) for m in subjects):
+        return []
+    context.used.update(n.start() for n in context.nouns if match.start() <= n.start() <= match.end())
+    found = context.candidate(match.start(), match.end(), "attended", Mode.IN_PERSON, subjects, [])
+    return [found] if found is not None else []
 
 
 def _visits(context: ContactContext) -> Iterator[ContactCandidate]:

@@ -10,6 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import IN_A_BUILDING
 from kg.reading.contact_noun_agents import brought, called_from_to, done_by, relative, the_two, whose
 from kg.reading.contact_noun_words import (
     ABSTRACT,
@@ -197,6 +198,9 @@ class NounReader:
         if led is not None and words.VIDEO.search(led.group()):
             mode = Mode.VIDEO_CALL
         if mode is None and subjects and self._placed(subjects[-1], noun):
+            mode = Mode.IN_PERSON
+        last = max((m.end for m in (*subjects, *objects)), default=noun.end())
+        if mode is None and IN_A_BUILDING.match(self.context.text, last, end):
             mode = Mode.IN_PERSON
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None

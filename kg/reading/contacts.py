@@ -73,7 +73,8 @@ AT_A_GATHERING = re.compile(
 A_VISITOR = re.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
 DISCUSSED = re.compile(
-    r"\b(?:discussed|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
+    r"\b(?:discussed|(?P<will>(?:(?<=\bwill )|(?<=\bwill also ))discuss)"
+    r"|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b"
 )
 AGREED_WITH = re.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
@@ -253,8 +254,9 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
         return []
     objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
     if not objects:
-        return _discussed_by_both(context, match)
-    if any(m.kind is not MentionKind.PERSON for m in objects) or not official(objects[0]):
+        return _discussed_by_both(context, match) if match["will"] is None else []
+    nameless = any(m.kind is not MentionKind.PERSON for m in objects)
+    if (nameless and match["will"] is None) or not all(official(m) for m in objects):
         return []
     if match["raised"] and not SOMEWHERE.match(context.text, objects[-1].end, context.sentence.end):
         return []  # "raised it with X" may tell of the contact at hand
