@@ -186,7 +186,8 @@ WHO_VISITS = re.compile(
 )
 """Behind a guest: with whom one talks at home ("held talks with X, who is visiting Seoul")."""
 OPENS_THERE = re.compile(
-    r"(?:On \w+day,? )?[Ii]n\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+    r"(?:On \w+day,? )?(?:While )?[Ii]n\s+"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
     r"(?:\s+(?:on\s+\w+day|(?:on\s+)?[A-Z][a-z]+\.?\s+\d|today|yesterday|earlier)|,)"
 )
 """Who holds talks in the place with which the sentence opens is there ("In Oslo on Monday, X held talks with Y")."""

@@ -13,6 +13,7 @@ from kg.reading.bodies import named
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import OPENS_THERE
 from kg.reading.contact_deeds import ON_HIS_VISIT, deeds, told_there
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_dialogues import READING as DIALOGUE
@@ -256,7 +257,8 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
     if not objects:
         return _discussed_by_both(context, match) if match["will"] is None else []
     nameless = any(m.kind is not MentionKind.PERSON for m in objects)
-    if (nameless and match["will"] is None) or not all(official(m) for m in objects):
+    there = match["will"] and OPENS_THERE.match(context.text, context.sentence.start)
+    if (nameless and not there) or not all(official(m) for m in objects):
         return []
     if match["raised"] and not SOMEWHERE.match(context.text, objects[-1].end, context.sentence.end):
         return []  # "raised it with X" may tell of the contact at hand
