@@ -308,9 +308,10 @@ def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[Co
         or THEN_DISCUSSED.search(context.text, context.sentence.start, match.start())
         or OPENING_DAY.match(context.text, context.sentence.start)
     )
-    if match["raised"] or somewhere is None or any(m.kind not in OFFICIAL_KINDS for m in subjects):
+    if match["raised"] or somewhere is None:
         return []
-    if len(subjects) < 2 and not any(len(m.countries) > 1 for m in subjects):
+    of_two = [m for m in subjects if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
+    if not of_two and (len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in subjects)):
         return []
     found = context.candidate(match.start(), match.end(), "discussed", None, subjects, [])
     return [found] if found is not None else []
