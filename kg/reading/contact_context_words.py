@@ -68,7 +68,7 @@ CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|conv
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
-    "confer", "consult", "engage", "sit down", "get together",
+    "confer", "consult", "engage", "get together", "pay", "sit down",
 }  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
@@ -186,7 +186,7 @@ WHO_VISITS = re.compile(
 )
 """Behind a guest: with whom one talks at home ("held talks with X, who is visiting Seoul")."""
 OPENS_THERE = re.compile(
-    r"(?:On \w+day,? )?(?:While )?[Ii]n\s+"
+    r"(?:On \w+day,? )?(?:While )?[Ii]n\s+(?:the\s+)?"
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
     r"(?:\s+(?:on\s+\w+day|(?:on\s+)?[A-Z][a-z]+\.?\s+\d|today|yesterday|earlier)|,)"
 )

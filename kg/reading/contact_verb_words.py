@@ -67,7 +67,7 @@ AT_TABLE = re.compile(
 )
 """Who speaks with a guest at a table is there."""
 HAVE_CONTACT = re.compile(
-    r"\s+(?:also\s+)?(?:a|an|the|his|her|their|its|our|my|another|two|three|four|several|separate|phone|telephone|video"
+    r"\s+(?:also\s+)?(?:[A-Z][\w.]*-[A-Z][\w.]*|a|an|the|his|her|their|its|our|my|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"
     r"|trilateral|lunch|luncheon|dinner|breakfast|tea|coffee|summit|talks|discussions|consultations|in-depth|high-level|in-person|direct|one-on-one|\w+ive"
     r"|\w+ful|frank|candid|brief|closed-door|back-to-back)\b"

@@ -183,7 +183,8 @@ class VerbReader:
         objects, at = self.context.list_behind(verb.end(), end, "with|involving")
         direct = self.context.parties.at(verb.end(), end=end)
         if direct and (at < 0 or direct[0].start < at):
-            objects = [*direct, *[m for m in objects if m not in direct]]
+            own = not any(direct[-1].end <= n.start("noun") < at for n in self.context.nouns)
+            objects = [*direct, *[m for m in objects if own and m not in direct]]  # "met X after talks with Y"
         listed, objects = objects, named_officials(self.context, objects, end)
         one_by_one = objects != listed and any("there" in m.qualifiers for m in listed)
         subjects = self._speaker(verb) or self.context.parties.subject(verb.start())

@@ -13,7 +13,7 @@ from kg.reading.bodies import named
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import OPENS_THERE
+from kg.reading.contact_context_words import BASE_FORMS, OPENS_THERE
 from kg.reading.contact_deeds import ON_HIS_VISIT, deeds, told_there
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_dialogues import READING as DIALOGUE
@@ -188,6 +188,9 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     for first, second in pairwise(found):
         if first.planned and not second.verbal and words.BESIDE.search(text, first.end, second.start):
             second.planned = True
+        if first.planned and second.verbal and second.word in BASE_FORMS:
+            last = max([first.end, *(m.end for m in first.objects)])
+            second.planned = second.planned or AND_DO.fullmatch(text, last, second.start) is not None
     give_times(text, found, times)
     found = sorted([*found, *met_before(context, times, found)], key=lambda candidate: candidate.start)
     for first, second in pairwise(found):
@@ -234,6 +237,8 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
             yield from reader.read(noun)
 
 
+AND_DO = re.compile(r"(?:\s+on\s+[\w ]{3,20})?,?\s+(?:and|as well as)\s+(?:also\s+|then\s+|later\s+)?")
+"""From one thing that is to be done to the next ("is scheduled to meet X, as well as pay a call on Y")."""
 AND_WITH = re.compile(
     r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
     r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+with\s+"

@@ -38,6 +38,8 @@ ATTRIBUTION = re.compile(
 EDITORIAL = re.compile(
     r"\s*(?:\((?:ATTN|LEAD|News Focus|Yonhap|END|Yonhap Interview)\b[^)]*\)(?:\s*\([^)]*\))*"
     r"|\*+\s*[Uu]nofficial [Tt]ranslation\*?|\(?[Uu]nofficial [Tt]ranslation\)?"
+    r"|[(*\s]*(?:This is|The (?:foregoing|following|above)(?: text)? is) an? (?:provisional|unofficial|tentative)"
+    r" translation\b.*"
     r"|#{2,}|\\?#+|-?\s*END\s*-?|\(END\)|###)\s*$"
 )
 CREDIT = re.compile(

@@ -201,6 +201,8 @@ def _is_prose(block: _Block) -> bool:
     words = block.words
     if words <= BANNER_WORDS and BANNER.search(block.plain.replace("’", "'")):
         return False
+    if EDITORIAL.match(block.plain):
+        return False
     if TO_READERS.match(block.plain) and MENU.search(block.plain):
         return False
     if LONG_TITLE.match(block.plain) and not TERMINAL.search(block.plain):
@@ -222,6 +224,7 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
     first = prose[0] if prose else len(blocks)
     last = prose[-1] if prose else -1
     headline = None if has_title else _headline(blocks, first)
+    said_by = next((i for i, b in enumerate(blocks[:first]) if SAID_BY.match(b.plain)), None)
     zones = []
     seen_headline = has_title
     told = set(prose)
@@ -229,7 +232,7 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
         kind = _kind(block, inside=first <= i <= last, prose=i in told)
         if kind is ZoneKind.BODY and first < i and not block.bullet and _pictured(block.plain):
             kind = ZoneKind.CAPTION
-        if kind is ZoneKind.BOILERPLATE and i == headline:
+        if kind is ZoneKind.BOILERPLATE and i in (headline, said_by):
             kind = ZoneKind.HEADLINE
             seen_headline = True
         elif kind is ZoneKind.BODY and i < first and not seen_headline:
@@ -242,6 +245,13 @@ def _classify(blocks: list[_Block], *, has_title: bool) -> list[Zone]:
                 kind = ZoneKind.BODY if NUMBERED.match(block.plain) else ZoneKind.BULLET
         zones.append(Zone(start, end, kind))
     return zones
+
+
+SAID_BY = re.compile(
+    r"(?:(?:Extraordinary|Joint|Regular|Opening|Closing) )?(?:Press (?:Conference|Briefing|Remarks)|Remarks|Statement)"
+    r" by (?:the )?[A-Z][^.:;]{5,90}$"
+)
+"""The title of what one person says, whatever heading of a part stands under it."""
 
 
 def _without_menu(blocks: list[_Block], prose: list[int]) -> list[int]:

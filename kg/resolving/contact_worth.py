@@ -38,6 +38,11 @@ HOLD_TALKS = (
 )
 """What officials do who will meet."""
 
+AFTER_A = re.compile(
+    r"\b(?:after|following|before|prior to|ahead of) (?:an?|his|her|their)"
+    r" (?:(?!earlier|previous|last)[\w-]+ ){0,3}\w*[^s\s]\Z"
+)
+"""One contact beside which another is set ("paid a call on X following a meeting with Y")."""
 IN_A = re.compile(r"\b(?:(?:in|during|at|over) an?|during their) (?:[\w-]+ ){0,4}[\w-]+\Z")
 """One contact in which something was said or agreed ("X and Y agreed in a telephone conversation to")."""
 HOPES_TO = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like)\s+to\s+(?:\w+ly\s+)?\Z")
@@ -113,7 +118,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         return True  # "briefed him on the outcome of her summit with X"
     front = text[account.sentence.start : account.candidate.end]
     all_named = len(account.people) == len(account.participants) > 1 and not account.candidate.plural
-    if account.status is Status.HELD and all_named and account.mode is not None and IN_A.search(front):
+    set_beside = IN_A.search(front) or (person and AFTER_A.search(front))
+    if account.status is Status.HELD and all_named and account.mode is not None and set_beside:
         return True
     if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
         return True

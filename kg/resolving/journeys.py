@@ -57,6 +57,9 @@ class Journeys:
     def note(self, sentence: Sentence, when: When, *, within: bool) -> None:
         """Remember the days that a sentence gives a journey; `within` where they are more precise than those known."""
         leg = Leg(sentence, when)
+        first = self._whole.when.earliest if self._whole is not None else None
+        if first is not None and when.latest is not None and when.latest < first:
+            return  # what led to the journey ("was agreed in May when Premier X visited Oslo")
         if self._whole is None or within:
             self._whole = leg
         told = self._last is not None and self._last.sentence is sentence
