@@ -37,7 +37,7 @@ from kg.resolving.outlook import Outlook, acting, concerns_abroad, issuers, one_
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
-from kg.resolving.remarks import labels, meeting, tells
+from kg.resolving.remarks import labels, meeting, of_headline, tells
 from kg.resolving.results import Results
 from kg.resolving.subjects import note_author, note_signed, note_subject
 from kg.resolving.tenure_days import administrations, all_holdings
@@ -52,6 +52,8 @@ CONTACT_WORD = re.compile(
     r"|summit with|courtesy call)\b"
 )
 """Words after which a sentence without a contact is listed as not understood."""
+SUPPOSES_WITHIN = 2
+"""First sentences of the prose that may suppose the contact which the headline tells."""
 
 
 class Reader:
@@ -167,6 +169,8 @@ class _Session:
         findings: list[Finding] = []
         self._headline_meeting(resolver, by_sentence)
         cues = CONTACTS.places(self.text)
+        headlines = [s for s in self.sentences if s.zone in HEADLINES]
+        opening = SUPPOSES_WITHIN
         for line in self.read_lines:
             sentence = line.sentence
             if sentence.zone not in PROSE:
@@ -180,6 +184,10 @@ class _Session:
                 if within(cues, sentence.start, sentence.end)
                 else []
             )
+            if opening and not candidates and not resolver.accounts:
+                supposed = of_headline(self.text, headlines, sentence, own)
+                candidates = [supposed] if supposed is not None else candidates
+            opening -= bool(opening)
             resolver.sentence(sentence, candidates, own)
             act_resolver.sentence(sentence, acts_of.get(sentence.index, ()), own, resolver.at_hand, pronouns)
             note_subject(self.text, discourse, sentence, own)

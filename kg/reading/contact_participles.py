@@ -12,6 +12,7 @@ from kg.records import Mode
 
 PARTICIPLE = re.compile(
     r"(?P<host>Hosting|Welcoming|Receiving|Greeting)\s"
+    r"|(?P<meet>Meeting)\s(?=(?:the\s)?[A-Z])"
     r"|(?P<speak>Speaking|Talking|Conferring)\s"
     r"|(?P<call>Calling|Phoning|Telephoning)\s"
     r"|(?P<sit>(?:Seated|Sitting(?: down)?)\s+(?:opposite|across (?:the table )?from|with|beside|next to)"
@@ -19,6 +20,7 @@ PARTICIPLE = re.compile(
 )
 """What somebody does who is in touch, at the head of a sentence."""
 IN_A_PLACE = re.compile(r"\bin\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]|\bat\s+(?:the|his|her)\s")
+BARE_COMMA = re.compile(r",\s+(?:the\s+)?")
 EACH_OTHER = re.compile(r"(?:each other|one another)\b")
 IN_PUBLIC = re.compile(
     r"\b(?:reporters|press|news|conference|briefing|interview|forum|event|ceremony|audience|lawmakers)\b"
@@ -34,6 +36,8 @@ def participle(context: ContactContext) -> list[ContactCandidate]:
         return []
     kind = match.lastgroup
     objects = _objects(context, match, kind)
+    if len(objects) > 1 and BARE_COMMA.fullmatch(context.text, objects[-2].end, objects[-1].start):
+        objects = objects[:-1]  # "Meeting X, the Minister said": whom he met, and he
     last = objects[-1].end if objects else match.end()
     comma = context.text.find(", ", last, min(sentence.end, last + 120))
     if comma < 0 or IN_PUBLIC.search(context.text, match.end(), comma):
@@ -55,7 +59,7 @@ def participle(context: ContactContext) -> list[ContactCandidate]:
 
 
 def _objects(context: ContactContext, match: re.Match[str], kind: str | None) -> list[Mention]:
-    if kind in ("host", "call"):
+    if kind in ("host", "call", "meet"):
         return context.parties.at(match.end())
     if kind == "sit":
         return [] if EACH_OTHER.match(context.text, match.end()) else context.parties.at(match.end())

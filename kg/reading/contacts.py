@@ -140,6 +140,17 @@ NEAR = 60
 """Characters in front of the noun of a gathering in which another reader may have found it."""
 
 
+PLACE_FIRST = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?:\s+(?=[A-Z])")
+"""A dateline of nothing but a capital ("Oslo: The two countries will")."""
+
+
+def _of_a_place(text: str, line: Line) -> re.Match[str] | None:
+    first = line.hits[0] if line.hits else None
+    if first is None or first.kind != "capital" or first.start != line.sentence.start:
+        return None
+    return PLACE_FIRST.match(text, line.sentence.start, line.sentence.end)
+
+
 def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> list[ContactCandidate]:
     """Return the candidates of one sentence, in order.
 
@@ -149,6 +160,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
+    heading = heading or _of_a_place(text, line)
     if heading is not None:
         mentions = [m for m in mentions if m.start >= heading.end()]
         line = replace(line, sentence=replace(sentence, start=heading.end()))

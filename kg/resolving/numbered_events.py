@@ -14,7 +14,7 @@ from kg.resolving.date_evidence import KnownEvent
 FOUNDING = "founding"
 """Kind of the record's events of which texts count anniversaries."""
 _SESSION = re.compile(
-    r"\b(?P<session>(?P<number>[5-9]\d)(?:st|nd|rd|th))\s+(?:(?:regular\s+)?[Ss]ession\s+of\s+the\s+)?(?:annual\s+)?"
+    r"\b(?P<session>(?P<number>[5-9]\d)(?:st|nd|rd|th))\s+(?:(?:(?:regular|annual)\s+)?[Ss]ession\s+of\s+the\s+)?(?:annual\s+)?"
     r"(?:(?:UN|U\.N\.|United Nations)\s+General\s+Assembly|UNGA)\b"
 )
 _BEFORE_FIRST = 1945

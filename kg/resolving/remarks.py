@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_words import mode_of_noun
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode
 
@@ -60,6 +61,37 @@ def meeting(
     if not hosts and signed:
         hosts = [Mention(start, start, MentionKind.PRONOUN, headline.index, name=MYSELF_NAME, number=1)]
     return ContactCandidate(headline.index, start, end, False, "meeting", Mode.IN_PERSON, list(hosts[:1]), guests)
+
+
+TITLED = re.compile(
+    r"(?:'s|s') (?:[A-Z][\w-]* ){0,2}?(?P<noun>(?:[Pp]hone |[Tt]elephone |[Vv]ideo )?[Cc]all|[Mm]eeting) [Ww]ith\b"
+    r"|\b[Rr]eadout (?:of|from) (?:(?!\bat\b).){3,120}?"
+    r"\b(?P<other>(?:[Pp]hone |[Vv]ideo )?[Cc]all|[Mm]eeting) [Ww]ith\b"
+)
+"""A headline that tells a call or a meeting, of which the text below it may take for granted that it was held."""
+
+
+def of_headline(
+    text: str, headlines: Sequence[Sentence], sentence: Sentence, mentions: Sequence[Mention]
+) -> ContactCandidate | None:
+    """Return the contact that a headline tells and the first sentence below it only supposes, None without one.
+
+    "Secretary X's Call with Minister Y" over "X congratulated Y today on his appointment"; `mentions` are those of
+    the `sentence`.
+    """
+    people = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson" and m.name]
+    for headline in headlines if len(people) > 1 else ():
+        told = TITLED.search(text, headline.start, headline.end)
+        words = set(re.findall(r"[\w-]+", text[headline.start : headline.end].lower()))
+        named = [m for m in people if words & set((m.name or "").lower().split())]
+        if told is None or len(named) < 2:
+            continue
+        mode = mode_of_noun(told["noun"] or told["other"])
+        first, second = named[:2]
+        return ContactCandidate(
+            sentence.index, first.start, second.end, True, "called", mode, [first], [second], planned=False
+        )
+    return None
 
 
 def _guest(mention: Mention) -> bool:
