@@ -11,7 +11,7 @@ from kg.reading import acts, contacts, sentences, times, view, zones
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence, Zone, ZoneKind
 from kg.reading.bylines import attributed, bylines
 from kg.reading.cues import CONTACTS, within
-from kg.reading.groups import MYSELF_NAME, countries_of, groups
+from kg.reading.groups import MYSELF_NAME, countries_of, groups, of_the_country
 from kg.reading.lexicon import Hit
 from kg.reading.line import Line
 from kg.reading.mentions import MentionFinder
@@ -258,6 +258,7 @@ class _Session:
             spans = [(m.start, m.end) for m in own]
             own += [m for m in countries_of(line) if not any(a < m.end and m.start < b for a, b in spans)]
             own.sort(key=lambda m: (m.start, -m.end))
+            of_the_country(self.text, own)
         return by_sentence
 
     def _not_understood(self, sentence: Sentence, accounts: Sequence[Account]) -> list[Finding]:

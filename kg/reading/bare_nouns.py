@@ -30,6 +30,12 @@ DATED_ONE = re.compile(
 )
 BESIDE_A_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z]|\s*[,.;]")
 """What follows a meeting that its day tells from others; a purpose or its members would tell it otherwise."""
+OF_WHAT = re.compile(
+    r"\b(?:related to|regarding|concerning"
+    r"|(?:details|agenda|venue|date|timing|matters?|issues?|plans?) (?:of|for|on|about))"
+    r" (?:the|this|that) (?:[\w-]+ ){0,2}\Z"
+)
+"""What makes a summit the topic of what is told ("to discuss matters related to the summit")."""
 SET_FOR = re.compile(
     r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected|said|reported|understood)\s+"
     r"(?:for|to (?:be held|take place)|on)\s"
@@ -169,6 +175,8 @@ class BareNounReader:
             return None
         if HOPED_FOR.search(self.context.text, max(self.context.sentence.start, noun.start() - 90), noun.start()):
             return None  # "the anniversary of the launch of the trilateral meeting"
+        if OF_WHAT.search(self.context.text, self.context.sentence.start, noun.start()):
+            return None
         if A_POSSIBILITY.search(self.context.text[max(self.context.sentence.start, noun.start() - 160) : noun.start()]):
             return None
         named = re.search(r"\b(?:[A-Z][a-z]+\s+){1,2}(?:Summit|Meeting)s?$", before)

@@ -22,6 +22,7 @@ from kg.reading.contact_context_words import (
     CANCELLED,
     CLAUSE,
     COME_FOR,
+    COME_TO,
     COMMITTEE,
     CONVENED,
     DENIED,
@@ -49,6 +50,7 @@ from kg.reading.contact_context_words import (
     OPENS_THERE,
     OUTCOME,
     OWN_SUBJECT,
+    PLAN_OF,
     PRESENT,
     PRONOUN_SUBJECT,
     QUOTED,
@@ -228,7 +230,7 @@ class ContactContext:
             return None
         if planned is None:
             planned = self.planned(start, word)
-        if re.search(r"\b(?:could|may|might|should|must|ought to)\s+(?:\w+ly\s+|also\s+)?$", before):
+        if re.search(r"\b(?:could|may|might|should|must|ought to)\s+(?:have\s+)?(?:\w+ly\s+|also\s+)?$", before):
             return None
         if (not verbal or word in BASE_FORMS or word in PRESENT) and IF.search(self.text, self.sentence.start, start):
             return None
@@ -244,6 +246,9 @@ class ContactContext:
             return None
         if word in BASE_FORMS and GOES_ON_TO.search(before):
             return None
+        plan = PLAN_OF.search(before) if verbal and not any(len(m.countries) > 1 for m in objects) else None
+        if plan and all(m.end != start - len(plan.group()) for m in subjects):
+            return None  # "discussed Oslo's plan to convene a session": another is to do it
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
         if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):
             return None  # "welcomed the opportunity to speak": neither told nor planned
@@ -270,7 +275,7 @@ class ContactContext:
             return True  # "is holding its next meeting this fall"
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
-        if ARRIVED_FOR.search(before) or (word in BASE_FORMS and LEFT_TO.search(before)):
+        if ARRIVED_FOR.search(before) or (word in BASE_FORMS and (LEFT_TO.search(before) or COME_TO.search(before))):
             return True
         if COME_FOR.search(before) and (
             GOES_ON_AHEAD.search(self.text, start, self.sentence.end + AHEAD_WITHIN)

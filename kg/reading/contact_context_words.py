@@ -32,10 +32,13 @@ GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer) to \Z")
+"""Whose plan it is stands in front."""
 HOPED_FOR = re.compile(
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"
     r"\b(?:need|necessity|openness|readiness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
     r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|\binterest(?:ed)?\s+in\s+(?:having\s+|holding\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
     r"|\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|desire)\s+(?:(?:on\s+)?\w+day\s+)?(?:for|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
 """What somebody hopes for is neither told nor planned."""
@@ -67,8 +70,10 @@ COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
 CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
-BASE_FORMS = frozenset("speak talk meet call hold have host welcome receive join attend participate sit".split()) | {
-    "confer", "consult", "engage", "get together", "pay", "sit down",
+BASE_FORMS = frozenset(
+    "speak talk meet call hold have host welcome receive join attend participate sit pay co-chair".split()
+) | {
+    "confer", "consult", "engage", "get together", "sit down",
 }  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
@@ -112,14 +117,19 @@ FINITE = re.compile(
 WHEN_THEY = re.compile(r"\b(?:when|once|after|before|until) (?:they|both|the (?:two|three)(?: \w+)?) (?:next )?\Z")
 """What stands before a verb in the present that tells of what is to come ("when they meet in May")."""
 LEFT_TO = re.compile(
-    r"\b(?:left|leaves?|leaving|depart\w*|set off|en route|on (?:his|her|their) way"
+    r"\b(?:left|leaves?|leaving|depart\w*|set off|headed (?:to|for)|en route|on (?:his|her|their) way"
     r"|(?:started|began|kicked off|embarked on)"
     r" (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|tour|journey))\b(?:[^.;]|\.\s\d){0,80}"
     r"\bto\s+(?:\w+ly\s+)?\Z"
 )
 """Whoever has left to meet somebody has not met yet."""
+COME_TO = re.compile(
+    r"\b(?:arrived|landed|touched down|(?:is|are) (?:here|in|visiting|on an?))\b"
+    r"(?:(?!\b(?:last|ago|met|held)\b)(?:[^.;]|\.\s\d|\.S\.)){0,80}\bto\s+(?:\w+ly\s+)?\Z"
+)
+"""Whoever is there to meet somebody has not met yet, in the news of the day."""
 TRAVELLED_TO = re.compile(
-    r"\b(?:led|headed|travell?ed|flew|visited|went"
+    r"\b(?:led|travell?ed|flew|visited|went"
     r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))(?:[^.;]|(?<=[A-Z])\.)){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""

@@ -15,7 +15,10 @@ AGREED_THERE = re.compile(
     r"\b(?:agreed|reached|adopted|discussed|made|signed|announced)(?:\s+(?:up)?on)?\s+(?:at|in|during)\s+[^,;]{0,70}\Z"
 )
 """What was agreed at a meeting lies behind, whatever is to come of it."""
-AGREED_AT = "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set"
+AGREED_AT = (
+    "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set|pledged|vowed|promised|declared"
+    "|reaffirmed|signed"
+)
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
     r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
@@ -27,6 +30,8 @@ SAID_TO = re.compile(
 TO_BE_HELD = re.compile(
     r"\s+(?:that|which)\s+[^.;]{0,80}?\b(?:will|would|could|may|is to|are to|plan to|hope to)\s+(?:\w+ly\s+)?"
     r"(?:hold|have|host|attend|be held|take place)\b"
+    r"|[^.,;]{0,40}\b(?:is|are)\s+(?:\w+ly\s+)?(?:said|reported|believed|understood|rumou?red|thought|likely)\s+to"
+    r"\s+(?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\bwill (?:likely |probably )?take place\b|\s+(?:scheduled|slated|planned|due|expected)\b(?!\s+by\b)"
     r"|[^.,;]{0,40}\b(?:is|are|has been|have been)\s+(?:also\s+|now\s+|tentatively\s+)?(?:slated|scheduled|set|planned"
     r"|due|expected to (?:be held|take place)|on the (?:cards|agenda|calendar)|in the works)\b"

@@ -189,6 +189,7 @@ class NounReader:
             return self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
+            subjects = subjects or self.openings.back_from(noun)
             subjects = self.openings.visitor(noun, objects, end) or subjects or self._topic()
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
@@ -339,14 +340,14 @@ class NounReader:
         if match is None:
             return []
         listed = self.context.parties.subject(self.context.sentence.start + match.start())
-        return listed if plural(listed) else []
+        return listed if plural(listed) or len(listed) > 1 else []
 
     def _agreed_at(self, noun: re.Match[str]) -> list[Mention]:
         """Read "President A and President B agreed at the November 2023 summit"."""
         before = self.context.text[self.context.sentence.start : noun.start()]
         if words.MULTILATERAL.search(before[-40:] + noun.group()):
             return []
-        tail = r"[^,;]{0,60}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){0,4}$"
+        tail = r"[^,;]{0,110}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){0,4}$"
         if listed := self._by_all(before):
             return listed
         agents = re.search(rf"\bby\b{tail}", before)

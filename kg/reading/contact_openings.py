@@ -41,6 +41,11 @@ OPENING = re.compile(
     r"|one-on-one|huddle|sit-down|chat|discussion|conference)s?$"
 )
 """Nouns that with a preposition in front open a sentence on those who took part."""
+BACK_FROM = re.compile(
+    r"\b(?:returned|came (?:back|home)|flew (?:back|home)|was back|is back)(?: home| to [A-Z]\w+)?(?: on \w+day)? from"
+    r" (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,2}\Z"
+)
+"""What is said of whoever has been at a contact."""
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 ACTORS = PEOPLE | {MentionKind.GROUP, MentionKind.PRONOUN}
 
@@ -96,6 +101,12 @@ class Openings:
             listed and noun["noun"].endswith("meetings")
         )  # "In separate meetings with X and Y, A"
         return listed[:1] if alone and listed[0] not in objects else []
+
+    def back_from(self, noun: re.Match[str]) -> list[Mention]:
+        """Read "X has just returned from a summit with Y": who was there."""
+        back = BACK_FROM.search(self.context.text, self.context.sentence.start, noun.start())
+        named = self.context.parties.subject(back.start()) if back else []
+        return named if all(m.kind in (*PEOPLE, MentionKind.PRONOUN) for m in named) else []
 
     def visitor(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "Visiting London on Thursday for meetings with X, he said": who came stands behind the comma."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.line import Line
 
+THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|neighbou?r|kingdom|republic)'s (?:\w+ )?\Z")
+"""What stands before an office of the country told of last ("in a call with the country's foreign minister")."""
 GROUP = re.compile(
     r"\b(?=[TtBbAaFf])(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"
     r"|respective|ranking|senior-most"
@@ -215,3 +217,17 @@ def _definite(match: re.Match[str]) -> bool:
         return True
     words = match.group().split()
     return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five", "their") and len(words) >= 2
+
+
+def of_the_country(text: str, mentions: Sequence[Mention]) -> None:
+    """Give the offices of "the country's foreign minister" the country that the sentence named last before them.
+
+    `mentions` are those of one sentence, sorted by their start.
+    """
+    last: tuple[str, ...] = ()
+    for mention in mentions:
+        if mention.kind is MentionKind.OFFICE and not mention.countries and last:
+            if THE_COUNTRY.search(text, max(0, mention.start - 30), mention.start):
+                mention.countries = last
+        elif mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1:
+            last = mention.countries

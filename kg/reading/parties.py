@@ -61,6 +61,12 @@ def _owns(text: str, owner: Mention, owned: Mention) -> bool:
     return owner.kind is MentionKind.PERSON and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 
+OF_A_PERSON = re.compile(
+    r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
+)
+"""From the comma of an apposition into its relative clause, where another person stands."""
+
+
 class Parties:
     """Finds the members of lists around a place of one sentence."""
 
@@ -305,6 +311,8 @@ class Parties:
             if bracketed and mention.kind is not MentionKind.COUNTRY:
                 continue  # what a parenthesis adds ("A and B (called the Ministers) met")
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
+            if gap.startswith(", ") and OF_A_PERSON.search(self.text, self.sentence.start, mention.start):
+                continue  # "X, a scholar who has replaced Minister Y, met with Z"
             if mention.kind is MentionKind.COUNTRY:
                 first = self._backwards(mention, candidates)[0]
                 front = self.text[max(self.sentence.start, first.start - 40) : first.start]

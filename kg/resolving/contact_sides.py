@@ -184,6 +184,7 @@ class ContactSides:
             named = {p.country for p in objects if p.person}  # "the A-B Summit with Premier X of B"
             subjects = [p for p in subjects if p.person or p.country not in named] or subjects
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
+        subjects = self._those_of_main(subjects, objects)
         self.lent.host(candidate.objects, subjects)
         self.lent.host(candidate.subjects, objects)
         self.lent.lend(subjects, objects, self._place(candidate, mentions))
@@ -203,6 +204,14 @@ class ContactSides:
             party = replace(party, country=mention.countries[0])
             self.lent.tell_cast(party, mention.countries[0])
         return party
+
+    def _those_of_main(self, subjects: list[Participant], objects: list[Participant]) -> list[Participant]:
+        """Read "A and B are arranging three-way talks with Minister X" in a text on the ministers of A and B."""
+        if len(subjects) < 2 or any(p.person for p in subjects) or not objects or not all(p.person for p in objects):
+            return subjects
+        main = {p.country: p for p in self.discourse.main.participants if p.person}
+        alike = self._ranks(objects) == self._ranks(list(main.values()))
+        return [main[p.country] for p in subjects] if alike and all(p.country in main for p in subjects) else subjects
 
     def _ranks(self, parties: Sequence[Participant]) -> list[str]:
         """The kinds of the offices of one side, each of which has a counterpart of its own."""

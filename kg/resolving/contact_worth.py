@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_context_words import OUTCOME
 from kg.reading.contact_noun_words import UPCOMING
+from kg.reading.contact_openings import BACK_FROM
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Status
 from kg.resolving.accounts import Account
@@ -123,6 +124,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
         return True
     if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
         return True
+    if BACK_FROM.search(text, account.sentence.start, account.candidate.start) and len(account.people) > 1:
+        return True  # "recently returned from a summit with X"
     words = text[account.sentence.start : account.sentence.end]
     return (
         account.mode is not None
