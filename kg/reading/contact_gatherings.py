@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
-from kg.reading.annotations import MentionKind
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bodies import named
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
 from kg.reading.contact_context import ContactContext
 from kg.records import Mode
@@ -70,6 +71,14 @@ AT_A_COUNCIL = re.compile(
 )
 COUNCIL = re.compile(r"\b(?:Foreign Affairs|European) Council\b")
 """Where the ministers or the leaders of the Union meet, and a guest with them."""
+AT_A_FORUM = re.compile(
+    r"\b(?<!who )(?P<verb>attend(?:ed|s)?|participate[ds]? in|t(?:ook|akes?|ake) part in|joined?)\s+the\s+"
+    r"(?P<phrase>(?:[\w.'+()&-]+\s+){0,6}?(?:(?:Foreign|Defen[cs]e|Finance|Trade|Economic)\s+)?"
+    r"(?:Ministers'?|Ministerial|Leaders'?)\s+(?:Meeting|Retreat|Session|Summit|Dialogue))\b",
+    re.IGNORECASE,
+)
+"""What somebody does who meets the ministers or leaders of many countries."""
+A_FORUM = re.compile(rf"\b{named('forum', 'organisation')}(?!\w)")
 COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
     r"|\b(?:bi|tri|quadri)lateral\b",
@@ -170,6 +179,31 @@ def at_a_council(context: ContactContext) -> list[ContactCandidate]:
     if not body or len(subjects) != 1 or subjects[0].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
         return []
     found = context.candidate(match.start(), match.end(), "attend", Mode.IN_PERSON, subjects, body[:1])
+    return [found] if found is not None else []
+
+
+def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X attended the 12th G20 Foreign Ministers' Meeting": X and the ministers of the others."""
+    sentence = context.sentence
+    match = AT_A_FORUM.search(context.text, sentence.start, sentence.end)
+    if match is None or context.in_mention(match.start()) or context.text.endswith(" to ", 0, match.start()):
+        return []  # "travelled to Lima to attend the Meeting": a venue
+    start, end = match.span("phrase")
+    members = [hit.keys for hit in context.line.hits if hit.kind == "group" and start <= hit.start < end]
+    if not members and not A_FORUM.search(match["phrase"]):
+        return []
+    subjects = context.parties.subject(match.start())
+    if len(subjects) != 1 or subjects[0].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
+        return []
+    others = Mention(
+        start, end, MentionKind.GROUP, sentence.index, name=match["phrase"], number=0,
+        countries=members[0] if members else (), qualifiers=frozenset({"indefinite"}),
+    )  # fmt: skip
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(match.group()) else Mode.IN_PERSON
+    found = context.candidate(match.start(), end, "attend", mode, subjects, [others])
+    if found is not None:
+        found.planned = context.planned(match.start(), match["verb"])
+        found.level = words.level_of(match["phrase"]) if members else None
     return [found] if found is not None else []
 
 

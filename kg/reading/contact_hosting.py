@@ -28,6 +28,8 @@ ITS_MINISTRY = re.compile(
     r"(?:\s+(?:(?:on\s+)?[A-Z][a-z]+day|yesterday|also|has|again|\w+ly)){0,2}\s+"
 )
 """From a country to the verb of what its ministry did."""
+RECEPTION_FOR = re.compile(r"\s+an?\s+(?:[\w-]+\s+){0,3}?reception\s+(?:for|in honou?r of)\s+")
+"""From who gives a reception to the envoys for whom it is given."""
 
 
 class HostReader:
@@ -61,6 +63,9 @@ class HostReader:
         welcome = verb.group().startswith(("welcom", "greet"))
         if objects and noun is not None and not welcome and all(m.kind is MentionKind.COUNTRY for m in objects):
             return self.holding.hold(verb, end)  # "convened the A-B Joint Committee"
+        if not objects and noun is None and (given := RECEPTION_FOR.match(self.context.text, verb.end(), end)):
+            guests = self.context.parties.at(given.end(), end=end)
+            objects = [m for m in guests if m.office_kind in ENVOYS or "mission" in (m.name or "")]
         if not objects or not any(official(m) for m in objects):
             return None
         if self.context.text[objects[-1].end : objects[-1].end + 2] in ("'s", "' "):

@@ -19,6 +19,7 @@ from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_dialogues import READING as DIALOGUE
 from kg.reading.contact_dialogues import dialogues
 from kg.reading.contact_gatherings import (
+    AT_A_FORUM,
     BROUGHT,
     COUNCIL,
     GATHERED,
@@ -26,6 +27,7 @@ from kg.reading.contact_gatherings import (
     LED,
     WAS_HELD,
     at_a_council,
+    at_a_forum,
     came_about,
     gathered_for,
     led,
@@ -120,6 +122,7 @@ TRIGGERS = (
     GATHERED,
     GATHERED_FOR,
     COUNCIL,
+    AT_A_FORUM,
     LED,
     WAS_HELD,
     AT_A_GATHERING,
@@ -179,6 +182,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         led,
         gathered_for,
         at_a_council,
+        at_a_forum,
         _at_a_gathering,
         participle,
         _letters,

@@ -15,7 +15,8 @@ GENERIC = re.compile(
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
     r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
     r"|representatives|diplomats?"
-    r"|governments?|allies|partners|envoys|administration|heads of (?:state|government)|heads of state and government"
+    r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"
+    r"|heads of (?:state|government)|heads of state and government"
     r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
 )
 NOT_GOVERNMENT = re.compile(

@@ -194,6 +194,7 @@ class Parties:
             return None
         noun = match["noun"]
         capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")
+        capital = capital or (noun.startswith("heads of") and "mission" in noun)
         capital = capital or FROM_ABROAD.match(self.text, match.end(), self.sentence.end) is not None
         if not codes and not capital and noun not in OPEN_NOUNS:
             return None

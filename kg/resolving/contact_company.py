@@ -41,6 +41,11 @@ AS_DELEGATES = re.compile(
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
 )
 """What names who led the sides of a meeting ("was held in Oslo with X and Y as the chief delegates")."""
+CHAIRED = re.compile(
+    r"\s+(?:jointly\s+)?(?:co-)?(?:chaired|led|hosted|convened)\s+(?:the|this)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:forum|meetings?|dialogue|talks|session|consultations|discussions?|committee|event)\b"
+)
+"""What follows those who lead the gathering at hand."""
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
                   r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
@@ -95,6 +100,8 @@ class Company:
             with_whom = before[-1] if before and ACCOMPANIED.match(self.text, before[-1].end, match.end()) else None
             side = self._served(with_whom, target) if with_whom else None
             self.extend(target, [m for m in persons if match.end() <= m.start < behind], side)
+            missions = [m for m in mentions if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
+            self.extend(target, [m for m in missions if match.end() <= m.start < behind])
             behind = with_whom.start if with_whom else behind
         sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in (FROM_SIDE, ON_SIDE_BY))
         for match in chain.from_iterable(sides_told):
@@ -103,11 +110,29 @@ class Company:
             self.extend(target, delegates, sides[0] if len(sides) == 1 else None)
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
             self.extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
+        self._chaired(accounts, sentence, persons)
         for match in ALSO.finditer(self.text, sentence.start, sentence.end):
             before = [m for m in persons if m.end <= match.start() and match.start() - m.end < 220]
             if "who" in match.group():
                 before = before[-1:]
             self.extend(target, before)
+
+    def _chaired(self, accounts: Sequence[Account], sentence: Sentence, persons: Sequence[Mention]) -> None:
+        """Name the officials of one of the sides that met, who "co-chaired the forum"."""
+        told = accounts[-1] if accounts else None
+        leading = [m for m in persons if CHAIRED.match(self.text, m.end, sentence.end)]
+        if told is None or told.people or not leading:
+            return
+        if told is not self.main and sentence.index - told.last_sentence.index > LED_WITHIN:
+            return
+        before = [m for m in persons if m.start < leading[0].start]
+        if before and AND.fullmatch(self.text, before[-1].end, leading[0].start):
+            leading = [before[-1], *leading]
+        sides = {p.country for p in told.participants}
+        named = [p for m in leading for p in self.discourse.participants_of(m, told.when)]
+        if named and all(p.person and p.country in sides for p in named):
+            ours = {p.country for p in named}
+            told.participants = unique([*named, *(p for p in told.participants if p.country not in ours)])
 
     def note_medium(self, accounts: Sequence[Account], sentence: Sentence) -> None:
         """Remember "the dialogue was held remotely", told just behind the main contact."""

@@ -143,6 +143,8 @@ class ContactSides:
         if candidate.level is not None:
             holders = self._at_level(candidate, when, mentions)
             first = {code for m in candidate.subjects for code in m.countries}
+            if attending := self._attending(candidate, when):
+                return attending, [p for p in holders if p.country not in {own.country for own in attending}]
             hosts = [p for p in holders if p.country in first] if candidate.objects else holders
             return (hosts, [p for p in holders if p not in hosts]) if hosts else (holders, [])
         if candidate.of_headline:
@@ -197,6 +199,12 @@ class ContactSides:
         if told is None or told.country != subject.country or not self.discourse.speaks_for(subject):
             return subject
         return told
+
+    def _attending(self, candidate: ContactCandidate, when: When) -> list[Participant]:
+        """Who "attended the meeting of the ministers of all members", none where a candidate tells another thing."""
+        members = candidate.word == "attend" and any("indefinite" in m.qualifiers for m in candidate.objects)
+        people = [m for m in candidate.subjects if members and m.kind is MentionKind.PERSON]
+        return [p for m in people for p in self.discourse.participants_of(m, when)]
 
     def _of_side(self, mention: Mention, party: Participant) -> Participant:
         """The person with the country that the words around the name give ("counterparts from A and B, X and Y")."""

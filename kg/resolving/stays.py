@@ -48,6 +48,12 @@ _GATHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before the days of a gathering."""
+_HOLDS = re.compile(
+    r"\b(?:hold|host|convene|chair|attend|participate in|take part in)s?\b"
+    rf"[^.;]{{0,160}}?\b{_GATHERING}\b[^.;]{{0,60}}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the only day of a gathering that is to come."""
 _ATTENDS = re.compile(
     rf"\b(?:attend|participate in|take part in)\b[^;]{{0,160}}?\b(?:{_GATHERING}|(?-i:[A-Z]{{3,}}))\b[^;]{{0,60}}\Z",
     re.IGNORECASE,
@@ -127,6 +133,10 @@ class Stays:
             if isinstance(time.template, Calendar | Weekday) and _ON_ONE_DAY.search(before):
                 day = self._day_of(time)
                 self._known += [Stay(sentence.index, day, gathering=False)] if day is not None else []
+            ahead = isinstance(time.template, Calendar | Weekday) and "will" in before
+            if ahead and (_HOLDS.search(before) or _GATHERS.search(before)):
+                day = self._day_of(time)
+                self._known += [Stay(sentence.index, day, gathering=True)] if day is not None else []
             if not isinstance(time.template, CalendarRange):
                 continue
             gathers = any(p.search(before) is not None for p in (_GATHERS, _ATTENDS))
