@@ -127,6 +127,8 @@ OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}
 """The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""
 BUILDS_ON = re.compile(rf"\b(?:builds?|building|built)\s+(?:up)?on\s+{OWNED}\Z")
 """What stands before a contact on which another one builds."""
+DEFINED = re.compile(r"\b(?:is|are) an? (?:(?!first|second|third|new)[\w-]+ ){0,6}\Z")
+"""What makes a meeting a thing that is explained ("The X is a yearly senior-level meeting between the allies")."""
 IS_ONE = re.compile(
     r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s"
     r"|\s(?:(?:will\s+)?(?:builds?|follows?)|built|followed|will come)\s(?:up\s)?(?:on\s|after\s)?"

@@ -22,6 +22,7 @@ from kg.reading.contact_noun_words import (
     ATTENDED,
     BUILDS_ON,
     BY_OFFICIALS,
+    DEFINED,
     DEPUTIES,
     HAD_PROPOSED,
     HEADS,
@@ -93,6 +94,8 @@ class NounReader:
         start = max(self.context.sentence.start, noun.start() - 60)
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
         if ON_THE_MARGINS.search(self.context.text, start, noun.start()):
+            return None
+        if DEFINED.search(self.context.text, self.context.sentence.start, noun.start("noun")):
             return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None

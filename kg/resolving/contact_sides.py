@@ -18,6 +18,7 @@ from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_countries import LentCountries
 from kg.resolving.officials import LEADER
 from kg.resolving.parties import nameless, unique
+from kg.resolving.predecessors import takes_up, then_in_office
 
 SAID_THAT = re.compile(
     r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
@@ -124,6 +125,10 @@ class ContactSides:
             one_by_one = [replace(candidate, objects=[side]) for side in candidate.objects]
             return [self._at_level(each, when, mentions) for each in one_by_one]
         subjects, objects = self._sides(candidate, when, status, mentions)
+        if status is Status.HELD and takes_up(candidate) and not any(m.kind is MentionKind.PERSON for m in mentions):
+            passage = Passage(candidate.start, candidate.end)
+            subjects = then_in_office(subjects, when, self.discourse.officials, passage)
+            objects = then_in_office(objects, when, self.discourse.officials, passage)
         words = self.text[sentence.start : sentence.end]
         return self._by_place(candidate, subjects, objects, mentions) or self._split(
             candidate, subjects, objects, words, trip

@@ -38,7 +38,7 @@ from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
 
 AT_THE_MEETING = re.compile(
-    r"[^.;]{0,60}?\bon the (?:sidelines|margins) of the (?:[a-z-]+ ){0,2}"
+    r"(?:[^.;]|(?<=[A-Z])\.){0,100}?\bon the (?:sidelines|margins|fringes) of the (?:[a-z-]+ ){0,2}"
     r"(?:meetings?|talks|summit|conference|dialogue)\b"
 )
 """Where a smaller meeting is held beside the one at hand."""
@@ -225,6 +225,8 @@ class ContactResolver:
                 self._promote(first)
             else:
                 account.scope = Scope.MAIN
+        if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
+            account.when = self._main.when
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and (day := self._also_then(account)) is not None:
@@ -232,8 +234,6 @@ class ContactResolver:
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             account.when = self._told_with(account) or self.days.undated(account.status, account.sentence)
             self._settle(account)
-        if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
-            account.when = self._main.when
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         if account.status is Status.PLANNED:
