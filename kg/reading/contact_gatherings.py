@@ -66,6 +66,12 @@ GATHERED_FOR = re.compile(
     r"|assembled)\b[^;]{0,60}?\bfor\s"
     r"(?P<phrase>(?:the|an?)\s[^;,]{3,90}?\b(?:Dialogue|Consultations?|Meeting|Talks|Committee|Commission|Forum|Group))\b"
 )
+TO_A_COUNCIL = re.compile(
+    r"\b(?:(?P<verb>address|brief|consult with)(?:e[ds]|s|ing)?"
+    r"|(?:met|meets?|meeting)\b[^;]{3,120}?,?\s+and(?: with)?)"
+    r"\s+(?:(?:the )?members of )?the (?P<body>North Atlantic Council)\b(?! meeting)"
+)
+"""Whom a guest of NATO speaks to beside its Secretary General."""
 AT_A_COUNCIL = re.compile(
     r"\b(?:attend(?:ed|s)?|participate[ds]? in|t(?:ook|akes?) part in|join(?:ed|s)?)\s+(?:the|an?)\s"
 )
@@ -205,6 +211,22 @@ def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
         found.planned = context.planned(match.start(), match["verb"])
         found.level = words.level_of(match["phrase"]) if members else None
     return [found] if found is not None else []
+
+
+def before_a_council(context: ContactContext) -> list[ContactCandidate]:
+    """Read "X addressed the North Atlantic Council", "met the Secretary General and the Council": ambassadors all."""
+    found = []
+    for match in TO_A_COUNCIL.finditer(context.text, context.sentence.start, context.sentence.end):
+        body = [m for m in context.mentions if match.start("body") <= m.start < match.end() and m.countries]
+        subjects = context.parties.subject(match.start()) or context.parties.clause_subject(match.start())
+        subjects = [m for m in subjects if m.kind in (*OFFICIAL_KINDS, MentionKind.PRONOUN)][:1]
+        if not body or not subjects:
+            continue
+        word = match["verb"] or "met"
+        told = context.candidate(match.start(), match.end(), word, Mode.IN_PERSON, subjects, body[:1])
+        if told is not None:
+            found.append(told)
+    return found
 
 
 def gathered_for(context: ContactContext) -> list[ContactCandidate]:

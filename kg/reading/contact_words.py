@@ -138,7 +138,7 @@ BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along wit
 """What sets a contact beside the one told first, of the same time."""
 PHONE = re.compile(
     r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone"
-    r"|telephonic"
+    r"|telephonic|in (?:tele)?phone (?:talks|calls|conversations)"
     r"|teleconference|called|phoned|rang|on the line)\b|\bconference call\b"
 )
 VIDEO = re.compile(

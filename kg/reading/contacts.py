@@ -25,9 +25,11 @@ from kg.reading.contact_gatherings import (
     GATHERED,
     GATHERED_FOR,
     LED,
+    TO_A_COUNCIL,
     WAS_HELD,
     at_a_council,
     at_a_forum,
+    before_a_council,
     came_about,
     gathered_for,
     led,
@@ -123,6 +125,7 @@ TRIGGERS = (
     GATHERED_FOR,
     COUNCIL,
     AT_A_FORUM,
+    TO_A_COUNCIL,
     LED,
     WAS_HELD,
     AT_A_GATHERING,
@@ -194,6 +197,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         found += _agreed_together(context)  # "The ministers of A and B agreed on Friday that their leaders will meet"
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += by_phone(context)
+    found += before_a_council(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
             found.append(gathering)

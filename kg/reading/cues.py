@@ -67,7 +67,7 @@ CONTACTS = Cues(
     " trilateral bilateral"
     " get-together got_together gather summon called_in encounter lunch dinner breakfast pull-aside tête"
     " engagement session"
-    " delegation sides teams forum affairs_council european_council"
+    " delegation sides teams forum affairs_council european_council atlantic_council"
     " conference mechanism round assembly g20 g-20 g7 g-7 g8 g-8 apec asean"
     " participants attendees present_were brought credential credence saw sees handed presented call haul sat_ reunion"
     " came_together came_face ran_into bumped crossed_paths shook chat dial contacted reached_out connected"
