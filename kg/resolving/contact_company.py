@@ -47,6 +47,8 @@ CHAIRED = re.compile(
 )
 """What follows those who lead the gathering at hand."""
 ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
+                  r"|(?:co-?chaired|co-?hosted|co-?led|presided over) the (?:\w+ ){0,2}(?:forum|session"
+                  r"|conference|event|plenary)\b"
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
                   r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
                   r"(?:meeting|call|talks|session))\b")  # fmt: skip
@@ -173,7 +175,14 @@ class Company:
         if target is None:
             return
         open_sides = [p.country for p in target.participants if p.person is None and p.country]
+        told_last = target
+        chosen: dict[str | None, tuple[Account, list[str]]] = {}
         for mention, country in heads(self.text, sentence, mentions):
+            if country not in chosen:
+                open_one = self._open_for(country, told_last)
+                opened = [p.country for p in open_one.participants if p.person is None and p.country]
+                chosen[country] = (open_one, opened)
+            target, open_sides = chosen[country]
             side = country or (open_sides[0] if len(open_sides) == 1 else None)
             for head in self.discourse.participants_of(mention, target.when):
                 if country is not None and head.country == self.discourse.home != country:
@@ -185,6 +194,15 @@ class Company:
                     target.participants = unique([*target.participants, head])
         if target is self.main:
             self.discourse.main.participants = list(target.participants)
+
+    def _open_for(self, country: str | None, target: Account) -> Account:
+        """The contact whose side of a country nobody is named for: that told last, else the main one."""
+        main = self.main
+        if country is None or main is None or main is target:
+            return target
+        named = any(p.country == country and p.person for p in target.participants)
+        opened = any(p.country == country and p.person is None for p in main.participants)
+        return main if named and opened else target
 
     def _accompanied(
         self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]
@@ -210,10 +228,13 @@ class Company:
 
     def extend(self, account: Account, mentions: Sequence[Mention], country: str | None = None) -> None:
         """Add persons to a contact; whom nobody gives a country serves `country`, or the side that holds the talks."""
+        opened = {p.country for p in account.participants if p.person is None and p.country}
+        beside = {p.country for m in mentions for p in self.discourse.participants_of(m, account.when)} & opened
         for mention in mentions:
             for participant in self.discourse.participants_of(mention, account.when):
                 open_sides = [p.country for p in account.participants if p.person is None and p.country]
                 side = country or (open_sides[0] if len(open_sides) == 1 else self.discourse.home)
+                side = side or (next(iter(beside)) if len(beside) == 1 and len(mentions) == 2 else None)
                 side = side or next((p.country for p in account.participants[:1]), None)
                 if side_of(participant) is None and side and mention.title:
                     participant = replace(participant, country=side)

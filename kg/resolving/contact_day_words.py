@@ -25,6 +25,11 @@ TRIP = re.compile(
     r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
     r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
 )
+TRIP_ENDED = re.compile(
+    r"\b(?:concluded|completed|ended|wrapped up|rounded off) (?:his|her|their) (?:[\w-]+ ){0,4}"
+    r"(?:trip|visit|stay) (?:to|in)\b"
+)
+"""What tells at the end of a text that it was about a journey."""
 AGREED_ON = re.compile(r"\bagreed\b[^.;]{0,40}\bwould\s+(?:\w+\s+)?\Z")
 """In front of a journey that is agreed upon, and made by nobody yet."""
 ROUND = re.compile(

@@ -53,6 +53,7 @@ from kg.resolving.contact_day_words import (
     TO_ATTEND,
     TODAY,
     TRIP,
+    TRIP_ENDED,
     UPCOMING,
     WHO_CAME,
     WHO_STAYS,
@@ -80,7 +81,7 @@ class ContactDays:
         self.solver = solver
         self.told: When | None = None
         """The day that the lead tells of: "earlier in the day" counts from it."""
-        self.trip = bool(TRIP.search(headline))
+        self.trip = bool(TRIP.search(headline) or TRIP_ENDED.search(text))
         """Whether the text is about a journey."""
         self.round = False
         """Whether the lead announces meetings with several that the text tells one by one."""
