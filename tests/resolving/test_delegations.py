@@ -148,10 +148,11 @@ def test_names_behind_long_titles(words: str, name: str) -> None:
 
 def test_those_who_lead_the_other_delegation_join_the_talks_that_left_their_side_open() -> None:
     text = [
-        "Foreign Minister Park Jin will arrive in Norway on Saturday to take part in the first Korea-Norway dialogue, the"
-        " ministry said.",
+        "Foreign Minister Park Jin will arrive in Norway on Saturday to take part in the first Korea-Norway dialogue,"
+        " the ministry said.",
         "He will also call on Norwegian Prime Minister Jonas Gahr Støre on Saturday.",
-        "The Norwegian delegation will be led by Foreign Minister Anniken Huitfeldt and Defence Minister Bjorn Lindgren.",
+        "The Norwegian delegation will be led by Foreign Minister Anniken Huitfeldt and Defence Minister Bjorn"
+        " Lindgren.",
     ]
     first = contacts_in(text, day="2023-02-03")[0]
     assert "Anniken Huitfeldt NO, Bjorn Lindgren NO, Park Jin KR" in first
