@@ -18,6 +18,7 @@ from kg.reading.act_verbs import (
     SAYING,
     SUPPORTING,
     VERBS,
+    VISITS,
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject
@@ -103,6 +104,8 @@ class Declared:
         )
         if verb in MEETING_VERBS and not standing and verb != "do" and not head.negated:
             return
+        if verb in ("pay", "make") and VISITS & set(self.lower[head.verb + 1 : head.verb + 8]):
+            return  # "will pay a courtesy call on"
         if verb == "take" and following == "place":
             return  # "consultations among Oslo, Rome and Paris will take place in May"
         two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)

@@ -155,6 +155,8 @@ class Predicates:
         if sense is Sense.STRESS:
             return self._stress(i, lemma, joint=joint)
         if sense in AGREEING:
+            if lemma == "agree" and nxt == "to" and not joint and self._travels(i + 2):
+                return ActKind.COMMIT, ()  # "agreed to visit Oslo": who is to travel promises it
             company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
             if sense is Sense.SHARE and not joint and (owned := self.objects.own(i, PLEDGE)) is not None:
                 return ActKind.COMMIT, owned  # "shared his intention to help"
@@ -166,6 +168,12 @@ class Predicates:
         if sense in ASKING:
             return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
         return (ActKind.COMMIT if self._commits(i, lemma, form, sense, nxt, use) else None), ()
+
+    def _travels(self, i: int) -> bool:
+        """Whether token `i` begins a journey ("visit", "travel to", "make a trip")."""
+        words = self.lower[i : i + 5]
+        made = words[:1] in (["make"], ["pay"]) and bool({"visit", "trip"} & set(words))
+        return made or words[:1] in (["visit"], ["travel"], ["come"])
 
     def _affirm(
         self, i: int, lemma: str, nxt: str, use: Use, *, joint: bool
@@ -258,7 +266,7 @@ class Predicates:
         if self.lower[i] == "plans" and self.lower[max(0, i - 1)] in ("both", "these", "those", "two", "such"):
             return False  # "Both plans are aimed at"
         if lemma == "plan" and i in self.clauses.by_verb and nxt not in (*PREPOSITIONS, "", ".", "that"):
-            return True  # "plans high-level meetings"
+            return not VISITS & set(self.lower[i + 1 : i + 6])  # "plans high-level meetings"; a trip is only announced
         if nxt == "for" and self.lower[i] == "planning" and i in self.clauses.by_verb:
             return True  # "is planning for a second exercise"
         if nxt not in ("to", "on") or (nxt == "on" and lemma != "plan") or (lemma == WILLING and not use.be):

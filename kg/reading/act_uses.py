@@ -47,6 +47,8 @@ class Use:
 
 LETTERS = 4
 """Those of the shortest verb told by its ending."""
+OCCASIONS = frozenset("opportunity occasion talks meeting call conversation summit visit trip speech".split())
+"""What officials use to say something ("used the talks to ask for help")."""
 ALSO_NOUNS = frozenset("plans requests demands offers promises appeals pledges shares presses calls vows".split())
 """Verbs that may be nouns of a list ("its goals and plans")."""
 SAID = frozenset("said says added told stressed noted explained declared stated quoted emphasized vowed".split())
@@ -260,7 +262,7 @@ class Uses:
         ringing = word == "calling" and earlier and earlier[-1].verb == to - 1  # "said he was calling to assure"
         if not earlier or earlier[-1].modal is not None or not (earlier[-1].past or ringing):
             return False
-        opportunity = word == "opportunity" and self.lower[earlier[-1].verb] in ("took", "used")
+        opportunity = word in OCCASIONS and self.lower[earlier[-1].verb] in ("took", "used")
         if self.lower[earlier[-1].verb] not in CONTACT_PAST and not opportunity and not ringing:
             return False
         if earlier[-1].level is Level.SUBORDINATE:

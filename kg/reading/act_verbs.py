@@ -217,7 +217,7 @@ ADVERBS = frozenset(
     "also then further again once both each all together jointly likewise moreover already still always never not "
     "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
     "previously subsequently strongly well instead so clearly anew alike thereby separately respectively soon "
-    "since firmly hereby herewith".split()
+    "since firmly hereby herewith long".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()
@@ -248,7 +248,7 @@ MEETING_VERBS = frozenset(
     "meet host visit travel leave fly hold discuss welcome attend participate convene be have lead address"
     " highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
-    "honor note find serve come include begin start stay consist face engage".split()
+    "honor note find serve come include begin start stay consist face engage preside".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
 PRESIDING = frozenset("led headed chaired co-chaired hosted accompanied joined attended represented held".split())
@@ -288,7 +288,7 @@ CALLING_TO = frozenset("thank congratulate discuss brief introduce talk speak wi
 CRIMES = frozenset("suicide crimes crime acts atrocities violations murder by against in during".split())
 EVIL = frozenset("crime crimes acts atrocities violations provocations murder offense offence".split())
 """What one commits who promises nothing."""
-VISITS = frozenset({"visit", "visits", "trip", "trips"})
+VISITS = frozenset({"visit", "visits", "trip", "trips", "call", "calls", "tribute", "respects", "homage"})
 TALKING = frozenset("talks meeting meetings consultations discussions summit dialogue call conversation".split())
 """What is announced where sides plan to have it."""
 DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".split())

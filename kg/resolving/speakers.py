@@ -36,9 +36,9 @@ class SpeakerContext(Protocol):
 def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str, ...], tuple[Participant, ...]] | None:
     """Return the country codes (sorted) and the officials an act is attributed to, or None where it is no act.
 
-    No act: what a bystander promises or demands, an agreement of one side alone, a commitment that is another
-    side's, a demand on oneself, and in a document without any contact between governments whatever is not said by
-    governments themselves.
+    No act: what a bystander promises or demands whom the words do not call by a country's name, an agreement of one
+    side alone, a commitment that is another side's, a demand on oneself, and in a document without any contact between
+    governments whatever is not said by governments themselves.
     """
     if not context.diplomatic and not _governments(candidate.subjects):
         return None
@@ -59,7 +59,8 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     if not candidate.subjects:
         speakers = _united((), context.sides_at(candidate.sentence))
     codes = _codes(speakers)
-    if not set(codes) & set(context.parties):
+    states = bool(codes) and all(m.kind is MentionKind.COUNTRY for m in candidate.subjects)
+    if not states and not set(codes) & set(context.parties):
         return None
     owners = set(_codes(_participants((m for m in candidate.owner if m.name not in ("he", "she", "it")), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):

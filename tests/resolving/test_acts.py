@@ -110,8 +110,8 @@ def test_korean_foreign_ministry() -> None:
     ]
 
 
-def test_wire_and_its_bystanders() -> None:
-    assert spoken(WIRE) == ["agree: KR,US: Yun Byung-se, John Kerry", "commit: US: John Kerry"]
+def test_wire_and_the_governments_beside_its_contact() -> None:
+    assert spoken(WIRE) == ["agree: KR,US: Yun Byung-se, John Kerry", "commit: US: John Kerry", "commit: KP: "]
 
 
 def test_japanese_foreign_ministry() -> None:
