@@ -45,6 +45,8 @@ AHEAD = re.compile(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|set|due|slated|expected|planning) to|to (?!date\b)|travel+ing|visiting)"
     r"|(?:plans?|intends?) to)\b"
 )
+SETS_OUT = re.compile(r"\b(?:departs|leaves|travels|visits|arrives|begins|starts|embarks|heads|sets out|flies)\b")
+"""What announces a journey in the present tense."""
 SAID = re.compile(r"\b(?:agreed|said|announced|confirmed|decided|told|stated)\b")
 """What sets the day in front of it in the past, whatever is to come ("on Monday agreed that they will hold")."""
 OF_PLANS = re.compile(

@@ -49,6 +49,7 @@ from kg.resolving.contact_day_words import (
     SAID,
     SAID_IN,
     SAID_ON,
+    SETS_OUT,
     SINCE_THEN,
     TO_ATTEND,
     TODAY,
@@ -113,6 +114,9 @@ class ContactDays:
             said = ahead and SAID.search(self.text, time.end, max(time.end, sentence.start + ahead.start()))
             direction = "future" if ahead and not said else "past"
             when = self.solver.resolve(time, direction=direction)
+            if direction == "past" and SETS_OUT.search(words):
+                soon = self.solver.resolve(time, direction="future")
+                when = soon if self._within_weeks(soon) else when
             if not when.known or width(when) > 31:
                 continue
             if self.told is None and width(when) == 0 and direction == "past":
@@ -121,6 +125,11 @@ class ContactDays:
             if trip and not leaves and not self._bracketed(time):
                 known = self.journeys.when
                 self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
+
+    def _within_weeks(self, when: When) -> bool:
+        """Whether a day comes within the weeks after the text was written."""
+        written = self.solver.document_date.latest
+        return when.earliest is not None and written is not None and 0 <= (when.earliest - written).days <= SOON_AFTER
 
     def own_times(self, candidate: ContactCandidate, status: Status) -> list[TimeExpression]:
         """Return the times in which the candidate can have taken place or is to take place."""

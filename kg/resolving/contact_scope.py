@@ -49,6 +49,8 @@ ON_THE_WAY = re.compile(
     r"|(?:began|begins|started|starts) (?:a|his|her) (?:[\w-]+ ){0,3}(?:visit|trip|tour))\b"
 )
 """What tells that a journey has begun."""
+FOR_IT = re.compile(r"\b(?:to|on to|in) (?:the )?[A-Z][^.;]{0,40}? for (?:an? |the |his |her )?(?:[\w-]+ ){0,3}\Z")
+"""What stands before the contact for which a journey leads somewhere ("before moving on to Riga for talks with X")."""
 NEXT_LEG = 4
 """Days from one meeting of a journey to the next that the same text announces."""
 OPENING = 6
@@ -133,8 +135,10 @@ class ContactScope:
             return True
         travels = {p.official for p in first.people} & {p.official for p in account.people}
         gerund = account.candidate.start == account.sentence.start and account.candidate.objects
-        tells = account.candidate.verbal or gerund
         announced = bool(travels) and self.days.trip and account.status is Status.PLANNED
+        next_leg = announced and first.status is account.status
+        leg = next_leg and FOR_IT.search(self.text, account.sentence.start, account.candidate.start) is not None
+        tells = account.candidate.verbal or gerund or leg
         if not ((first.candidate.verbal or announced) and tells):
             return False
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):

@@ -403,6 +403,10 @@ class ContactSides:
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
         if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
+        hosts = {p.country for p in many}
+        stops = trip and candidate.verbal and len(hosts) == len(many) and hosts <= {*self.discourse.journey}
+        if stops and not TOGETHER.search(words) and not ONE_MEETING.match(candidate.word):
+            return [unique([*subjects, party]) for party in many]  # each in the country to which the journey leads
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
         if one_country and any(SPOUSE.match(self.text, m.start) for m in candidate.objects):
             return [together]

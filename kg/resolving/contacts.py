@@ -33,6 +33,7 @@ from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus
 from kg.resolving.itineraries import Itinerary
+from kg.resolving.journeys import TRAVELS
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
@@ -94,6 +95,7 @@ class ContactResolver:
         self.at_hand = []
         self.days.note(sentence, begun=bool(self.accounts))
         self.discourse.there = self._whereabouts.note(sentence, mentions, trip=self.days.trip)
+        self.discourse.journey = self._whereabouts.countries
         self._itinerary.note(sentence, self._whereabouts.places)
         if self._opening.get(sentence.index) == 0:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
@@ -229,6 +231,8 @@ class ContactResolver:
             account.when = self._main.when
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
+        if not account.when.known and self.days.trip and account.status is Status.PLANNED and account.candidate.verbal:
+            account.when = self.days.stays.next_to(account.sentence, account.status)
         if not account.when.known and (day := self._also_then(account)) is not None:
             account.when = day
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
@@ -403,6 +407,8 @@ class ContactResolver:
                 account.mode = self._headline_mode(account)
             if account.mode is None and beside_a_meeting(account, beside[account.sentence.index]):
                 account.mode = Mode.IN_PERSON
+            if account.mode is None and account.status is Status.PLANNED and self._on_the_way(account):
+                account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
             news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
@@ -414,6 +420,11 @@ class ContactResolver:
                 stay = self.days.stays.begun_on(account.when, account.status)
                 account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         return self._itinerary.settle(self.accounts)
+
+    def _on_the_way(self, account: Account) -> bool:
+        """Whether somebody is to travel for it ("will be in Oslo to hold talks with X")."""
+        named = len(account.people) > 1 and account.candidate.verbal
+        return named and TRAVELS.search(self.text, account.sentence.start, account.candidate.start) is not None
 
     def _headline_mode(self, account: Account) -> Mode | None:
         words = self.headline.lower().replace("(video)", "")  # a recording of the press conference

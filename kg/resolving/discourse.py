@@ -74,6 +74,8 @@ class Discourse:
         self.last_official: Participant | None = None
         """The last subject who does not only speak for others."""
         self.last_plural: list[Participant] = []
+        self.journey: tuple[str, ...] = ()
+        """The countries to which the journeys told of so far lead."""
         self.there: tuple[str, ...] = ()
         """The countries where those are whom the sentence at hand tells of, as far as it is told."""
 

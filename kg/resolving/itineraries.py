@@ -97,7 +97,7 @@ class Itinerary:
         if not account.dated:
             arrivals = [(s.when.earliest, s.when.latest) for s in self._stops]
             lent = not account.when.known or (account.when.earliest, account.when.latest) in arrivals
-            return days if lent or not _within(account.when, days) else When()
+            return days if lent or _within(days, account.when) else When()
         arrival = stop.sentence is account.sentence and stop.when == account.when
         front = self._text[stop.sentence.start : stop.start]
         arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)

@@ -71,7 +71,7 @@ _AT_GATHERING = re.compile(
 )
 """What places a meeting beside a gathering of which the text has told."""
 _BEGAN = re.compile(
-    rf"\b{SMALL}-day\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b(?:\s+to\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){{1,3}})?,?\s*(?:on|from)\s+\Z"
+    rf"\b{SMALL}-day\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b(?:\s+to\s+(?:the\s+)?(?:[\w.'-]+\s+){{1,4}}?)?,?\s*(?:(?:on|from)\s+)?\Z"
     rf"|\b{_VISIT}\b(?:\s+(?:to|in|of)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){{1,3}})?,?\s*"
     r"(?:(?:that|which)\s+)?(?:began|begins?|started|starts|starting|beginning|kicked off|kicks off|opened)\s+"
     r"(?:(?:late|early)\s+)?(?:on\s+|from\s+)?\Z"

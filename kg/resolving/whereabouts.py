@@ -44,7 +44,7 @@ class Whereabouts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._there: tuple[str, ...] = ()
-        self._all: tuple[str, ...] = ()
+        self.countries: tuple[str, ...] = ()
         """All the countries to which the journey leads."""
         self._told = -_REACH - 1
         self.places: list[tuple[int, tuple[str, ...]]] = []
@@ -66,9 +66,10 @@ class Whereabouts:
         if self.places:
             opened = opening is not None and self.places[0][0] == opening.end()
             self._there, self._told = self.places[0 if opened else -1][1], sentence.index
-            self._all = tuple(dict.fromkeys([*self._all, *(code for _, codes in self.places for code in codes)]))
+            codes = [code for _, listed in self.places for code in listed]
+            self.countries = tuple(dict.fromkeys([*self.countries, *codes]))
         if trip and _EACH.match(self._text, sentence.start, sentence.end):
-            return self._all
+            return self.countries
         own = self._told == sentence.index
         return self._there if own or (trip and sentence.index - self._told <= _REACH) else ()
 
