@@ -15,6 +15,7 @@ from kg.reading.contact_context_words import (
     AHEAD_WITHIN,
     ANOTHER_VERB,
     ARRIVED_FOR,
+    AS_A_RULE,
     AT_A_BUILDING,
     BASE_FORMS,
     BETWEEN_OF_ANOTHER,
@@ -29,6 +30,7 @@ from kg.reading.contact_context_words import (
     DID_SO,
     FINITE,
     GENERIC_MEETING,
+    GLAD_TO,
     GOES_ON_AHEAD,
     GOES_ON_TO,
     GOING_ON,
@@ -107,6 +109,8 @@ class ContactContext:
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
             return not (COMMITTEE.search(before) and self._between_two(match.start()))
         if OF_A_FRAMEWORK.search(before) or (noun.lower().startswith("summit") and OF_AN_ACRONYM.search(before)):
+            return True
+        if AS_A_RULE.search(self.text, max(self.sentence.start, match.start() - 60), match.start("noun")):
             return True
         if OPENED.search(before) and ABOUT_A_THING.match(self.text, match.end()):
             return True  # "agreed to open talks on a treaty"
@@ -267,7 +271,7 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = QUOTED.split(self.text[max(self.sentence.start, start - 110) : start])[-1]
-        if before.endswith(" did "):
+        if before.endswith(" did ") or GLAD_TO.search(before):
             return False
         if word in BASE_FORMS and WILL_AND.search(QUOTED.split(self.text[self.sentence.start : start])[-1]):
             return True

@@ -68,6 +68,15 @@ SUMMIT_FOR = re.compile(
 """The rest of a venue's name ("the Summit for Peace")."""
 COMMITTEE = re.compile(r"\b[A-Z][a-z]+ Committee\s+$")
 CONVENED = re.compile(r"\s+(?:was|were|will be|is to be|has been)\s+(?:held|convened)\b|\s+(?:took|will take) place\b")
+GLAD_TO = re.compile(
+    r"\b(?:is|was|am|are|were) (?:\w+ ){0,2}(?:happy|glad|pleased|delighted|honou?red) to (?:be able to |finally )?\Z"
+)
+"""What somebody says whom the meeting at hand gladdens ("he was happy to be able to meet X")."""
+AS_A_RULE = re.compile(
+    r"\b(?:regular|frequent|annual|continued) (?:holding|hosting|convening) of (?:(?:the|their) )?"
+    r"(?:[A-Z][\w-]+ ){0,3}\Z"
+)
+"""What speaks of all meetings of a kind ("through the regular holding of the Trilateral Summits")."""
 NEAR = 40
 """Characters in front of a committee's meeting in which its two countries stand."""
 BASE_FORMS = frozenset(

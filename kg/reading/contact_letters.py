@@ -55,6 +55,18 @@ DATED = re.compile(
 
 OWNED_LETTER = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:letters?|messages?)\s+\Z")
 """From whoever wrote a letter to what became of it ("X's personal letter sent to Y")."""
+THANKS_FOR = re.compile(
+    r"\b(?:gratitude|appreciation|thanks|grateful|thankful)\b[^.;]{0,70}? for (?:(?:the|an?|all) )?(?:[\w-]+ ){0,2}\Z"
+)
+"""In front of a letter for which somebody gives thanks ("expressed his gratitude for the kind letter")."""
+THANKED_FOR = re.compile(r"\bthank(?:ed|s|ing)\s+(?=[^.;]{4,90}? for (?:his|her|their|the) (?:[\w-]+ ){0,2}\Z)")
+"""From who thanks somebody for a letter to whom."""
+WHOSE = re.compile(r" for (?:the )?(?=[^.;]{4,90}?'s (?:(?:\w+ly )?sending (?:of )?(?:an?|the) )?(?:[\w-]+ ){0,2}\Z)")
+"""From thanks to who wrote the letter ("gratitude for Minister X's sending a letter")."""
+ON_BEHALF = re.compile(
+    r"\bon behalf of (?:the )?(?:[Gg]overnment|people)(?: and (?:the )?(?:people|[Gg]overnment))? of (?:the )?"
+)
+"""For whom thanks are given."""
 
 
 class LetterReader:
@@ -124,7 +136,7 @@ class LetterReader:
         for letter in words.LETTERS.finditer(self.context.text, self.context.sentence.start, self.context.sentence.end):
             if self.context.in_mention(letter.start()):
                 continue
-            found = self._passive(letter) or self._inside(letter)
+            found = self._passive(letter) or self._inside(letter) or self._thanked(letter)
             if found is not None:
                 return [found]
         return []
@@ -167,6 +179,31 @@ class LetterReader:
         if not objects and len(writers) == 1 and (said := SAID_TO.match(self.context.text, writers[0].end)):
             objects = self.context.parties.at(said.end(), end=sentence.end)
         return self._pair(letter, writers, objects)
+
+    def _thanked(self, letter: re.Match[str]) -> ContactCandidate | None:
+        """Read "X gave thanks for the letter sent by Y", "X thanked Y for his message": Y wrote to X."""
+        text, start, end = self.context.text, self.context.sentence.start, self.context.sentence.end
+        if not any(word in text[start : letter.start()] for word in ("thank", "grat", "ppreciation")):
+            return None
+        at = thanks = None
+        if by := SENT_BY.match(text, letter.end(), end):
+            thanks = THANKS_FOR.search(text, start, letter.start())
+            at = by.end() if thanks else None
+        elif thanks := THANKED_FOR.search(text, start, letter.start()):
+            at = thanks.end()
+        elif thanks := WHOSE.search(text, start, letter.start()):
+            at = thanks.end() if THANKS_FOR.search(text[start : thanks.start()] + " for ") else None
+        senders = self.context.parties.at(at, end=end) if at is not None else []
+        senders = [m for m in senders if m.kind is MentionKind.PERSON]
+        readers = self.context.parties.clause_subject(thanks.start()) if thanks else []
+        if not senders or len(readers) != 1 or readers[0] in senders or not official(readers[0]):
+            return None
+        if behalf := ON_BEHALF.search(text, readers[0].end, letter.start()):  # it was written to all of them
+            readers = [m for m in self.context.mentions if m.start == behalf.end() and m.countries] or readers
+        found = self.context.candidate(*letter.span(), "thanks", Mode.WRITTEN, readers, senders)
+        if found is not None:
+            found.separate = len(senders) > 1
+        return found
 
     def _pair(self, letter: re.Match[str], writers: list[Mention], readers: list[Mention]) -> ContactCandidate | None:
         """One letter between two officials who are not the same."""

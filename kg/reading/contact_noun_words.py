@@ -42,6 +42,11 @@ TO_BE_HELD = re.compile(
 """What follows a noun that names something to come ("the meeting that they will hold")."""
 NAMED_SUMMIT = re.compile(r"\bthe\s+(?:[a-z]+\s+)?(?:[A-Z][a-z]+\s+){1,2}Summit$")
 """A summit that readers know by its place ("the historic Oakdale Summit")."""
+OF_A_FIELD = re.compile(
+    r"'?\s+(?:(?!Trilateral|Bilateral|Quadrilateral|Leaders|Special|Commemorative|Virtual|Informal|Joint|Annual|Presidential|First"
+    r"|Second|Third|Working|Regular|Extraordinary|Historic|Ministerial)[A-Z][a-z]+\s+(?:and\s+)?){1,4}\Z"
+)
+"""What stands between countries and a summit on one field, to which no leaders go ("the A-B Broadband Summit")."""
 SCHEDULED = re.compile(
     r"\s+(?:scheduled|slated|planned) (?:for|to)\b|\s+would be (?:a )?success"
     r"|\s+would be an? [\w ]{3,30}?\b(?:meeting|summit|opportunity|occasion|chance|milestone|success)\b"

@@ -33,6 +33,7 @@ from kg.reading.contact_noun_words import (
     NAMED_SUMMIT,
     NEXT_OF_LIST,
     OF_A_DAY,
+    OF_A_FIELD,
     OF_A_NAME,
     OF_MEMBERS,
     ON_THE_MARGINS,
@@ -165,6 +166,11 @@ class NounReader:
         if wanted and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
             return None  # "the importance of dialogue with the North"
         if OF_MEMBERS.match(self.context.text, noun.end()):
+            return None
+        sides = [m for m in subjects if m.kind is MentionKind.COUNTRY and m.end < noun.start("noun")]
+        if noun["noun"].startswith("Summit") and any(
+            OF_A_FIELD.fullmatch(self.context.text, m.end, noun.start("noun")) for m in sides[-1:]
+        ):
             return None
         near = self.context.text[max(self.context.sentence.start, noun.start() - 60) : noun.end()]
         if not objects and ATTENDED.search(near):

@@ -251,6 +251,8 @@ def _continues(line: Line, i: int) -> bool:
         after += 1
     if after >= len(tokens) or not tokens[after].capital:
         return False
+    if tokens[i].lower == "of" and after in line.country_end:
+        return False  # "for Foreign Affairs of the Republic of X": whom the minister serves
     if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
         return False
     return tokens[after].lower in PORTFOLIO

@@ -33,9 +33,10 @@ FROM_SIDE = re.compile(
 )
 """Who attended for one side ("From the X side, A, B and others attended the meeting")."""
 ON_SIDE_BY = re.compile(
-    r"(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by (?P<who>[^;]{5,500})"
+    r"(?:(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by"
+    r"|\b(?:attending|present) (?:on|for|from) the (?P<there>(?:[\w.-]+ ){1,4}?)side (?:were|was)) (?P<who>[^;]{5,500})"
 )
-"""Who attended for one side, in the passive ("was attended on the X side by A; and on the Y side by B")."""
+"""Who attended for one side, told behind it ("attended on the X side by A", "present on the Y side were B and C")."""
 AS_DELEGATES = re.compile(
     r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
@@ -107,8 +108,10 @@ class Company:
             behind = with_whom.start if with_whom else behind
         sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in (FROM_SIDE, ON_SIDE_BY))
         for match in chain.from_iterable(sides_told):
-            sides = [c for m in mentions if match.start("side") <= m.start < match.end("side") for c in m.countries]
-            delegates = [m for m in persons if match.start("who") <= m.start < match.end("who")]
+            side = "side" if match["side"] else "there"
+            sides = [c for m in mentions if match.start(side) <= m.start < match.end(side) for c in m.countries]
+            people = (m for m in mentions if m.kind is MentionKind.PERSON)  # a spokesperson too, where one is listed
+            delegates = [m for m in people if match.start("who") <= m.start < match.end("who")]
             self.extend(target, delegates, sides[0] if len(sides) == 1 else None)
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
             self.extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])

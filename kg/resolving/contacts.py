@@ -334,7 +334,8 @@ class ContactResolver:
 
     def _fresh(self, account: Account) -> bool:
         """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
-        if account.status is not Status.HELD or not (account.candidate.verbal and account.candidate.objects):
+        told = account.candidate.verbal and account.candidate.objects and account.candidate.word != "thanks"
+        if account.status is not Status.HELD or not told:
             return False
         words = self.text[account.sentence.start : account.sentence.end]
         return not re.search(
