@@ -202,7 +202,9 @@ class NounReader:
             subjects = self.openings.visitor(noun, objects, end) or subjects or self._topic()
             spoken = True
         window = self.context.text[noun.start() : min(end, noun.end() + 120)]
-        mode = self.context.mode(noun.group().lower(), window[:60], "")
+        until = next((n.start() for n in self.context.nouns if n.start() > noun.end()), end)
+        own = window[: min(60, until - noun.start())]  # "Their meeting followed up on the virtual meeting between"
+        mode = self.context.mode(noun.group().lower(), own, "")
         if objects and not BEFORE.search(noun["front"]) and BY_VIDEO.match(self.context.text, objects[-1].end, end):
             mode = Mode.VIDEO_CALL
         if led is not None and words.VIDEO.search(led.group()):
@@ -363,11 +365,11 @@ class NounReader:
         if agents:
             listed = self.context.parties.at(self.context.sentence.start + agents.start() + 2)
             return listed if plural(listed) else []
-        match = re.search(rf"\b(?:{AGREED_AT}){tail}", before)
-        if match is None:
-            return []
-        listed = self.context.parties.subject(self.context.sentence.start + match.start())
-        return listed if plural(listed) else []
+        for verb in reversed(list(re.finditer(rf"\b(?:{AGREED_AT})(?={tail})", before))):
+            # the verb nearest to the noun that has a subject ("discussed the commitments that A and B made at")
+            if listed := self.context.parties.subject(self.context.sentence.start + verb.start()):
+                return listed if plural(listed) else []
+        return []
 
     def _by_all(self, before: str) -> list[Mention]:
         """Read "an agreement reached by A, B and C during their summit": the parties between "by" and the noun."""

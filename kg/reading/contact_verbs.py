@@ -130,7 +130,7 @@ class VerbReader:
                            and (m.countries or "there" in m.qualifiers)) for m in objects):  # fmt: skip
             return None
         last = max([verb.end(), *(m.end for m in objects)])
-        mode: Mode | None = Mode.PHONE_CALL if not engages else None
+        mode: Mode | None = Mode.PHONE_CALL if not engages and verb.group() != "discuss" else None
         taken_up = (MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.OFFICE)
         if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
             # "the two leaders also consulted on": a way to speak of the contact at hand
