@@ -12,9 +12,9 @@ from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING
 from kg.reading.contact_noun_agents import brought, called_from_to, done_by, relative, the_two, whose
+from kg.reading.contact_noun_parties import agreed_at, agreed_to, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
     ABSTRACT,
-    AGREED_AT,
     AGREED_THERE,
     AND_BETWEEN,
     ANNIVERSARY_OF,
@@ -25,7 +25,6 @@ from kg.reading.contact_noun_words import (
     DEFINED,
     DEPUTIES,
     HAD_PROPOSED,
-    HEADS,
     IS_ONE,
     IS_PLANNED,
     IS_THE_FIRST,
@@ -34,21 +33,16 @@ from kg.reading.contact_noun_words import (
     NEXT_OF_LIST,
     OF_A_DAY,
     OF_A_FIELD,
-    OF_A_NAME,
     OF_MEMBERS,
     ON_THE_MARGINS,
     OWN_PHRASE,
     OWNED,
-    POSSESSIVE,
-    PREPOSITION,
     RECENT,
-    SAID_TO,
     SCHEDULED,
     THAT,
     TO_BE_HELD,
     TO_BE_THE_FIRST,
     TOLD_AFAR,
-    TOLD_TO,
     TOOK_PLACE,
     TRAVELLED_FOR,
     UPCOMING,
@@ -142,10 +136,10 @@ class NounReader:
         spoken = False
         if not preposition.startswith(("between", "among", "of ", "involv")):
             told = self.context.text[self.context.sentence.start : noun.start()]
-            subjects = self._by_all(told) or self._owner(noun)
+            subjects = by_all(self.context, told) or owner(self.context, noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
-            subjects = self._owner(noun)
+            subjects = owner(self.context, noun)
         if preposition.startswith("from") and (callee := called_from_to(self.context, objects, end)):
             subjects = callee
         subjects = done_by(self.context, objects, end) or whose(self.context, objects, end) or subjects
@@ -182,11 +176,11 @@ class NounReader:
             return None  # "the G7 Foreign Ministers' Meeting": a venue
         placed = not objects and len(subjects) == 1 and subjects[0].kind is MentionKind.COUNTRY and not plural(subjects)
         if placed:
-            subjects = self._agreed_at(noun)  # "their presidents agreed during a Seoul summit"
+            subjects = agreed_at(self.context, noun)  # "their presidents agreed during a Seoul summit"
             if not subjects:
                 return None
         if not subjects and not objects and not preposition and not self._named_summit(noun):
-            subjects = self._agreed_at(noun) or self._said_in(noun) or self._agreed_to(noun)
+            subjects = agreed_at(self.context, noun) or said_in(self.context, noun) or agreed_to(self.context, noun)
             subjects = subjects or self.openings.speakers(noun, end)
             spoken = bool(subjects) and IN_A.match(self.context.text, self.context.sentence.start) is not None
         if meant := self.openings.meant(noun, subjects, objects, end):
@@ -311,119 +305,6 @@ class NounReader:
         if not plural(listed):
             return []
         return [replace(first, objects=listed, subjects=[], times=[])]
-
-    def _said_in(self, noun: re.Match[str]) -> list[Mention]:
-        """Read "A and B agreed in phone talks on Thursday to …"."""
-        before = self.context.text[self.context.sentence.start : noun.start()]
-        near = OWN_PHRASE.split(before[-40:])[-1]
-        if words.MULTILATERAL.search(near) or noun["noun"].lower() in ("discussions", "dialogue", "session"):
-            return []
-        if not re.search(r"\b(?:in|during|over)\s+(?:(?:a|an|their|the)\s+)?(?:[\w-]+\s+){0,3}$", before):
-            return []
-        listed = self.context.parties.clause_subject(noun.start())
-        if len(listed) == 1 and not plural(listed):
-            # "X agreed with Y in a telephone conversation that …"
-            behind = before[listed[0].end - self.context.sentence.start :]
-            other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind) or TOLD_TO.match(behind)
-            start = listed[0].end + other.end() if other else noun.start()
-            listed = [*listed, *self.context.parties.at(start, end=noun.start())] if other else listed
-        heads = plural(listed) and (
-            listed[0].kind is MentionKind.OFFICE or HEADS.search(self.context.text, listed[0].start, listed[0].end)
-        )
-        return listed if len(listed) > 1 or heads else []
-
-    def _agreed_to(self, noun: re.Match[str]) -> list[Mention]:
-        """Read "the two sides agreed to find an opportunity in February for a meeting"."""
-        if not re.fullmatch(
-            r"(?:summit )?(?:meeting|summit|talks)|(?:(?:tele)?phone |telephone |video )?(?:call|talks?)",
-            noun["noun"].lower(),
-        ):
-            return []
-        if words.MULTILATERAL.search(
-            self.context.text, max(self.context.sentence.start, noun.start() - 40), noun.end()
-        ):
-            return []
-        match = re.search(
-            r"\b(?:agreed|decided|planned?|committed)\s+(?:to|on)\b(?:(?!success|launch|resum|continu|maintain|strengthen|close"
-            r"|through)[^.;]){0,110}$",
-            self.context.text[self.context.sentence.start : noun.start()],
-        )
-        if match is None:
-            return []
-        listed = self.context.parties.subject(self.context.sentence.start + match.start())
-        return listed if plural(listed) or len(listed) > 1 else []
-
-    def _agreed_at(self, noun: re.Match[str]) -> list[Mention]:
-        """Read "President A and President B agreed at the November 2023 summit"."""
-        before = self.context.text[self.context.sentence.start : noun.start()]
-        if words.MULTILATERAL.search(before[-40:] + noun.group()):
-            return []
-        tail = r"[^,;]{0,110}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){0,4}$"
-        if listed := self._by_all(before):
-            return listed
-        agents = re.search(rf"\bby\b{tail}", before)
-        if agents:
-            listed = self.context.parties.at(self.context.sentence.start + agents.start() + 2)
-            return listed if plural(listed) else []
-        for verb in reversed(list(re.finditer(rf"\b(?:{AGREED_AT})(?={tail})", before))):
-            # the verb nearest to the noun that has a subject ("discussed the commitments that A and B made at")
-            if listed := self.context.parties.subject(self.context.sentence.start + verb.start()):
-                return listed if plural(listed) else []
-        return []
-
-    def _by_all(self, before: str) -> list[Mention]:
-        """Read "an agreement reached by A, B and C during their summit": the parties between "by" and the noun."""
-        during = re.search(r"\s+(?:at|during|in)\s+(?:the|their)\s+(?:[\w-]+\s+){0,4}$", before)
-        for by in re.finditer(r"\bby\b", before) if during else ():
-            listed = self.context.parties.at(self.context.sentence.start + by.end())
-            if during and len(listed) > 1 and listed[-1].end == self.context.sentence.start + during.start():
-                return listed
-        return []
-
-    def _owner(self, noun: re.Match[str]) -> list[Mention]:
-        """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
-        overlapped = any(m.start < noun.start() < m.end for m in self.context.mentions)
-        position = noun.start("noun") if overlapped else noun.start()
-        limit = position
-        own: list[Mention] = []
-        for mention in reversed([m for m in self.context.mentions if m.end <= position and m.kind in PARTY_KINDS]):
-            gap = self.context.text[mention.end : limit]
-            pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
-            if not own:
-                compound = mention.kind is MentionKind.COUNTRY and len(mention.countries) > 1
-                near = (
-                    POSSESSIVE.match(gap)
-                    or (compound and OF_A_NAME.fullmatch(gap))
-                    or (
-                        re.fullmatch(r"\.?(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
-                        and (pronoun or not PREPOSITION.search(gap))
-                    )
-                )
-                if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
-                    break
-                joined = self.context.text[mention.start - 1 : mention.start] == "-"  # "the X-Y meeting"
-                beside = mention.kind is MentionKind.COUNTRY or (
-                    not gap.strip() and (mention.kind is MentionKind.OFFICE or joined)
-                )
-                if not pronoun and not gap.startswith("'") and not beside:
-                    break
-                if (
-                    mention.kind is MentionKind.COUNTRY
-                    and not gap.startswith("'")
-                    and "adjective" not in mention.qualifiers
-                ):
-                    own.append(mention)
-                    limit = mention.start
-                    continue
-                own.append(mention)
-            elif len(own) == 1 and own[0].kind is MentionKind.COUNTRY and gap.strip() in ("'s", "'"):
-                return [mention]  # "President X's Oslo talks with Y"
-            elif re.fullmatch(r"\s*(?:-|–|/|,|and|, and)\s*(?:the\s+)?", gap) and mention.kind is own[0].kind:
-                own.insert(0, mention)
-            else:
-                break
-            limit = mention.start
-        return own
 
     def _topic(self) -> list[Mention]:
         subject = next((m for m in self.context.mentions if m.kind in PARTY_KINDS), None)
