@@ -69,10 +69,12 @@ AT_HOME = frozenset("official officials leaders authorities government".split())
 """Who is met in his own country's capital."""
 OFFICIALS_THERE = re.compile(
     r"(?:(?:an?|the)\s+(?:range|number|variety|host|group|series)\s+of\s+)?"
-    r"(?:(?:other|key|many|several|various|local|relevant|its|their)\s+)*"
+    r"(?:(?:other|key|many|several|various|local|host|relevant|its|their)\s+)*"
     r"(?:(?:senior|high-level|high-ranking|top|ranking)\s+(?:(?:government|political)\s+)?|government\s+"
     r"|government(?:,\s+(?:[a-z-]+\s+){1,2}?)*?(?:,?\s+and\s+)(?:[a-z-]+\s+){1,2}?)"
-    r"(?:officials|leaders|counterparts|authorities|representatives|figures)\b(?!\s+(?:of|from|at)\b)"
+    r"(?:officials|leaders|counterparts|authorities|representatives|figures)\b"
+    r"(?:\s+(?:of|from|in)\s+(?:the|these|each|all|both)\s+(?:(?:two|three|four|five)\s+)?(?:countries|country|nations?)\b"
+    r"|(?!\s+(?:of|from|at)\b))"
 )
 """Officials of the country where somebody is, which no word beside them names."""
 OF_WHOM = re.compile(r"\b(?:of|from)\s+(?:the\s+)?$")

@@ -18,7 +18,8 @@ ON_JOURNEY = re.compile(
 )
 """How a text opens that is about a journey."""
 MADE_TRIP = re.compile(
-    r"\b(?:made|makes|took|takes|concluded|completed|wrapped up|began) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
+    r"\b(?:made|makes?|took|takes?|concluded|completed|wrapped up|began|begins?|starts?|embarks? on"
+    r"|embarked on) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit) to\b"
 )
 TRIP = re.compile(

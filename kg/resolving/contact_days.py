@@ -68,6 +68,8 @@ LONG_AGO, SOON_AFTER = 300, 45
 """Days back beyond which a day without a year is rather the one that comes within so many days."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
+TOLD_NEAR = 2
+"""Sentences from a day to come to "the next day" that counts from it."""
 NEWS = 2
 """Days from an event to the text that tells it as news."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
@@ -86,6 +88,7 @@ class ContactDays:
         """Whether the text is about a journey."""
         self.round = False
         """Whether the lead announces meetings with several that the text tells one by one."""
+        self._ahead_told: tuple[int, When] | None = None
         self.journeys = Journeys(text)
         self.stays = Stays(text, solver)
 
@@ -93,6 +96,8 @@ class ContactDays:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
         words = self.text[sentence.start : sentence.end]
         self.stays.note(sentence)
+        if AHEAD.search(words):
+            self._note_ahead(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
         if trip and AGREED_ON.search(words, 0, trip.start()):
             trip = None  # "agreed that X would visit Oslo this year": nobody is on that journey
@@ -125,6 +130,19 @@ class ContactDays:
             if trip and not leaves and not self._bracketed(time):
                 known = self.journeys.when
                 self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
+
+    def _note_ahead(self, sentence: Sentence) -> None:
+        """Remember the day to come that a sentence tells of: "the next day" in what is planned counts from it."""
+        for time in self.solver.expressions_of(sentence.index):
+            if isinstance(time.template, Calendar | Weekday):
+                when = self.solver.resolve(time, direction="future")
+                if when.known and width(when) == 0 and self._within_weeks(when):
+                    self._ahead_told = (sentence.index, when)
+
+    def _narrated_ahead(self, candidate: ContactCandidate) -> When | None:
+        """The day to come told of in the sentences before, None where none is."""
+        told = self._ahead_told
+        return told[1] if told is not None and 0 <= candidate.sentence - told[0] <= TOLD_NEAR else None
 
     def _within_weeks(self, when: When) -> bool:
         """Whether a day comes within the weeks after the text was written."""
@@ -168,6 +186,8 @@ class ContactDays:
         """
         direction = "future" if status is Status.PLANNED else "past"
         narrated = main if main is not None and main.known else self.told
+        if status is Status.PLANNED and (then := self._narrated_ahead(candidate)) is not None:
+            narrated = then
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
             if self._counts_from(time, candidate):

@@ -61,6 +61,8 @@ IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
 SPOUSE = re.compile(r"(?:Mrs|Mme|Madame?|First Lady|First Gentleman|Queen|Her Majesty|Second (?:Lady|Gentleman))\b")
 """How the name of somebody begins who comes along with a guest."""
+A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
+"""One meeting, with whichever counterparts."""
 MOST_OF_TWO = 2
 """Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
@@ -434,7 +436,8 @@ class ContactSides:
             return [unique([*subjects, party]) for party in many]
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         aside = len(many) > 2 and MARGINS.search(words) is not None
-        if peers and (trip or aside or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
+        one = A_MEETING.fullmatch(self.text, candidate.start, candidate.end) is not None
+        if peers and not one and (trip or aside or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
         together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (

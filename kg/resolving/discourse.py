@@ -24,6 +24,8 @@ OF_THE_SIDES = re.compile(
     r"\s+of (?:the |their )(?:(?:two|three|respective) )?(?P<sides>countries|nations|allies|neighbou?rs)\b"
 )
 """Whose leaders they are, behind the word ("the leaders of the three countries")."""
+EACH_OF_THEM = re.compile(r"\beach (?:country|nation|host)'s\s+\Z")
+"""Before an office of every country to which a journey leads."""
 NO_PEER = frozenset({"other", "ambassador", "spokesperson"})
 """Kinds of office that do not tell whom another country has for a counterpart: envoys bear the rank of ambassador."""
 SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
@@ -136,6 +138,8 @@ class Discourse:
             countries = self._sides_near(mention)
             if mention.number in (2, 3) and len(countries) > mention.number:
                 countries = countries[: mention.number]
+        if not countries and EACH_OF_THEM.search(self.text, max(0, mention.start - 40), mention.start):
+            countries = list(self.journey)  # "will have talks with each country's foreign minister"
         if not countries:
             return self._coreferent(mention, when, passage)
         if "former" in mention.qualifiers and mention.number == 1:
@@ -266,6 +270,9 @@ class Discourse:
             if len(group) == 1:
                 return [self.officials.person(group[0], when, passage)]
         pool = exact or core or inside or fits
+        own = [m for m in fits if m.country == self.home is not None]
+        if pool and len(own) == 1 and own[0] is self._protagonist():
+            return [self.officials.person(own[0], when, passage)]  # "the top diplomat" of whom the text is
         if pool:
             before = [m for m in pool if m.first.start < mention.start]
             latest = max(
@@ -277,6 +284,11 @@ class Discourse:
             if holder:
                 return [holder]
         return self._only_one(mention, when)
+
+    def _protagonist(self) -> Member | None:
+        """The person whom the text names first, spokespersons aside."""
+        named = (m for m in self.cast.members if m.kinds != {"spokesperson"})
+        return min(named, key=lambda m: m.first.start, default=None)
 
     def _only_one(self, mention: Mention, when: When) -> list[Participant]:
         """The holder of an office that one country alone calls so ("the Taoiseach"), where no country is told."""

@@ -97,7 +97,7 @@ class Itinerary:
         if not account.dated:
             arrivals = [(s.when.earliest, s.when.latest) for s in self._stops]
             lent = not account.when.known or (account.when.earliest, account.when.latest) in arrivals
-            return days if lent or _within(days, account.when) else When()
+            return days if lent or _within(days, account.when) or _apart(days, account.when) else When()
         arrival = stop.sentence is account.sentence and stop.when == account.when
         front = self._text[stop.sentence.start : stop.start]
         arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)
@@ -152,6 +152,13 @@ def _within(inner: When, outer: When) -> bool:
     if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
         return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _apart(one: When, other: When) -> bool:
+    """Whether two known stretches share no day."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def _alike(told: Account, account: Account) -> bool:

@@ -9,7 +9,7 @@ from kg.reading.annotations import Sentence
 from kg.records import When
 
 TRAVELS = re.compile(
-    r"\b(?:left|leaves|departed|departs)(?=\s+for\s+(?:the\s+)?[A-Z])"
+    r"\b(?:left|leaves?|depart(?:ed|s)?)(?=\s+for\s+(?:the\s+)?[A-Z])"
     r"|(?<!talks )(?<!meeting )(?<!summit )(?<!dialogue )\bwill be\b(?=\s+in\s+[A-Z])"
     r"|\b(?:[Tt]ravel(?:s|ed|ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )

@@ -32,7 +32,7 @@ _GATHERING = (
 )
 _STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b",
+    rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b",
     re.IGNORECASE,
 )
 """How long somebody stays: "a four-day official visit", "for three days from Tuesday"."""
@@ -100,6 +100,8 @@ class Stay:
     sentence: int
     when: When
     gathering: bool
+    owned: bool = False
+    """Whether the words before it say whose it is ("X's two-day visit")."""
 
 
 class Stays:
@@ -116,13 +118,18 @@ class Stays:
         """Remember the days of the stays that a sentence tells of; call it in the order of the text."""
         words = self._text[sentence.start : sentence.end]
         times = self._solver.expressions_of(sentence.index)
-        length = _LENGTH.search(words) if "-day" in words or "-night" in words or " days" in words else None
+        length = (
+            _LENGTH.search(words)
+            if "-day" in words or "-night" in words or " days" in words or "week" in words
+            else None
+        )
         if not times and length is None:
             return
         if length is not None:
             days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
             if (when := self._of_length(sentence, length, days)) is not None:
-                self._known.append(Stay(sentence.index, when, gathering=False))
+                owned = words[: length.start()].endswith("'s ")
+                self._known.append(Stay(sentence.index, when, gathering=False, owned=owned))
         for time in times if length is None else ():
             day = self._day_of(time) if self.first_day(time) else None
             since = self._until_written(day) if day is not None else None
@@ -168,7 +175,7 @@ class Stays:
 
     def next_to(self, sentence: Sentence, status: Status) -> When:
         """Return the days of the stay that was told of right before a sentence ("He will arrive … He will meet X")."""
-        stay = next((s for s in reversed(self._known) if not s.gathering), None)
+        stay = next((s for s in reversed(self._known) if not s.gathering and not s.owned), None)
         near = stay is not None and 0 <= sentence.index - stay.sentence <= _NEXT
         return self._within(stay.when, status) if stay is not None and near else When()
 
@@ -181,7 +188,7 @@ class Stays:
         self, sentence: Sentence, length: re.Match[str], days: list[tuple[TimeExpression, When]]
     ) -> When | None:
         """The days of a stay of so many days that began or ended on the day told beside it."""
-        count = count_of(length["count"] or length["days"])
+        count = 7 if length["week"] else count_of(length["count"] or length["days"])
         if count is None or not 1 < count <= _LONGEST:
             return None
         start = sentence.start + length.start()
