@@ -128,11 +128,18 @@ class Appositions:
         for title in found:
             if title.first == behind and (own := self._of_served(title, found)) is not title:
                 return own
-            if title.first == behind and not title.plural and not self.builder.in_person(title.first):
+            there = title.first == behind or self._of_a_place(behind, title)
+            if there and not title.plural and not self.builder.in_person(title.first):
                 after = skip_honorifics(tokens, title.last + 1)
                 if self.builder.name_end(after) == after and (title.complement or not self._owner(after)):
                     return title
         return None
+
+    def _of_a_place(self, at: int, title: Title) -> bool:
+        """Whether the name of a place or field alone stands between a token and a title ("Bay Area Coordinator of")."""
+        front = self.builder.tokens[at : title.first]
+        named = 0 < len(front) < OWNER_WORDS and all(t.word and t.capital for t in front)
+        return named and bool(title.complement) and not any(at <= hit < title.first for hit in self.builder.person_hits)
 
     def _owner(self, at: int) -> bool:
         """Whether "'s" stands at a token: of what the holder has, nobody ("X Hall, Prime Minister's Office")."""

@@ -47,7 +47,19 @@ VISITED = re.compile(
 TELLS = re.compile(r"\b(?:told|assured|reminded|warned)\s+")
 ON_HIS_VISIT = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:his|her|a) (?:[a-z-]+ ){0,2}(?:visit|trip|stay) (?:to|in) ")
 """What sets what somebody told another in the other's country."""
-READING = re.compile(f"{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}")
+AGREED_ON_VISIT = re.compile(
+    r"\b(?:agreed|concurred|decided|reached|confirmed|shared|announced|settled)\b"
+    r"(?: (?:up)?on)? (?:between|by) (?=[A-Z]|the )"
+)
+"""Before those who came to terms."""
+DURING_VISIT = re.compile(
+    r" (?:during|on|on the occasion of|at the time of) (?:the |his |her |an? |[A-Z][^,;.]{2,50}?'s )(?:[a-z-]+ ){0,2}"
+    r"(?:visit|trip)\b"
+)
+"""Behind them: they were together ("agreed upon between X and Y during X's visit to Oslo")."""
+READING = re.compile(
+    f"{AGREED_ON_VISIT.pattern}|{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}"
+)
 """One of these stands in every sentence with such a deed."""
 
 
@@ -56,7 +68,7 @@ def deeds(context: ContactContext) -> Iterator[ContactCandidate]:
     sentence = context.sentence
     if READING.search(context.text, sentence.start, sentence.end) is None:
         return
-    for reader in (_credentials, _saw, _called_in, _visited):
+    for reader in (_credentials, _saw, _called_in, _visited, _agreed):
         found = reader(context)
         if found is not None:
             yield found
@@ -117,6 +129,16 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
         return None
     word = "pay" if match.group().startswith(("pay ", "make ")) else "visited"
     return _told(context, match, word, context.parties.subject(match.start()), objects)
+
+
+def _agreed(context: ContactContext) -> ContactCandidate | None:
+    """Read "the plan agreed upon between President X and Premier Y during X's visit to Oslo last May"."""
+    for match in AGREED_ON_VISIT.finditer(context.text, context.sentence.start, context.sentence.end):
+        both = context.parties.at(match.end())
+        people = len(both) > 1 and all(m.kind is MentionKind.PERSON for m in both)
+        if people and DURING_VISIT.match(context.text, both[-1].end, context.sentence.end):
+            return context.candidate(*match.span(), "agreed", Mode.IN_PERSON, both[:1], both[1:])
+    return None
 
 
 def told_there(context: ContactContext) -> list[ContactCandidate]:

@@ -66,6 +66,11 @@ AT_TABLE = re.compile(
     r"|ceremony)\b"
 )
 """Who speaks with a guest at a table is there."""
+AT_WHICH = re.compile(
+    r"\b(?:dinner|lunch(?:eon)?|breakfast|reception|banquet|meeting|summit|ceremony)\b[^.;]{0,40}"
+    r"\b(?:at|during) which\b[^,;]*\Z"
+)
+"""Who spoke there was at the meeting that the sentence is about ("The dinner, at which X conversed with Y, was")."""
 HAVE_CONTACT = re.compile(
     r"\s+(?:also\s+)?(?:[A-Z][\w.]*-[A-Z][\w.]*|a|an|the|his|her|their|its|our|my|another|two|three|four|several|separate|phone|telephone|video"
     r"|bilateral"

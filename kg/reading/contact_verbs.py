@@ -18,6 +18,7 @@ from kg.reading.contact_verb_words import (
     AT_AN_EVENT,
     AT_TABLE,
     AT_THE,
+    AT_WHICH,
     BY_WHOM,
     CALLED_AND,
     COUNTERPARTS,
@@ -167,6 +168,8 @@ class VerbReader:
     def _in_a_room(self, verb: re.Match[str], window: str) -> bool:
         """Whether those who spoke were in one place ("chatted at a reception", "At dinner, X spoke with Y")."""
         if verb.group() == "chatted" or IN_A_ROOM.search(window):
+            return True
+        if AT_WHICH.search(self.context.text, self.context.sentence.start, verb.start()):
             return True
         return AT_TABLE.match(self.context.text, self.context.sentence.start, verb.start()) is not None
 

@@ -34,6 +34,11 @@ PEERS = frozenset(
 
 STYLE = re.compile(r"(?:His|Her) (?:Royal |Serene |Imperial )?(?:Highness|Majesty|Excellency|Eminence)\b")
 """How princes and dignitaries are styled in front of a bare name ("His Highness X of Y")."""
+OFFICER = re.compile(
+    r"(?:(?:Lt|Maj|Brig|Vice|Rear|Lieutenant|Major|Brigadier)\.? )?(?:Gen|Adm|Col|Capt)\. (?=[A-Z])"
+    r"|(?:Lieutenant|Major|Brigadier) General (?=[A-Z])|(?:Vice|Rear) Admiral (?=[A-Z])"
+)
+"""The rank of an officer in front of a name that nothing else introduces."""
 INSTITUTIONS = frozenset(
     "Department Ministry Office Council Bureau Embassy Secretariat Agency Commission Directorate Command Mission"
     " Headquarters".split()
@@ -173,7 +178,8 @@ class UntitledReader:
         tokens = self.builder.tokens
         for i, token in enumerate(tokens):
             styled = STYLE.match(self.builder.text, token.start) is not None
-            personal = token.lower.rstrip(".") in PERSONAL or styled
+            officer = OFFICER.match(self.builder.text, token.start)
+            personal = token.lower.rstrip(".") in PERSONAL or styled or officer is not None
             if not personal or i in self.builder.used or not token.capital:
                 continue
             at = skip_honorifics(tokens, i)
@@ -190,6 +196,8 @@ class UntitledReader:
                 self.appositions.attach(mention, end_country, found)
                 if mention.title is None:
                     self._serve(mention, end)
+                if mention.title is None and officer is not None:
+                    mention.title, mention.office_kind = officer.group().strip(), "military-commander"
 
     def _serve(self, mention: Mention, at: int) -> None:
         """Read "Dr. X of the ROK's Ministry of National Defense": whom an official serves, from token `at`."""
