@@ -29,7 +29,6 @@ from kg.reading.act_verbs import (
     MEETING_VERBS,
     NECESSITY,
     NEEDING,
-    OUTCOMES,
     PLEDGE,
     POSITION,
     PREPOSITIONS,
@@ -217,7 +216,7 @@ class Predicates:
             return False
         for word in self.lower[i + 1 : i + 14]:
             if word in INSTRUMENTS:
-                return self.lower[i] != "adopted" or word not in OUTCOMES
+                return True
             if word in (",", ";", "that", "in", "on", "with", "by", "for"):
                 return False
         return False

@@ -168,8 +168,6 @@ INSTRUMENTS = ACCORD | frozenset(
     "arrangement charter compact notes text document pact framework roadmap sma fta".split()
 )
 """What sides sign, initial, conclude or adopt together."""
-OUTCOMES = frozenset({"statement", "document", "communique", "communiqué"})
-"""What a meeting adopts is what it ends with; the acts are those that it holds."""
 ASSENT = frozenset("agreement concurrence assent accord".split())
 """What one side voices with the other's view ("expressed his full agreement with")."""
 ACCEPTED = frozenset("invitation invitations proposal proposals offer request requests suggestion".split())
