@@ -105,6 +105,8 @@ class HoldReader:
             sides = self.context.sides_of(noun, ministers=not verb.group().startswith("attend"))
             objects = [m for m in sides if m.start >= verb.end()] or objects
         objects = objects or self._ministries(verb)
+        if any(m.kind is MentionKind.COUNTRY for m in objects):  # "the Council of the Union with Defence Ministers"
+            objects = [m for m in objects if m.kind is not MentionKind.OFFICE or m.number == 1 or m.countries]
         if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
             objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
         direct = self.context.parties.at(verb.end(), end=noun.start())

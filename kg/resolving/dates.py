@@ -41,7 +41,7 @@ from kg.resolving.place_clock import local_time
 from kg.resolving.record_events import Record
 from kg.resolving.template_days import TemplateDays, self_sufficient
 from kg.resolving.tense import direction_of, looks_back
-from kg.resolving.year_by_tenure import year_by_tenure
+from kg.resolving.year_by_tenure import year_by_tenure, year_of_the_itinerary
 from loaders.document import Document
 
 __all__ = ["DateSolver", "Direction", "Holding", "KnownEvent"]
@@ -188,7 +188,8 @@ class DateSolver:
         else:
             span = self._days.span(template, direction, narrated)
         if span is None and self.document.span is None:
-            known = year_by_tenure(self._inputs, expression, self.document.bounds, direction)
+            known = year_of_the_itinerary(self._inputs, expression)
+            known = known or year_by_tenure(self._inputs, expression, self.document.bounds, direction)
             if known is not None:
                 return When(*known[0], (*evidence, known[1]))
         if span is None or (direction is Direction.FUTURE and self._tells_the_past(expression)):

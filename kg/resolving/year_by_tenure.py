@@ -17,6 +17,10 @@ from kg.resolving.date_inputs import DateInputs
 
 _LATER = dt.timedelta(days=365)
 """How long before a text what it tells without a year can have been, and after it what it announces."""
+_BEHIND = 6
+"""Sentences in which an itinerary goes on without the year."""
+_NEAR = dt.timedelta(days=45)
+"""Days around a date with its year in which one without it is of the same itinerary."""
 _MOST_YEARS = 12
 """Years among which the one is looked for."""
 
@@ -51,6 +55,29 @@ def year_by_tenure(
         f"only in {possible[0][0].year} were all whom the sentence names in office on {long_date(possible[0][0])[:-5]}"
     )
     return possible[0], Evidence(EvidenceKind.TENURE, words, inputs.passage(expression), holdings[0].tenure)
+
+
+def year_of_the_itinerary(inputs: DateInputs, expression: TimeExpression) -> tuple[Span, Evidence] | None:
+    """Return the days of an expression without a year beside dates that the sentences before give with one.
+
+    "On 7-8 March 2023, X will travel to Oslo. On 7 March, he will meet Y": of the same year.
+    """
+    if not _without_year(expression.template):
+        return None
+    near = (
+        e for s in range(expression.sentence, expression.sentence - _BEHIND, -1) for e in inputs.by_sentence.get(s, ())
+    )
+    for other in near:
+        template = other.template
+        last = template.last if isinstance(template, CalendarRange) else template
+        if other.start >= expression.start or not isinstance(last, Calendar) or last.year is None or last.day is None:
+            continue
+        told = span_of(template, FIRST_DAY, Direction.ANY)
+        found = span_of(_in_year(expression.template, last.year), FIRST_DAY, Direction.ANY)
+        if told and found and told[0] - _NEAR <= found[0] and found[1] <= told[1] + _NEAR:
+            words = f"of the year of {inputs.words(other)}, which stands before it"
+            return found, Evidence(EvidenceKind.YEAR_INFERRED, words, inputs.passage(expression))
+    return None
 
 
 def _without_year(template: Template) -> bool:

@@ -105,3 +105,16 @@ def test_the_news_is_of_the_day_of_the_photo_beside_it_or_the_next(news: str, da
         f"OSLO Secretary of State Antony Blinken and Foreign Minister Park Jin {news}, both ministries said.",
     ]
     assert read(text).date.isoformat() == day
+
+
+def test_the_days_of_an_itinerary_are_of_the_year_with_which_it_begins() -> None:
+    text = [
+        "On 7-8 March 2023, the NATO Secretary General, Jens Stoltenberg, will travel to Tallinn.",
+        "On 7 March, the Secretary General will meet Prime Minister Kaja Kallas.",
+        "On 8 March, he will participate in the meeting of the Foreign Affairs Council of the European Union with"
+        " Defence Ministers.",
+    ]
+    assert contacts_in(text) == [
+        "planned in_person 2023-03-07: Jens Stoltenberg NATO, Kaja Kallas EE",
+        "planned in_person 2023-03-08: ? EU, Jens Stoltenberg NATO",
+    ]
