@@ -108,6 +108,7 @@ def _officials_of_several(line: Line) -> list[Mention]:
                 Mention(start, end, MentionKind.GROUP, line.sentence.index, name=tokens[noun].lower, countries=codes,
                         number=0, qualifiers=frozenset({"indefinite"}))
             )  # fmt: skip
+        done = max(done, at - 1)  # what a list is not, its rest is not either
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,7 @@ class Line:
             self.countries[counted] = sides
             self.country_start[i], self.country_end[counted] = counted, i
         at = {token.start: i for i, token in enumerate(self.tokens)} if self.hits else {}
+        nouns = {hit.start for hit in self.hits if hit.kind != "adjective"}
         for hit in self.hits:
             if hit.kind not in COUNTRY_KINDS and hit.kind != "group":
                 continue
@@ -81,7 +83,7 @@ class Line:
                 continue
             if hit.kind == "country":
                 first = self._with_polity(first)
-            if hit.kind == "adjective" and not any(h.kind != "adjective" and h.start == hit.start for h in self.hits):
+            if hit.kind == "adjective" and hit.start not in nouns:
                 self.adjective.add(first)
             for i in range(first, last + 1):
                 self.countries[i] = tuple(dict.fromkeys((*self.countries.get(i, ()), *codes)))
@@ -136,9 +138,8 @@ class Line:
 
     def _inside(self, hit: Hit, codes: Sequence[str]) -> None:
         """Add the sides that a hyphen joins to another country: "Korea-US", "Republic of Korea-Visegrad Group"."""
-        for i, token in enumerate(self.tokens):
-            if not token.start < hit.start < token.end:
-                continue
+        i = bisect_left(self.tokens, hit.start, key=lambda token: token.start) - 1
+        if i >= 0 and hit.start < self.tokens[i].end:
             start = next((first for first, last in self.country_end.items() if first <= i <= last), i)
             sides = tuple(dict.fromkeys((*self.countries.get(start, ()), *self.countries.get(i, ()), *codes)))
             known = self.country_end.get(start, i)
@@ -148,7 +149,6 @@ class Line:
             if last > known and start in self.country_end:
                 self.country_start.pop(known, None)
                 self.country_start[last], self.country_end[start] = start, last
-            return
 
     def _members_meant(self, first: int, last: int) -> bool:
         """Whether the name of a group stands for its members ("the V4 side", "members of the Quad")."""
