@@ -74,7 +74,7 @@ AGREED_TO = re.compile(
 )
 """What was agreed is yet to come, whatever stands between ("agreed in a call on Friday to hold a meeting")."""
 AGREED_ON = re.compile(
-    r"\b(?:agree[ds]?|agreeing|concur(?:red|s|ring)?|decided)\s+(?:also\s+)?(?:in|on|upon)\s+(?:\w+ly\s+|the\s+)?"
+    r"\b(?:agree[ds]?|agreement|agreeing|concur(?:red|s|ring)?|decided)\s+(?:also\s+)?(?:in|on|upon)\s+(?:\w+ly\s+|the\s+)?"
     r"(?:(?:holding|convening|hosting|having|arranging|scheduling|opening|resumption|resuming)\s+(?:of\s+)?"
     r"(?:(?!\b(?:during|at|after|in)\b)[\w.'-]+\s+){0,6})?\Z"
 )

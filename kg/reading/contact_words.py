@@ -28,7 +28,7 @@ MEET = (
     r"|(?<=, )meeting(?=\s+(?:(?:for the|again|in|on|at|with)\b|(?:[a-z]+ )?[A-Z]))"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
     r"|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare )|(?<=\bis also )|(?<=\bare also )|(?<=be also ))"
-    r"meeting(?=\s+(?:(?:with|again|later|next|this|today|tomorrow|in|on)\b|(?:[a-z]+ )?[A-Z]))"
+    r"meeting(?=\s+(?:(?:with|again|later|next|this|today|tomorrow|in|on|for)\b|(?:[a-z]+ )?[A-Z]))"
     r"|sat down|sits? down|get together|sat together|sat across (?:the table )?from|dined|huddled|got together"
     r"|broke bread|breakfasted|lunched"
     r"|came (?:together|face[- ]to[- ]face)(?=\s+(?:in|at|on|with|again|for)\b|\s*[.,;])|ran into|bumped into"

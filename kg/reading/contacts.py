@@ -193,8 +193,11 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         found = found or reader(context)
     if found and all(_of_governments(c) for c in found):
         found = dialogues(context) or found
-    if found and all(c.planned for c in found):
-        found += _agreed_together(context)  # "The ministers of A and B agreed on Friday that their leaders will meet"
+    if found and all(c.planned or not c.verbal for c in found):
+        known = {id(m) for c in found for m in (c.parties if not c.planned else ())}
+        found += [
+            c for c in _agreed_together(context) if not known & {id(m) for m in c.subjects}
+        ]  # "The ministers of A and B agreed on Friday that their leaders will meet"
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += by_phone(context)
     found += before_a_council(context)

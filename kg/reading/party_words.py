@@ -43,7 +43,7 @@ BEFORE_VERB = re.compile(
     r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
-    r"|\d{1,2},?|\d{4},?|all|agreed|agree|plans?|planned|plan|scheduled|set|due|expected|looks?|looking|looked"
+    r"|\d{1,2},?|\d{4},?|all|agreed|agree|(?:an? )?plans?|planned|scheduled|set|due|expected|looks?|looking|looked"
     r"|forward|into|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
 )
 """What may stand between a subject and its verb."""

@@ -31,7 +31,7 @@ MONTH_ALONE = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?![A-Za-z])(?!-[a-z])"
 )
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Z])(?![ap]\.?m\b)(?![,.:]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%A-Z])(?![ap]\.?m\b)(?![.:]\d|,(?!(?:19|20)\d\d\b)\d)"
 """A day of the month; small letters may be glued to it ("February 7and")."""
 YEAR = r"(?:19|20)\d\d(?![\d%]|s\b)(?![.,]\d)"
 DASH = r"(?:-|–|—|~)"
@@ -88,7 +88,7 @@ _ATOMS: dict[str, str] = {
         rf"(?:(?P<mdy_w>{WEEKDAY}|{WEEKDAY_SHORT}\b)\.?,?\s+(?:the\s+)?)?(?:(?P<mdy_s>{SHIFT})\s+)?"
         rf"(?P<mdy_m>{MONTH})\s*(?P<mdy_d>{DAY})(?P<mdy_b>{IN_BRACKETS})?"
         rf"(?:{TO}(?:(?P<mdy_m2>{MONTH})\s+)?(?P<mdy_d2>{DAY}){IN_BRACKETS}?|\s+and\s+(?P<mdy_d3>{DAY}))?"
-        rf"(?:,?\s+(?P<mdy_y>{YEAR})|\s+(?:of\s+)?(?P<mdy_r>{REL_YEAR}))?"
+        rf"(?:(?:,?\s+|,)(?P<mdy_y>{YEAR})|\s+(?:of\s+)?(?P<mdy_r>{REL_YEAR}))?"
     ),
     # (March-)April 2017, October last year, last November
     "my": (

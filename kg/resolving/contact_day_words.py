@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+ACCORDING_TO = re.compile(r"\b[Aa]ccording to [^,;.]{2,60} (?:on )?\Z")
+"""What stands before the day of a report ("According to officials on Thursday")."""
 ONE_AND_ANOTHER = re.compile(r"[^.;]*\bone\s(?:(?!\bone\b)[^.;])*\band another\s[^.;]*\Z")
 """Two that were before the one at hand ("the third meeting between them, following one in May and another in June")."""
 SAID_ON = re.compile(

@@ -24,6 +24,7 @@ from kg.reading.time_templates import (
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
 from kg.resolving.contact_day_words import (
+    ACCORDING_TO,
     AGREED_ON,
     AHEAD,
     AND_AT,
@@ -377,6 +378,8 @@ class ContactDays:
 
     def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
+        if ACCORDING_TO.search(self.text, max(0, time.start - 80), time.start) and time.end < candidate.start:
+            return True
         return REPORTED.search(self.text, time.end, max(time.end, candidate.start)) is not None
 
     def _bracketed(self, time: TimeExpression) -> bool:

@@ -193,6 +193,7 @@ class ContactSides:
             named = {p.country for p in objects if p.person}  # "the A-B Summit with Premier X of B"
             subjects = [p for p in subjects if p.person or p.country not in named] or subjects
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
+        objects = [self._spoken_of(p) for p in objects]
         subjects = self._those_of_main(subjects, objects)
         self.lent.host(candidate.objects, subjects)
         self.lent.host(candidate.subjects, objects)
@@ -202,10 +203,13 @@ class ContactSides:
 
     def _spoken_of(self, subject: Participant) -> Participant:
         """Read "She will also meet with A, the spokesman said": of whom the spokesman tells, not himself."""
-        told = self.discourse.last_official
-        if told is None or told.country != subject.country or not self.discourse.speaks_for(subject):
+        if not self.discourse.speaks_for(subject):
             return subject
-        return told
+        words = set((subject.person or "").lower().split())
+        named = [p for p in self.discourse.main.participants if p.person and subject.country in (None, p.country)]
+        alike = [p for p in named if words & set((p.person or "").lower().split())]
+        told = next(iter(alike), None) or self.discourse.last_official
+        return told if told is not None and subject.country in (None, told.country) else subject
 
     def _attending(self, candidate: ContactCandidate, when: When) -> list[Participant]:
         """Who "attended the meeting of the ministers of all members", none where a candidate tells another thing."""

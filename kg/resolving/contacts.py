@@ -51,6 +51,7 @@ EARLIER = re.compile(
 
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
+JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
 NEXT_SENTENCE = 1
 """Sentences from a meeting on a day to one beside it."""
 ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
@@ -229,6 +230,8 @@ class ContactResolver:
                 account.scope = Scope.MAIN
         if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
             account.when = self._main.when
+        if not account.when.known and (told := self._earlier_that_day(account)):
+            account.when = told.when
         if not account.when.known:
             account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
         if not account.when.known and self.days.trip and account.status is Status.PLANNED and account.candidate.verbal:
@@ -246,6 +249,15 @@ class ContactResolver:
         self.at_hand.append(account)
         self._focus(account, account)
         self._lead_agreed()
+
+    def _earlier_that_day(self, account: Account) -> Account | None:
+        """Read "He earlier met with X" beside the main contact of a day: on the same day, if nothing else is told."""
+        main = self._main
+        if main is None or not (main.dated and main.status is account.status is Status.HELD):
+            return None
+        shared = {p.official for p in main.people} & {p.official for p in account.people}
+        said = JUST_EARLIER.search(self.text, account.sentence.start, account.candidate.start)
+        return main if shared and said and account.candidate.verbal else None
 
     def _promote(self, account: Account) -> None:
         """Make an account the main one, with those that the same words tell."""

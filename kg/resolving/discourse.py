@@ -120,7 +120,8 @@ class Discourse:
     def speaks_for(self, participant: Participant) -> bool:
         """Return whether somebody is a spokesperson, who tells of what others do."""
         office = self.officials.authority.offices.get(participant.office_key or "")
-        return office is not None and office.kind == "spokesperson"
+        named = "spokes" in (participant.office or "").lower()
+        return named or (office is not None and office.kind == "spokesperson")
 
     # Offices
 
