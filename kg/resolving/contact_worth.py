@@ -20,6 +20,10 @@ GOES_ON = re.compile(
     r"|intensif\w+|expand\w*|deepen\w*|boost\w*|enhanc\w+)\s+(?:(?!for\b|of\b|on\b|to\b|with\b)[\w-]+\s+){0,4}$"
 )
 """What goes on is no meeting to come ("continue our intensive consultations with")."""
+ONGOING = re.compile(
+    r"\b(?:[Oo]ngoing|[Cc]ontinu(?:ing|ous))\s+(?:[\w-]+\s+){0,2}(?:consultations|discussions|talks|engagements?)\Z"
+)
+"""What goes on beside whatever a text tells."""
 CLOSE_TALKS = re.compile(
     r"\b(?:close|closer|frequent|regular|continued|continuous|active)\s+(?:[\w-]+\s+){0,4}"
     r"(?:consultations?|discussions?|talks|dialogues?|communications?|meetings)$"
@@ -58,6 +62,9 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     """Return whether it is one; a noun without a day, place or ordinal is not ("previous discussions")."""
     if account.candidate.level == "nameless" and account.candidate.plural and account.status is Status.HELD:
         return False  # "high-level dialogues this year"
+    goes_on = not account.candidate.verbal and not account.dated
+    if goes_on and ONGOING.search(text, account.sentence.start, account.candidate.end):
+        return False  # "as part of her ongoing consultations with their leaders"
     if account.status is Status.PLANNED and not account.candidate.verbal:
         before = text[account.sentence.start : account.candidate.start][-50:]
         if account.candidate.plural and re.search(r"\btheir\s+(?:[\w-]+\s+){0,4}$", before):

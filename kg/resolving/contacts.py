@@ -87,7 +87,7 @@ class ContactResolver:
         """The account that the text last told or came back to before the sentence at hand."""
         self._attendance = Attendance(text)
         self._whereabouts = Whereabouts(text)
-        self._itinerary = Itinerary(text, solver)
+        self._itinerary = Itinerary(text, solver, self.days.stays)
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""

@@ -271,9 +271,11 @@ class Discourse:
             if len(group) == 1:
                 return [self.officials.person(group[0], when, passage)]
         pool = exact or core or inside or fits
-        own = [m for m in fits if m.country == self.home is not None]
-        if pool and len(own) == 1 and own[0] is self._protagonist():
-            return [self.officials.person(own[0], when, passage)]  # "the top diplomat" of whom the text is
+        diplomat = self.home is None and words[-1:] == ["diplomat"]
+        own = [m for m in fits if diplomat or m.country == self.home is not None]
+        first = self._protagonist()
+        if pool and first in own and (diplomat or len(own) == 1):
+            return [self.officials.person(first, when, passage)]  # "the top diplomat" of whom the text is
         if pool:
             before = [m for m in pool if m.first.start < mention.start]
             latest = max(

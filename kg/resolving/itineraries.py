@@ -17,6 +17,7 @@ from kg.resolving.accounts import Account, merge
 from kg.resolving.calendar_spans import Direction
 from kg.resolving.contact_days import width
 from kg.resolving.dates import DateSolver
+from kg.resolving.stays import Stays
 
 _LONGEST = 21
 """Days between two stops of one journey, at most."""
@@ -45,9 +46,10 @@ class Stop:
 class Itinerary:
     """Follows the stops of one text, from its first sentence on."""
 
-    def __init__(self, text: str, solver: DateSolver) -> None:
+    def __init__(self, text: str, solver: DateSolver, stays: Stays) -> None:
         self._text = text
         self._solver = solver
+        self._stays = stays
         self._whole: Stop | None = None
         """The announcement of all countries in one."""
         self._stops: list[Stop] = []
@@ -94,6 +96,9 @@ class Itinerary:
         if stop is None:
             return When()
         days = self._window(stop)
+        if days.known and days.earliest == days.latest and not account.dated:
+            stay = self._stays.begun_on(days, account.status)
+            days = stay if stay.known else days
         if not account.dated:
             arrivals = [(s.when.earliest, s.when.latest) for s in self._stops]
             lent = not account.when.known or (account.when.earliest, account.when.latest) in arrivals
