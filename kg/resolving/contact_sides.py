@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,13 @@ SAID_THAT = re.compile(
     r"[^.;]{0,80}?\bthat\s+"
 )
 """From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
+ANOTHER_TIME = dt.timedelta(days=20)
+"""Days between talks of two governments that other officials than those at hand have held."""
+A_BODY = re.compile(
+    r"\b(?:[A-Z][\w-]+ (?:Dialogue|Consultations?|Committee|Commission|Forum|Talks|Working Group)"
+    r"|dialogue|consultations)\b"
+)
+"""What governments hold at whatever level."""
 OWN_JOURNEY = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|travels?)\b")
 """Behind whoever made a journey."""
 VISITED_WHERE = re.compile(r"\b(?:visit|trip|tour|travels?)\b[^.;]{0,80}, where (?:\w+ly )?\Z")
@@ -131,10 +139,26 @@ class ContactSides:
             passage = Passage(candidate.start, candidate.end)
             subjects = then_in_office(subjects, when, self.discourse.officials, passage)
             objects = then_in_office(objects, when, self.discourse.officials, passage)
+        if self._of_governments(candidate, when):
+            at = Passage(candidate.start, candidate.end)
+            sides = dict.fromkeys(p.country for p in (*subjects, *objects) if p.country)
+            return [[nameless(code, at) for code in sides]]
         words = self.text[sentence.start : sentence.end]
         return self._by_place(candidate, subjects, objects, mentions) or self._split(
             candidate, subjects, objects, words, trip
         )
+
+    def _of_governments(self, candidate: ContactCandidate, when: When) -> bool:
+        """Whether "the two countries held the second Arctic Dialogue" on another day than the one told of: nobody's."""
+        told = self.discourse.main.when
+        if candidate.objects or candidate.level is not None or not candidate.subjects:
+            return False
+        if not all({"countries", "sides"} & m.qualifiers for m in candidate.subjects):
+            return False
+        if when.latest is None or when.earliest is None or told.earliest is None or told.latest is None:
+            return False
+        apart = when.latest + ANOTHER_TIME < told.earliest or told.latest + ANOTHER_TIME < when.earliest
+        return apart and A_BODY.search(self.text, candidate.start, candidate.end) is not None
 
     def _summits_with_each(self, candidate: ContactCandidate) -> bool:
         """Whether a country is to hold "summits with A and B": one with each."""

@@ -157,3 +157,20 @@ President Moon Jae-in and Prime Minister Shinzo Abe of Japan held a phone conver
 They agreed to keep in touch as both governments prepare for what is to come in the weeks ahead of them.
 """
     assert contacts_in(body, day="2018-03-16") == ["held phone_call 2018-03-16: Moon Jae-in KR, Shinzo Abe JP"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "In April 2022, the two governments convened the first Defense Dialogue.",
+        "The two countries held the second Arctic Dialogue in Oslo in April 2022.",
+    ],
+)
+def test_what_two_governments_held_long_before_was_not_held_by_the_ministers_at_hand(held: str) -> None:
+    text = [
+        "Secretary of State Antony Blinken and Norwegian Foreign Minister Anniken Huitfeldt met in Washington on May"
+        " 4.",
+        held,
+    ]
+    earlier = contacts_in(text, day="2023-05-05")[-1]
+    assert earlier.endswith(" 2022-04-01/2022-04-30: ? NO, ? US")
