@@ -65,6 +65,10 @@ OF_A_PERSON = re.compile(
     r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
 )
 """From the comma of an apposition into its relative clause, where another person stands."""
+THING_OF = re.compile(
+    r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
+)
+"""Behind a country whose possession something is, not whose people."""
 
 
 class Parties:
@@ -252,6 +256,9 @@ class Parties:
                     place = candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.OFFICE
                     if place and gap.endswith(" in "):
                         break  # "the ministers of A and B, in Rome"
+                    people = first.kind in (MentionKind.GROUP, MentionKind.OFFICE)
+                    if people and candidate.kind is MentionKind.COUNTRY and THING_OF.match(self.text, candidate.end):
+                        break  # "to discuss a summit between their leaders and A's threats"
                     pronoun = candidate.kind is MentionKind.PRONOUN
                     if not pronoun and not (candidate.kind is MentionKind.COUNTRY and first.kind is MentionKind.PERSON):
                         following = candidate
