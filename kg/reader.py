@@ -33,7 +33,7 @@ from kg.resolving.joint_texts import of_several, together, unlisted
 from kg.resolving.named_events import known_events, told_events
 from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
-from kg.resolving.outlook import Outlook, acting, concerns_abroad, issuers, one_government
+from kg.resolving.outlook import Outlook, acting, concerns_abroad, declaring, issuers, one_government
 from kg.resolving.publisher import publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
@@ -231,7 +231,8 @@ class _Session:
             abroad=len(issuing) > 1 or concerns_abroad(words, [*titled, *opened[0], *opened[1]], self.home),
             joint=together(headline, words, listed),
             government=one_government(self.text, [*titled, *opened[0], *opened[1]])
-            or acting(self.text, sorted(titled, key=lambda m: m.start)),
+            or acting(self.text, sorted(titled, key=lambda m: m.start))
+            or declaring(self.text, opening, sorted(opened[0], key=lambda m: m.start)),
         )
 
     def _solver(self, cast: Cast) -> DateSolver:

@@ -13,6 +13,7 @@ from kg.reading.line import Line
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.names import skip_honorifics
 from kg.reading.phrases import titles
+from kg.reading.title_words import ISSUING_LINE
 
 LONGEST_NAME = 7
 """Tokens of a name, honorifics and initials included."""
@@ -22,6 +23,12 @@ _SAID_BY = re.compile(
     r"|\battribut(?:able|ed) to\b"
 )
 """What a line over a statement says of the person it names."""
+
+
+def _ends(text: str, below: Line, last: int) -> bool:
+    """Whether an office ends a line at a token, or only the house that issues the text follows it."""
+    rest = text[below.tokens[last].end : below.sentence.end].strip()
+    return not rest or (rest.startswith(",") and ISSUING_LINE.fullmatch(rest[1:].strip()) is not None)
 
 
 def attributed(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -44,7 +51,7 @@ def bylines(authority: Authority, text: str, lines: Sequence[Line]) -> list[Ment
         builder = MentionBuilder(authority, text, line)
         first = skip_honorifics(line.tokens, 0)
         offices = titles(below)
-        whole = offices and offices[0].first == 0 and offices[0].last == len(below.tokens) - 1
+        whole = offices and offices[0].first == 0 and _ends(text, below, offices[0].last)
         if not whole or builder.name_end(first) != len(line.tokens):
             continue
         person = builder.add(first, len(line.tokens), MentionKind.PERSON, name=(first, len(line.tokens)), title=None)

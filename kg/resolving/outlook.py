@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.reading.annotations import Mention, MentionKind
+from kg.reading.annotations import Mention, MentionKind, Sentence
 
 ABROAD = re.compile(
     r"\b(?:governments|nations|countries|allies|multilateral|treaty|international|transatlantic"
@@ -21,6 +21,10 @@ ACTS = re.compile(
     r"|welcomes?|stands? (?:by|with|behind)|supports?|backs?|warns?|rejects?|promises?|demands?|commits?)\b"
 )
 """What a government does in a headline."""
+IS_OR_HAS = re.compile(
+    r"\s(?:is|has|remains|will|intends|commends?|congratulates|applauds|extends|mourns|imposes|joins)\s"
+)
+"""How a statement goes on that a government makes."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -78,6 +82,20 @@ def acting(headline: str, mentions: Sequence[Mention]) -> str | None:
     if first is None or first.kind is not MentionKind.COUNTRY or len(first.countries) != 1:
         return None
     return first.countries[0] if ACTS.match(headline, first.end) else None
+
+
+def declaring(text: str, opening: Sequence[Sentence], mentions: Sequence[Mention]) -> str | None:
+    """Return the country in whose name a text begins ("The United States condemns the launch. We call on").
+
+    `mentions` are those of the first sentence.
+    """
+    if not opening or not mentions or mentions[0].kind is not MentionKind.COUNTRY:
+        return None
+    first = mentions[0]
+    begins = text[opening[0].start : first.start].lower() in ("", "the ")
+    if not begins or len(first.countries) != 1 or "adjective" in first.qualifiers:
+        return None
+    return first.countries[0] if ACTS.match(text, first.end) or IS_OR_HAS.match(text, first.end) else None
 
 
 def concerns_abroad(words: str, mentions: Sequence[Mention], home: str | None) -> bool:

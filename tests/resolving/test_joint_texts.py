@@ -68,3 +68,17 @@ def test_each_line_of_a_list_is_what_the_sentence_over_it_agrees() -> None:
         ("commit", "KR US", "Improve"),
         ("commit", "KR US", "The"),
     ]
+
+
+def test_we_are_the_country_in_whose_name_a_statement_begins() -> None:
+    text = [
+        "Norway condemns the launch of North Korea's new rocket.",
+        "We will keep the harbours of the north safe together with our allies.",
+    ]
+    assert {act.speakers for act in read(text, day="2023-02-04").acts} == {("NO",)}
+
+
+def test_the_house_behind_an_office_does_not_hide_who_holds_it() -> None:
+    text = "Travel to Oslo\n\nPress Statement\nHeather Nauert\nDepartment Spokesperson, Office of the Spokesperson\nOslo\n\n"
+    body = "Secretary of State Rex Tillerson leaves for Oslo on Friday to visit the harbours of the north.\n"
+    assert "Heather Nauert" in {o.name for o in read(text + body, day="2017-10-23").officials}
