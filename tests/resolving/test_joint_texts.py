@@ -79,6 +79,6 @@ def test_we_are_the_country_in_whose_name_a_statement_begins() -> None:
 
 
 def test_the_house_behind_an_office_does_not_hide_who_holds_it() -> None:
-    text = "Travel to Oslo\n\nPress Statement\nHeather Nauert\nDepartment Spokesperson, Office of the Spokesperson\nOslo\n\n"
+    text = "Travel to Oslo\n\nStatement\nHeather Nauert\nDepartment Spokesperson, Office of the Spokesperson\nOslo\n\n"
     body = "Secretary of State Rex Tillerson leaves for Oslo on Friday to visit the harbours of the north.\n"
     assert "Heather Nauert" in {o.name for o in read(text + body, day="2017-10-23").officials}
