@@ -75,3 +75,14 @@ def relative(context: ContactContext, noun: re.Match[str], end: int) -> list[Men
     if listed and HELD_BY.match(context.text, listed[-1].end, end):
         return listed
     return []
+
+
+ITS = re.compile(r"[^.;]{0,40}?,?\s(?:its|that country's)\s(?:[\w-]+\s+){0,3}")
+"""From a country to what is its ("on North Korea, including its summit with Russia")."""
+
+
+def of_it(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
+    """Return the country that "its" in front of a noun takes up, the one named last; empty where none stands there."""
+    before = [m for m in context.mentions if m.end <= noun.start() and m.kind is MentionKind.COUNTRY]
+    own = before[-1:] if before and ITS.fullmatch(context.text, before[-1].end, noun.start()) else []
+    return own if own and len(own[0].countries) == 1 else []

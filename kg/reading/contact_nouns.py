@@ -11,7 +11,7 @@ from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING
-from kg.reading.contact_noun_agents import brought, called_from_to, done_by, relative, the_two, whose
+from kg.reading.contact_noun_agents import brought, called_from_to, done_by, of_it, relative, the_two, whose
 from kg.reading.contact_noun_parties import agreed_at, agreed_to, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
     ABSTRACT,
@@ -142,6 +142,8 @@ class NounReader:
             subjects = owner(self.context, noun)
         if preposition.startswith("from") and (callee := called_from_to(self.context, objects, end)):
             subjects = callee
+        if objects and not subjects and preposition.startswith("with"):
+            subjects = of_it(self.context, noun)
         subjects = done_by(self.context, objects, end) or whose(self.context, objects, end) or subjects
         if objects and not subjects:
             subjects = self.openings.spoke_after(noun)

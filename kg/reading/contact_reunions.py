@@ -1,4 +1,7 @@
-"""When those who meet had last met: "glad to see Minister X again since their talks in Bled last November"."""
+"""When those who meet had last met: "glad to see Minister X again since their talks in Bled last November".
+
+"The first session between the two since the one held in Bled last November" tells it as well.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,20 @@ AGAIN_SINCE = re.compile(
     r"\s+(?P<then>[^,;.]{3,110})"
 )
 
+SINCE_ONE = re.compile(
+    r"\b(?:first|third|second|fourth) [^.;]{3,140}?\b(?P<since>since)\s+"
+    r"(?P<then>(?:(?:the|their) )?(?:(?:last|previous|latest) )?"
+    r"(?:one|(?:meeting|summit|session|talks)) (?:was |were )?held [^;.]{3,80})"
+)
+"""The meeting before the one at hand, and when it was held ("the first session since the one held in Bled in May")."""
+
 
 def met_before(
     context: ContactContext, times: Sequence[TimeExpression], found: Sequence[ContactCandidate]
 ) -> list[ContactCandidate]:
     """Return the earlier meeting of the same two, where the sentence gives its time and no noun of `found` tells it."""
     match = AGAIN_SINCE.search(context.text, context.sentence.start, context.sentence.end)
+    match = match or SINCE_ONE.search(context.text, context.sentence.start, context.sentence.end)
     if match is None or context.in_mention(match.start()):
         return []
     start, end = match.start("since"), match.end()
