@@ -67,6 +67,8 @@ ON_BEHALF = re.compile(
     r"\bon behalf of (?:the )?(?:[Gg]overnment|people)(?: and (?:the )?(?:people|[Gg]overnment))? of (?:the )?"
 )
 """For whom thanks are given."""
+OWNS = re.compile(r"'s?\s+(?:recent\s+|latest\s+|earlier\s+)?")
+"""Between an official and what is his."""
 
 
 class LetterReader:
@@ -85,6 +87,9 @@ class LetterReader:
         if letter is not None and OF_CREDENCE.match(self.context.text, letter.end()):
             return None
         subjects = self.context.parties.subject(verb.start())
+        owner = self._owner_of(verb.start()) if verb.group() == "exchange" else None
+        if owner is not None:
+            subjects = [owner]  # "to build on President X's exchange of letters with Y": one that was
         if letter is not None and (sender := FROM.match(self.context.text, letter.end(), end)):
             sent = self.context.parties.at(sender.end(), end=end)
             if sent and official(sent[0]):
@@ -102,7 +107,15 @@ class LetterReader:
             objects, subjects = subjects[1:], subjects[:1]
         if not objects or not official(objects[0]):
             return None
-        return self.context.candidate(verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects)
+        planned = False if owner is not None else None
+        return self.context.candidate(
+            verb.start(), verb.end(), verb.group(), Mode.WRITTEN, subjects, objects, planned=planned
+        )
+
+    def _owner_of(self, position: int) -> Mention | None:
+        """The official whose possession stands at a position, by name and apostrophe."""
+        owned = (m for m in self.context.mentions if OWNS.fullmatch(self.context.text, m.end, position))
+        return next((m for m in owned if official(m)), None)
 
     def _owned(self, verb: re.Match[str], owner: int, end: int) -> ContactCandidate | None:
         """Read "Chairman X's letter sent to him on Sunday" of a sentence about President Y."""
