@@ -19,6 +19,8 @@ AGAIN_SINCE = re.compile(
     r"\s+(?P<then>[^,;.]{3,110})"
 )
 
+SINCE = "since"
+"""The word of a contact told as the one before: whoever held the offices then took part."""
 SINCE_ONE = re.compile(
     r"\b(?:first|third|second|fourth) [^.;]{3,140}?\b(?P<since>since)\s+"
     r"(?P<then>(?:(?:the|their) )?(?:(?:last|previous|latest) )?"
@@ -44,6 +46,7 @@ def met_before(
     # "since last November" is a stretch of time that begins with the meeting
     days = [replace(t, template=t.template.bound) if isinstance(t.template, Window) else t for t in then]
     span = match.span("since")
+    word = "again" if match.re is AGAIN_SINCE else SINCE
     return [ContactCandidate(
-        context.sentence.index, *span, False, "again", Mode.IN_PERSON, same_parties=True, times=days
+        context.sentence.index, *span, False, word, Mode.IN_PERSON, same_parties=True, times=days
     )]  # fmt: skip

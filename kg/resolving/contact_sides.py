@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_reunions import SINCE
 from kg.reading.contact_words import MARGINS, TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Mode, Participant, Passage, Status, When
@@ -137,8 +138,9 @@ class ContactSides:
         subjects, objects = self._sides(candidate, when, status, mentions)
         if status is Status.HELD and takes_up(candidate) and not any(m.kind is MentionKind.PERSON for m in mentions):
             passage = Passage(candidate.start, candidate.end)
-            subjects = then_in_office(subjects, when, self.discourse.officials, passage)
-            objects = then_in_office(objects, when, self.discourse.officials, passage)
+            counted = candidate.word == SINCE
+            subjects = then_in_office(subjects, when, self.discourse.officials, passage, leaders=counted)
+            objects = then_in_office(objects, when, self.discourse.officials, passage, leaders=counted)
         if self._of_governments(candidate, when):
             at = Passage(candidate.start, candidate.end)
             sides = dict.fromkeys(p.country for p in (*subjects, *objects) if p.country)

@@ -21,24 +21,27 @@ def takes_up(candidate: ContactCandidate) -> bool:
 
 
 def then_in_office(
-    participants: Sequence[Participant], when: When, officials: Officials, passage: Passage
+    participants: Sequence[Participant], when: When, officials: Officials, passage: Passage, *, leaders: bool = False
 ) -> list[Participant]:
     """Return who took part in a contact that was held between the days of `when` and takes its parties up.
 
     Who came to an office only later was not there: whoever held it on all of those days was, else somebody of that
-    government, told at `passage`. Leaders know each other from other offices and stay.
+    government, told at `passage`. Leaders know each other from other offices and stay, unless `leaders` says that
+    the words count meetings of the offices ("the first summit since the one held in May").
     """
-    return [_then(p, when, officials, passage) for p in participants]
+    return [_then(p, when, officials, passage, leaders=leaders) for p in participants]
 
 
-def _then(participant: Participant, when: When, officials: Officials, passage: Passage) -> Participant:
+def _then(
+    participant: Participant, when: When, officials: Officials, passage: Passage, *, leaders: bool
+) -> Participant:
     authority = officials.authority
     office, person, country = participant.office_key, participant.official, participant.country
     if office is None or person is None or country is None or when.earliest is None or when.latest is None:
         return participant
     kind = authority.offices[office].kind
     own = [t for t in authority.tenures_of(person) if t.office == office]
-    if kind in LEADER_KINDS or not own or any(t.possible_on(when.earliest, when.latest) for t in own):
+    if (kind in LEADER_KINDS and not leaders) or not own or any(t.possible_on(when.earliest, when.latest) for t in own):
         return participant
     holder = officials.holder(country, kind, when)
     return replace(holder, passage=passage) if holder is not None else nameless(country, passage)
