@@ -9,6 +9,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_noun_words import DEPUTIES
 from kg.reading.contact_peers import named_officials, those_named
 from kg.reading.contact_verb_words import (
     HAVE_CONTACT,
@@ -156,6 +157,8 @@ class HoldReader:
                 found.subjects, found.level = [], level or "nameless"
             elif THEIR_COUNTRIES.search(self.context.text[: verb.start()][-40:]):
                 found.level = level or "nameless"
+            elif found.planned and not objects and level in DEPUTIES and not self._deputies(subjects):
+                found.subjects, found.level = [], level  # "the two Ministers agreed to hold vice-ministerial talks"
             elif (
                 found.planned
                 and all(m.kind is not MentionKind.PERSON for m in found.objects)
@@ -166,6 +169,11 @@ class HoldReader:
             ):
                 found.level = level
         return found
+
+    def _deputies(self, mentions: list[Mention]) -> bool:
+        """Whether those named are deputies, or nobody says what they are."""
+        named = (self.context.text[m.start : m.end].lower() for m in mentions)
+        return any("vice" in words or "deput" in words or "minister" not in words for words in named)
 
     def _attended(self, verb: re.Match[str]) -> ContactCandidate | None:
         """Read "Minister X, Minister Y and Secretary Z attended." behind a gathering."""

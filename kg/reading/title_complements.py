@@ -140,6 +140,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
                 break
             continue
         lower = token.lower
+        if token.text == "II" and words and words[-1] == "affairs":
+            last, i = i, i + 1  # "Minister of Foreign Affairs II", the second of two
+            continue
         if lower in PORTFOLIO and (token.capital or (not tokens[at - 1].capital and _lower_complement(tokens, i))):
             words.append(lower)
             last = i

@@ -169,6 +169,7 @@ class ContactDays:
             and not self._day_of_telling(t, candidate)
             and not (of_a_name(self.text, t) and not self._in_front(t, candidate))
             and not (candidate.verbal and by_other_clock(self.text, t))
+            and not (status is Status.PLANNED and self.text.startswith(" had ", t.end))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not of_another_event(self.text, candidate, t)

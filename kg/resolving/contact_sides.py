@@ -435,6 +435,11 @@ class ContactSides:
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
         if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
+        offices = [m for m in candidate.objects if m.kind is MentionKind.OFFICE and "counterpart" not in m.qualifiers]
+        peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices)
+        met = candidate.verbal and candidate.word in ("met", "meet", "meets") and len(subjects) == 1
+        if met and peers_of_many and TOGETHER.search(words) is None:
+            return [unique([*subjects, party]) for party in many]  # "I met with the foreign ministers of A, B and C"
         hosts = {p.country for p in many}
         stops = trip and candidate.verbal and len(hosts) == len(many) and hosts <= {*self.discourse.journey}
         if stops and not TOGETHER.search(words) and not ONE_MEETING.match(candidate.word):
