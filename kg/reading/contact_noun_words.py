@@ -191,6 +191,7 @@ VISITING = re.compile(
 """What opens a sentence on a journey made for meetings ("Visiting Oslo on Monday for talks with")."""
 TRAVELLED_FOR = re.compile(
     r"\b(?:travel+ed|flew|went|journeyed|continued on|headed) (?:on )?to (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
+    r"|\bwill (?:be in|visit|travel to|fly to|go to|arrive in) (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
 )
 """What somebody went to another place for ("traveled to Bled for talks with X")."""
 ON_THE_MARGINS = re.compile(r"\bOn the (?:margins|sidelines|fringes) of the(?: (?:said|aforementioned|above))?\s+\Z")

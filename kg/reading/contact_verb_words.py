@@ -44,6 +44,10 @@ AT_THE = re.compile(
     r",?\s+(?:again\s+)?(?:at|for|during|in|over|via|through|by)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}"
 )
 """From "met" to what they met at."""
+IN_A_SUMMIT = re.compile(
+    r"(?:\s+(?:(?:next|this|last|later|early|late|on|in)\s+)*(?:[A-Z]?\w+\s*){0,2}?)?,?\s+(?:in|at|for)\s+an?\s+(?:[\w-]+\s+){0,3}"
+)
+"""From those whom somebody meets to the noun for their meeting."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
 """From who spoke to whom they had met ("X said after meeting with Y")."""
 PLEASED = re.compile(

@@ -24,6 +24,7 @@ from kg.reading.contact_verb_words import (
     COUNTERPARTS,
     IN_A_CITY,
     IN_A_ROOM,
+    IN_A_SUMMIT,
     IN_COUNTRY,
     INCLUDING_ANOTHER,
     MEET_A_NEED,
@@ -199,6 +200,8 @@ class VerbReader:
         noun = self.context.noun_after(verb, end)
         if noun is not None and AT_THE.fullmatch(self.context.text, verb.end(), noun.start()):
             self.context.used.add(noun.start())  # "when they meet at the annual talks": one contact
+        elif noun is not None and objects and IN_A_SUMMIT.fullmatch(self.context.text, objects[-1].end, noun.start()):
+            self.context.used.add(noun.start())  # "will meet with A and B next month in a three-way summit"
         front = self.context.text[max(self.context.sentence.start, verb.start() - 40) : verb.end() + 40]
         last = objects[-1].end if objects else verb.end()
         front += self.context.text[last : min(end, last + 40)]

@@ -20,7 +20,8 @@ from kg.reading.titles import (
 from kg.reading.tokens import Token
 
 PARTICLES = frozenset(
-    "bin ibn bint ben al el ul ur von van der den de del della da das dos di du la le ter ten zu af abu y e st".split()
+    "bin ibn bint ben al el ul ur von van der den de del della da das do dos di du la le ter ten zu af abu y e"
+    " st".split()
 )
 """Lower-case words inside a name."""
 ARTICLES = frozenset("al el as at an ar ash ad az".split())

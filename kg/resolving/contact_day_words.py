@@ -80,7 +80,10 @@ COMES = re.compile(
     r"\b(?:arriv\w+|visit\w*|travel\w*|fly|flies|head\w*|leaves?|depart\w*|due in"
     r"|trip to)\b[^.;,]{0,50}$"
 )
-FOR_TALKS = re.compile(r"\s*(?:\([^)]*\)\s*)?for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}")
+FOR_TALKS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
+    r"|,?\s+where\s+(?:(?:he|she|they|the\s+\w+)\s+)?(?:will|is\s+(?:due\s+|set\s+|scheduled\s+)?to|plans?\s+to)\s+)"
+)
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
 HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""

@@ -113,7 +113,7 @@ class ContactDays:
         times = self.solver.expressions_of(sentence.index)
         if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
             times.sort(key=lambda t: t.start < sentence.start + trip.start())
-        for time in times:
+        for index, time in enumerate(times):
             if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
                 continue
             ahead = AHEAD.search(words)
@@ -127,10 +127,26 @@ class ContactDays:
                 continue
             if self.told is None and width(when) == 0 and direction == "past":
                 self.told = when
-            leaves = trip is not None and trip.group().startswith(("left", "leaves", "depart"))
+            leaves = trip is not None and trip.group().startswith(("left", "leave", "depart", "head", "Head"))
+            following = times[index + 1] if trip and index + 1 < len(times) else None
+            if following is not None and AND_ON.fullmatch(self.text, time.end, following.start):
+                when = self._both_days(when, self.solver.resolve(following, direction=direction))
             if trip and not leaves and not self._bracketed(time):
                 known = self.journeys.when
                 self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
+
+    @staticmethod
+    def _both_days(one: When, other: When) -> When:
+        """The two days of a visit "on Thursday and Friday", where the one follows the other; else the first."""
+        follows = one.latest and other.earliest and width(one) == width(other) == 0
+        if not follows or one.latest is None or other.earliest is None or (other.earliest - one.latest).days != 1:
+            return one
+        return When(one.earliest, other.latest, (*one.evidence, *other.evidence))
+
+    def _years_ahead(self, when: When) -> bool:
+        """Whether a day lies more than a year behind that of the text."""
+        written = self.solver.document_date.latest
+        return when.earliest is not None and written is not None and (when.earliest - written).days > LONG_AGO
 
     def _note_ahead(self, sentence: Sentence) -> None:
         """Remember the day to come that a sentence tells of: "the next day" in what is planned counts from it."""
@@ -210,6 +226,8 @@ class ContactDays:
         if not found and status is Status.HELD and (since := self._since(candidate)).known:
             return [(since, True)]
         named = self.solver.event_at(candidate.start, candidate.end) if not candidate.verbal else When()
+        if self._years_ahead(named):
+            named = When()  # what the record knows by this name came long after
         if not candidate.verbal and (not found or (named.known and all(_disjoint(named, w) for _, w in found))):
             return [(named, named.known)]
         if not found:

@@ -50,7 +50,11 @@ _OTHER_DEED = re.compile(
     r"|leave|depart|fly|travel|hold a (?:press|news) conference)\b[^;]*\Z"
 )
 """The time of what the same person is to do besides ("will meet with X, and deliver a speech on Wednesday")."""
-
+_MOVES_ON = re.compile(
+    r"\b(?:before|prior to|after)\s+(?:heading|leaving|departing|flying|returning|travel+ing|moving"
+    r"|going|continuing|arriving)\b[^;,]*\Z"
+)
+"""The time of the next leg of a journey ("will meet with X before heading to Oslo on Wednesday")."""
 _CAME_BACK = re.compile(
     r"\b(?:(?:came|flew|got|arrived|headed|went|was|were) (?:back|home)|returned|landed)"
     r"(?: (?:home|back|to|in) ?[A-Z]?\w*)? (?:(?:on|late|early) )?\Z"
@@ -86,6 +90,8 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
     if not candidate.verbal:
         return False
     if candidate.mode is Mode.WRITTEN and _OVER.search(text, end, start):
+        return True
+    if _MOVES_ON.search(text, end, start):
         return True
     if _AHEAD.search(text, end, start) or _OTHER_DEED.search(text, end, start):
         return True

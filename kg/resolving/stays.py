@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Sentence
@@ -81,6 +82,9 @@ _ON_ONE_DAY = re.compile(
     r"\bwill(?: then| also| next)? (?:visit|travel to|stop in|be in|arrive in) (?:the )?[A-Z][^.;:()]{0,60}? on \Z"
 )
 """What stands before the only day of a stay that is to come."""
+_COMMA = re.compile(r",?\s+")
+_AND = re.compile(r"\s+and\s+(?:on\s+)?")
+"""From one day of a visit to the next."""
 _ARRIVED = re.compile(
     r"\b(?:who\s+(?:had\s+)?(?:arrived|landed)|(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+"
     r"(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)|(?:his|her|their)\s+arrival|arriving|landing|returning))"
@@ -138,7 +142,7 @@ class Stays:
         for time in times:
             before = self._text[sentence.start : time.start]
             if isinstance(time.template, Calendar | Weekday) and _ON_ONE_DAY.search(before):
-                day = self._day_of(time)
+                day = self._with_next(time, times)
                 self._known += [Stay(sentence.index, day, gathering=False)] if day is not None else []
             ahead = isinstance(time.template, Calendar | Weekday) and "will" in before
             if ahead and (_HOLDS.search(before) or _GATHERS.search(before)):
@@ -226,6 +230,22 @@ class Stays:
         direction = self._solver.direction(bare)
         when = self._solver.resolve(bare, direction=Direction.PAST if direction is Direction.ANY else direction)
         return when if when.known and when.earliest == when.latest else None
+
+    def _with_next(self, time: TimeExpression, times: Sequence[TimeExpression]) -> When | None:
+        """The day that an expression means, with the next one where both are told ("on Thursday and Friday")."""
+        day, end = self._day_of(time), time.end
+        for following in (t for t in times if t.start > time.end):
+            last = self._day_of(following) if day is not None else None
+            if day is None or last is None:
+                break
+            if last.earliest == day.earliest and _COMMA.fullmatch(self._text, end, following.start):
+                end = following.end  # "Thursday, 13 December"
+                continue
+            follows = day.latest is not None and last.earliest == day.latest + _DAY
+            if follows and _AND.fullmatch(self._text, end, following.start):
+                return When(day.earliest, last.latest, (*day.evidence, *last.evidence))
+            break
+        return day
 
     def _within(self, stay: When, status: Status) -> When:
         """The days of a stay on which a meeting can have been held by the day of the text, or is still to be held."""
