@@ -26,6 +26,11 @@ OF_THE_SIDES = re.compile(
 """Whose leaders they are, behind the word ("the leaders of the three countries")."""
 EACH_OF_THEM = re.compile(r"\beach (?:country|nation|host)'s\s+\Z")
 """Before an office of every country to which a journey leads."""
+OF_A_HOST = frozenset(
+    "head-of-state head-of-government foreign-minister defence-minister finance-minister trade-minister"
+    " national-security-adviser".split()
+)
+"""Kinds of office of which every country has one that a guest may meet."""
 NO_PEER = frozenset({"other", "ambassador", "spokesperson"})
 """Kinds of office that do not tell whom another country has for a counterpart: envoys bear the rank of ambassador."""
 SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
@@ -142,7 +147,7 @@ class Discourse:
         if not countries and EACH_OF_THEM.search(self.text, max(0, mention.start - 40), mention.start):
             countries = list(self.journey)  # "will have talks with each country's foreign minister"
         if not countries:
-            return self._coreferent(mention, when, passage)
+            return self._at_the_stop(mention, when, passage) or self._coreferent(mention, when, passage)
         if "former" in mention.qualifiers and mention.number == 1:
             return [self.last_subject] if self.last_subject else []  # a way to speak of who is at hand, not the holder
         if kind == "other" and (mention.title or "").lower().split()[:1] in (["leaders"], ["leader"]):
@@ -287,6 +292,17 @@ class Discourse:
             if holder:
                 return [holder]
         return self._only_one(mention, when)
+
+    def _at_the_stop(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
+        """ "In Oslo, she will meet the Foreign Minister": the host's, where nobody of the text is called so."""
+        kind, words = mention.office_kind or "other", (mention.title or "").lower().split()
+        if mention.number != 1 or len(self.there) != 1 or kind not in OF_A_HOST or self.there[0] == self.home:
+            return []
+        called = (t.title for m in self.cast.members if not self._comes_after(m, mention) for t in m.titles)
+        if any(ends_like(title, words) for title in called):
+            return []
+        host = self.there[0]
+        return [self.officials.holder(host, kind, when) or nameless(host, passage, mention.title)]
 
     def _protagonist(self) -> Member | None:
         """The person whom the text names first, spokespersons aside."""
