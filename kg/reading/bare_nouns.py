@@ -44,6 +44,12 @@ SET_FOR = re.compile(
 INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 
 
+MEETING_OF_TODAY = re.compile(
+    r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s (?P<who>(?:foreign|defen[cs]e) ministers'? )\Z"
+)
+"""What stands before the meeting of a day of those of a rank whom nobody names."""
+
+
 class BareNounReader:
     """Reads the nouns of one sentence to which it gives no parties."""
 
@@ -77,6 +83,16 @@ class BareNounReader:
             self.context.sentence.index, *noun.span(), False, noun["noun"], mode, objects=third, planned=planned,
             same_parties=True, of_sides=3,
         )  # fmt: skip
+
+    def of_the_day(self, noun: re.Match[str]) -> ContactCandidate | None:
+        """Return the contact of "today's foreign ministers' meeting": theirs who hold the office on either side."""
+        text, start = self.context.text, self.context.sentence.start
+        before = MEETING_OF_TODAY.search(text, max(start, noun.start("noun") - 60), noun.start("noun"))
+        level = words.level_of(before["who"]) if before is not None else None
+        if before is None or level not in ("foreign-minister", "defence-minister"):
+            return None
+        mode = words.mode_of_noun(noun["noun"])
+        return ContactCandidate(self.context.sentence.index, *noun.span(), False, noun["noun"], mode, level=level)
 
     def _took_place(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "The conversation began at 9:30 p.m. Tuesday": the time of the contact at hand."""

@@ -84,8 +84,8 @@ class NounReader:
 
     def _one(self, noun: re.Match[str]) -> ContactCandidate | None:
         end = self.context.clause_end(noun.end())
-        if third := self.bare.with_a_third(noun, end):
-            return third
+        if found := self.bare.with_a_third(noun, end) or self.bare.of_the_day(noun):
+            return found
         start = max(self.context.sentence.start, noun.start() - 60)
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
         if ON_THE_MARGINS.search(self.context.text, start, noun.start()):

@@ -40,6 +40,11 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
 NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:\w+ly\s+)?\w+ed\s+(?!(?:on|in|at)\s)[^;]*\Z")
 """From a contact to what is dated in a clause on what was said ("and shared the results of the visit on May 3")."""
 
+NEXT_GATHERING = re.compile(
+    r"\band the (?:[A-Z][\w'-]+ ){1,5}(?:Meeting|Ministerial|Dialogue|Conference|Forum|Talks|Summit)"
+    r" (?:held )?(?:in|on|of) \Z"
+)
+"""From one gathering to the day of the next ("since the Oslo Summit in May and the Ministerial Meeting in June")."""
 AND_THAT = re.compile(r",? and that\s")
 """From one thing that somebody said to the next ("was glad to meet X again, and that his country would next year")."""
 
@@ -47,6 +52,8 @@ AND_THAT = re.compile(r",? and that\s")
 def _of_next_clause(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a time dates something else that was said, or what was spoken of in a contact dated in front."""
     last = max([candidate.end, *(m.end for m in candidate.objects if m.end <= time.start)])
+    if not candidate.verbal and NEXT_GATHERING.search(text, last, time.start):
+        return True
     if candidate.verbal and AND_THAT.search(text, last, time.start):
         return True
     if not candidate.verbal or not any(t.end <= candidate.start for t in candidate.times):
