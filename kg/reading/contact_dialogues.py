@@ -74,8 +74,13 @@ WITNESSES = re.compile(
 )
 """What those do at the ceremony of a signing who do not sign."""
 _WILL = re.compile(r"\bwill\b")
+JOINED_BY = re.compile(
+    r"\b(?:was|were|is|are|will be)\s+(?:also\s+|\w+ly\s+)?joined\s+by\s+(?=the\b|[Ll]eaders\b|[Mm]inisters\b|[A-Z])"
+)
+"""What stands between a host and the leaders or ministers of several countries."""
 READING = re.compile(
     rf"{WITNESSES.pattern}|{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
+    rf"|{JOINED_BY.pattern}"
 )
 """One of these stands in every sentence with a contact of this kind."""
 
@@ -90,6 +95,7 @@ def dialogues(context: ContactContext) -> list[ContactCandidate]:
         or _issued(context)
         or _joins(context)
         or _co_chairs(context)
+        or _joined_by(context)
         or _witnesses(context)
         or [*_takes_part(context), *_visits(context)]
     )
@@ -178,6 +184,27 @@ def _joins(context: ContactContext) -> list[ContactCandidate]:
         if found is not None:
             return [found]
     return []
+
+
+_LEADERS_FROM = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:[Ll]eaders|[Mm]inisters|[Rr]epresentatives)\s+(?:from|of)\b")
+"""Officials of the countries behind, whom nobody names."""
+
+
+def _joined_by(context: ContactContext) -> list[ContactCandidate]:
+    """Read "The President was joined by the leaders of A, B and C": several countries, whose officials nobody names."""
+    sentence = context.sentence
+    match = JOINED_BY.search(context.text, sentence.start, sentence.end)
+    guests = context.parties.at(match.end()) if match else []
+    leaders = match is not None and _LEADERS_FROM.match(context.text, match.end()) is not None
+    kinds = (MentionKind.OFFICE, MentionKind.GROUP, *((MentionKind.COUNTRY,) if leaders else ()))
+    nameless = [m for m in guests if m.kind in kinds and m.countries]
+    nameless = nameless if len({code for m in nameless for code in m.countries}) > 1 else []
+    subjects = context.parties.subject(match.start()) if match and nameless else []
+    if match is None or not subjects or not all(_person(m) for m in subjects):
+        return []
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(context.text, sentence.start, sentence.end) else Mode.IN_PERSON
+    found = context.candidate(match.start(), match.end(), "joined", mode, subjects, nameless)
+    return [found] if found is not None else []
 
 
 _NAMES = re.compile(r",\s+(?=[A-Z])")

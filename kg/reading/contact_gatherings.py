@@ -31,9 +31,10 @@ LED = re.compile(
 TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
 """From a delegation to the gathering of two sides for which it came."""
 BROUGHT = re.compile(
-    r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key )?(?:participants|attendees"
+    r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key |other )?(?:participants|attendees"
     r"|those (?:present|attending))"
-    r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|included?)"
+    r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|are|is|included?)"
+    r"|[Aa]lso (?:in attendance|present|attending|taking part) (?:were|was|are)"
     r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was)"
     r"|(?P<guests>Joining [^,;]{3,80}? (?:were|was)"
     r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"

@@ -72,7 +72,7 @@ CONTACTS = Cues(
     " participants attendees present_were brought credential credence saw sees handed presented call haul sat_ reunion"
     " came_together came_face ran_into bumped crossed_paths shook chat dial contacted reached_out connected"
     " touched_base engage banquet raised took_up brought_up reviewed addressed explored assessed coordinated"
-    " compared_notes discuss_with to_brief on_the_line audience huddle exchange replied"
+    " compared_notes discuss_with to_brief joined_by in_attendance on_the_line audience huddle exchange replied"
     " responded answered penned dispatched one-on-one face-to-face sit-down seated sitting get_together tea_with"
     " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed concurred pledged vowed"
     " affirmed_with confirmed_with"

@@ -32,13 +32,13 @@ DETERMINER = re.compile(
     rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|(?:my|our) (?:\w+ ){0,2}(?:friend|colleague)(?: and (?:\w+ ){0,2}(?:friend|colleague))?,?"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
-    r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|leaders from|leaders of|representatives (?:of|from))\s+)*$"
+    r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|[Ll]eaders from|[Ll]eaders of|representatives (?:of|from))\s+)*$"
 )
 """What may stand between a preposition and the party that follows it."""
 LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|individually|jointly|with)\s+)*")
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 BEFORE_VERB = re.compile(
-    r"\s*(?:\([^)]{1,90}\)\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
+    r"\s*(?:\([^)]{1,90}\)\s*)?(?:[–—]\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
     r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
     r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"

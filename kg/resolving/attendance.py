@@ -10,12 +10,24 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.records import Mode, When
 
 ATTENDED = re.compile(
-    r"\b(?:attended|participated in|took part in|joined|presided over|chaired|hosted|convened|held)\b[^.;]{0,120}"
+    r"\b(?:attend(?:ed|s)?|participate[ds]? in|take part in|took part in|joined"
+    r"|presided over|chaired|hosted|convened|held)\b[^.;]{0,120}"
     r"\b(?:[Mm]eetings?|[Ss]ummit|[Ff]orum|(?:[Vv]ideo\s?|[Tt]ele)?[Cc]onference|[Dd]inner|[Ll]uncheon|[Cc]eremony"
     r"|[Ss]ession|[Dd]ialogue|\ba call|(?<!the )(?:conference|video|phone|telephone|joint|group) calls?)\b"
 )
 """What somebody does at a gathering."""
-ATTENDING = ("attended", "participated", "took part", "joined", "presided", "chaired", "hosted", "convened", "held")
+ATTENDING = (
+    "attend",
+    "participate",
+    "took part",
+    "take part",
+    "joined",
+    "presided",
+    "chaired",
+    "hosted",
+    "convened",
+    "held",
+)
 """The verbs of it, looked for first."""
 CALLED_BY = re.compile(r"\b(?:hosted|convened|organi[sz]ed|called|initiated|chaired) by (?:the )?")
 """Before whoever called the gathering."""

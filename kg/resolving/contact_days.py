@@ -100,6 +100,8 @@ class ContactDays:
         if AHEAD.search(words):
             self._note_ahead(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
+        if trip and words.endswith("'s ", 0, trip.start()) and begun:
+            trip = None  # "builds on Secretary X's travel to the region in February"
         if trip and AGREED_ON.search(words, 0, trip.start()):
             trip = None  # "agreed that X would visit Oslo this year": nobody is on that journey
         if trip and not begun and trip.group() != "trip":
@@ -319,8 +321,11 @@ class ContactDays:
         return When()
 
     def day_told_in(self, sentence: Sentence) -> When:
-        """Return the day that a sentence tells of as past, undetermined where it tells none."""
-        found = (self.solver.resolve(time) for time in self.solver.expressions_of(sentence.index))
+        """Return the day that a sentence tells of, undetermined where it tells none."""
+        ahead = AHEAD.search(self.text, sentence.start, sentence.end) is not None
+        direction = "future" if ahead else "past"
+        times = self.solver.expressions_of(sentence.index)
+        found = (self.solver.resolve(time, direction=direction) for time in times)
         return next((when for when in found if when.known and width(when) == 0), When())
 
     def upcoming(self, candidate: ContactCandidate) -> bool:

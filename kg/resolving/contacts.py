@@ -148,6 +148,7 @@ class ContactResolver:
                     first = [p for m in told.mentions for p in self.discourse.participants_of(m, told.day)]
                     participants = unique([*first, *participants])
                     when = when if when.known else told.day
+                    status = self.days.settled(candidate, status, when)
                     candidate.mode = told.mode or candidate.mode
                 if diplomatic(participants):
                     accounts.append(

@@ -298,9 +298,11 @@ class Discourse:
         kind, words = mention.office_kind or "other", (mention.title or "").lower().split()
         if mention.number != 1 or len(self.there) != 1 or kind not in OF_A_HOST or self.there[0] == self.home:
             return []
-        called = (t.title for m in self.cast.members if not self._comes_after(m, mention) for t in m.titles)
-        if any(ends_like(title, words) for title in called):
+        before = [m for m in self.cast.members if not self._comes_after(m, mention)]
+        if any(ends_like(t.title, words) for m in before for t in m.titles):
             return []
+        if words[-1:] in (["diplomat"], ["chief"]) and any(self._holds(m, kind) for m in before):
+            return []  # "the top diplomat": a way to speak of the traveller
         host = self.there[0]
         return [self.officials.holder(host, kind, when) or nameless(host, passage, mention.title)]
 
