@@ -78,6 +78,8 @@ SPEAKS = frozenset("spoke speak speaks speaking talked".split())
 """Verbs of a call, where nothing else is told."""
 RINGS = frozenset("rang phoned telephoned called".split())
 """Verbs of a call to one."""
+OF_ANY_PORTFOLIO = ("minister", "deputy-minister", "other")
+"""Kinds of office that a short title tells ("Secretary X"); the record knows which one it is."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
@@ -199,9 +201,9 @@ class ContactSides:
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         own = [m for m in candidate.subjects if "counterpart" not in m.qualifiers]
         subjects = [self._of_side(m, p) for m in own for p in discourse.participants_of(m, when)]
-        if peer is None and subjects:
+        if peer in (None, *OF_ANY_PORTFOLIO) and subjects:
             keys = [p.office_key for p in subjects if p.office_key]
-            peer = discourse.officials.authority.offices[keys[0]].kind if keys else None
+            peer = discourse.officials.authority.offices[keys[0]].kind if keys else peer
         for mention in candidate.subjects:
             if mention not in own:  # "Minister X and his counterparts from A and B held talks"
                 subjects += [self._of_side(mention, p) for p in discourse.participants_of(mention, when, peer)]
@@ -438,7 +440,7 @@ class ContactSides:
         offices = [m for m in candidate.objects if m.kind is MentionKind.OFFICE and "counterpart" not in m.qualifiers]
         peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices)
         met = candidate.verbal and candidate.word in ("met", "meet", "meets") and len(subjects) == 1
-        if met and peers_of_many and TOGETHER.search(words) is None:
+        if met and peers_of_many and candidate.mode is Mode.IN_PERSON and TOGETHER.search(words) is None:
             return [unique([*subjects, party]) for party in many]  # "I met with the foreign ministers of A, B and C"
         hosts = {p.country for p in many}
         stops = trip and candidate.verbal and len(hosts) == len(many) and hosts <= {*self.discourse.journey}
