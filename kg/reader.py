@@ -219,7 +219,9 @@ class _Session:
             [m for s in group for m in by_sentence[s.index]]
             for group in ([s for s in self.sentences if s.zone in HEADLINES], opening[:1], opening[1:])
         )
-        listed = issuers(titled, opened[0]) or (issuers((), opened[1]) if of_several(headline) else [])
+        listed = issuers(self.text, titled, opened[0]) or (
+            issuers(self.text, (), opened[1]) if of_several(headline) else []
+        )
         shown = {s.index: s.zone in HEADLINES for s in self.sentences if s.zone in HEADLINES or s in opening[:1]}
         groups: dict[bool, list[Hit]] = {True: [], False: []}
         for line in self.lines:

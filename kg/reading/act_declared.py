@@ -30,6 +30,11 @@ BESIDE = frozenset("with by beside behind there".split())
 """Where one "will be" who promises help."""
 STANDING = frozenset("in committed united vigilant engaged ready steadfast resolute firm focused determined".split())
 """What one promises to "stay" or "remain"."""
+FORESEEN = frozenset(
+    "underscore underline emphasize emphasise stress reaffirm affirm reiterate express convey note articulate outline"
+    " announce urge call encourage ask press request".split()
+)
+"""What somebody will say at talks to come."""
 FORETOLD = frozenset("enjoy benefit flourish thrive prevail succeed suffer emerge".split())
 """What happens to somebody: "will always enjoy a close relationship" promises nothing."""
 GROWS = frozenset("grow strengthen play develop deepen expand advance evolve serve last endure".split())
@@ -106,6 +111,8 @@ class Declared:
             return
         if verb in ("pay", "make") and VISITS & set(self.lower[head.verb + 1 : head.verb + 8]):
             return  # "will pay a courtesy call on"
+        if verb in FORESEEN and not head.negated and self.uses.saying_before(head.subject.first) is None:
+            return  # "In Oslo, the United States will underscore its support": a preview
         if verb == "take" and following == "place":
             return  # "consultations among Oslo, Rome and Paris will take place in May"
         two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)

@@ -84,6 +84,7 @@ _SENSES: dict[Sense, str] = {
 }
 _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
     Sense.AGREE: {
+        **_irregular("consent", "consents", "consented", "consenting"),
         **_irregular("agree", "agrees", "agreed", "agreeing"),
         **_irregular("concur", "concurs", "concurred", "concurring"),
     },
@@ -145,7 +146,7 @@ def unglued(word: str) -> str:
 
 
 CUE = re.compile(
-    r"(?i)agree|concur|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
+    r"(?i)agree|concur|\bconsent|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
@@ -246,7 +247,7 @@ MEETING_VERBS = frozenset(
     "meet host visit travel leave fly hold discuss welcome attend participate convene be have lead address"
     " highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
-    "honor note find serve come include begin start stay consist face engage preside".split()
+    "honor note find serve come include begin start stay consist face engage consider preside".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
 PRESIDING = frozenset("led headed chaired co-chaired hosted accompanied joined attended represented held".split())

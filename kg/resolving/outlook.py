@@ -25,6 +25,12 @@ IS_OR_HAS = re.compile(
     r"\s(?:is|has|remains|will|intends|commends?|congratulates|applauds|extends|mourns|imposes|joins)\s"
 )
 """How a statement goes on that a government makes."""
+AND_OF = re.compile(
+    r",?\s+and\s+the\s+(?:governments?|ministr(?:y|ies)|departments?|federal|state|royal|of|for|the|and|foreign|national"
+    r"|affairs|defen[cs]e|cooperation|international|trade|\s)+",
+    re.IGNORECASE,
+)
+"""Between two countries it joins their governments or ministries ("... of Norway and the Ministry of Trade of")."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -43,7 +49,7 @@ class Outlook:
     """Country of the one government that headline and opening name as acting."""
 
 
-def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str]:
+def issuers(text: str, headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str]:
     """The governments that a joint text speaks for: the countries its headline lists, else its first sentence."""
     for mentions in (headline, opening):
         codes: dict[str, None] = {}
@@ -51,7 +57,8 @@ def issuers(headline: Sequence[Mention], opening: Sequence[Mention]) -> list[str
         for mention in sorted(mentions, key=lambda m: m.start):
             if not mention.countries:
                 continue
-            if end is not None and mention.start - end > LIST_GAP:
+            listed = end is None or mention.start - end <= LIST_GAP or AND_OF.fullmatch(text, end, mention.start)
+            if not listed:
                 if len(codes) > 1:
                     break
                 codes = {}

@@ -72,12 +72,16 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     return codes, _persons(speakers)
 
 
+OF_GOVERNMENTS = frozenset("government parties party participants sides department ministry".split())
+"""Nouns for governments, and for what they call themselves in an agreement."""
+
+
 def _governments(mentions: Sequence[Mention]) -> bool:
     """Whether governments speak: countries, their nameless officials, "both sides", or "we" of a joint statement."""
     return bool(mentions) and all(
         (m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) and m.countries)
         or (m.kind is MentionKind.OFFICE and len(m.countries) > 1)
-        or (m.kind is MentionKind.ORGANISATION and m.name == "government")
+        or (m.kind is MentionKind.ORGANISATION and m.name in OF_GOVERNMENTS)
         or (m.kind is MentionKind.PRONOUN and m.name == MYSELF_NAME)
         or {"countries", "first-person", "sides"} & m.qualifiers
         for m in mentions

@@ -82,3 +82,16 @@ def test_the_house_behind_an_office_does_not_hide_who_holds_it() -> None:
     text = "Travel to Oslo\n\nStatement\nHeather Nauert\nDepartment Spokesperson, Office of the Spokesperson\nOslo\n\n"
     body = "Secretary of State Rex Tillerson leaves for Oslo on Friday to visit the harbours of the north.\n"
     assert "Heather Nauert" in {o.name for o in read(text + body, day="2017-10-23").officials}
+
+
+def test_the_parties_of_an_agreement_are_those_whose_governments_its_title_joins() -> None:
+    text = [
+        'The Government of the Republic of Chile and the Government of the Kingdom of Norway (hereinafter "the'
+        ' Parties"),',
+        "Have agreed as follows:",
+        "The Parties will send each other the charts of their harbours once a year.",
+        "The Participants will cooperate in the rescue of ships that are in need.",
+    ]
+    title = "Memorandum of Understanding between the Government of Chile and the Ministry of Trade of Norway on Ships"
+    commits = [a for a in read(text, title=title, day="2023-02-04").acts if a.kind.value == "commit"]
+    assert [a.speakers for a in commits] == [("CL", "NO"), ("CL", "NO")]
