@@ -113,6 +113,8 @@ class Declared:
             return  # "will pay a courtesy call on"
         if verb in FORESEEN and not head.negated and self.uses.saying_before(head.subject.first) is None:
             return  # "In Oslo, the United States will underscore its support": a preview
+        if verb == "consider" and head.modal == "would":
+            return  # "said he would consider a visit": left open
         if verb == "take" and following == "place":
             return  # "consultations among Oslo, Rome and Paris will take place in May"
         two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)

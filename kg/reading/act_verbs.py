@@ -247,7 +247,7 @@ MEETING_VERBS = frozenset(
     "meet host visit travel leave fly hold discuss welcome attend participate convene be have lead address"
     " highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
-    "honor note find serve come include begin start stay consist face engage consider preside".split()
+    "honor note find serve come include begin start stay consist face engage preside".split()
 )
 """Verbs of an announcement or a state: "will host" promises nothing."""
 PRESIDING = frozenset("led headed chaired co-chaired hosted accompanied joined attended represented held".split())
