@@ -34,7 +34,8 @@ FROM_SIDE = re.compile(
 """Who attended for one side ("From the X side, A, B and others attended the meeting")."""
 ON_SIDE_BY = re.compile(
     r"(?:(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by"
-    r"|\b(?:attending|present) (?:on|for|from) the (?P<there>(?:[\w.-]+ ){1,4}?)side (?:were|was)) (?P<who>[^;]{5,500})"
+    r"|\b(?:attend(?:ing|ed)|present|participat(?:ing|ed)) (?:on|for|from) the (?P<there>(?:[\w.-]+ ){1,4}?)side"
+    r" (?:were|was|included?)) (?P<who>[^;]{5,500})"
 )
 """Who attended for one side, told behind it ("attended on the X side by A", "present on the Y side were B and C")."""
 AS_DELEGATES = re.compile(

@@ -29,6 +29,8 @@ from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 
 OF_FIRMS_TOO = frozenset({"head-of-state", "deputy-head-of-state", "spokesperson", "other", "minister"})
 """Kinds of office whose titles firms and societies give as well ("President X")."""
+OF_STATE = frozenset({"foreign", "cabinet", "presidential", "ministry"})
+"""Words of titles that only states give ("Foreign Press Secretary")."""
 
 
 class Results:
@@ -137,6 +139,7 @@ class Results:
             return False
         if member.country is None:
             of_state = bool(member.kinds - OF_FIRMS_TOO) and len(parts(member.name)) > 1
+            of_state = of_state or any(OF_STATE & {*parts(m.title or "")} for m in member.titles)
             return of_state or any(served(m.title) for m in member.titles)
         return any(m.office_kind is not None for m in (*member.titles, *peers))
 

@@ -79,3 +79,9 @@ def test_a_president_stays_himself_in_a_list_that_lost_its_line_breaks() -> None
 def test_who_works_for_a_president_is_not_the_president() -> None:
     officials = read(["Ann Poe was the national press secretary for President Obama in 2014."], **WHITE_HOUSE).officials
     assert not [o for o in officials if "Obama" in o.name and not o.linked]
+
+
+def test_a_press_secretary_for_foreign_affairs_holds_an_office_though_no_country_is_told() -> None:
+    reading = read("Mr. Kenji Morioka, Foreign Press Secretary: We published the files today. Press Secretary Dana Cole"
+                   " of the shipyard asked for them.", day="2018-12-19")  # fmt: skip
+    assert [(o.name, o.office) for o in reading.officials] == [("Kenji Morioka", "Foreign Press Secretary")]
