@@ -35,7 +35,9 @@ FORESEEN = frozenset(
     " announce urge call encourage ask press request".split()
 )
 """What somebody will say at talks to come."""
-FORETOLD = frozenset("enjoy benefit flourish thrive prevail succeed suffer emerge".split())
+FORETOLD = frozenset(
+    "enjoy benefit flourish thrive prevail succeed suffer emerge lose fail fall obtain gain struggle collapse".split()
+)
 """What happens to somebody: "will always enjoy a close relationship" promises nothing."""
 GROWS = frozenset("grow strengthen play develop deepen expand advance evolve serve last endure".split())
 """What an alliance does by itself."""
@@ -108,6 +110,10 @@ class Declared:
             verb in ("stay", "remain") and following in STANDING
         )
         if verb in MEETING_VERBS and not standing and verb != "do" and not head.negated:
+            return
+        if verb == "be" and following in ("able", "unable", "forced", "isolated"):
+            return  # "will not be able to take part": foretold, not promised
+        if verb == "pay" and "price" in self.lower[head.verb + 1 : head.verb + 6]:
             return
         if verb in ("pay", "make") and VISITS & set(self.lower[head.verb + 1 : head.verb + 8]):
             return  # "will pay a courtesy call on"

@@ -69,6 +69,8 @@ class Uses:
         if head is not None:
             if head.modal is not None or (form is Form.BASE and self.lower[i - 1] == "to"):
                 return None
+            if form is Form.BASE and self._owned(head.subject):
+                return None
             return Use(head.subject, head.level, head.negated, head.be, head)
         k = self.clauses.before(i)
         previous = self.lower[k] if k >= 0 else ""
@@ -77,6 +79,12 @@ class Uses:
         if form is Form.PAST:
             return self._past(i, k, previous)
         return self._infinitive(i, k, previous)
+
+    def _owned(self, subject: Subject) -> bool:
+        """Whether a country only tells which thing it is ("its NATO pledge to spend")."""
+        before = self.lower[subject.first - 1] if subject.first > 0 else ""
+        countries = all(m.kind is MentionKind.COUNTRY for m in subject.mentions)
+        return countries and before in ("its", "his", "her", "their", "our", "this", "that", "a", "an")
 
     def _sense(self, i: int) -> Sense | None:
         entry = VERBS.get(self.lower[i])
