@@ -110,7 +110,7 @@ GOES_ON_AHEAD = re.compile(
     r"|(?:his|her) arrival\b)"
 )
 """What a text says that goes on with what is to come."""
-AHEAD_WITHIN = 420
+AHEAD_WITHIN = 800
 """Characters behind the noun of talks in which a text says that they lie ahead."""
 QUOTED = re.compile(r"[,.?!][\"”]\s")
 """Where words end that somebody has said: what they tell of the future is not what is told behind them."""

@@ -108,6 +108,7 @@ IN_GENERAL = re.compile(
     r"|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
+OPEN_TO = re.compile(r"\b(?:open|opposed|averse|receptive|amenable) to (?:\w+ly )?\Z")
 READY_TO = re.compile(r"\b(?:ready|willing|prepared|open) to (?:\w+ly )?\Z")
 """Whoever is ready to meet has arranged nothing."""
 A_POSSIBILITY = re.compile(
@@ -139,7 +140,7 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
         return False
     if not verbal and planned and word in MEETINGS and IN_GENERAL.search(before):
         return False
-    if verbal and planned and READY_TO.search(before):
+    if verbal and ((planned and READY_TO.search(before)) or OPEN_TO.search(before)):
         return False
     if verbal and WORTH_IT.search(before):
         return False

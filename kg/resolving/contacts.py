@@ -208,6 +208,8 @@ class ContactResolver:
         if headings := headings_of(self.text, self.accounts[-LOOK_BACK:], account):
             self.accounts = [told for told in self.accounts if told not in headings]
             self._main = self.company.main = None if self._main in headings else self._main
+        if self._named_next(account):
+            return
         recent = reversed(self.accounts[-LOOK_BACK:])
         own = next((a for a in recent if same_contact(self.text, a, account)), None)
         if own is not None:
@@ -296,17 +298,34 @@ class ContactResolver:
         self._focus(told, account)
         return True
 
+    def _named_next(self, account: Account) -> bool:
+        """Read "left for talks with his A counterpart. He is to meet X of A": who that is."""
+        told = self.accounts[-1] if self.accounts else None
+        if told is None or not told.status is account.status is Status.PLANNED or len(account.people) != 2:
+            return False
+        peers = [m for m in told.candidate.objects if "counterpart" in m.qualifiers and m.kind is MentionKind.OFFICE]
+        near = 0 < account.sentence.index - told.sentence.index <= NEXT_SENTENCE and len(told.participants) == 2
+        shared = {p.official for p in told.people} & {p.official for p in account.people}
+        sides = [{p.country for p in a.participants} for a in (told, account)]
+        if not (peers and near and shared and sides[0] == sides[1] and account.candidate.verbal):
+            return False
+        told.participants = list(account.participants)
+        merge(told, account)
+        self.at_hand.append(told)
+        self._focus(told, account)
+        return True
+
     def _announced(self, account: Account) -> bool:
         """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
-        main = self._main
-        if main is None or main.status is not Status.PLANNED or account.status is not Status.HELD:
+        if account.status is not Status.HELD or account.candidate.verbal or not account.people:
             return False
         mine = {p.official for p in account.people}
-        held = [{p.official for p in a.people} for a in self.accounts if a.status is Status.HELD]
-        apart = account.dated and account.when.isoformat() != main.when.isoformat()
-        if account.candidate.verbal or apart or mine in held:
+        told = [a for a in self.accounts if {p.official for p in a.people} == mine]
+        if not told or any(a.status is Status.HELD for a in told):
             return False
-        return bool(mine) and mine == {p.official for p in main.people}
+        if account.dated:
+            return self._main in told and account.when.isoformat() == told[0].when.isoformat()
+        return self._main in told or not account.earlier
 
     def _settle(self, account: Account) -> None:
         """Let the day that was lent to an account decide whether it was held; who only arrived for it is yet to"

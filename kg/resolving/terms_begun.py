@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.reading.annotations import Sentence
 from kg.reading.time_grammar import SMALL, count_of
-from kg.reading.time_templates import Ago, Anchor, PartOf, Relative, TimeExpression, Unit, Weekday
+from kg.reading.time_templates import Ago, Anchor, Calendar, PartOf, Relative, TimeExpression, Unit, Weekday
 from kg.records import Evidence, EvidenceKind, Passage
 from kg.resolving.calendar_spans import Direction, shift, span_of
 from kg.resolving.date_evidence import FIRST_DAY, Holding
@@ -85,7 +85,9 @@ def _test(
         return _days_after(starts, template) if after else None
     beside = 0 <= expression.start - words.end() <= _BESIDE
     past = direction_of(inputs.text, sentence, expression) is Direction.PAST
-    if beside and past and isinstance(template, Relative | Ago | Weekday | PartOf):
+    past = past or words.group().split()[0] in ("took", "assumed", "entered")  # "who took office in May, will visit"
+    month = isinstance(template, Calendar) and template.year is None and template.year_shift is None
+    if beside and past and (month or isinstance(template, Relative | Ago | Weekday | PartOf)):
         return _began_then(expression, starts)
     return None
 

@@ -63,6 +63,14 @@ def test_the_day_of_the_telling_is_not_that_of_the_talks() -> None:
     ]
 
 
+def test_a_term_that_began_in_a_month_gives_the_year() -> None:
+    text = [
+        "Japanese Foreign Minister Toshimitsu Motegi, who took up his post in September, met with his Russian"
+        " counterpart Sergey Lavrov in Moscow on December 19.",
+    ]
+    assert contacts_in(text) == ["held in_person 2019-12-19: Sergey Lavrov RU, Toshimitsu Motegi JP"]
+
+
 def test_talks_planned_on_a_journey_have_its_days() -> None:
     text = [
         "Aides of President Moon Jae-in and Prime Minister Scott Morrison of Australia said that the two will meet"
