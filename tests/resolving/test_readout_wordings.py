@@ -247,9 +247,8 @@ def test_who_says_i_is_told_above_the_remarks_of_the_house_and_the_heading_of_th
         "1. Opening Statement",
         "Minister for Foreign Affairs Okada's Visit to the Republic of Korea",
         "Minister:",
-        "From May 15 to 16, I will visit the Republic of Korea. I am scheduled to have a Japan-ROK Foreign Ministers'"
-        " meeting with Mr. Yu Myung-hwan, Minister of Foreign Affairs and Trade, as well as pay a courtesy call on"
-        " President Lee Myung-bak.",
+        "From May 15 to 16, I will visit Seoul. I plan to have a Japan-ROK Foreign Ministers' meeting with"
+        " Minister Yu Myung-hwan of the Republic of Korea, as well as pay a courtesy call on President Lee Myung-bak.",
     ]
     assert contacts_in(text) == [
         "planned in_person 2010-05-15/2010-05-16: Katsuya Okada JP, Yu Myung-hwan KR",
@@ -261,9 +260,8 @@ def test_what_led_to_a_journey_gives_its_meetings_no_days() -> None:
     text = [
         "Foreign Minister Okada to Visit the United States of America and Russia",
         "1. Foreign Minister Okada will visit the United States of America and Russia from April 28 to May 6, 2010.",
-        "2. In the US, Foreign Minister Okada will have Japan-US Foreign Ministerial Talks with Secretary of State"
-        " Hillary Clinton.",
-        "3. The visit to Russia was agreed in February this year when Premier Vladimir Putin visited Japan. Foreign"
+        "2. In the US, he will have Japan-US Ministerial Talks with Secretary of State Hillary Clinton.",
+        "3. The journey to Moscow was arranged in February this year when Premier Vladimir Putin visited Japan. Foreign"
         " Minister Okada will have talks in Moscow with Foreign Minister Sergey Lavrov.",
     ]
     assert contacts_in(text, day="2010-04-20", publisher="Ministry of Foreign Affairs of Japan") == [
