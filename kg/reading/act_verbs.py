@@ -258,7 +258,8 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president stakeholders representatives delegates principals council union alliance general".split()
+    "secretary president stakeholders representatives delegates principals council union alliance general "
+    "community".split()
 )
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())

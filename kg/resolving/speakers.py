@@ -40,7 +40,7 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     side alone, a commitment that is another side's, a demand on oneself, and in a document without any contact between
     governments whatever is not said by governments themselves.
     """
-    if not context.diplomatic and not _governments(candidate.subjects):
+    if not context.diplomatic and not _governments(candidate.subjects) and not _of_another_state(candidate, context):
         return None
     speakers = _participants(candidate.subjects, context)
     if candidate.joint and len(candidate.subjects) > 1 and any(m.number != 1 for m in candidate.subjects):
@@ -70,6 +70,13 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
         if asked and asked <= set(codes):
             return None
     return codes, _persons(speakers)
+
+
+def _of_another_state(candidate: ActCandidate, context: SpeakerContext) -> bool:
+    """Whether an official asks something of another state by its name ("stressed that Iran should refrain from it")."""
+    asked = [m for m in candidate.owner if m.kind is MentionKind.COUNTRY and m.countries]
+    abroad = bool(asked) and all(context.home not in m.countries for m in asked)
+    return candidate.kind is ActKind.REQUEST and context.home is not None and abroad
 
 
 OF_GOVERNMENTS = frozenset("government parties party participants sides department ministry".split())

@@ -120,3 +120,16 @@ def test_a_government_that_acts_in_a_headline_says_we() -> None:
     ]
     reading = read(text, title="U.S. condemns N. Korean launch", publisher="Yonhap News Agency", day="2022-01-17")
     assert [act.speakers for act in reading.acts] == [("US",), ("US",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("In it he stressed that North Korea should refrain from more tests.", ["request KR"]),
+        ("In it he stressed that students should learn more languages.", []),
+    ],
+)
+def test_what_a_speech_asks_of_another_state_is_a_request(sentence: str, acts: list[str]) -> None:
+    text = f"Minister Park Jin gave a speech in Seoul on Friday. {sentence}\n"
+    read_acts = read(text, day="2023-02-04", publisher="Ministry of Foreign Affairs, Republic of Korea").acts
+    assert [f"{act.kind.value} {' '.join(act.speakers)}" for act in read_acts] == acts
