@@ -51,6 +51,10 @@ ON_THE_WAY = re.compile(
 """What tells that a journey has begun."""
 FOR_IT = re.compile(r"\b(?:to|on to|in) (?:the )?[A-Z][^.;]{0,40}? for (?:an? |the |his |her )?(?:[\w-]+ ){0,3}\Z")
 """What stands before the contact for which a journey leads somewhere ("before moving on to Riga for talks with X")."""
+ON_ITS_MARGINS = re.compile(
+    r"[\W\d]{0,6}On the (?:margins|sidelines) of the (?:[\w-]+ ){0,3}(?:meetings?|conference|forum|summit|session)\b"
+)
+"""How a sentence opens on the meetings that somebody plans beside the gathering that is announced."""
 NEXT_LEG = 4
 """Days from one meeting of a journey to the next that the same text announces."""
 OPENING = 6
@@ -139,6 +143,9 @@ class ContactScope:
         next_leg = announced and first.status is account.status
         leg = next_leg and FOR_IT.search(self.text, account.sentence.start, account.candidate.start) is not None
         tells = account.candidate.verbal or gerund or leg
+        margins = first.status is account.status is Status.PLANNED and first.candidate.verbal
+        if travels and margins and ON_ITS_MARGINS.match(self.text, account.sentence.start):
+            return True
         if not ((first.candidate.verbal or announced) and tells):
             return False
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):
