@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
+from kg.reading.contact_agreements import A_DAY, AGREED_THEN, AGREED_WITH, agreed_together, agreed_with
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
-from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
+from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import BASE_FORMS, OPENS_THERE
 from kg.reading.contact_deeds import ON_HIS_VISIT, deeds, told_there
@@ -82,20 +83,9 @@ DISCUSSED = re.compile(
     r"|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b"
 )
-AGREED_WITH = re.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
-ON_A_THING = re.compile(
-    r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
-)
-"""What follows whom somebody agreed with."""
 IN_A_PLACE_OR_DAY = re.compile(r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)")
 """When two persons discussed something together."""
-_A_DAY = r"(?:on\s+)?(?:[A-Z]\w+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}|yesterday|today)"
-AGREED_THEN = re.compile(
-    rf"\b(?:{_A_DAY}\s+(?:agreed|concurred|pledged|vowed)"
-    rf"|(?:agreed|concurred|pledged|vowed)\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{_A_DAY})\b"
-)
-"""Officials of two sides agree on a day."""
-THEN_DISCUSSED = re.compile(rf"\b{_A_DAY}\s+(?:also\s+)?\Z")
+THEN_DISCUSSED = re.compile(rf"\b{A_DAY}\s+(?:also\s+)?\Z")
 """A day between two persons and what they discussed."""
 OPENING_DAY = re.compile(r"(?:(?:Earlier|Later)\s+(?:in|on|that|the|same|\s)+day|(?:On\s+)?[A-Z]\w+day)\b,?\s")
 """A day at the beginning of the sentence."""
@@ -179,8 +169,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         told_there,
         by_phone,
         _discussed,
-        _agreed_with,
-        _agreed_together,
+        agreed_with,
+        agreed_together,
         dialogues,
         led,
         gathered_for,
@@ -196,7 +186,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if found and all(c.planned or not c.verbal for c in found):
         known = {id(m) for c in found for m in (c.parties if not c.planned else ())}
         found += [
-            c for c in _agreed_together(context) if not known & {id(m) for m in c.subjects}
+            c for c in agreed_together(context) if not known & {id(m) for m in c.subjects}
         ]  # "The ministers of A and B agreed on Friday that their leaders will meet"
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += by_phone(context)
@@ -297,31 +287,6 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
         mode = Mode.IN_PERSON
     found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
     return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
-
-
-def _agreed_with(context: ContactContext) -> list[ContactCandidate]:
-    """Read "X agreed with his counterpart Y to speed it up": who agrees with somebody on a thing was in touch."""
-    match = AGREED_WITH.search(context.text, context.sentence.start, context.sentence.end)
-    objects = context.parties.at(match.end()) if match else []
-    if match is None or not objects or any(m.kind not in OFFICIAL_KINDS for m in objects):
-        return []
-    if not ON_A_THING.match(context.text, objects[-1].end, context.sentence.end):
-        return []
-    subjects = context.parties.subject(match.start())
-    found = context.candidate(match.start(), match.end(), "agreed", None, subjects, objects)
-    return [found] if found is not None and subjects else []
-
-
-def _agreed_together(context: ContactContext) -> list[ContactCandidate]:
-    """Read "The foreign ministers of A and B agreed on Saturday to": officials of two sides were in touch."""
-    match = AGREED_THEN.search(context.text, context.sentence.start, context.sentence.end)
-    subjects = context.parties.subject(match.start()) if match else []
-    if match is None or any(m.kind not in OFFICIAL_KINDS for m in subjects):
-        return []
-    if len(subjects) < 2 and not any(len(m.countries) > 1 for m in subjects):
-        return []
-    found = context.candidate(match.start(), match.end(), "agreed", None, subjects, [])
-    return [found] if found is not None else []
 
 
 def _letters(context: ContactContext) -> list[ContactCandidate]:
