@@ -332,6 +332,8 @@ class _Context:
         return behind or before[:1] or self._asked(mention)
 
     def _organisation(self, mention: Mention) -> Sequence[Participant]:
+        if mention.name == "community":
+            return []  # "the international community needs to": of no government
         if mention.number != 1:
             return self.sides_at(mention.sentence)
         passage = Passage(mention.start, mention.end)
