@@ -6,17 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_reunions import SINCE
-from kg.reading.contact_words import MARGINS, TWO_PLUS_TWO
+from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
-from kg.records import Mode, Participant, Passage, Status, When
+from kg.records import Participant, Passage, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
+from kg.resolving.contact_rounds import MOST_OF_TWO, Rounds
 from kg.resolving.discourse import Discourse
-from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_countries import LentCountries
 from kg.resolving.officials import LEADER
 from kg.resolving.parties import nameless, unique
@@ -39,52 +38,19 @@ OWN_JOURNEY = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|travels?)\
 """Behind whoever made a journey."""
 VISITED_WHERE = re.compile(r"\b(?:visit|trip|tour|travels?)\b[^.;]{0,80}, where (?:\w+ly )?\Z")
 """What makes "he" the one who made a journey."""
-APART_AND_TOGETHER = re.compile(
-    r"\b(?:bilateral(?:ly)?(?: talks| meetings)? and (?:\w+ )?trilateral(?:ly)?"
-    r"|trilateral(?:ly)? and bilateral(?:ly)?)\b"
-)
-"""Meetings with each of two counterparts and one with both ("bilateral and trilateral talks with")."""
-BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along with|apart from)\s+(?:\w+\s+){0,2}\w*")
-"""What sets meetings beside the one that a sentence tells first."""
-TALKS = frozenset({"talks", "meetings", "discussions", "consultations", "conversations"})
-"""Plurals that may stand for one meeting with each of several officials."""
-ON_A_TRIP = re.compile(r"(?:During|On) (?:the|his|her|this|that|their) (?:[\w.-]+ ){0,3}(?:trip|visit|stay|tour)\b")
-"""What opens a sentence on the meetings of a journey."""
-MANY_WAY = re.compile(r"\b(?:trilateral|three-way|four-way|quadrilateral|joint)\b")
-"""What makes a call one with all ("a three-way call with his A and B counterparts, X and Y, respectively")."""
-TOGETHER = re.compile(
-    r"\b(?:trilateral|three-way|four-way|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b"
-)
 
 
 ATTENDED_BY = re.compile(r"\s+(?:was |were |will be |is to be )?(?:also )?(?:attended|joined) by\b")
 """Behind a meeting that has been told: who came to it."""
-ONE_MEETING = re.compile(r"attend|join|participat|t(?:ook|akes?) part|co-?chair|co-?host|conven")
-"""Verbs whose object is one meeting of all."""
 REGION_BEFORE = re.compile(r"\b[A-Z]\w{2,}-\Z")
 REGION_BEHIND = re.compile(r"-[A-Z]\w{2,}\b")
 """What names many countries beside the one that a gathering is named after."""
-RESPECTIVELY = re.compile(r"\brespectively\b")
-"""What makes two lists pairs."""
-IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
-"""Where nameless officials were met, capital by capital."""
-SPOUSE = re.compile(r"(?:Mrs|Mme|Madame?|First Lady|First Gentleman|Queen|Her Majesty|Second (?:Lady|Gentleman))\b")
-"""How the name of somebody begins who comes along with a guest."""
-A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
-"""One meeting, with whichever counterparts."""
-MOST_OF_TWO = 2
-"""Sides of a summit to which each sends its first; to one of three a head of government may go in that place."""
-SPEAKS = frozenset("spoke speak speaks speaking talked".split())
-"""Verbs of a call, where nothing else is told."""
-RINGS = frozenset("rang phoned telephoned called".split())
-"""Verbs of a call to one."""
 OF_ANY_PORTFOLIO = ("minister", "deputy-minister", "other")
 """Kinds of office that a short title tells ("Secretary X"); the record knows which one it is."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
 IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
 """Before the place where somebody was met."""
-CALLS = re.compile(r"\b(?:[Cc]alls|[Cc]onversations|[Mm]eetings)\s+[Ww]ith\b")
 
 
 def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Mention]], home: str | None) -> str | None:
@@ -121,10 +87,9 @@ class ContactSides:
         self, text: str, discourse: Discourse, abroad: str | None, titled: Sequence[Mention] = (), headline: str = ""
     ) -> None:
         """`abroad` is the country of persons to whom nothing else gives one; `titled` the headline's mentions."""
-        self.calls = CALLS.search(headline) is not None and TOGETHER.search(headline.lower()) is None
-        """Whether the headline speaks of several calls or meetings."""
         self.text = text
         self.discourse = discourse
+        self.parted = Rounds(text, discourse, headline)
         joined = [m for m in titled if len(m.countries) > 1]  # "ROK-US consultation on North Korean issues"
         self.titled = tuple(dict.fromkeys(code for mention in joined or titled for code in mention.countries))
         self.lent = LentCountries(discourse, abroad, self.titled)
@@ -148,7 +113,7 @@ class ContactSides:
             sides = dict.fromkeys(p.country for p in (*subjects, *objects) if p.country)
             return [[nameless(code, at) for code in sides]]
         words = self.text[sentence.start : sentence.end]
-        return self._by_place(candidate, subjects, objects, mentions) or self._split(
+        return self.parted.by_place(candidate, subjects, objects, mentions) or self.parted.split(
             candidate, subjects, objects, words, trip
         )
 
@@ -371,121 +336,3 @@ class ContactSides:
         if len(sides) < 2 or len(sides) > MOST_SIDES or (candidate.of_sides and len(sides) != candidate.of_sides):
             return []
         return [nameless(side, Passage(candidate.start, candidate.end)) for side in sides]
-
-    def _by_place(
-        self,
-        candidate: ContactCandidate,
-        subjects: list[Participant],
-        objects: list[Participant],
-        mentions: Sequence[Mention],
-    ) -> list[list[Participant]]:
-        """ "Their conversations in Seoul and Tokyo": at each capital the visitor met that country's side."""
-        together = unique([*subjects, *objects])
-        home = [p for p in together if p.country == self.discourse.home]
-        if (
-            candidate.verbal
-            or (not candidate.plural and not candidate.word.endswith("s"))
-            or len(together) < 3
-            or not home
-        ):
-            return []
-        places = [
-            m
-            for m in mentions
-            if m.kind is MentionKind.COUNTRY
-            and candidate.end <= m.start < candidate.end + 60
-            and re.search(r"\b(?:in|and|,)\s+$", self.text[m.start - 5 : m.start])
-        ]
-        hosts = [[p for p in together if p.country == m.countries[0] and p not in home] for m in places]
-        if len(places) < 2 or not all(hosts):
-            return []
-        return [unique([*home, *host]) for host in hosts]
-
-    def _split(
-        self,
-        candidate: ContactCandidate,
-        subjects: list[Participant],
-        objects: list[Participant],
-        words: str,
-        trip: bool,
-    ) -> list[list[Participant]]:
-        """One contact with all, or one with each: "spoke individually with A, B and C", a round of calls on a trip."""
-        together = unique([*subjects, *objects])
-        fronts = len(subjects) > 1 and candidate.plural and not candidate.verbal and len(objects) == 1
-        if fronts and re.search(r"\bseparate\b[^.;]{0,40}$", self.text[: candidate.end][-80:]):
-            return [unique([party, *objects]) for party in subjects]  # "separate A and B summits with C"
-        many = [p for p in objects if p.person or p.country]
-        if len(many) < 2:
-            return [together]
-        if len(subjects) == len(objects) and RESPECTIVELY.search(words) and len({p.country for p in subjects}) == 1:
-            return [[one, other] for one, other in zip(subjects, objects, strict=True)]  # each wrote to his peer
-        around = self.text[max(0, candidate.start - 40) : candidate.end + 40]
-        if len(many) == 2 and len({p.country for p in many}) == 2 and APART_AND_TOGETHER.search(around):
-            return [together, *(unique([*subjects, party]) for party in many)]
-        rang = candidate.verbal and candidate.word in RINGS and TOGETHER.search(words) is None
-        if rang and len(subjects) == 1 and len({p.country for p in many}) == len(many):
-            return [unique([*subjects, party]) for party in many]  # one line after the other
-        if candidate.word.startswith(("pay", "paid")):
-            return [unique([*subjects, party]) for party in many]  # courtesy calls are paid one by one
-        peers = len(candidate.objects) == 1 and "counterpart" in candidate.objects[0].qualifiers and len(subjects) > 1
-        if peers and len({p.country for p in subjects}) == len({p.country for p in many}) == 1:
-            by_phone = candidate.mode is Mode.PHONE_CALL or candidate.word in SPEAKS
-            pairs = zip(subjects, objects, strict=False)  # each has a peer of his own, on the line or at the table
-            return [[one, other] for one, other in pairs] if by_phone else [together]
-        apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
-        if apart and not any(p.person for p in many):
-            return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
-        if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
-            return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
-        offices = [m for m in candidate.objects if m.kind is MentionKind.OFFICE and "counterpart" not in m.qualifiers]
-        peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices)
-        met = candidate.verbal and candidate.word in ("met", "meet", "meets") and len(subjects) == 1
-        if met and peers_of_many and candidate.mode is Mode.IN_PERSON and TOGETHER.search(words) is None:
-            return [unique([*subjects, party]) for party in many]  # "I met with the foreign ministers of A, B and C"
-        hosts = {p.country for p in many}
-        stops = trip and candidate.verbal and len(hosts) == len(many) and hosts <= {*self.discourse.journey}
-        if stops and not TOGETHER.search(words) and not ONE_MEETING.match(candidate.word):
-            return [unique([*subjects, party]) for party in many]  # each in the country to which the journey leads
-        one_country = len({p.country for p in many}) == 1 and bool(many[0].country)
-        if one_country and any(SPOUSE.match(self.text, m.start) for m in candidate.objects):
-            return [together]
-        trip = (
-            trip or bool(ON_A_TRIP.match(words)) or bool(TRAVELS.search(words)) or bool(re.match(r"\s*In [A-Z]", words))
-        )
-        one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
-        one_each = one_each or (self.calls and candidate.verbal and candidate.word in ("spoke", "met"))
-        near = self.text[max(0, candidate.start - 40) : candidate.end + 20]
-        if not candidate.verbal and BESIDE.search(near) is None:
-            near = words
-        plural_calls = one_each and not TOGETHER.search(near)
-        if candidate.separate and re.search(r"\b(?:then|also) together\b|\btogether in a trilateral\b", words):
-            return [*(unique([*subjects, party]) for party in many), together]
-        spans = [(m.end, n.start) for m, n in pairwise(candidate.objects)]
-        placed = any(re.search(r"\bin [A-Z]|\bfrom \d", self.text[a:b]) for a, b in spans)
-        if placed or (
-            re.search(
-                r"\bbilaterally\b|\bseparate meetings\b|\bbilateral (?:[\w']+ ){0,3}(?:meetings|summits|calls|talks)\b",
-                words,
-            )
-            and candidate.verbal
-            and not TOGETHER.search(self.text, candidate.start, candidate.end)
-        ):
-            return [unique([*subjects, party]) for party in many]
-        peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
-        aside = len(many) > 2 and MARGINS.search(words) is not None
-        one = A_MEETING.fullmatch(self.text, candidate.start, candidate.end) is not None
-        if peers and not one and (trip or aside or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
-            return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
-        together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
-        if (
-            (candidate.separate and not together_told)
-            or (
-                one_country
-                and trip
-                and not ONE_MEETING.match(candidate.word)
-                and (candidate.verbal or candidate.word in TALKS)
-            )
-            or (plural_calls and not one_country)
-        ):
-            return [unique([*subjects, party]) for party in many]
-        return [together]
