@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_times import agreed_in, counted_in
 from kg.reading.time_templates import (
-    Ago,
     Calendar,
     Clock,
     Duration,
@@ -23,33 +21,33 @@ from kg.reading.time_templates import (
 )
 from kg.records import Mode, Status, When
 from kg.resolving.accounts import within
+from kg.resolving.contact_day_bonds import (
+    at_gathering_of,
+    bracketed,
+    counts_from,
+    day_of_telling,
+    from_another,
+    in_front,
+    of_a_stay,
+    of_arrival,
+    of_report,
+    of_venue,
+    of_what_was_said,
+)
 from kg.resolving.contact_day_words import (
-    ACCORDING_TO,
     AGREED_ON,
     AHEAD,
     AND_AT,
     AND_ON,
-    AT_A,
-    COMES,
-    COMES_JUST,
     DURING_WHICH,
-    FOR_TALKS,
     HAD_JUST,
     HAS,
-    IN_FRONT,
     MADE_TRIP,
-    MAIN_CLAUSE,
-    OF_A_GATHERING,
     OF_PLANS,
-    OF_VENUE,
     ON_JOURNEY,
     ONE_AND_ANOTHER,
-    OPENS,
-    REPORTED,
     ROUND,
     SAID,
-    SAID_IN,
-    SAID_ON,
     SETS_OUT,
     SINCE_THEN,
     TO_ATTEND,
@@ -58,7 +56,6 @@ from kg.resolving.contact_day_words import (
     TRIP_ENDED,
     UPCOMING,
     WHO_CAME,
-    WHO_STAYS,
 )
 from kg.resolving.dates import DateSolver
 from kg.resolving.journeys import ON_TO, TRAVELS, Journeys
@@ -133,7 +130,7 @@ class ContactDays:
             following = times[index + 1] if trip and index + 1 < len(times) else None
             if following is not None and AND_ON.fullmatch(self.text, time.end, following.start):
                 when = self._both_days(when, self.solver.resolve(following, direction=direction))
-            if trip and not leaves and not self._bracketed(time):
+            if trip and not leaves and not bracketed(self.text, time):
                 known = self.journeys.when
                 self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
 
@@ -177,23 +174,23 @@ class ContactDays:
             and not (
                 isinstance(t.template, Window) and (status is Status.HELD or t.template.relation is Relation.SINCE)
             )
-            and not ((status is Status.PLANNED or not candidate.verbal) and self._of_report(t, candidate))
+            and not ((status is Status.PLANNED or not candidate.verbal) and of_report(self.text, t, candidate))
             and not (
                 self.text[t.end : t.end + 2] == "'s"
-                and not self._in_front(t, candidate)
-                and not self._at_gathering_of(t)
+                and not in_front(self.text, t, candidate)
+                and not at_gathering_of(self.text, t)
                 and not candidate.start < t.start < candidate.end
             )
-            and not self._day_of_telling(t, candidate)
-            and not (of_a_name(self.text, t) and not self._in_front(t, candidate))
+            and not day_of_telling(self.text, t, candidate)
+            and not (of_a_name(self.text, t) and not in_front(self.text, t, candidate))
             and not (candidate.verbal and by_other_clock(self.text, t))
             and not (status is Status.PLANNED and self.text.startswith(" had ", t.end))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
             and not of_another_event(self.text, candidate, t)
             and not (candidate.verbal and self._of_stay(t, candidate))
-            and not self._of_what_was_said(t, candidate)
-            and not self._from_another(t, candidate)
+            and not of_what_was_said(self.text, t, candidate)
+            and not from_another(self.text, t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
 
@@ -210,7 +207,7 @@ class ContactDays:
             narrated = then
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
-            if self._counts_from(time, candidate):
+            if counts_from(self.text, time, candidate):
                 told = narrated if narrated is not None else self.solver.document_date
                 when = self.solver.before_told(time, told)
             else:
@@ -234,20 +231,20 @@ class ContactDays:
             return [(named, named.known)]
         if not found:
             return [(When(), False)]
-        brackets = [(t, w) for t, w in found if w.earliest == w.latest and self._bracketed(t)]
+        brackets = [(t, w) for t, w in found if w.earliest == w.latest and bracketed(self.text, t)]
         series = [w for t, w in brackets if ")" not in self.text[brackets[0][0].end : t.start]]
         if not candidate.verbal and len(series) > 1:
             return [(when, True) for when in series]
         if len(found) > 1:
-            found = [pair for pair in found if not self._of_a_stay(pair[0], candidate)] or found
-        arrival = [pair for pair in found if status is Status.PLANNED and self._of_arrival(pair[0], candidate)]
+            found = [pair for pair in found if not of_a_stay(self.text, pair[0], candidate)] or found
+        arrival = [pair for pair in found if status is Status.PLANNED and of_arrival(self.text, pair[0], candidate)]
         if arrival and len(arrival) == len(found):
             return [(arrival[-1][1], False)]  # a day of the stay, unless another sentence gives the meeting's own
         now = [pair for pair in found if TODAY.match(self.text, pair[0].start) and candidate.verbal]
         if now and len(found) > 1 and status is Status.HELD and now[0][0].start < candidate.start:
             return [(now[0][1], True)]  # "and today, ten days after, they held another"
         after = [pair for pair in found if pair[0].start >= candidate.end]
-        front = [pair for pair in found if self._in_front(pair[0], candidate)]
+        front = [pair for pair in found if in_front(self.text, pair[0], candidate)]
         if front and width(front[-1][1]) <= IN_FRONT_AT_MOST:
             return [(front[-1][1], True)]
         if len(after) > 1 and ONE_AND_ANOTHER.match(self.text, candidate.end, after[1][0].start):
@@ -257,7 +254,7 @@ class ContactDays:
         if len(after) == 2 and (both := self._on_both(candidate, after)) is not None:
             return [(both, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
-        if front and after and candidate.verbal and all(self._of_venue(time, candidate) for time, _ in after):
+        if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
@@ -337,78 +334,12 @@ class ContactDays:
         written = self.solver.document_date.earliest
         return when.latest is not None and written is not None and when.latest < written
 
-    def _in_front(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the time is part of the noun phrase ("their September meeting")."""
-        between = self.text[time.end : candidate.start]
-        return not candidate.verbal and time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
-
-    def _of_what_was_said(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the time is one that was talked about ("In their talks, the two discussed a visit in October")."""
-        if time.start < candidate.end:
-            return False
-        opens = OPENS.search(self.text, max(0, candidate.start - 60), candidate.start) is not None
-        return opens and MAIN_CLAUSE.search(self.text, candidate.end, time.start) is not None
-
-    def _of_a_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the time is that of a guest's stay ("will meet with X, who will visit Korea from May 3 to 6")."""
-        return time.start > candidate.end and WHO_STAYS.search(self.text, candidate.end, time.start) is not None
-
     def _of_stay(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
         """Whether a day is that on which somebody came, and the contact was on it or on one of the next."""
         came = self.text.startswith(",", time.end) and WHO_CAME.search(self.text, max(0, time.start - 70), time.start)
         within = came or DURING_WHICH.search(self.text, time.end, candidate.start)
         during = time.start >= candidate.end or bool(within)
         return during and self.stays.first_day(time)
-
-    def _day_of_telling(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
-        return time.start >= candidate.end and SAID_ON.search(self.text, candidate.end, time.start) is not None
-
-    def _of_arrival(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the day is that on which somebody comes ("is to arrive on Friday for talks with X")."""
-        before = self.text[max(0, time.start - 70) : time.start]
-        between = self.text[time.end : candidate.start]
-        return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
-
-    def _of_venue(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether a time far behind a contact is that of another gathering ("decided at the summit in July")."""
-        return OF_VENUE.search(self.text, candidate.end, time.start) is not None
-
-    def _at_gathering_of(self, time: TimeExpression) -> bool:
-        """Whether a possessive day is that of the gathering at which the contact was."""
-        before = AT_A.search(self.text, max(0, time.start - 30), time.start)
-        return before is not None and OF_A_GATHERING.match(self.text, time.end) is not None
-
-    def _counts_from(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
-        if isinstance(time.template, Ago):
-            said_in = SAID_IN.fullmatch(self.text, time.end, candidate.start) is not None
-            return said_in and not candidate.verbal and self.text[time.start : time.end].endswith("after")
-        away = isinstance(time.template, EventAnchor) and time.template.distance is not None
-        if not away or time.start >= candidate.start:
-            return False
-        if candidate.verbal:
-            return candidate.start < time.end
-        return agreed_in(self.text, candidate, time) or counted_in(candidate, time)
-
-    def _from_another(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the time counts from what the words behind it tell ("Their talks came a day after X called Y")."""
-        counts = isinstance(time.template, Ago) and self.text[time.start : time.end].endswith(("after", "before"))
-        if not counts or time.start < candidate.end or not self.text[time.end + 1 : time.end + 2].isalpha():
-            return False
-        if candidate.verbal:  # "met on Friday, a day after the launch"
-            return len(candidate.times) > 1 and self.text[: time.start].endswith(", ")
-        return COMES_JUST.search(self.text, candidate.end, time.start) is not None
-
-    def _of_report(self, time: TimeExpression, candidate: ContactCandidate) -> bool:
-        """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
-        if ACCORDING_TO.search(self.text, max(0, time.start - 80), time.start) and time.end < candidate.start:
-            return True
-        return REPORTED.search(self.text, time.end, max(time.end, candidate.start)) is not None
-
-    def _bracketed(self, time: TimeExpression) -> bool:
-        before = self.text[max(0, time.start - 40) : time.start]
-        return "(" in before and ")" not in before[before.rfind("(") :]
 
     def settled(self, candidate: ContactCandidate, status: Status, when: When) -> Status:
         """Return the status that the day allows: what lies ahead of the text is planned, whatever its tense.

@@ -1,0 +1,101 @@
+"""What binds a time to a contact of its sentence, or to something else that the sentence tells."""
+
+from __future__ import annotations
+
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_times import agreed_in, counted_in
+from kg.reading.time_templates import Ago, EventAnchor, TimeExpression
+from kg.resolving.contact_day_words import (
+    ACCORDING_TO,
+    AT_A,
+    COMES,
+    COMES_JUST,
+    FOR_TALKS,
+    IN_FRONT,
+    MAIN_CLAUSE,
+    OF_A_GATHERING,
+    OF_VENUE,
+    OPENS,
+    REPORTED,
+    SAID_IN,
+    SAID_ON,
+    WHO_STAYS,
+)
+
+
+def in_front(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time is part of the noun phrase ("their September meeting")."""
+    between = text[time.end : candidate.start]
+    return not candidate.verbal and time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
+
+
+def of_what_was_said(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time is one that was talked about ("In their talks, the two discussed a visit in October")."""
+    if time.start < candidate.end:
+        return False
+    opens = OPENS.search(text, max(0, candidate.start - 60), candidate.start) is not None
+    return opens and MAIN_CLAUSE.search(text, candidate.end, time.start) is not None
+
+
+def of_a_stay(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time is that of a guest's stay ("will meet with X, who will visit Korea from May 3 to 6")."""
+    return time.start > candidate.end and WHO_STAYS.search(text, candidate.end, time.start) is not None
+
+
+def day_of_telling(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the day behind a contact is that of who reports it (", the foreign ministry said Friday")."""
+    return time.start >= candidate.end and SAID_ON.search(text, candidate.end, time.start) is not None
+
+
+def of_arrival(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the day is that on which somebody comes ("is to arrive on Friday for talks with X")."""
+    before = text[max(0, time.start - 70) : time.start]
+    between = text[time.end : candidate.start]
+    return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
+
+
+def of_venue(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether a time far behind a contact is that of another gathering ("decided at the summit in July")."""
+    return OF_VENUE.search(text, candidate.end, time.start) is not None
+
+
+def at_gathering_of(text: str, time: TimeExpression) -> bool:
+    """Whether a possessive day is that of the gathering at which the contact was."""
+    before = AT_A.search(text, max(0, time.start - 30), time.start)
+    return before is not None and OF_A_GATHERING.match(text, time.end) is not None
+
+
+def counts_from(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
+    if isinstance(time.template, Ago):
+        said_in = SAID_IN.fullmatch(text, time.end, candidate.start) is not None
+        return said_in and not candidate.verbal and text[time.start : time.end].endswith("after")
+    away = isinstance(time.template, EventAnchor) and time.template.distance is not None
+    if not away or time.start >= candidate.start:
+        return False
+    if candidate.verbal:
+        return candidate.start < time.end
+    return agreed_in(text, candidate, time) or counted_in(candidate, time)
+
+
+def from_another(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time counts from what the words behind it tell ("Their talks came a day after X called Y")."""
+    counts = isinstance(time.template, Ago) and text[time.start : time.end].endswith(("after", "before"))
+    if not counts or time.start < candidate.end or not text[time.end + 1 : time.end + 2].isalpha():
+        return False
+    if candidate.verbal:  # "met on Friday, a day after the launch"
+        return len(candidate.times) > 1 and text[: time.start].endswith(", ")
+    return COMES_JUST.search(text, candidate.end, time.start) is not None
+
+
+def of_report(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
+    if ACCORDING_TO.search(text, max(0, time.start - 80), time.start) and time.end < candidate.start:
+        return True
+    return REPORTED.search(text, time.end, max(time.end, candidate.start)) is not None
+
+
+def bracketed(text: str, time: TimeExpression) -> bool:
+    """Whether the time stands in brackets ("their talks (September 2016)")."""
+    before = text[max(0, time.start - 40) : time.start]
+    return "(" in before and ")" not in before[before.rfind("(") :]
