@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_context_words import ARRIVED_FOR
 from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
-from kg.records import Mode, Scope, Status, When
+from kg.records import Mode, Scope, Status
 from kg.resolving.accounts import (
     Account,
     beside_a_meeting,
@@ -34,27 +33,17 @@ from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse, Focus
 from kg.resolving.itineraries import Itinerary
 from kg.resolving.journeys import TRAVELS
+from kg.resolving.lent_days import NEXT_SENTENCE, LentDays
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
 
-AT_THE_MEETING = re.compile(
-    r"(?:[^.;]|(?<=[A-Z])\.){0,100}?\bon the (?:sidelines|margins|fringes) of the (?:[a-z-]+ ){0,2}"
-    r"(?:meetings?|talks|summit|conference|dialogue)\b"
-)
-"""Where a smaller meeting is held beside the one at hand."""
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
     r"|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
-
-
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
-JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
-NEXT_SENTENCE = 1
-"""Sentences from a meeting on a day to one beside it."""
-ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
 LOOK_BACK = 40
 """Accounts among which one that comes back is looked for; a text with more is a chronology."""
 
@@ -82,6 +71,7 @@ class ContactResolver:
         prose = [s.index for s in sentences if s.zone in PROSE]
         self._opening = {index: rank for rank, index in enumerate(prose[:OPENING])}
         self.scope = ContactScope(text, sentences, self.days, headline, discourse.written, self._opening, titled)
+        self._lent = LentDays(text, self.days)
         self._main: Account | None = None
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
@@ -231,19 +221,8 @@ class ContactResolver:
                 self._promote(first)
             else:
                 account.scope = Scope.MAIN
-        if not account.when.known and self._main is not None and AT_THE_MEETING.match(self.text, account.candidate.end):
-            account.when = self._main.when
-        if not account.when.known and (told := self._earlier_that_day(account)):
-            account.when = told.when
         if not account.when.known:
-            account.when = self.days.stays.of(account.sentence, account.candidate.start, account.status)
-        if not account.when.known and self.days.trip and account.status is Status.PLANNED and account.candidate.verbal:
-            account.when = self.days.stays.next_to(account.sentence, account.status)
-        if not account.when.known and (day := self._also_then(account)) is not None:
-            account.when = day
-        if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
-            account.when = self._told_with(account) or self.days.undated(account.status, account.sentence)
-            self._settle(account)
+            self._lent.lend(account, self._main, self.accounts)
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
         if account.status is Status.PLANNED:
@@ -253,23 +232,13 @@ class ContactResolver:
         self._focus(account, account)
         self._lead_agreed()
 
-    def _earlier_that_day(self, account: Account) -> Account | None:
-        """Read "He earlier met with X" beside the main contact of a day: on the same day, if nothing else is told."""
-        main = self._main
-        if main is None or not (main.dated and main.status is account.status is Status.HELD):
-            return None
-        shared = {p.official for p in main.people} & {p.official for p in account.people}
-        said = JUST_EARLIER.search(self.text, account.sentence.start, account.candidate.start)
-        return main if shared and said and account.candidate.verbal else None
-
     def _promote(self, account: Account) -> None:
         """Make an account the main one, with those that the same words tell."""
         for told in self.accounts:
             if told.sentence is account.sentence and told.candidate.start == account.candidate.start:
                 told.scope = Scope.MAIN
         if not account.when.known:
-            account.when = self.days.undated(account.status, account.sentence)
-            self._settle(account)
+            self._lent.as_news(account)
         self._focus(account, account)
 
     @staticmethod
@@ -326,55 +295,6 @@ class ContactResolver:
         if account.dated:
             return self._main in told and account.when.isoformat() == told[0].when.isoformat()
         return self._main in told or not account.earlier
-
-    def _settle(self, account: Account) -> None:
-        """Let the day that was lent to an account decide whether it was held; who only arrived for it is yet to"
-        " meet."""
-        if ARRIVED_FOR.search(self.text, account.sentence.start, account.candidate.start) is None:
-            account.status = self.days.settled(account.candidate, account.status, account.when)
-
-    def _told_with(self, account: Account) -> When | None:
-        """The day of the main contact, of which news of the same day tells ("X also paid a courtesy call on Y")."""
-        main = self._main
-        if main is None or main.scope is not Scope.MAIN or main.status is not account.status:
-            return None
-        if not self.days.trip:
-            return main.when if main.when.known else None
-        sides = {p.country for p in account.participants}
-        last = next((a for a in reversed(self.accounts) if a.dated and a.status is account.status), None)
-        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
-        if last is not None and near and sides <= {p.country for p in last.participants}:
-            return last.when  # "On May 3 she will attend the talks in Seoul. She will meet with Minister X"
-        told = [a.when for a in self.accounts if a.scope is Scope.MAIN and a.dated and a.status is account.status]
-        days = [(d.earliest, d.latest) for d in told if d.earliest and d.latest]
-        if len(days) < 2 or self.days.journeys.known:
-            return None
-        return When(min(first for first, _ in days), max(last for _, last in days))  # one of the journey's days
-
-    def _also_then(self, account: Account) -> When | None:
-        """Read "will host a trilateral on May 3. She will also meet with X": the day of the main contact."""
-        main = self._main
-        also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
-        last = self.accounts[-1] if self.accounts else None
-        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
-        if last is not None and near and also and last.when.known and last.status is account.status is Status.PLANNED:
-            return last.when
-        if main is None or not main.status is account.status is Status.PLANNED:
-            return None
-        sides = {p.country for p in main.participants}
-        return main.when if also and {p.country for p in account.participants} <= sides else None
-
-    def _fresh(self, account: Account) -> bool:
-        """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
-        told = account.candidate.verbal and account.candidate.objects and account.candidate.word != "thanks"
-        if account.status is not Status.HELD or not told:
-            return False
-        words = self.text[account.sentence.start : account.sentence.end]
-        return not re.search(
-            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had(?! an? | talks| the )|since|when|after"
-            r"|following)\b",
-            words,
-        )
 
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when, spoken.candidate.start)

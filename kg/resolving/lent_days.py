@@ -1,0 +1,111 @@
+"""Days that contacts without one have from the contact, the journey or the news that they are told with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.reading.contact_context_words import ARRIVED_FOR
+from kg.records import Scope, Status, When
+from kg.resolving.accounts import Account
+from kg.resolving.contact_days import ContactDays
+
+AT_THE_MEETING = re.compile(
+    r"(?:[^.;]|(?<=[A-Z])\.){0,100}?\bon the (?:sidelines|margins|fringes) of the (?:[a-z-]+ ){0,2}"
+    r"(?:meetings?|talks|summit|conference|dialogue)\b"
+)
+"""Where a smaller meeting is held beside the one at hand."""
+JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
+ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
+NEXT_SENTENCE = 1
+"""Sentences from a meeting on a day to one beside it."""
+
+
+class LentDays:
+    """Gives days to the accounts of one document that have none of their own."""
+
+    def __init__(self, text: str, days: ContactDays) -> None:
+        self.text = text
+        self.days = days
+
+    def lend(self, account: Account, main: Account | None, accounts: Sequence[Account]) -> None:
+        """Give an account the day of whatever it is told with; it stays without one where nothing lends it.
+
+        `main` is the main account, `accounts` are those told so far, in order.
+        """
+        stays, candidate = self.days.stays, account.candidate
+        if main is not None and AT_THE_MEETING.match(self.text, candidate.end):
+            account.when = main.when
+        if not account.when.known and (told := self._earlier_that_day(account, main)):
+            account.when = told.when
+        if not account.when.known:
+            account.when = stays.of(account.sentence, candidate.start, account.status)
+        if not account.when.known and self.days.trip and account.status is Status.PLANNED and candidate.verbal:
+            account.when = stays.next_to(account.sentence, account.status)
+        if not account.when.known and (day := self._also_then(account, main, accounts)) is not None:
+            account.when = day
+        if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
+            if (then := self._told_with(account, main, accounts)) is not None:
+                account.when = then
+                self._settle(account)
+            else:
+                self.as_news(account)
+
+    def as_news(self, account: Account) -> None:
+        """Give an account the days of the journey or the day of the text."""
+        account.when = self.days.undated(account.status, account.sentence)
+        self._settle(account)
+
+    def _earlier_that_day(self, account: Account, main: Account | None) -> Account | None:
+        """Read "He earlier met with X" beside the main contact of a day: on the same day, if nothing else is told."""
+        if main is None or not (main.dated and main.status is account.status is Status.HELD):
+            return None
+        shared = {p.official for p in main.people} & {p.official for p in account.people}
+        said = JUST_EARLIER.search(self.text, account.sentence.start, account.candidate.start)
+        return main if shared and said and account.candidate.verbal else None
+
+    def _settle(self, account: Account) -> None:
+        """Let a lent day decide whether the contact was held; who only arrived for it is yet to meet."""
+        if ARRIVED_FOR.search(self.text, account.sentence.start, account.candidate.start) is None:
+            account.status = self.days.settled(account.candidate, account.status, account.when)
+
+    def _told_with(self, account: Account, main: Account | None, accounts: Sequence[Account]) -> When | None:
+        """The day of the main contact, of which news of the same day tells ("X also paid a courtesy call on Y")."""
+        if main is None or main.scope is not Scope.MAIN or main.status is not account.status:
+            return None
+        if not self.days.trip:
+            return main.when if main.when.known else None
+        sides = {p.country for p in account.participants}
+        last = next((a for a in reversed(accounts) if a.dated and a.status is account.status), None)
+        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
+        if last is not None and near and sides <= {p.country for p in last.participants}:
+            return last.when  # "On May 3 she will attend the talks in Seoul. She will meet with Minister X"
+        told = [a.when for a in accounts if a.scope is Scope.MAIN and a.dated and a.status is account.status]
+        days = [(d.earliest, d.latest) for d in told if d.earliest and d.latest]
+        if len(days) < 2 or self.days.journeys.known:
+            return None
+        return When(min(first for first, _ in days), max(last for _, last in days))  # one of the journey's days
+
+    def _also_then(self, account: Account, main: Account | None, accounts: Sequence[Account]) -> When | None:
+        """Read "will host a trilateral on May 3. She will also meet with X": the day of the main contact."""
+        also = ALSO_WILL.search(self.text, account.sentence.start, account.candidate.end) is not None
+        last = accounts[-1] if accounts else None
+        near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
+        if last is not None and near and also and last.when.known and last.status is account.status is Status.PLANNED:
+            return last.when
+        if main is None or not main.status is account.status is Status.PLANNED:
+            return None
+        sides = {p.country for p in main.participants}
+        return main.when if also and {p.country for p in account.participants} <= sides else None
+
+    def _fresh(self, account: Account) -> bool:
+        """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
+        told = account.candidate.verbal and account.candidate.objects and account.candidate.word != "thanks"
+        if account.status is not Status.HELD or not told:
+            return False
+        words = self.text[account.sentence.start : account.sentence.end]
+        return not re.search(
+            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had(?! an? | talks| the )|since|when|after"
+            r"|following)\b",
+            words,
+        )
