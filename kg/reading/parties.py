@@ -41,12 +41,14 @@ from kg.reading.party_words import (
     MOVES,
     NOT_SUBJECT_BEFORE,
     OBJECT_OF,
+    OF_A_PERSON,
     OF_MEMBERS,
     ON_A_DAY,
     OPENING,
     OPENS_CLAUSE,
     OWNER,
     SAYS,
+    THING_OF,
 )
 
 HE = frozenset({"he", "she"})
@@ -59,16 +61,6 @@ def _owns(text: str, owner: Mention, owned: Mention) -> bool:
     if owner.kind is MentionKind.COUNTRY and owned.kind is MentionKind.PERSON and owned.title is None:
         return text[owner.end : owned.start] in ("'s ", "' ")
     return owner.kind is MentionKind.PERSON and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
-
-
-OF_A_PERSON = re.compile(
-    r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
-)
-"""From the comma of an apposition into its relative clause, where another person stands."""
-THING_OF = re.compile(
-    r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
-)
-"""Behind a country whose possession something is, not whose people."""
 
 
 class Parties:

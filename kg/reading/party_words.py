@@ -95,3 +95,11 @@ COMMA_AND_AUXILIARY = re.compile(
 )
 """What stands between those who came along and the verb of all of them."""
 ALONG_WITH = re.compile(r",\s+(?:along|together|jointly)\s+with\s+")
+OF_A_PERSON = re.compile(
+    r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
+)
+"""From the comma of an apposition into its relative clause, where another person stands."""
+THING_OF = re.compile(
+    r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
+)
+"""Behind a country whose possession something is, not whose people."""

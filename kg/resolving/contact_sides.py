@@ -311,7 +311,7 @@ class ContactSides:
                 found += self.discourse.participants_of(leader, when)
                 continue
             holders = [
-                self.discourse.peer_in_text(side, kind, when) or officials.holder(side, kind, when, among=sides)
+                self.discourse.named.peer(side, kind, when) or officials.holder(side, kind, when, among=sides)
                 for kind in kinds
                 if kind != "nameless"
             ]

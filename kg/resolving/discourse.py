@@ -11,10 +11,10 @@ from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, When
 from kg.resolving.antecedents import Antecedents
 from kg.resolving.cast import Cast, Member
-from kg.resolving.officials import LEADER, Officials, same_party
+from kg.resolving.named_holders import NamedHolders, comes_after, holds
+from kg.resolving.officials import LEADER, LEADER_KINDS, Officials, same_party
 from kg.resolving.parties import core_of, ends_like, nameless, unique
 
-LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
 THEIR = re.compile(
     r"\bthe (?:countries|nations|allies|neighbou?rs|sides)'\s+$"
     r"|\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$"
@@ -66,6 +66,7 @@ class Discourse:
         self.cast = cast
         self.antecedents = Antecedents(text, cast)
         self.officials = officials
+        self.named = NamedHolders(cast, officials)
         self.written = written
         self.within = within if within is not None else written
         """The days on which holders of offices are looked up where nothing dates what is told."""
@@ -136,7 +137,7 @@ class Discourse:
         kind = mention.office_kind or "other"
         countries = list(mention.countries)
         if mention.number > 1 and not countries:
-            those = self._named_before(mention, when)
+            those = self.named.before(mention, when)
             if len(those) == mention.number:
                 return those  # "received the two Secretaries"
         theirs = "possessive" in mention.qualifiers or self._their(mention)
@@ -156,14 +157,14 @@ class Discourse:
         if "indefinite" in mention.qualifiers or kind == "other" or member or self._any_envoy(mention):
             named = mention.number == 1 and kind == "envoy" and "indefinite" not in mention.qualifiers
             return [
-                (self._named_in_text(c, kind, when, passage) if named else None)
+                (self.named.in_office(c, kind, when, passage) if named else None)
                 or self._of_focus(c, kind)
                 or nameless(c, passage, mention.title)
                 for c in countries
             ]
         found = []
         for country in countries:
-            holder = self._named_in_text(country, kind, when, passage)
+            holder = self.named.in_office(country, kind, when, passage)
             host = self.officials.host(mention, self.text) or self.home
             acting = "acting" in mention.qualifiers
             holder = holder or self.officials.holder(
@@ -202,42 +203,6 @@ class Discourse:
     def _their(self, mention: Mention) -> bool:
         return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
 
-    def peer_in_text(self, country: str, kind: str, when: When) -> Participant | None:
-        """The one person whom the text names as a country's counterpart in an office of a kind."""
-        fits = [
-            m for m in self.cast.members
-            if m.country == country
-            and any("counterpart" in x.qualifiers and x.office_kind == kind for x in m.mentions)
-        ]  # fmt: skip
-        return self.officials.person(fits[0], when, None) if len(fits) == 1 else None
-
-    def _named_in_text(self, country: str, kind: str, when: When, passage: Passage) -> Participant | None:
-        """A member of the cast whom the text gives that office ("the South Korean minister")."""
-        leads = LEADER_KINDS if kind == LEADER else frozenset({kind})
-        fits = [m for m in self.cast.members if m.country == country and any(self._holds(m, k) for k in leads)]
-        if len(fits) == 1 and not (kind in LEADER_KINDS and not fits[0].titles):
-            member = fits[0]
-            if all("former" in m.qualifiers for m in member.titles) and member.titles:
-                return None
-            if member.key is not None and self._in_office_elsewhen(member.key, country, kind, when):
-                return None  # "the defense chiefs last met in July", before the one named took office
-            return self.officials.person(member, when, passage)
-        return None
-
-    def _in_office_elsewhen(self, person: str, country: str, kind: str, when: When) -> bool:
-        """Whether the record gives a person an office of a kind, but not on any of the days told of."""
-        if when.earliest is None or when.latest is None:
-            return False
-        authority = self.officials.authority
-        held = [t for t in authority.tenures_of(person) if t.office in authority.offices_of(country, kind)]
-        return bool(held) and not any(t.possible_on(when.earliest, when.latest) for t in held)
-
-    @staticmethod
-    def _holds(member: Member, kind: str) -> bool:
-        if kind == "minister":
-            return any(k.endswith("minister") for k in member.kinds)
-        return kind in member.kinds
-
     def _of_focus(self, country: str, kind: str) -> Participant | None:
         if kind not in ("other", "minister"):
             return None
@@ -262,10 +227,10 @@ class Discourse:
             return self._plural_office(mention)
         speaks = mention.office_kind == "spokesperson"  # who only issues a text is no one of whom it tells
         members = [m for m in self.cast.members if speaks or m.kinds != {"spokesperson"}]
-        members = [m for m in members if not self._comes_after(m, mention)]
+        members = [m for m in members if not comes_after(m, mention)]
         fits = [m for m in members if any(ends_like(t.title, words) for t in m.titles)]
         if not fits:
-            fits = [m for m in members if mention.office_kind and self._holds(m, mention.office_kind)]
+            fits = [m for m in members if mention.office_kind and holds(m, mention.office_kind)]
         inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]
@@ -298,10 +263,10 @@ class Discourse:
         kind, words = mention.office_kind or "other", (mention.title or "").lower().split()
         if mention.number != 1 or len(self.there) != 1 or kind not in OF_A_HOST or self.there[0] == self.home:
             return []
-        before = [m for m in self.cast.members if not self._comes_after(m, mention)]
+        before = [m for m in self.cast.members if not comes_after(m, mention)]
         if any(ends_like(t.title, words) for m in before for t in m.titles):
             return []
-        if words[-1:] in (["diplomat"], ["chief"]) and any(self._holds(m, kind) for m in before):
+        if words[-1:] in (["diplomat"], ["chief"]) and any(holds(m, kind) for m in before):
             return []  # "the top diplomat": a way to speak of the traveller
         host = self.there[0]
         return [self.officials.holder(host, kind, when) or nameless(host, passage, mention.title)]
@@ -320,16 +285,11 @@ class Discourse:
         holder = self.officials.holder(*named.pop(), when)
         return [holder] if holder else []
 
-    @staticmethod
-    def _comes_after(member: Member, mention: Mention) -> bool:
-        """Whether a person is first named behind the mention in its own sentence: "the President called King X"."""
-        return member.first.start > mention.start and member.first.sentence == mention.sentence
-
     def _plural_office(self, mention: Mention) -> list[Participant]:
         kind = mention.office_kind
         inside = [p for p in self.focus.participants if p.person]
         day = self.focus.when if self.focus.when.known else self.within
-        fits = self._named_before(mention, day)
+        fits = self.named.before(mention, day)
         if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
             return fits
         if not inside:
@@ -341,23 +301,6 @@ class Discourse:
         if mention.number in (0, len(inside)) or kind is None:
             return inside
         return inside[: mention.number] if mention.number < len(inside) else inside
-
-    def _named_before(self, mention: Mention, when: When) -> list[Participant]:
-        """Whom the text has named so far under the title of which a mention is the plural."""
-        head = (mention.title or "").lower().split()[-1:]
-        singular = [head[0].removesuffix("s").replace("secretarie", "secretary")] if head else []
-        passage = Passage(mention.start, mention.end)
-        return [
-            self.officials.person(m, when, passage)
-            for m in self.cast.members
-            if m.first.start < mention.start
-            and any(ends_like(t.title, singular) and self._of_rank(t, mention) for t in m.titles)
-        ]
-
-    @staticmethod
-    def _of_rank(title: Mention, plural: Mention) -> bool:
-        """Whether a plural may take a title up: a prime minister is none of "the two ministers"."""
-        return (title.office_kind in LEADER_KINDS) <= (plural.office_kind in LEADER_KINDS)
 
     # Groups and pronouns
 

@@ -20,6 +20,8 @@ AT_POST = re.compile(rf"(?:,?\s+(?:of the\s+)?Embassy\s+of\s[^,;.()]{{3,60}}?)?{
 """The same behind a mention, which may leave out the embassy ("Chargé d'Affaires, Embassy of A in B")."""
 LEADER = "leader"
 """Pseudo kind for "the leaders": head of state or head of government, whichever leads."""
+LEADER_KINDS = frozenset({"head-of-state", "head-of-government", "international-organisation-head", "crown-prince"})
+"""Kinds of office whose holders lead a state or an organisation."""
 SHARED = frozenset({"minister", "deputy-minister", "assistant-secretary", "military-commander", "subnational", "other"})
 """Kinds of office that a government has many of: the kind alone tells nobody."""
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.records import Participant, Passage, When
-from kg.resolving.discourse import LEADER_KINDS
-from kg.resolving.officials import Officials
+from kg.resolving.officials import LEADER_KINDS, Officials
 from kg.resolving.parties import nameless
 
 TAKEN_UP = frozenset({MentionKind.PRONOUN, MentionKind.GROUP})
