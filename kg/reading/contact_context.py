@@ -59,6 +59,7 @@ from kg.reading.contact_context_words import (
     SINCE,
     SUMMIT_FOR,
     THEIR_OWN,
+    WHAT_IT_MADE,
     WHEN_THEY,
     WHO_VISITS,
     WILL_AND,
@@ -134,6 +135,8 @@ class ContactContext:
         if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
             return True
         if noun == "Summit" and SUMMIT_FOR.match(self.text, match.end()):
+            return True
+        if noun == "summit" and WHAT_IT_MADE.match(self.text, match.end()):
             return True
         if noun == "Talks" and match.start("noun") > self.sentence.start:
             return not (self.sides_of(match, ministers=True) or self._of_two(match))

@@ -62,6 +62,8 @@ CANCELLED = re.compile(
     r"|[^.;]{0,260}?\b(?:will|did|would|could) not (?:be held|take place|happen)\b"
     r"|[^.;]{0,160}?\b(?:was|were|is|are|been|be) (?:\w+ )?(?:cancell?ed|called off|postponed|scrapped)\b"
 )
+WHAT_IT_MADE = re.compile(r"\s+(?:accords?|agreements?|declarations?|documents?|commitments?|pledges?|diplomacy)\b")
+"""Behind a summit: it only tells what was agreed there ("to follow up on summit accords between the leaders")."""
 SUMMIT_FOR = re.compile(
     r"\s+(?:for|on|of)\s+(?:the\s+)?[A-Z](?!\w*day\b|(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)\w*\.?\s+\d)"
 )

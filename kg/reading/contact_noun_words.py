@@ -130,8 +130,13 @@ OF_A_DAY = re.compile(
 """The day of a noun that has nothing else."""
 OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
 """The name of a body of two countries, in front of what it holds ("the A-B Trade and Investment Council meeting")."""
-BUILDS_ON = re.compile(rf"\b(?:builds?|building|built)\s+(?:up)?on\s+{OWNED}\Z")
-"""What stands before a contact on which another one builds."""
+BUILDS_ON = re.compile(
+    rf"\b(?:builds?|building|built)\s+(?:up)?on\s+{OWNED}\Z"
+    r"|\b(?:follow(?:ing)? up on|followed up on|implement(?:ing)?|carry(?:ing)? out)\s+[^,;]{0,40}?"
+    r"\b(?:discussions?|outcomes?|results?|agreements?|accords?|commitments?|understandings?)\s+(?:at|of|from|made at"
+    rf"|reached at|in)\s+[^,;]{{0,60}}?{OWNED}\Z"
+)
+"""What stands before a contact on which another one builds, or of which something came."""
 DEFINED = re.compile(r"\b(?:is|are) an? (?:(?!first|second|third|new)[\w-]+ ){0,6}\Z")
 """What makes a meeting a thing that is explained ("The X is a yearly senior-level meeting between the allies")."""
 IS_ONE = re.compile(
@@ -161,7 +166,7 @@ TO_BE_THE_FIRST = re.compile(
 """What counts a contact that is to come ("it will mark the first talks between A and B")."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
-    r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
     r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )

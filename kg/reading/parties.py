@@ -33,6 +33,7 @@ from kg.reading.party_words import (
     BESIDE,
     COMMA_AND_AUXILIARY,
     DASH,
+    DATELINE_DASH,
     DETERMINER,
     FINITE,
     HE_AND,
@@ -76,9 +77,15 @@ class Parties:
         self.mentions = [
             m
             for m in mentions
-            if m.start not in self._owners and not (m.kind is MentionKind.COUNTRY and "adjective" in m.qualifiers)
+            if m.start not in self._owners
+            and not (m.kind is MentionKind.COUNTRY and ("adjective" in m.qualifiers or self._dateline(m)))
         ]
         self.starts = [m.start for m in self.mentions]
+
+    def _dateline(self, place: Mention) -> bool:
+        """Whether a place in capitals opens the sentence as where the news is from ("SEOUL -- A senior official")."""
+        opens = place.start == self.sentence.start and self.text[place.start : place.end].isupper()
+        return opens and DATELINE_DASH.match(self.text, place.end) is not None
 
     def at(self, position: int, *, end: int | None = None) -> list[Mention]:
         """Return the list of parties that begins at `position`, determiners allowed; empty when none does."""

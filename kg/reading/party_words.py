@@ -103,3 +103,5 @@ THING_OF = re.compile(
     r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
 )
 """Behind a country whose possession something is, not whose people."""
+DATELINE_DASH = re.compile(r"(?:\s*\([A-Z][\w/ ]{1,20}\))?\s*(?:--|—|–)\s")
+"""What parts the place of a dateline from the news."""

@@ -129,7 +129,9 @@ HONORIFICS = RANKS | frozenset(
     """.split()
 )
 """Words that may stand between a title and the name, or before a name, and are not part of it."""
-SERVICES = (["navy"], ["army"], ["air", "force"], ["marine", "corps"], ["coast", "guard"], ["space", "force"])
+SERVICES = (
+    ["navy"], ["army"], ["air", "force"], ["marine", "corps"], ["corps"], ["coast", "guard"], ["space", "force"],
+)  # fmt: skip
 HONOURABLE = frozenset("hon hon. honorable honourable rt rt. right".split())
 """Words of a style that has an article of its own ("Senator the Hon X", "the Right Honourable Y")."""
 POSTNOMINALS = frozenset("MP MEP MLA MHA TD AC AO AM OM CH KC QC SC KBE DBE CBE OBE MBE GCMG KCMG DCMG CMG GBE".split())

@@ -115,7 +115,9 @@ class Officials:
             if acting:
                 found = [t for t in found if t.acting] or found
             people = {t.person for t in found}
-            if len(people) != 1:
+            if len(people) > 1:
+                return None  # two in turn held the first vice minister's office: the second is not meant
+            if not people:
                 continue
             tenure = found[-1]
             person = self.authority.persons[tenure.person]

@@ -44,6 +44,11 @@ def test_through_an_interval_with_two_holders_nobody_is_named() -> None:
     assert Officials(authority()).holder("KR", "foreign-minister", year) is None
 
 
+def test_the_second_vice_minister_is_not_named_where_two_held_the_first_office_in_turn() -> None:
+    spring = When(dt.date(2023, 2, 1), dt.date(2023, 6, 1))
+    assert Officials(authority()).holder("KR", "deputy-foreign-minister", spring) is None
+
+
 def test_without_a_day_nobody_is_named() -> None:
     assert Officials(authority()).holder("KR", "foreign-minister", When()) is None
 
