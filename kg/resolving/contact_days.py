@@ -227,7 +227,7 @@ class ContactDays:
         named = self.solver.event_at(candidate.start, candidate.end) if not candidate.verbal else When()
         if self._years_ahead(named):
             named = When()  # what the record knows by this name came long after
-        if not candidate.verbal and (not found or (named.known and all(_disjoint(named, w) for _, w in found))):
+        if not candidate.verbal and (not found or (named.known and all(disjoint(named, w) for _, w in found))):
             return [(named, named.known)]
         if not found:
             return [(When(), False)]
@@ -385,8 +385,8 @@ def width(when: When) -> int:
     return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
 
 
-def _disjoint(one: When, other: When) -> bool:
-    """Whether two known stretches share no day."""
+def disjoint(one: When, other: When) -> bool:
+    """Return whether two known stretches share no day; False where one is undetermined."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return False
     return one.latest < other.earliest or other.latest < one.earliest

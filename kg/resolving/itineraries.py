@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from kg.reading.annotations import Sentence
 from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExpression, Weekday
 from kg.records import Status, When
-from kg.resolving.accounts import Account, merge
+from kg.resolving.accounts import Account, merge, within
 from kg.resolving.calendar_spans import Direction
-from kg.resolving.contact_days import width
+from kg.resolving.contact_days import disjoint, width
 from kg.resolving.dates import DateSolver
 from kg.resolving.stays import Stays
 
@@ -102,7 +102,7 @@ class Itinerary:
         if not account.dated:
             arrivals = [(s.when.earliest, s.when.latest) for s in self._stops]
             lent = not account.when.known or (account.when.earliest, account.when.latest) in arrivals
-            return days if lent or _within(days, account.when) or _apart(days, account.when) else When()
+            return days if lent or within(days, account.when) or disjoint(days, account.when) else When()
         arrival = stop.sentence is account.sentence and stop.when == account.when
         front = self._text[stop.sentence.start : stop.start]
         arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)
@@ -150,20 +150,6 @@ def _of_days(time: TimeExpression) -> bool:
     if isinstance(template, Calendar):
         return template.day is not None
     return isinstance(template, CalendarRange | Weekday | Relative)
-
-
-def _within(inner: When, outer: When) -> bool:
-    """Whether a known stretch lies inside another."""
-    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
-        return False
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
-
-
-def _apart(one: When, other: When) -> bool:
-    """Whether two known stretches share no day."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return False
-    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def _alike(told: Account, account: Account) -> bool:
