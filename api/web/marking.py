@@ -6,6 +6,7 @@ characters are shown by their pictures (␀), a carriage return before a line fe
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not i
 _NONE = dict.fromkeys([*range(128, 160), *range(64976, 65008), *range(55296, 57344)], "�")
 _NONE |= {plane * 0x10000 + last: "\ufffd" for plane in range(17) for last in (0xFFFE, 0xFFFF)}
 _SHOWN = _PICTURES | _NONE
+_ALTERED = re.compile("[\r" + re.escape("".join(map(chr, _SHOWN))) + "]")
+"""What hardly any text has; looking for it is faster than translating every character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Mark:
 
 def shown(text: str) -> str:
     """A text as a browser can show it, of the same length but for carriage returns before line feeds."""
+    if _ALTERED.search(text) is None:
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
 
 

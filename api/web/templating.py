@@ -18,9 +18,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as Variables
+from markupsafe import Markup
 from starlette.responses import Response
 
 from api.web import assets, writing
+from api.web.marking import shown
 from api.web.security import STRICT
 from kg.catalogue.terms import documents
 from kg.citing import Cited, citations
@@ -95,6 +97,11 @@ def _page_of(variables: Variables, iri: str) -> str:
     return page_path(iri, variables["base"]) or ""
 
 
+def _held(value: object) -> object:
+    """What a page is given, without the characters that HTML cannot hold; markup is the templates' own."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def environment() -> Environment:
     """The environment of all templates."""
@@ -105,6 +112,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_held,
     )
     made.globals.update(asset=_asset, url_of=_url_of, query_link=_query_link, country_class=_country_class)
     made.globals.update(has_asset=assets.exists, asset_needs=_asset_needs)

@@ -193,6 +193,13 @@ def test_texts_that_would_like_to_be_more_are_shown_as_text(hostile: Site) -> No
     assert found.texts("//ol//mark")
 
 
+def test_quotations_hold_nothing_that_html_cannot(hostile: Site) -> None:
+    home = hostile.get("/document/a-md.html")
+    (contact,) = {link for link in home.links if "/contact/" in link}
+    for address in (contact.removeprefix(".."), "/account/a-md/1.html"):
+        assert "\u2407\ufffd\ufffd" in hostile.get(address).text
+
+
 def test_control_characters_are_shown_and_nothing_moves(hostile: Site) -> None:
     shown = shown_text(hostile.get("/document/a-md.html"))
     assert "\u2407\ufffd\ufffd" in shown
