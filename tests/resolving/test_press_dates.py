@@ -65,7 +65,7 @@ def test_the_day_of_the_telling_is_not_that_of_the_talks() -> None:
 
 def test_a_term_that_began_in_a_month_gives_the_year() -> None:
     text = [
-        "Japanese Foreign Minister Toshimitsu Motegi, who took up his post in September, met with his Russian"
+        "Japanese Foreign Minister Toshimitsu Motegi, who took up the post in September, sat down with his Russian"
         " counterpart Sergey Lavrov in Moscow on December 19.",
     ]
     assert contacts_in(text) == ["held in_person 2019-12-19: Sergey Lavrov RU, Toshimitsu Motegi JP"]
