@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.lacking import lacking
 
 DEFAULT = "https://example.org/default"
 """The graph that plays the default graph in Virtuoso."""
@@ -68,12 +69,8 @@ def running(command: list[str], folder: Path, url: str) -> Iterator[str]:
 
 def program(name: str) -> str:
     """Path of a program that `scripts/system_programs` installs; in CI nothing is skipped."""
-    if path := shutil.which(name):
-        return path
-    reason = f"needs the program '{name}', which is not installed: scripts/system_programs says how"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    how = "which is not installed: scripts/system_programs says how"
+    return shutil.which(name) or lacking(f"needs the program '{name}', {how}")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from kg.build.build import BuildOptions, build
 from kg.comparing.compare import compare_contact
@@ -35,7 +36,8 @@ def voices(folder: Path, *texts: tuple[str, str, str]) -> dict[str, SideVoice]:
             "PREFIX cq: <https://w3id.org/communique/ontology#> SELECT DISTINCT ?contact WHERE {"
             f" ?account cq:accountOf ?contact ; cq:inDocument <{BASE}document/0-md> }}"
         )
-        found = compare_contact(store, str(contact.value), BASE)  # type: ignore[union-attr]
+        assert isinstance(contact, NamedNode)
+        found = compare_contact(store, contact.value, BASE)
     finally:
         store.close()
     return {voice.side: voice for voice in found.voices}

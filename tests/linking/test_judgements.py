@@ -8,13 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.linking.folders import changes
-from kg.linking.judgements import NONE, Judgement, JudgementError, Judgements, add_judgements, read_judgements
+from kg.linking.judgements import (
+    NONE,
+    Judgement,
+    JudgementError,
+    Judgements,
+    Verdict,
+    add_judgements,
+    read_judgements,
+)
 
 DAY = dt.date(2026, 3, 1)
 
 
-def made(*decisions: tuple[str, str]) -> Judgements:
-    return Judgements([Judgement(v, "official/a", item, "A", DAY) for v, item in decisions])  # type: ignore[arg-type]
+def made(*decisions: tuple[Verdict, str]) -> Judgements:
+    return Judgements([Judgement(v, "official/a", item, "A", DAY) for v, item in decisions])
 
 
 def test_the_last_word_counts() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from loaders import Found, Rejected, load, read_text, walk
+from tests.unreadable import make_unreadable
 
 PROSE = "Minister Ahn and Secretary Bell spoke by phone on Tuesday about trade, the ministry said.\n"
 KOREAN = "외교부 장관은 오늘 오전 통화에서 양국의 협력을 계속하기로 하였다고 밝혔다.\n"
@@ -126,11 +127,7 @@ def test_the_limit_is_settable_and_exact() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="makes an unreadable file with Linux's /proc or permissions")
 def test_an_unreadable_file_is_rejected(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    if os.geteuid() == 0:  # permissions do not stop root; the kernel's own refusal does
-        secret.symlink_to("/proc/self/mem")
-    else:
-        secret.write_text(PROSE)
-        secret.chmod(0)
+    make_unreadable(secret, PROSE)
     (item,) = walk([tmp_path])
     assert isinstance(item, Found)
     with pytest.raises(Rejected, match=r"^secret\.txt: cannot be read: (Permission denied|Input/output error)$"):

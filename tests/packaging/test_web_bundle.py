@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.lacking import lacking
+
 
 @pytest.fixture
 def client(repository: Path) -> Path:
@@ -57,7 +59,7 @@ def test_a_failing_build_says_which_command_failed(repository: Path, tmp_path: P
     shutil.copytree(repository / "api" / "web" / "client", client, ignore=ignored)
     modules = repository / "api" / "web" / "client" / "node_modules"
     if not modules.exists():
-        pytest.skip("the packages of the scripts are not installed: make web")
+        lacking("the packages of the scripts are not installed: make web")
     (client / "node_modules").symlink_to(modules)
     (client / "src" / "network.ts").write_text("import { nothing } from './absent';\n")
     done = build_web(copy, path=os.environ["PATH"])

@@ -37,7 +37,10 @@ def test_the_rank_of_an_envoy_gives_no_counterpart() -> None:
 
 
 def test_a_dash_ties_the_name_to_the_counterpart() -> None:
-    text = "On May 3, Secretary of State John Kerry received his Korean counterpart – Foreign Minister Yun Byung-se – in Boston."  # noqa: E501
+    text = (
+        "On May 3, Secretary of State John Kerry received his Korean counterpart – Foreign Minister Yun Byung-se – in"
+        " Boston."
+    )
     assert contacts_in([text], day="2014-05-04") == ["held in_person 2014-05-03: John Kerry US, Yun Byung-se KR"]
 
 
