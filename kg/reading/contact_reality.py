@@ -109,7 +109,8 @@ IN_GENERAL = re.compile(
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
 OPEN_TO = re.compile(r"\b(?:open|opposed|averse|receptive|amenable) to (?:\w+ly )?\Z")
-READY_TO = re.compile(r"\b(?:ready|willing|prepared|open) to (?:\w+ly )?\Z")
+"""What somebody thinks of meeting, whatever the tense."""
+READY_TO = re.compile(r"\b(?:ready|willing|prepared) to (?:\w+ly )?\Z")
 """Whoever is ready to meet has arranged nothing."""
 A_POSSIBILITY = re.compile(
     r"\b(?:discuss\w*|touch\w* on|talk\w* about|review\w*|explor\w*|issues? of|including|rais\w*|over|about|on|of)\s"
