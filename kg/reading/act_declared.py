@@ -48,6 +48,8 @@ OWNER_WITHIN = 24
 """Characters between whose commitment it is and the word ("the United States' enduring commitment")."""
 DEPARTMENTS = frozenset("ministry department ministries departments".split())
 """Parts of a government that promise in its name ("The Department of State will provide")."""
+NOT_ASKED = frozenset("see say hope face not wait take".split())
+"""What "let us" begins that asks nothing of the other side."""
 NECESSARY = frozenset("necessary imperative essential indispensable".split())
 """What "it is" for others to do what one asks of them."""
 
@@ -82,6 +84,7 @@ class Declared:
         yield from self._measures()
         yield from self._necessities()
         yield from self._ironclad()
+        yield from self._let_us()
 
     def _modals(self) -> Iterator[Raw]:
         for head in self.clauses.heads:
@@ -161,16 +164,19 @@ class Declared:
                 yield from self._wills(replace(first, start=i, verb=verb, modal=word, be=False), self.lower[verb])
 
     def _necessities(self) -> Iterator[Raw]:
-        """ "stressed that it is necessary for the two countries to act": asked of them."""
+        """ "stressed that it is necessary for the other side to act", "that there is a need to act": asked of them."""
         for i, word in enumerate(self.lower[:-3]):
-            if word != "it" or self.lower[i + 1] not in ("is", "was"):
+            if word not in ("it", "there") or self.lower[i + 1] not in ("is", "was"):
                 continue
             at = self.clauses.skip(i + 2)
-            if (
-                at + 1 >= len(self.lower)
-                or self.lower[at] not in NECESSARY
-                or self.lower[at + 1] not in ("for", "that")
-            ):
+            if word == "there" and self.lower[at : at + 1] in (["a"], ["an"]):
+                at = self.clauses.skip(at + 1)
+                at += self.lower[at : at + 1] in (["strong"], ["great"], ["pressing"], ["urgent"])
+            if at + 1 >= len(self.lower):
+                continue
+            behind = self.lower[at + 1]
+            needed = word == "there" and self.lower[at] == "need" and behind in ("to", "for")
+            if not needed and not (word == "it" and self.lower[at] in NECESSARY and behind in ("for", "that")):
                 continue
             saying = self.uses.saying_before(i)
             entry = VERBS.get(self.lower[saying]) if saying is not None else None
@@ -198,6 +204,17 @@ class Declared:
                 yield Raw(ActKind.COMMIT, i, reporter.subject, reporter.subject.joint, (owner,), reporter.denied)
             elif reporter is None and owner.name == "our":
                 yield Raw(ActKind.COMMIT, i, Subject((replace(owner, name="we"),), at, at), False)
+
+    def _let_us(self) -> Iterator[Raw]:
+        """ "Let us make efforts," said to the other side."""
+        for i, word in enumerate(self.lower[:-2]):
+            if word not in ("let", "let's") or (word == "let" and self.lower[i + 1] not in ("us", "'s")):
+                continue
+            if self.lower[i + 1 + (word == "let")] in NOT_ASKED:
+                continue
+            quoted = self.uses.quoted(Subject((), i, i))
+            if quoted is not None:
+                yield Raw(ActKind.REQUEST, i, quoted.subject, False)
 
     def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
         content = verb

@@ -21,8 +21,11 @@ PROPOSALS = (APPEAL | frozenset("requests proposals appeals demands suggestion s
 """What one puts before the other side; a call that is made may be one by telephone."""
 PROMISES = frozenset("commitment commitments pledge pledges promise promises".split())
 """What is made by those who promise it."""
-ACCORDS = ACCORD | {"conclusion"}
+ACCORDS = ACCORD | {"conclusion", "recognition"}
 DECISION = frozenset({"decision"})
+HELD = frozenset("consensus understanding view recognition".split())
+TOGETHER = frozenset("shared common same mutual joint".split())
+"""How a view is said to be one of both sides."""
 CALLS = frozenset({"call", "calls"})
 PRESSURE = frozenset({"pressure"})
 MADE_ACCORDS = ACCORD | DECISION
@@ -36,7 +39,7 @@ _FORMS: dict[str, tuple[str, Form]] = {
         "make": "made making", "give": "gave giving", "offer": "offered offering", "provide": "provided providing",
         "put": "put putting", "submit": "submitted submitting", "present": "presented presenting",
         "table": "tabled tabling", "issue": "issued issuing", "come": "came coming", "arrive": "arrived arriving",
-        "exert": "exerted exerting",
+        "exert": "exerted exerting", "have": "had having",
     }.items()
     for word, form in zip(words.split(), (Form.PAST, Form.ING), strict=True)
 }  # fmt: skip
@@ -59,7 +62,7 @@ _BEHIND = {"put": "forward", "come": "to", "arrive": "at"}
 OF_ONE_MIND = re.compile(
     r"(?:in|of) (?:(?:full|complete|total|broad|general|close|perfect) )?"
     r"(?:agreement|accord|concurrence|unison|consensus)\b"
-    r"|(?:of|on) (?:the )?(?:same|one) (?:mind|page|view|opinion)\b|unanimous (?:that|in|on)\b"
+    r"|(?:of|on) (?:the )?(?:same|one) (?:mind|page|view|opinion|thought)\b|unanimous (?:that|in|on)\b"
     r"|united in (?:(?:their|the) )?(?:\w+ )?(?:view|belief|position|resolve|determination|opinion|conviction)\b"
     r"|eye (?:to|-to-) ?eye\b"
 )
@@ -104,6 +107,8 @@ class Light:
         calls = next((j for j in range(first, min(first + 4, len(self.lower) - 1)) if self.lower[j] in CALLS), None)
         if lemma == "make" and calls is not None and self.lower[calls + 1] == "for":
             return ActKind.REQUEST  # "made repeated calls for"; a call to somebody is one by telephone
+        if lemma == "have":
+            return ActKind.AGREE if self._common(first) else None
         particle = _BEHIND.get(lemma)
         if particle is not None and self.lower[first] == particle:
             first += 1
@@ -122,6 +127,13 @@ class Light:
                 continue  # "gave further impetus to its commitment"
             return kind
         return None
+
+    def _common(self, first: int) -> bool:
+        """Whether it is a view that the sides have together ("had a consensus that", "had a shared understanding")."""
+        noun = next((j for j in range(first, min(first + 4, len(self.lower) - 1)) if self.lower[j] in HELD), None)
+        if noun is None or self.lower[first] not in ("a", "the") or self.lower[noun + 1] not in ("that", "on", "of"):
+            return False
+        return self.lower[noun] == "consensus" or bool(TOGETHER & set(self.lower[first:noun]))
 
     def _minds(self) -> Iterator[Raw]:
         """ "were in agreement that", "saw eye to eye": a clause whose subject is both sides, or one with the other."""
@@ -160,7 +172,8 @@ class Light:
             elif word in CLOSING or word in ("produced", "yielded"):
                 noun = self._closing_accord(i)
                 if noun is not None:
-                    yield Raw(ActKind.AGREE, noun, None, True)
+                    kind = ActKind.COMMIT if self.lower[noun] in PROMISES else ActKind.AGREE
+                    yield Raw(kind, noun, None, True)
 
     def _agents(self, made: int) -> Subject | None:
         """Who made what "was made by both sides", "were made on all sides" at a token."""
@@ -202,7 +215,8 @@ class Light:
         for j in range(i + 2, min(i + 12, len(self.lower) - 1)):
             if self.lower[j] in (",", ";"):
                 return None
-            if self.lower[j] in ("agreement", "accord", "consensus", "deal"):
+            joint = self.lower[j] in PROMISES and self.lower[j - 1] in ("joint", "common")
+            if joint or self.lower[j] in ("agreement", "accord", "consensus", "deal"):
                 fresh = {"an", "a"} & set(self.lower[j - 3 : j]) and self.lower[j + 1] in ("to", "on", "that")
                 return j if fresh and not {"without", "no"} & set(self.lower[i:j]) else None
         return None

@@ -173,8 +173,9 @@ class Objects:
         for j in range(i + 1, min(i + reach, len(self.lower) - 2)):
             if self.lower[j] in ("that", ";", ",") or self.lower[j] in SUBORDINATORS:
                 return False
-            if self.lower[j] in nouns and self.lower[j + 1] == "to":
-                return self.lower[self.clauses.skip(j + 2)] not in MEETING_VERBS
+            at = j + 1 + (self.lower[j + 1] == "not")
+            if self.lower[j] in nouns and self.lower[at] == "to":
+                return self.lower[self.clauses.skip(at + 1)] not in MEETING_VERBS
         return False
 
     def decides(self, i: int) -> bool:
@@ -207,6 +208,14 @@ class Objects:
         """Whether agreement with something is voiced ("expressed his full agreement with the view")."""
         noun = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] in ASSENT), None)
         return noun is not None and self.lower[noun + 1] in ("with", "on", "that")
+
+    def needed_of(self, i: int) -> tuple[Mention, ...]:
+        """Who is to do what a verb has for its object as needed ("highlighted the need for Oslo to act")."""
+        at = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] == "need"), None)
+        if at is None or self.lower[at + 1] != "for" or self.lower[i + 1] != "the":
+            return ()
+        to = next((j for j in range(at + 2, min(at + LONG_REACH, len(self.lower))) if self.lower[j] == "to"), at)
+        return tuple(m for m in self.clauses.mentions if self.tokens[at].end < m.start < self.tokens[to].start)
 
     def need_beside(self, i: int) -> bool:
         """Whether the verb has a need for its second object ("underscored the ties and the need to act")."""

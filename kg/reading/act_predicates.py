@@ -27,6 +27,7 @@ from kg.reading.act_verbs import (
     INSTRUMENTS,
     LASTING,
     MEETING_VERBS,
+    MUTUAL,
     NECESSITY,
     NEEDING,
     PLEDGE,
@@ -156,6 +157,8 @@ class Predicates:
         if sense in AGREEING:
             if lemma == "agree" and nxt == "to" and not joint and self._travels(i + 2):
                 return ActKind.COMMIT, ()  # "agreed to visit Oslo": who is to travel promises it
+            if lemma == "agree" and nxt == "to" and not joint and self._promises(i, use):
+                return ActKind.COMMIT, ()  # "Oslo agreed to lift its ban": done by one side
             company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
             if sense is Sense.SHARE and not joint and (owned := self.objects.own(i, PLEDGE)) is not None:
                 return ActKind.COMMIT, owned  # "shared his intention to help"
@@ -173,6 +176,15 @@ class Predicates:
         words = self.lower[i : i + 5]
         made = words[:1] in (["make"], ["pay"]) and bool({"visit", "trip"} & set(words))
         return made or words[:1] in (["visit"], ["travel"], ["come"])
+
+    def _promises(self, i: int, use: Use) -> bool:
+        """Whether what one side alone agreed to do is told by itself, not as the answer to what the other offered."""
+        verb = self.clauses.skip(self.clauses.skip(i + 1) + 1)
+        infinitive = self.objects.next_verb(i) and self.lower[verb : verb + 2] != ["do", "so"]
+        answers = any(VERBS.get(word, ("", None, None))[2] in (*ASKING, Sense.OFFER) for word in self.lower[:i])
+        company = {"with", "request"} & set(self.lower[:i]) or "with" in self.lower[i : i + 3]
+        mutual = MUTUAL & set(self.lower[verb : verb + 12])
+        return use.subject is not None and infinitive and not answers and not company and not mutual
 
     def _affirm(
         self, i: int, lemma: str, nxt: str, use: Use, *, joint: bool
@@ -205,7 +217,7 @@ class Predicates:
             if lemma == "renew" and owned is None and not self.objects.noun_within(i + 1, ACCORD, 5):
                 return None, ()
             return ActKind.AGREE, ()
-        if owned is None and not self.objects.will(i):
+        if owned is None and not self.objects.will(i) and not self.objects.plans(i):
             return None, ()
         return ActKind.COMMIT, owned or ()
 
@@ -223,7 +235,7 @@ class Predicates:
 
     def _reaches(self, i: int, *, joint: bool) -> bool:
         """Whether it is an agreement that was reached; "X reached the agreement in May" comes back to one."""
-        if not self.objects.noun_within(i + 1, ACCORD | {"conclusion"} if joint else ACCORD, 5):
+        if not self.objects.noun_within(i + 1, ACCORD | {"conclusion", "recognition"} if joint else ACCORD, 5):
             return False
         definite = self.lower[i + 1] in ("the", "this", "that") and self.lower[i + 2 : i + 3] == ["agreement"]
         return joint or not definite or self.lower[i + 3 : i + 4] in (["to"], ["on"], ["that"])
@@ -246,6 +258,8 @@ class Predicates:
             return self.objects.noun_within(i + 1, SUPPORT, 3) and self.lower[i + 1] in ("his", "her", "its", "full")
         if sense is Sense.OFFER:
             nouns = HELP if lemma == "offer" else SUPPORT
+            if lemma == "extend" and self.objects.besides(i):
+                return True  # "extended congratulations and his intention to work together"
             return (nxt == "to" and lemma in ("offer", "volunteer")) or self.objects.noun_within(i + 1, nouns, 7)
         if sense is Sense.ACCEPT:
             return self.objects.noun_within(i + 1, ACCEPTED, 12)
@@ -304,6 +318,8 @@ class Predicates:
             return ActKind.COMMIT, owned
         if lemma in NEEDING and not joint and self.objects.need_beside(i):
             return ActKind.REQUEST, ()
+        if lemma == "highlight" and not joint and (asked := self.objects.needed_of(i)):
+            return ActKind.REQUEST, asked
         if lemma in NEEDING and not joint:
             at = self.clauses.skip(i + 1)
             window = self.lower[at : at + 3]

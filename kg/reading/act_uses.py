@@ -26,6 +26,11 @@ from kg.reading.clauses import Clauses, Head, Level
 
 CLOSING = frozenset("ended concluded closed finished opened began started replied responded answered reacted".split())
 """Verbs that "by" and a participle, or "with" and a noun, fill ("replied by asking", "ended with an agreement")."""
+STATEMENTS = frozenset("statement statements letter letters message messages".split())
+ISSUED = frozenset("issued released sent delivered adopted".split())
+"""Verbs whose object says something itself ("issued a statement calling for")."""
+NEAR = 6
+"""Tokens between such a verb and what its object says."""
 HOPES = frozenset(
     "hope hopes expectation expectations desire wish wishes concern concerns optimism confidence belief doubt"
     " worry".split()
@@ -98,6 +103,10 @@ class Uses:
             interrupted = next((h for h in self.clauses.heads if h.subject.last == k - 1 and h.verb > i), None)
             if interrupted is not None:
                 return Use(interrupted.subject, interrupted.level)
+        if previous in STATEMENTS:
+            issued = [h for h in self.clauses.heads if h.verb < i and h.level is not Level.SUBORDINATE][-1:]
+            made = issued and issued[0].modal is None and self.lower[issued[0].verb] in ISSUED
+            return Use(issued[0].subject, Level.MAIN) if made and i - issued[0].verb <= NEAR else None
         if previous == "by":
             closed = [h for h in self.clauses.heads if h.verb < i and h.level is not Level.SUBORDINATE][-1:]
             filled = closed and closed[0].modal is None and self.lower[closed[0].verb] in CLOSING

@@ -152,7 +152,7 @@ CUE = re.compile(
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
     r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necessary|imperative|essential"
-    r"|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
+    r"|recognition|\blet(?: us|'s)\b|won't|promise|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -175,7 +175,9 @@ ACCEPTED = frozenset("invitation invitations proposal proposals offer request re
 """What one side takes on by accepting it."""
 POSITION = frozenset("position positions view views sentiment sentiments call assessment remarks stance".split())
 """What one side echoes of the other."""
-PLEDGE = frozenset("commitment commitments pledge determination resolve intention intentions intent promise".split())
+PLEDGE = frozenset(
+    "commitment commitments pledge vow determination resolve intention intentions intent promise".split()
+)
 """Nouns that are one's own commitment once one has underscored or expressed them."""
 WILLINGNESS = frozenset({"willingness", "readiness"})
 """What is a commitment once it has been voiced or reaffirmed, not once it has been noted or stressed."""
@@ -236,7 +238,7 @@ DETERMINERS = frozenset(
 IRREGULAR_PAST = frozenset(
     "said told held met spoke had took made gave drew reached began came went put set brought led sent wrote left rose "
     "saw found felt knew thought got kept paid laid hailed sought drove grew became was were is are has have says "
-    "struck swore undertook built forged chose stood understood did does ran won lost fell".split()
+    "struck swore undertook used built forged chose stood understood did does ran won lost fell".split()
 )
 CONTACT_PAST = frozenset(
     "spoke met called held talked convened hosted welcomed received phoned telephoned gathered sat joined wrote had "
@@ -282,6 +284,11 @@ PURPOSE_AFTER = frozenset(
     "opportunity sidelines house afternoon morning evening separately virtually conference , and )".split()
 )
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
+MUTUAL = frozenset(
+    "together close closely touch contact coordination coordinated coordinate consultations consult cooperation"
+    " cooperate communication communicate collaborate collaboration meet meeting speak talk each both".split()
+)
+"""Words for what nobody does alone."""
 ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain", "committed", "stands"}
 CALLING_TO = frozenset("thank congratulate discuss brief introduce talk speak wish extend apologize welcome".split())
 """What one calls somebody by telephone for."""

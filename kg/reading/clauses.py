@@ -36,9 +36,13 @@ REPORTING_NOUNS = frozenset(
 )
 """Words behind which "that" opens what is said, not a relative clause."""
 NO_VERBS = PREPOSITIONS | DETERMINERS | SUBORDINATORS | {"and", "or", "to", "that"}
+OPENING = frozenset("\"'([")
+"""Marks before the first word of a clause."""
 PRESENT = frozenset("is are has have says".split())
 COMMITTED = frozenset("committed determined resolved ready willing steadfast resolute".split())
 """What one is, having said so ("is fully committed to")."""
+CLEFT = 10
+"""Tokens within which "It is in this spirit that" opens a sentence."""
 REACH = 90
 """Tokens over which an insertion between commas may separate a subject from its verb."""
 
@@ -100,9 +104,10 @@ class Clauses(NounPhrases):
     def _head(self, subject: Subject) -> Head | None:
         if subject.last + 1 < len(self.tokens) and self.lower[subject.last + 1] in ("'", "'s"):
             return None
-        i = self.skip(subject.last + 1, places=True)
+        behind = subject.last + 1 + self._bracketed(subject)
+        i = self.skip(behind, places=True)
         if i >= len(self.tokens) or not (self.lower[i] == "," or self.is_finite(i)):
-            i = self.skip(subject.last + 1)
+            i = self.skip(behind)
         i, company = self._behind_company(i)
         if company is not None:
             subject = Subject((*subject.mentions, *company.mentions), subject.first, subject.last, subject.wrapper)
@@ -114,6 +119,12 @@ class Clauses(NounPhrases):
         if not (self.is_finite(i) or self._declares(subject, i)):
             return None
         return self._verb_group(subject, i)
+
+    def _bracketed(self, subject: Subject) -> bool:
+        """Whether brackets set a subject into a quotation (\"[They] agreed to\", \"(The two sides) shared\")."""
+        opening = next((i for i in range(subject.first - 1, -1, -1) if self.lower[i] not in DETERMINERS), -1)
+        closing = self.lower[subject.last + 1 : subject.last + 2]
+        return opening >= 0 and [self.tokens[opening].text, *closing] in (["(", ")"], ["[", "]"])
 
     def _behind_company(self, i: int) -> tuple[int, Subject | None]:
         """The index behind "(together) with Norway and Chile" at token `i`, and the company; `i` and None without."""
@@ -165,6 +176,9 @@ class Clauses(NounPhrases):
             if self.lower[i] != ",":
                 continue
             at = self.skip(i + 1)
+            opened = self.before(i)
+            if self.lower[opened] == "," and self.lower[opened - 1] == "and":
+                continue  # "an act that is a threat and, therefore, cannot stand, urged": still the insertion
             if at < len(self.tokens) and self.is_finite(at):
                 if self.tokens[at].capital:
                     continue
@@ -189,6 +203,7 @@ class Clauses(NounPhrases):
             lower = self.lower[i]
             if lower in ("not", "never", "n't") or lower.endswith("n't"):
                 negated = True
+                modal = modal or ("will" if lower == "won't" else None)
             elif lower in MODALS and modal is None:
                 modal = lower
             elif lower in AUXILIARIES and i + 1 < len(self.tokens) and self._goes_on(i + 1):
@@ -249,7 +264,7 @@ class Clauses(NounPhrases):
     def level(self, first: int) -> Level:
         """Where the clause stands whose subject begins at token `first`."""
         i = first - 1
-        while i >= 0 and (self.lower[i] in DETERMINERS - {"that"} or self.tokens[i].text in ('"', "'")
+        while i >= 0 and (self.lower[i] in DETERMINERS - {"that"} or self.tokens[i].text in OPENING
                           or self.lower[i] in NUMERALS or adverb(self.tokens[i])):  # fmt: skip
             i -= 1
         if i < 0:
@@ -261,6 +276,8 @@ class Clauses(NounPhrases):
             return Level.MAIN  # "asked for help, to which [the Secretary gave assurances]": an answer told beside it
         if lower in SUBORDINATORS:
             return Level.SUBORDINATE
+        if lower == "that" and self.lower[0] == "it" and i < CLEFT and self.lower[2] in PREPOSITIONS:
+            return Level.MAIN  # "It is in this spirit that [the two sides agreed]"
         if lower == "that" and self._relative(i):
             return Level.SUBORDINATE
         if lower == "that" or (lower == "clear" and i > 0 and self.lower[i - 1] in ("made", "makes", "making")):

@@ -58,7 +58,8 @@ ACTS = Cues(
     " offer accept urg request propos suggest demand recommend call appeal press ask encourag exhort advis sought seek"
     " will would should need must understanding common_ground same_page continue_to solicit implor shall ready"
     " steadfast gave give accord conclusion unanim eye_to_eye eye-to-eye one_mind same_mind unison united_in deal"
-    " decision insist settled support volunteer arranged pressure plea push indicat necessary imperative essential"
+    " decision recognition let_us let's won't"
+    " insist settled support volunteer arranged pressure plea push indicat necessary imperative essential"
 )
 CONTACTS = Cues(
     "spoke speak talk convers conferred consult met meet sat_down sit_down sits_down dined huddled call phone rang host"

@@ -27,7 +27,7 @@ NOT_PAST = frozenset(
     "bed".split()
 )
 NUMERALS = frozenset("two three four five six seven both all".split())
-PLAIN = frozenset("continue continues need needs remain remains stand stands ought".split())
+PLAIN = frozenset("won't continue continues need needs remain remains stand stands ought".split())
 """Present forms outside the lexicon that matter to acts."""
 FINITE_AUXILIARIES = AUXILIARIES - {"having", "being", "been", "be"}
 
