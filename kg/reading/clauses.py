@@ -112,10 +112,10 @@ class Clauses(NounPhrases):
         if company is not None:
             subject = Subject((*subject.mentions, *company.mentions), subject.first, subject.last, subject.wrapper)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
-            behind = self._behind_name(subject, i) or self._behind_insertion(i)
-            if behind is None:
+            after = self._behind_name(subject, i) or self._behind_insertion(i)
+            if after is None:
                 return None
-            i = behind
+            i = after
         if not (self.is_finite(i) or self._declares(subject, i)):
             return None
         return self._verb_group(subject, i)
