@@ -6,6 +6,8 @@ import re
 
 from kg.reading.styles import STYLE
 
+HOST = r"(?:[a-z]+ )?(?:host|hostess|guest|opposite number),?"
+"""What a party is called in front of its name ("met with the conference host, President X")."""
 ON_A_DAY = re.compile(
     r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd"
     r"|th)?)?)(?:\s+\([^)]{1,20}\))?"
@@ -29,7 +31,7 @@ DETERMINER = re.compile(
     r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series"
     r"|host) of|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
-    rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{STYLE}|Amb\.|Sheikh|\d{{4}}"
+    rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{HOST}|{STYLE}|Amb\.|Sheikh|\d{{4}}"
     r"|(?:my|our) (?:\w+ ){0,2}(?:friend|colleague)(?: and (?:\w+ ){0,2}(?:friend|colleague))?,?"
     r"|Senator|other|key|separately|individually|respectively|later|today|yesterday|virtually|by phone|jointly"
     r"|[a-z]+(?:ic|al|ish|ive|ant|ent)|[Ll]eaders from|[Ll]eaders of|representatives (?:of|from))\s+)*$"
@@ -49,11 +51,11 @@ BEFORE_VERB = re.compile(
 """What may stand between a subject and its verb."""
 NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
-    rf"(?:(?:the|his|her|their|a|new|{STYLE})\s+)*$"
+    rf"(?:(?:the|his|her|their|a|new|{HOST}|{STYLE})\s+)*$"
 )
 OBJECT_OF = re.compile(
     r"\b(?:met|meet|saw|see|called|phoned|telephoned|hosted|received|welcomed|greeted|contacted|visited|joined)\s+"
-    rf"(?:(?:the|his|her|{STYLE})\s+)*$"
+    rf"(?:(?:the|his|her|{HOST}|{STYLE})\s+)*$"
 )
 """What makes a person the object of the verb before, not the subject of the next ("met X and spoke with Y")."""
 BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|request of)\s+(?:the\s+|H\.?E\.?\s+)?\Z")

@@ -32,8 +32,11 @@ PEERS = frozenset(
 """Kinds of offices whose holders have their like for a counterpart."""
 
 
-STYLE = re.compile(r"(?:His|Her) (?:Royal |Serene |Imperial )?(?:Highness|Majesty|Excellency|Eminence)\b")
-"""How princes and dignitaries are styled in front of a bare name ("His Highness X of Y")."""
+STYLE = re.compile(
+    r"(?:His|Her) (?:Royal |Serene |Imperial )?(?:Highness|Majesty|Excellency|Eminence)\b|H\.\s?(?:E|H|M|R\.\s?H)\."
+    r"|(?:Sheikh|Shaikh)a? (?=(?:[A-Z][\w-]+ ){1,2}bint? )"
+)
+"""How princes and dignitaries are styled in front of a bare name ("His Highness X of Y", "Sheikh X bin Z")."""
 OFFICER = re.compile(
     r"(?:(?:Lt|Maj|Brig|Vice|Rear|Lieutenant|Major|Brigadier)\.? )?(?:Gen|Adm|Col|Capt)\. (?=[A-Z])"
     r"|(?:Lieutenant|Major|Brigadier) General (?=[A-Z])|(?:Vice|Rear) Admiral (?=[A-Z])"
