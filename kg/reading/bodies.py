@@ -58,3 +58,18 @@ def served(title: str | None) -> str | None:
     """
     match = _of_a_body().search(title) if title else None
     return (match["first"] or match["last"]) if match else None
+
+
+@cache
+def _member_of_a_body() -> re.Pattern[str]:
+    names = named("organisation", "forum", "movement")
+    return re.compile(rf"^(?:{names})(?:'s)?\s|\b(?:of|from) (?:the )?(?:{names})$")
+
+
+def of_members(title: str | None) -> bool:
+    """Whether a title of several is that of the members of a body.
+
+    >>> of_members("ASEAN ambassadors"), of_members("foreign ministers of the Arab League"), of_members("Presidents")
+    (True, True, False)
+    """
+    return bool(title and _member_of_a_body().search(title))

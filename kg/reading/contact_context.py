@@ -29,6 +29,7 @@ from kg.reading.contact_context_words import (
     DENIED,
     DID_SO,
     FINITE,
+    FOUNDED,
     GENERIC_MEETING,
     GLAD_TO,
     GOES_ON_AHEAD,
@@ -115,6 +116,10 @@ class ContactContext:
             return True
         if OPENED.search(before) and ABOUT_A_THING.match(self.text, match.end()):
             return True  # "agreed to open talks on a treaty"
+        if noun.lower() == "dialogue" and FOUNDED.search(
+            self.text, max(self.sentence.start, match.start("noun") - 90), match.start("noun")
+        ):
+            return True
         if words.MEETING_A_NEED.match(self.text, match.start("noun")):
             return True
         if IN_TALKS.search(before) and re.match(r"\s+(?:to|about|over)\b", self.text[match.end() : match.end() + 8]):

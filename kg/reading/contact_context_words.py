@@ -23,6 +23,10 @@ OF_AN_ACRONYM = re.compile(r"(?:\b[A-Z]{4,}|\([A-Z]{3,}\)) \Z")
 THEIR_OWN = re.compile(r"\b(?:their|the two (?:sides|countries|allies)') (?:[A-Z][\w-]* ){1,2}\Z")
 """What makes a meeting with a name that of the sides at hand ("their Security Consultative Meeting")."""
 OPENED = re.compile(r"\bto (?:open|start|launch|begin|initiate) (?:[a-z-]+ )?\Z")
+FOUNDED = re.compile(
+    r"\b(?:launch|establish|create|institute|inaugurate|found|initiate) (?:an? |the )(?:[\w.'&/-]+ ){0,8}\Z"
+)
+"""What sides set up for all years that found a dialogue of their own."""
 ABOUT_A_THING = re.compile(r"\s+(?:on|over|about|for|towards?) (?:an? |the )?(?!\w+day\b)[a-z]")
 """What sides negotiate that agree to open talks on it, in many sessions."""
 GOING_ON = re.compile(r"\b(?:is|are|be|still|now) (?:still |now )?in (?:[\w-]+ )?$")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.line import Line
+from kg.reading.nameless_words import OF_A_BODY
 
 THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|neighbou?r|kingdom|republic)'s (?:\w+ )?\Z")
 """What stands before an office of the country told of last ("in a call with the country's foreign minister")."""
@@ -15,7 +16,8 @@ GROUP = re.compile(
     r"|respective|ranking|senior-most"
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
-    r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants)\b"
+    r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants"
+    r"|(?<=[Tt]heir )teams|(?<=respective )teams|(?<=security )teams)\b"
     r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=\s+(?:(?:\w+ly|last|first)\s+)?(?:have|had|has|agreed"
     r"|also|re\w+"
     r"|discussed"
@@ -174,14 +176,15 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             )
             spans.append(match.span())
     for match in GROUP.finditer(text, sentence.start, sentence.end):
-        if not free(*match.span()) or not _definite(match):
-            continue
+        if not free(*match.span()) or not _definite(match) or OF_A_BODY.match(text, match.end(), sentence.end):
+            continue  # "the leaders of the African Union" are not those who were told of
         both = match.group()[:4].lower() == "both"
         number = 2 if both else NUMBER.get((match["n"] or "").lower(), 0)
         counted = match["two"] or match["persons"]
         if counted:
             number = NUMBER.get(counted.split()[-1].lower(), 2)
         sides = frozenset({"sides"} if match["noun"] in ("sides", "parties") else ())
+        sides = frozenset({"teams"}) if match["noun"] == "teams" else sides
         found.append(Mention(*match.span(), MentionKind.GROUP, sentence.index, number=number, qualifiers=sides))
         spans.append(match.span())
     for match in PRONOUN.finditer(text, sentence.start, sentence.end):

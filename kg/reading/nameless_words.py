@@ -13,7 +13,7 @@ GENERIC = re.compile(
     r"|allied|partner|respective|working-level"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
     r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
-    r"(?P<noun>officials?|leaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
+    r"(?P<noun>officials?|[Ll]eaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
     r"|representatives|diplomats?"
     r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"
     r"|heads of (?:state|government)|heads of state and government"
@@ -39,6 +39,11 @@ FROM_ABROAD = re.compile(
     r"\s+(?:countries|nations|states|governments)\b"
 )
 """Behind nameless officials: those of the countries of a region ("officials from four Latin American countries")."""
+OF_A_BODY = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?(?:member (?:states|countries|nations) of\s+(?:the\s+)?)?"
+    rf"(?:{named('forum', 'organisation', 'movement')})(?!\w)"
+)
+"""Behind nameless leaders or ministers: those of an organisation or a forum ("the leaders of the African Union")."""
 _SOCIETIES = (
     r"(?:companies|firms|businesses|corporations|industry|industries|banks|business (?:associations|groups|leaders"
     r"|circles|community)|NGOs|civil society|universities|think tanks|(?:labor|trade) unions|charities|churches"

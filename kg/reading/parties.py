@@ -19,6 +19,7 @@ from kg.reading.nameless_words import (
     FROM_ABROAD,
     GENERIC,
     NOT_GOVERNMENT,
+    OF_A_BODY,
     OF_A_SOCIETY,
     OF_WHOM,
     OFFICIALS_THERE,
@@ -156,7 +157,9 @@ class Parties:
 
     def _of_society(self, generic: re.Match[str]) -> bool:
         """Whether nameless delegates serve no government ("a delegation of bankers")."""
-        return OF_A_SOCIETY.match(self.text, generic.end(), self.sentence.end) is not None
+        end = self.sentence.end
+        society = OF_A_SOCIETY.match(self.text, generic.end(), end)  # "Association of Southeast Asian Nations" is none
+        return society is not None and OF_A_BODY.match(self.text, generic.end(), end) is None
 
     def _leader(self, position: int, limit: int) -> Mention | None:
         """Read "the members of a group of the Senate, led by Senator X": X, who has an office."""
@@ -192,13 +195,15 @@ class Parties:
                 for code in self.line.countries[first]
             )
         )
-        codes = codes or self._from_country(match.end(), stay=match["noun"] in AT_HOME)
+        abroad = ABROAD.search(phrase) is not None
+        noun = match["noun"].lower()
+        codes = codes or self._from_country(match.end(), stay=noun in AT_HOME and not abroad)
         if NOT_GOVERNMENT.search(match["front"]) or self._of_society(match):
             return None
-        noun = match["noun"]
-        capital = ABROAD.search(match.group()) is not None or noun.lower().startswith("diplomatic ")
+        capital = abroad or noun.startswith("diplomatic ")
         capital = capital or (noun.startswith("heads of") and "mission" in noun)
         capital = capital or FROM_ABROAD.match(self.text, match.end(), self.sentence.end) is not None
+        capital = capital or OF_A_BODY.match(self.text, match.end(), self.sentence.end) is not None
         if not codes and not capital and noun not in OPEN_NOUNS:
             return None
         if noun in ("government", "administration") and not codes:

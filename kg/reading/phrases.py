@@ -33,6 +33,8 @@ OWNING_BODIES = frozenset({"Chiefs", "Ministry", "Department"})
 """Bodies whose whole name may stand in front of the office that somebody has in them."""
 CHIEF_OF = frozenset({"envoy", "delegate", "advisor", "spokesperson", "coordinator", "representative", "secretary"})
 """Families of offices of which somebody may be the chief one."""
+STATES = frozenset("states state countries country nations nation governments economies economy".split())
+"""What "member" stands in front of where it is nobody's office."""
 OF_STATE = frozenset("minister secretary advisor envoy coordinator commissioner representative ambassador".split())
 """Families of offices that states have, and firms have not."""
 BEFORE_LEADERS = frozenset("the with and both two three four between among by".split())
@@ -102,6 +104,8 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         elif tokens[head].lower.startswith(("then-", "ex-")):
             qualifiers = qualifiers | {"former"}
     last, complement, of_countries, of_both = behind(line, head)
+    if word == "member" and head + 1 < len(tokens) and tokens[head + 1].lower in STATES:
+        return None  # "ASEAN member states"
     if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries, of_countries):
         return None
     if family in ("monarch", "prince") and not modifiers and not countries and _surname(line, head):

@@ -290,7 +290,8 @@ class _Context:
     def _group(self, mention: Mention) -> Sequence[Participant]:
         found = self._asked(mention)
         sides = {p.country for p in found if p.country}
-        return found if len(sides) > 1 else unique([*found, *self.sides_at(mention.sentence)])
+        one_side = "delegation" in mention.qualifiers and len(sides) == 1
+        return found if one_side or len(sides) > 1 else unique([*found, *self.sides_at(mention.sentence)])
 
     def _pronoun(self, mention: Mention) -> Sequence[Participant]:
         if "first-person" in mention.qualifiers:

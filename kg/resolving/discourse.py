@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.bodies import of_members
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, When
 from kg.resolving.antecedents import Antecedents
@@ -147,6 +148,8 @@ class Discourse:
                 countries = countries[: mention.number]
         if not countries and EACH_OF_THEM.search(self.text, max(0, mention.start - 40), mention.start):
             countries = list(self.journey)  # "will have talks with each country's foreign minister"
+        if not countries and mention.number != 1 and of_members(mention.title):
+            return [nameless(None, passage, mention.title)]  # "the foreign ministers of the Arab League"
         if not countries:
             return self._at_the_stop(mention, when, passage) or self._coreferent(mention, when, passage)
         if "former" in mention.qualifiers and mention.number == 1:
@@ -317,8 +320,10 @@ class Discourse:
         if behind := OF_THE_SIDES.match(self.text, mention.end):
             words = f"the {behind['sides']}' {words.split()[-1]}"
         participants = self.focus.participants or self._introduced(mention, when) or self._several(mention)
-        if "countries" in mention.qualifiers and not self.focus.participants:
-            return [nameless(p.country, passage) for p in participants]  # "agencies of the two countries"
+        countries = "countries" in mention.qualifiers and not self.focus.participants
+        if countries or "teams" in mention.qualifiers:
+            # "agencies of the two countries", "their teams"
+            return [nameless(p.country, passage) for p in participants]
         if mention.number == 3 and len(participants) != 3:
             together = unique([p for focus in self.told[-3:] for p in focus.participants])
             participants = together if len(together) == 3 else participants

@@ -156,3 +156,11 @@ def test_those_who_lead_the_other_delegation_join_the_talks_that_left_their_side
     ]
     first = contacts_in(text, day="2023-02-03")[0]
     assert "Anniken Huitfeldt NO, Bjorn Lindgren NO, Park Jin KR" in first
+
+
+def test_what_a_delegation_reiterates_elsewhere_is_its_own_commitment() -> None:
+    body = ["Secretary of Defense Lloyd Austin met with Minister of National Defense Lee Jong-sup in Seoul on May 4, "
+            "2023.", "In talks with fishermen of the island, Secretary Austin and the delegation reiterated the U.S. "
+            "commitment to clean seas."]  # fmt: skip
+    acts = read(body, day="2023-05-04", publisher="U.S. Department of Defense").acts
+    assert [act.speakers for act in acts] == [("US",)]
