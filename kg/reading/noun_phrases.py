@@ -133,8 +133,12 @@ class NounPhrases(BareSubjects):
             return False
         if not joined:
             return not self.governed(chain[0].first)
-        comma = self.lower[chain[-1].last + 1] == ","
-        return bool(joins) or not comma  # "for the DPRK, and the President urged": two clauses
+        last = chain[-1]
+        if bool(joins) or self.lower[last.last + 1] != ",":
+            return True
+        # "for the DPRK, and the President urged" are two clauses; the comma of "X, minister of A, and Y" closes the title
+        titled = any(self.tokens[i].text == "," for i in range(last.first, last.last))
+        return titled and last.mentions[0].kind is unit.mentions[0].kind and not self.governed(last.first)
 
     @staticmethod
     def _list(chain: Sequence[Subject]) -> Subject:

@@ -281,7 +281,8 @@ def _before(line: Line, head: int, done: int, *, plural: bool) -> tuple[int, lis
             conjunction = True
             at -= 1
             continue
-        if lower == "-" and at - 1 > done and (at - 1) in line.countries:
+        joins = lower == "-" and token.start == tokens[at - 1].end  # "OSLO, Norway - Minister X": a dateline's dash
+        if joins and at - 1 > done and (at - 1) in line.countries:
             at -= 1
             continue
         if countries and first == at + 1 and plural and lower in ("and", ","):
