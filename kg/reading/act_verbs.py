@@ -225,7 +225,8 @@ TIME_WORDS = frozenset(
 )
 PREPOSITIONS = frozenset(
     "of in on at by for from to with without between among about against under over during through into via toward "
-    "towards regarding concerning including like than despite amid upon within across beyond behind unlike per".split()
+    "towards regarding concerning including like than despite amid upon within across beyond behind unlike per "
+    "near outside inside around".split()
 )
 SUBORDINATORS = frozenset(
     "as which when where whom after before because since if until whether how what although though whose who why "

@@ -182,7 +182,7 @@ WITH_OF_ANOTHER = re.compile(
     r"|\b(?:in|of|for|by|on|while|when)\s+(?:[a-z]+ly\s+)?(?:deal|cop|cooperat|grappl|work|coordinat|engag|trad"
     r"|compet)ing\s+$"
 )
-"""What a "with" belongs to that is not the contact's ("stalled negotiations with X", "efforts to resume talks with X")."""
+"""What a "with" belongs to that is not the contact's ("stalled negotiations with X", "to resume talks with X")."""
 OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
 """From the officials whose meeting it is to the one whom the subject meets."""
 BETWEEN_OF_ANOTHER = re.compile(
@@ -199,7 +199,9 @@ AT_A_BUILDING = re.compile(
 """Who talks in a building is there."""
 IN_A_BUILDING = re.compile(rf"(?:\s+of\s+[A-Z][\w-]+)?\s+{AT_A_BUILDING.pattern}")
 """A building right behind those who talk."""
-IN_A_CAPITAL = re.compile(r"\bin (?:the (?:[A-Z][\w-]+ )?|[A-Z][\w -]{2,24}'s )capital\b|\b(?:talks|discussions|consultations) here\b")
+IN_A_CAPITAL = re.compile(
+    r"\bin (?:the (?:[A-Z][\w-]+ )?|[A-Z][\w -]{2,24}'s )capital\b|\b(?:talks|discussions|consultations) here\b"
+)
 """Who talks in a city, or here, is there."""
 JOURNEY = re.compile(
     r"\b(?:(?:leav\w+|left|depart\w*|sets? (?:off|out)|head\w*)\s+for|(?:fly|flies|flew|flying|travel\w*|head\w*|go"

@@ -165,7 +165,8 @@ TO_BE_THE_FIRST = re.compile(
 )
 """What counts a contact that is to come ("it will mark the first talks between A and B")."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over)\s+[^,;]{2,60}|tonight|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
+    r"(?:\s+held\b)?(?:\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+[^,;]{2,60}|tonight"
+    r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
     r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"

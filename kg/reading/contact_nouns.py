@@ -49,7 +49,7 @@ from kg.reading.contact_noun_words import (
     WANTED,
     WILL,
 )
-from kg.reading.contact_openings import Openings
+from kg.reading.contact_openings import IN_A, Openings
 from kg.reading.contact_reality import expected
 from kg.records import Mode
 
@@ -60,8 +60,6 @@ BY_VIDEO = re.compile(
 """What is said behind the parties of a noun that was no meeting in one room."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
-IN_A = re.compile(r"(?:In|During|Over) an?\s")
-"""How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
 
 
 class NounReader:

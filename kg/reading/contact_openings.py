@@ -18,6 +18,8 @@ REPORTED = re.compile(
     r"(?:,|\s)\s*(?:that\s+)?(?=(?:in|at|during|over)\s)"
 )
 """Who is reported to say what follows ("The ministry said that during a call on Friday, A and B agreed")."""
+IN_A = re.compile(r"(?:In|At|During|Over) an?\s")
+"""How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
 LOOKS_BACK = re.compile(
     r"(?:After|Following|Since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
     r"|Concluding|Leaving)\s+"
@@ -123,8 +125,11 @@ class Openings:
             return []
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
-        if len(listed) == 1 and plural(listed) and HEADS.search(self.context.text, listed[0].start, listed[0].end):
-            return listed  # "During the talks held in X, the defense chiefs"
+        if len(listed) == 1 and plural(listed):
+            both = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
+            anew = both and IN_A.match(self.context.text, self.context.sentence.start)  # "In a meeting in X, the two"
+            if anew or HEADS.search(self.context.text, listed[0].start, listed[0].end):
+                return listed  # "During the talks held in X, the defense chiefs"
         if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
             other = self.context.parties.at(said.end(), end=end)
             both = [*listed, *other[:1]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.time_templates import EventAnchor, TimeExpression
+from kg.reading.time_templates import EventAnchor, Relation, TimeExpression, Window
 
 
 def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[TimeExpression]) -> None:
@@ -16,6 +16,11 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     if not found:
         return
     for time in times:
+        if (then := _when_they(text, found, time)) is not None:
+            then.times.append(
+                replace(time, template=time.template.bound) if isinstance(time.template, Window) else time
+            )
+            continue
         if all(_of_another_noun(text, c, time) if not c.verbal else _of_event_before(text, c, time) for c in found):
             continue
         if all(_of_what_was_said(text, c, time) for c in found):
@@ -35,6 +40,17 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         if not _of_next_clause(text, best, time):
             best.times.append(time)
     _share(text, found)
+
+
+WHEN = re.compile(r",?\s+when\s[^,;]*\Z")
+"""From a time to what happened then ("the first since last November, when X and Y met")."""
+
+
+def _when_they(text: str, found: Sequence[ContactCandidate], time: TimeExpression) -> ContactCandidate | None:
+    """The contact of the clause "when ..." behind a time since which something is so, None where none is told."""
+    if not isinstance(time.template, Window) or time.template.relation is not Relation.SINCE:
+        return None
+    return next((c for c in found if c.verbal and WHEN.match(text[time.end : c.start])), None)
 
 
 NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:\w+ly\s+)?\w+ed\s+(?!(?:on|in|at)\s)[^;]*\Z")

@@ -136,7 +136,7 @@ class NounPhrases(BareSubjects):
         last = chain[-1]
         if bool(joins) or self.lower[last.last + 1] != ",":
             return True
-        # "for the DPRK, and the President urged" are two clauses; the comma of "X, minister of A, and Y" closes the title
+        # "for the DPRK, and the President urged": two clauses; "X, minister of A, and Y": the comma closes a title
         titled = any(self.tokens[i].text == "," for i in range(last.first, last.last))
         return titled and last.mentions[0].kind is unit.mentions[0].kind and not self.governed(last.first)
 
