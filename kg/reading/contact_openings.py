@@ -126,8 +126,8 @@ class Openings:
         comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
         if len(listed) == 1 and plural(listed):
-            both = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
-            anew = both and IN_A.match(self.context.text, self.context.sentence.start)  # "In a meeting in X, the two"
+            unnamed = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
+            anew = unnamed and IN_A.match(self.context.text, self.context.sentence.start)  # "In a meeting in X, the two"
             if anew or HEADS.search(self.context.text, listed[0].start, listed[0].end):
                 return listed  # "During the talks held in X, the defense chiefs"
         if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
