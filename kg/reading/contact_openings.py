@@ -127,9 +127,9 @@ class Openings:
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
         if len(listed) == 1 and plural(listed):
             unnamed = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
-            anew = unnamed and IN_A.match(self.context.text, self.context.sentence.start)  # "In a meeting in X, the two"
+            anew = unnamed and IN_A.match(self.context.text, self.context.sentence.start)
             if anew or HEADS.search(self.context.text, listed[0].start, listed[0].end):
-                return listed  # "During the talks held in X, the defense chiefs"
+                return listed  # "In a meeting in X, the two", "During the talks held in X, the defense chiefs"
         if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):
             other = self.context.parties.at(said.end(), end=end)
             both = [*listed, *other[:1]]
