@@ -132,6 +132,8 @@ class HoldReader:
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
             planned = True
+        if verb.group() == "arranging":
+            planned = True
         found = self.context.candidate(
             verb.start(), noun.end(), verb.group(), mode, subjects, objects, window=window, planned=planned
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence
+from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import apart
 from kg.reading.contact_words import FACE, PHONE, VIDEO
@@ -78,6 +78,8 @@ class ContactResolver:
         self._attendance = Attendance(text)
         self._whereabouts = Whereabouts(text)
         self._itinerary = Itinerary(text, solver, self.days.stays)
+        for told in (s for s in sentences if s.zone is ZoneKind.HEADLINE):
+            self.days.stays.note(told)
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
@@ -364,14 +366,7 @@ class ContactResolver:
                 account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
-            news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and account.candidate.verbal)
-            if news and account.status is Status.PLANNED and not account.when.known:
-                account.when = self.days.journeys.near(account.sentence)
-            if account.status is Status.PLANNED and not account.when.known and account.candidate.verbal:
-                account.when = self.days.stays.next_to(account.sentence, account.status)
-            if account.status is Status.PLANNED and not account.dated and account.when.known:
-                stay = self.days.stays.begun_on(account.when, account.status)
-                account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
+            self._lent.of_what_is_to_come(account)
         return self._itinerary.settle(self.accounts)
 
     def _on_the_way(self, account: Account) -> bool:

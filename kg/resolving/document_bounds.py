@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kg.reading.annotations import ZoneKind
+from kg.reading.annotations import PROSE, ZoneKind
 from kg.reading.time_templates import Calendar, CalendarRange, PartOf, Relation, TimeExpression, Weekday, Window
-from kg.records import Evidence, EvidenceKind
+from kg.records import Evidence, EvidenceKind, Passage
 from kg.resolving.calendar_spans import Direction, Span, span_of
 from kg.resolving.date_evidence import FIRST_DAY, LAST_DAY, KnownEvent, intersect, span_words
 from kg.resolving.date_inputs import DateInputs, day_of, in_captions, in_prose
@@ -18,6 +18,10 @@ _NEW_FOR = 183
 """Days for which a holder may be called new."""
 _ANNOUNCED_WITHIN = 45
 """Days from a text to a day to come that it tells without the year."""
+_TITLES = 6
+"""Lines of a text's head among which its title is."""
+_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d\Z|(?<![\w/-])(?:19|20)\d\d(?=\s*[)\n])")
+"""A year that closes a title."""
 _AWAITED = 120
 """Days before an event in which a text tells of it as to come."""
 _FEW_YEARS = 8
@@ -165,6 +169,23 @@ def newly_held(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[
                 words = f"{holding.explanation} {span_words(holding.spans()[0])}, and the text calls the holder new"
                 reasons.append(Evidence(EvidenceKind.TENURE, words, passage, holding.tenure))
     return spans, reasons
+
+
+def titled_year(inputs: DateInputs, spans: list[Span]) -> tuple[list[Span], list[Evidence]]:
+    """A text whose lines above the prose give one year ("Joint Statement of the A-B Consultations 2015") is of it."""
+    told: dict[int, Passage] = {}
+    for sentence in inputs.sentences[:_TITLES]:
+        if sentence.zone in PROSE:
+            break
+        for match in _YEAR.finditer(inputs.text, sentence.start, sentence.end):
+            told.setdefault(int(match.group()), Passage(*match.span()))
+    if len(told) != 1:
+        return spans, []
+    ((year, passage),) = told.items()
+    fewer = intersect(spans, [(dt.date(year, 1, 1), dt.date(year, 12, 31))])
+    if not fewer or fewer == spans:
+        return spans, []
+    return fewer, [Evidence(EvidenceKind.STATED, f"the title gives {year}", inputs.passage(passage))]
 
 
 def _gives_year(template: object) -> bool:

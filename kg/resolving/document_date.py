@@ -48,6 +48,7 @@ from kg.resolving.document_bounds import (
     before_events,
     before_what_comes,
     newly_held,
+    titled_year,
 )
 from kg.resolving.terms_begun import terms_begun
 
@@ -211,7 +212,7 @@ def _solved(inputs: DateInputs) -> DocumentDate:
     if anchor is not None and spans and not days_near(anchor, spans):
         spans, order = in_office, []  # an agreement is named before its record begins, while it is negotiated
     reasons += order
-    for bound in (after_dated, before_events, before_deadlines, newly_held, before_what_comes):
+    for bound in (titled_year, after_dated, before_events, before_deadlines, newly_held, before_what_comes):
         left, order = bound(inputs, spans)
         weekday = anchor is not None and _weekday_of(anchor) is not None
         if anchor is not None and weekday and days_near(anchor, spans) and not days_near(anchor, left):

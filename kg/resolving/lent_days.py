@@ -17,6 +17,10 @@ AT_THE_MEETING = re.compile(
 """Where a smaller meeting is held beside the one at hand."""
 JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
 ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
+WILL_HAVE = re.compile(
+    r"\b(?:will|(?:is|are) (?:also )?(?:to|set to|due to|expected to|scheduled to)|plans? to)\b[^.;]{0,40}\Z"
+)
+"""What stands before a noun that names what somebody is to have."""
 NEXT_SENTENCE = 1
 """Sentences from a meeting on a day to one beside it."""
 
@@ -55,6 +59,24 @@ class LentDays:
         """Give an account the days of the journey or the day of the text."""
         account.when = self.days.undated(account.status, account.sentence)
         self._settle(account)
+
+    def of_what_is_to_come(self, account: Account) -> None:
+        """Give a plan without a day those of the journey or the stay on which it is to be held, once all are told."""
+        if account.status is not Status.PLANNED:
+            return
+        verbal = account.candidate.verbal
+        news = account.scope is Scope.MAIN or (self.days.trip and bool(account.people) and verbal)
+        if news and not account.when.known:
+            account.when = self.days.journeys.near(account.sentence)
+        if not account.when.known and (verbal or self._to_be_had(account)):
+            account.when = self.days.stays.next_to(account.sentence, account.status)
+        if not account.dated and account.when.known:
+            stay = self.days.stays.begun_on(account.when, account.status)
+            account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
+
+    def _to_be_had(self, account: Account) -> bool:
+        """Whether a noun names what somebody is to have ("will also have meetings with X")."""
+        return WILL_HAVE.search(self.text, account.sentence.start, account.candidate.start) is not None
 
     def _earlier_that_day(self, account: Account, main: Account | None) -> Account | None:
         """Read "He earlier met with X" beside the main contact of a day: on the same day, if nothing else is told."""

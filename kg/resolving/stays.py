@@ -67,10 +67,14 @@ _DURING_STAY = re.compile(
 """What places a meeting within a stay."""
 _AT_GATHERING = re.compile(
     r"\b(?:on|in) the (?:margins?|sidelines?|fringes?) of (?:the|that|this) (?:(?!of\b)[\w-]+\s+){0,2}?"
-    rf"{_GATHERING}\b(?!\s+(?:in|of|with|between)\b)",
+    rf"{_GATHERING}\b(?!\s+(?:in|of|with|between)\b)|\b(?:on|in) the {_GATHERING}'s (?:margins?|sidelines?|fringes?)\b",
     re.IGNORECASE,
 )
 """What places a meeting beside a gathering of which the text has told."""
+_ON_DAYS = re.compile(
+    r",\s+(?:[^.;]|\.(?!\s+[A-Z])){2,160}?\bwill (?:also )?(?:attend|take part|participate|visit|travel|be in|stay in)\b"
+)
+"""From days that open a sentence to who is somewhere on them ("On 3 and 4 May, the minister will attend")."""
 _BEGAN = re.compile(
     rf"\b{SMALL}-day\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b(?:\s+to\s+(?:the\s+)?(?:[\w.'-]+\s+){{1,4}}?)?,?\s*(?:(?:on|from)\s+)?\Z"
     rf"|\b{_VISIT}\b(?:\s+(?:to|in|of)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){{1,3}})?,?\s*"
@@ -151,10 +155,13 @@ class Stays:
             if not isinstance(time.template, CalendarRange):
                 continue
             gathers = any(p.search(before) is not None for p in (_GATHERS, _ATTENDS))
-            if gathers or _STAY.search(before) or ON_TO.search(before):
+            fronted = not gathers and _ON_DAYS.match(self._text, time.end, sentence.end) is not None
+            if gathers or fronted or _STAY.search(before) or ON_TO.search(before):
                 when = self._solver.resolve(time, direction=self._solver.direction(time))
                 if _short(when):
                     self._known.append(Stay(sentence.index, when, gathers))
+                    if gathers and _ATTENDS.search(before):  # whoever attends it is there on its days
+                        self._known.append(Stay(sentence.index, when, gathering=False))
         self._earlier += times
 
     def first_day(self, time: TimeExpression) -> bool:
@@ -180,7 +187,8 @@ class Stays:
     def next_to(self, sentence: Sentence, status: Status) -> When:
         """Return the days of the stay that was told of right before a sentence ("He will arrive … He will meet X")."""
         stay = next((s for s in reversed(self._known) if not s.gathering and not s.owned), None)
-        near = stay is not None and 0 <= sentence.index - stay.sentence <= _NEXT
+        reach = _NEXT + (" will also " in self._text[sentence.start : sentence.end])
+        near = stay is not None and 0 <= sentence.index - stay.sentence <= reach
         return self._within(stay.when, status) if stay is not None and near else When()
 
     def begun_on(self, day: When, status: Status) -> When:

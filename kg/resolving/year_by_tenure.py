@@ -60,7 +60,8 @@ def year_by_tenure(
 def year_of_the_itinerary(inputs: DateInputs, expression: TimeExpression) -> tuple[Span, Evidence] | None:
     """Return the days of an expression without a year beside dates that the sentences before give with one.
 
-    "On 7-8 March 2023, X will travel to Oslo. On 7 March, he will meet Y": of the same year.
+    "On 7-8 March 2023, X will travel to Oslo. On 7 March, he will meet Y": of the same year. A month with its year
+    ("the talks in Oslo in April 2024") gives that of a day in the month ("met on April 22").
     """
     if not _without_year(expression.template):
         return None
@@ -70,11 +71,14 @@ def year_of_the_itinerary(inputs: DateInputs, expression: TimeExpression) -> tup
     for other in near:
         template = other.template
         last = template.last if isinstance(template, CalendarRange) else template
-        if other.start >= expression.start or not isinstance(last, Calendar) or last.year is None or last.day is None:
+        if other.start >= expression.start or not isinstance(last, Calendar) or last.year is None or last.month is None:
             continue
+        if last.day is None and not _of_days(expression.template):
+            continue  # "in May" behind "since May 2017" may be of any year
         told = span_of(template, FIRST_DAY, Direction.ANY)
         found = span_of(_in_year(expression.template, last.year), FIRST_DAY, Direction.ANY)
-        if told and found and told[0] - _NEAR <= found[0] and found[1] <= told[1] + _NEAR:
+        near_by = _NEAR if last.day is not None else dt.timedelta()
+        if told and found and told[0] - near_by <= found[0] and found[1] <= told[1] + near_by:
             words = f"of the year of {inputs.words(other)}, which stands before it"
             return found, Evidence(EvidenceKind.YEAR_INFERRED, words, inputs.passage(expression))
     return None
@@ -87,6 +91,12 @@ def _without_year(template: Template) -> bool:
         isinstance(d, Calendar) and d.month is not None and d.year is None and d.year_shift is None and d.shift is None
         for d in dates
     )
+
+
+def _of_days(template: Template) -> bool:
+    """Whether a template gives days of a month."""
+    last = template.last if isinstance(template, CalendarRange) else template
+    return isinstance(last, Calendar) and last.day is not None
 
 
 def _in_year(template: Template, year: int) -> Template:
