@@ -44,7 +44,8 @@ HOLD = (
     r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged"
     r"|(?:led|leads?)(?! to\b)"
     r"|got|took(?! part)|takes(?! part)|returned|answered|fielded|initiated|gave|gives|threw"
-    r"|wrapped up|concluded|completed|arranged|(?:(?<=\bare )|(?<=\bis )|(?<=\bbeen ))arranging|made|placed|opened|presid(?:ed|es?) (?:jointly )?over"
+    r"|wrapped up|concluded|completed|arranged|made|placed|opened|presid(?:ed|es?) (?:jointly )?over"
+    r"|(?:(?<=\bare )|(?<=\bis )|(?<=\bbeen ))arranging"
 )
 HOST = (
     r"hosted|hosts?(?! (?:country|nation|government|city)\b)|hosting"

@@ -72,7 +72,8 @@ _AT_GATHERING = re.compile(
 )
 """What places a meeting beside a gathering of which the text has told."""
 _ON_DAYS = re.compile(
-    r",\s+(?:[^.;]|\.(?!\s+[A-Z])){2,160}?\bwill (?:also )?(?:attend|take part|participate|visit|travel|be in|stay in)\b"
+    r",\s+(?:[^.;]|\.(?!\s+[A-Z])){2,160}?\bwill (?:also )?"
+    r"(?:attend|take part|participate|visit|travel|be in|stay in)\b"
 )
 """From days that open a sentence to who is somewhere on them ("On 3 and 4 May, the minister will attend")."""
 _BEGAN = re.compile(
