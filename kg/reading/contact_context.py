@@ -316,7 +316,7 @@ class ContactContext:
         mode = words.mode_of_noun(phrase)
         if words.VIDEO.search(window[:160]):
             return Mode.VIDEO_CALL
-        if mode is None and words.PHONE.search(window[:160]):
+        if (mode is None and words.PHONE.search(window[:160])) or words.MET_BY_PHONE.match(window):
             return Mode.PHONE_CALL
         if mode is None and ON_VISIT.match(self.text, self.sentence.start, self.sentence.end):
             return Mode.IN_PERSON

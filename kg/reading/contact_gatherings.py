@@ -41,7 +41,7 @@ BROUGHT = re.compile(
     r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
-A_CALL = re.compile(r"\b(?:(?:tele)?phone|(?:tele)?conference call|call|teleconference)\b")
+A_CALL = re.compile(r"\b(?:(?:tele)?phone|(?:tele)?conference call|call|telecon(?:ference)?)\b")
 GATHERING = re.compile(
     r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
     r"|[Ss]ession|[Ss]ummit"

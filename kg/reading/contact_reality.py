@@ -108,7 +108,10 @@ IN_GENERAL = re.compile(
     r"|[A-Z][\w.]*-[A-Z][\w.-]*)\s+)*\Z"
 )
 """In front of a plural it speaks of nobody's meeting in particular ("preparations for senior-level engagements")."""
-OPEN_TO = re.compile(r"\b(?:open|opposed|averse|receptive|amenable) to (?:\w+ly )?\Z")
+OPEN_TO = re.compile(
+    r"\b(?:open|opposed|averse|receptive|amenable|openness|opposition|willingness|unwillingness|readiness|reluctance)"
+    r" to (?:\w+ly )?\Z"
+)
 """What somebody thinks of meeting, whatever the tense."""
 READY_TO = re.compile(r"\b(?:ready|willing|prepared) to (?:\w+ly )?\Z")
 """Whoever is ready to meet has arranged nothing."""

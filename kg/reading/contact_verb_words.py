@@ -67,9 +67,9 @@ IN_COUNTRY = re.compile(r"(?:While )?[Ii]n (?:the )?[A-Z][\w.' -]{2,40}?(?: on [
 """What opens a sentence on a stop of a journey."""
 AT_TABLE = re.compile(
     r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
-    r"|ceremony)\b"
+    r"|ceremony)\b|(?:During|In|At)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,2}(?:meeting|summit)\s+(?:in|at|on)\b"
 )
-"""Who speaks with a guest at a table is there."""
+"""Who speaks with a guest at a table, or in a meeting, is there."""
 AT_WHICH = re.compile(
     r"\b(?:dinner|lunch(?:eon)?|breakfast|reception|banquet|meeting|summit|ceremony)\b[^.;]{0,40}"
     r"\b(?:at|during) which\b[^,;]*\Z"

@@ -10,7 +10,7 @@ from kg.records import Mode
 _ADVERB = r"(?:\w+ly|also|again|first|later|then|today|yesterday|earlier|recently|previously|jointly|briefly)"
 
 SPEAK = (
-    r"spoke|speaks?|spoken|talked|chatted"
+    r"spoke|speaks?|spoken|talked|chatted|(?:(?<=after )|(?<=before )|(?<=by ))talking(?=\s+(?:by|on|over|via|with)\b)"
     r"|speaking(?!\s+(?:to (?:reporters|the press|journalists)\s+)?(?:after|before|following|ahead of|prior to)\b)"
     r"|(?:(?<=\bto )|(?<=\bwill )|(?<=would )|(?<=could )|(?<=should )|(?<=also )|(?<=and )|(?<=then )|(?<=[a-z]s ))"
     r"talk(?=\s+(?:by|on|over|via|with))|conversed|conferred|consulted|touched base"
@@ -94,7 +94,7 @@ NOUN = re.compile(
     r"|video ?conferences?|video calls?)|[Mm]eetings?|phone calls?|telephone calls?|courtesy (?:calls?|visits?)|calls?"
     r"|conversations?|TV conferences?|[Tt]alks|talk(?= with)|summits?(?!-)"
     r"|[Dd]ialogues?|[Cc]onsultations?|[Cc]onsultative [Mm]eeting|[Cc]ommittee(?! [Mm]eeting)|discussions?"
-    r"|teleconferences?"
+    r"|telecon(?:ference)?s?"
     r"|videoconferences?|video calls?|(?:trilaterals?"
     r"|bilaterals?)(?=\s+(?:with|on|in|at|today|this)\b|\s*[,.;]|$)"
     r"|exchange of (?:[Dd]iplomatic )?[Nn]otes|exchanges? of (?:views|opinions)|exchange(?=\s+with\b)"
@@ -140,8 +140,13 @@ BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along wit
 PHONE = re.compile(
     r"\b(?:(?:by|over the|on the|via|through a|in a|during a|over a)\s+(?:secure\s+)?(?:tele)?phone|(?:tele)?phone"
     r"|telephonic|in (?:tele)?phone (?:talks|calls|conversations)"
-    r"|teleconference|called|phoned|rang|on the line)\b|\bconference call\b"
+    r"|telecon(?:ference)?|called|phoned|rang|on the line)\b|\bconference call\b"
 )
+MET_BY_PHONE = re.compile(
+    r"(?:(?!\b(?:and|after|before|following|ahead|while|when|spok\w+|speak\w*|talk\w*)\b)[^,.;]|(?<=[A-Z])\.){0,140}?"
+    r"\b(?:by|over the|on the|via)\s+(?:tele)?phone\b"
+)
+"""What makes a meeting one by phone, in the words from its verb on ("held a summit meeting over the telephone")."""
 VIDEO = re.compile(
     r"\b(?:virtual(?:ly)?|video(?:conference|-conference|link)?|by video|via video|VTC|online|remotely"
     r"|TV (?:conference|meeting)|teleconference format|remote (?:talks|meeting|session|summit)"
@@ -206,7 +211,7 @@ MODE_OF_NOUN = (
     (re.compile(r"exchange of (?:diplomatic )?notes|signing"), Mode.IN_PERSON),
     (re.compile(r"courtesy call|lunch|dinner|breakfast|pull-aside|summit|face-to-face|in-person"), Mode.IN_PERSON),
     (re.compile(r"video|virtual"), Mode.VIDEO_CALL),
-    (re.compile(r"phone|teleconference|\bcalls?\b"), Mode.PHONE_CALL),
+    (re.compile(r"phone|telecon(?:ference)?s?\b|\bcalls?\b"), Mode.PHONE_CALL),
     (
         re.compile(
             r"audience|huddle|sit-down|reunion|handshake|tea$|coffee$|one-on-one|visits?$|banquet|standing talk"

@@ -344,8 +344,8 @@ def _invited(context: ContactContext) -> list[ContactCandidate]:
             start, end = asked.span()
             return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, host, guest, True)]
     match = INVITED.search(context.text, sentence.start, sentence.end)
-    if match is None:
-        return []
+    if match is None or not (match.group().startswith("accept") or _on_a_date(context, match)):
+        return []  # that somebody may come some day sets no meeting
     start, end = match.span()
     host, guest = _host_and_guest(context, match)
     return [
@@ -355,13 +355,18 @@ def _invited(context: ContactContext) -> list[ContactCandidate]:
     ]
 
 
+def _on_a_date(context: ContactContext, invited: re.Match[str]) -> bool:
+    """Whether an invitation is to a meeting, or says when the guest is to come."""
+    end = invited.end()
+    return bool(invited["meeting"] or ON_A_DATE.search(context.text, end, context.clause_end(end)))
+
+
 def _host_and_guest(context: ContactContext, invited: re.Match[str]) -> tuple[list[Mention], list[Mention]]:
     """Who invited whom to come on a day, where the sentence names both; two empty lists where it does not."""
     start, end = invited.span()
     subjects = [m for m in context.parties.subject(start) if m.kind is MentionKind.PERSON]
     inside = [m for m in context.mentions if start < m.start < end + 40 and m.kind is MentionKind.PERSON]
-    dated = invited["meeting"] or ON_A_DATE.search(context.text, end, context.clause_end(end))
-    if not dated or len(subjects) != 1 or not inside:
+    if not _on_a_date(context, invited) or len(subjects) != 1 or not inside:
         return [], []
     first = inside[0]
     if invited.group().startswith("accept"):

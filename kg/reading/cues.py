@@ -64,7 +64,7 @@ ACTS = Cues(
 CONTACTS = Cues(
     "spoke speak talk convers conferred consult met meet sat_down sit_down sits_down dined huddled call phone rang host"
     " conven welcom receiv greet wrote writ letter message note telegram cable sign initial inked trip visit invit"
-    " ministerial summit video dialogue committee commission discussion discussed discuss teleconference"
+    " ministerial summit video dialogue committee commission discussion discussed discuss teleconference telecon"
     " trilateral bilateral"
     " get-together got_together gather summon called_in encounter lunch dinner breakfast pull-aside tête"
     " engagement session"

@@ -34,8 +34,9 @@ FROM_SIDE = re.compile(
 """Who attended for one side ("From the X side, A, B and others attended the meeting")."""
 ON_SIDE_BY = re.compile(
     r"(?:(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by"
-    r"|\b(?:attend(?:ing|ed)|present|participat(?:ing|ed)) (?:on|for|from) the (?P<there>(?:[\w.-]+ ){1,4}?)side"
-    r" (?:were|was|included?)) (?P<who>[^;]{5,500})"
+    r"|(?:\b(?:attend(?:ing|ed|ees)|present|[Pp]articipa(?:ting|ted|nts?))|[;,] and) (?:on|for|from) the"
+    r" (?P<there>(?:[\w.-]+ ){1,4}?)side,? (?:were|was|included?))"
+    r" (?P<who>(?:(?!,? (?:and )?(?:on|for|from) the (?:[\w.-]+ ){1,4}?side\b)[^;]){5,500})"
 )
 """Who attended for one side, told behind it ("attended on the X side by A", "present on the Y side were B and C")."""
 AS_DELEGATES = re.compile(

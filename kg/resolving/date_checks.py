@@ -26,7 +26,7 @@ from kg.resolving.date_evidence import FIRST_DAY, span_words
 from kg.resolving.date_inputs import REPORTED_WITHIN, DateInputs, day_of, in_prose, lead, lead_weekdays
 from kg.resolving.record_events import AROUND, LATELY, SAME_SENTENCE, RecordedEvent
 from kg.resolving.tense import direction_of
-from kg.resolving.terms_begun import terms_begun
+from kg.resolving.terms_begun import first_calls, terms_begun
 
 _DAY = dt.timedelta(days=1)
 _WEAK = 0.5
@@ -97,7 +97,7 @@ def checks(inputs: DateInputs) -> Iterator[Check]:
             reason = Evidence(EvidenceKind.WEEKDAY, words, inputs.passage(expression))
             yield Check(_weekday_agrees(date, direction), 1.0, reason)
     yield from _in_office(inputs)
-    yield from (Check(holds, 1.0, reason) for holds, reason in terms_begun(inputs))
+    yield from (Check(holds, 1.0, reason) for holds, reason in (*terms_begun(inputs), *first_calls(inputs)))
     yield from _first_since(inputs)
     for event in inputs.events:
         if event.own_year:

@@ -14,7 +14,7 @@ from kg.reading.annotations import Mention, Sentence
 from kg.records import Passage
 from kg.resolving.cast import Member
 from kg.resolving.date_evidence import Holding
-from loaders.authority_records import Administration, Tenure
+from loaders.authority_records import Administration, Office, Tenure
 
 GOVERNMENT = re.compile(r"\b(?:administration|government)\b")
 HEAD_WITHIN = 50
@@ -31,6 +31,10 @@ OUTGOING = re.compile(r"\b(?:[Oo]utgoing|[Dd]eparting)\s")
 """What stands in the title, or right before it, of somebody who is about to leave office."""
 NOMINEE = re.compile(r"\b(?P<office>[A-Za-z]+)[\s-]+(?:nominee|designate)\s+\Z")
 """The last word of an office in front of whoever is to take it ("foreign minister nominee")."""
+DEPUTY = re.compile(r"\b[Dd]eputy\b")
+VICE = re.compile(r"\b[Vv]ice\b")
+OF_OR_FOR = re.compile(r"\s(?:of|for)\s")
+"""What makes a title more than a rank."""
 LAST_DAYS = dt.timedelta(days=60)
 """How long before the last day in office a holder may be called outgoing."""
 
@@ -174,19 +178,32 @@ def _tenures_of_office(authority: Authority, person: str, mention: Mention) -> l
     if mention.office_kind in (None, "other", "minister"):
         return []
     offices = authority.offices
-    return [
+    found = [
         tenure
         for tenure in authority.tenures_of(person)
         if tenure.office in mention.offices or offices[tenure.office].kind == mention.office_kind
     ]
+    if DEPUTY.search(mention.title or ""):
+        return [t for t in found if not _only_vice(offices[t.office])]
+    return found
+
+
+def _only_vice(office: Office) -> bool:
+    """Whether the record calls an office a vice minister's: the deputy ministers of such a ministry rank below."""
+    called = " ".join((office.label, *office.aliases))
+    return VICE.search(called) is not None and DEPUTY.search(called) is None
 
 
 def _tenures_of_rank(authority: Authority, person: str, mention: Mention) -> list[Tenure]:
-    """The person's tenures of any office of the rank that a bare "Secretary" or "Minister" gives."""
-    rank = (mention.title or "").rpartition(" ")[2].lower()
+    """The person's tenures of any office of the rank that a bare "Secretary" or "Minister" gives.
+
+    A title with its field is that of an office whose name has all of its words ("director-general of X affairs").
+    """
+    title = (mention.title or "").lower()
+    ranks = [w for w in title.split() if len(w) > len("the")] if OF_OR_FOR.search(title) else title.split()[-1:]
     offices = authority.offices
     return [
         tenure
         for tenure in authority.tenures_of(person)
-        if rank and rank in offices[tenure.office].label.lower().split()
+        if ranks and {*ranks} <= {*offices[tenure.office].label.lower().split()}
     ]

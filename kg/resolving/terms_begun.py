@@ -28,6 +28,13 @@ _SO_LONG_AFTER = re.compile(
     rf"\b(?P<count>{SMALL})\s+(?P<unit>days|weeks?)\s+(?:after|since)\s+(?:[\w.'-]+\s+){{0,5}}\Z", re.IGNORECASE
 )
 """How long after the beginning of a term something was ("eleven days after he took office")."""
+_FIRST_CALL = re.compile(
+    r"\bfirst\s+(?:[\w-]+\s+){0,3}?(?:(?:tele)?phone|telephonic|calls?|telecon(?:ference)?|conversation)\b[^.;]{0,90}?"
+    r"\b(?:since|after|following)\s+(?:[\w.'’-]+\s+){0,5}\Z"
+)
+"""A first call in office, which is made soon ("held their first telephone talks since he took office")."""
+_CALLED_SOON = 120
+"""Days after the beginning of a term within which a first call is made."""
 _ROUNDED = 4
 """Days by which a number of weeks may be rounded."""
 _BESIDE = 40
@@ -62,6 +69,19 @@ def terms_begun(inputs: DateInputs) -> Iterator[tuple[Test, Evidence]]:
                 if test is not None:
                     said = f"{holdings[0].explanation} from {inputs.words(expression)} on, as the text tells"
                     yield test, Evidence(EvidenceKind.TENURE, said, inputs.passage(expression), holdings[0].tenure)
+
+
+def first_calls(inputs: DateInputs) -> Iterator[tuple[Test, Evidence]]:
+    """Yield what a first call in office says: that it was soon after the beginning speaks for one year, for no day."""
+    for sentence in inputs.sentences:
+        for words in _BEGINNING.finditer(inputs.text, sentence.start, sentence.end):
+            first = _FIRST_CALL.search(inputs.text, sentence.start, words.start())
+            holdings = _named(inputs, sentence) if first else []
+            starts = [span[0] for h in holdings for span in h.spans() if span[0] > FIRST_DAY]
+            if first and starts:
+                said = f"{holdings[0].explanation} since a short while, as the text tells of a first call"
+                passage = inputs.passage(Passage(first.start(), words.end()))
+                yield _soon_after(starts), Evidence(EvidenceKind.TENURE, said, passage, holdings[0].tenure)
 
 
 def _named(inputs: DateInputs, sentence: Sentence) -> list[Holding]:
@@ -105,6 +125,11 @@ def _so_long_after(starts: Sequence[dt.date], told: re.Match[str]) -> Test:
     distance = int(count_of(told["count"]) or 0) * (7 if weeks else 1)
     slack = _ROUNDED if weeks else _HANDOVER
     return lambda day: any(abs((day - start).days - distance) <= slack for start in starts)
+
+
+def _soon_after(starts: Sequence[dt.date]) -> Test:
+    """News of a first call in office."""
+    return lambda day: any(0 <= (day - start).days <= _CALLED_SOON for start in starts)
 
 
 def _began_then(expression: TimeExpression, starts: Sequence[dt.date]) -> Test:
