@@ -46,6 +46,8 @@ FIRM = frozenset("ironclad unwavering steadfast firm strong unshakable unshakeab
 """How a commitment is said to be that stands."""
 OWNER_WITHIN = 24
 """Characters between whose commitment it is and the word ("the United States' enduring commitment")."""
+LIKELY = frozenset("likely probably presumably possibly perhaps".split())
+"""How a thing is foretold that nobody promises."""
 DEPARTMENTS = frozenset("ministry department ministries departments".split())
 """Parts of a government that promise in its name ("The Department of State will provide")."""
 NOT_ASKED = frozenset("see say hope face not wait take".split())
@@ -112,6 +114,8 @@ class Declared:
         standing = (verb == "be" and (following.endswith("ing") or following in BESIDE)) or (
             verb in ("stay", "remain") and following in STANDING
         )
+        if LIKELY & set(self.lower[head.start : head.verb]):
+            return
         if verb in MEETING_VERBS and not standing and verb != "do" and not head.negated:
             return
         if verb == "be" and following in ("able", "unable", "forced", "isolated"):

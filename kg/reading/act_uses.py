@@ -22,7 +22,7 @@ from kg.reading.act_verbs import (
 )
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject, is_plural
-from kg.reading.clauses import Clauses, Head, Level
+from kg.reading.clauses import PRESENT, Clauses, Head, Level
 
 CLOSING = frozenset("ended concluded closed finished opened began started replied responded answered reacted".split())
 """Verbs that "by" and a participle, or "with" and a noun, fill ("replied by asking", "ended with an agreement")."""
@@ -155,7 +155,10 @@ class Uses:
                 return Use(None, Level.MAIN)
             joint = self.clauses.before(k)
             if joint > 0 and self.lower[joint] in JOINERS:  # "We respect the law and are committed to it"
+                reported = [h for h in self.clauses.heads if h.verb < k][-1:]
                 head = self.clauses.governing(k, near=True)
+                if reported and reported[0].level is Level.REPORTED and previous in PRESENT:
+                    head = reported[0]
                 return Use(head.subject, head.level, be=True, head=head) if head else None
         subject = self._unknown(k)
         return Use(subject, self.clauses.level(subject.first)) if subject else None

@@ -247,7 +247,7 @@ CONTACT_PAST = frozenset(
 )
 """Past verbs whose purpose infinitive tells what was said ("spoke today to reaffirm")."""
 MEETING_VERBS = frozenset(
-    "meet host visit travel leave fly hold discuss welcome attend participate convene be have lead address"
+    "meet host visit travel embark leave fly hold discuss welcome attend participate convene be have lead address"
     " highlight review "
     "exchange celebrate mark depart arrive deliver receive speak return see become remain know need like "
     "honor note find serve come include begin start stay consist face engage preside".split()

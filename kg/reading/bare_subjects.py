@@ -18,6 +18,12 @@ GATHERINGS = frozenset(
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
 
 
+SHORT = 3
+"""Letters of the shortest abbreviation of a series of meetings."""
+NAMED_BY = 5
+"""Capitalised words and numbers that name a meeting before its noun ("the Fourth Joint Economic Commission")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A list of noun phrases: `mentions` in order, tokens `first`..`last`."""
@@ -120,21 +126,31 @@ class BareSubjects(SentenceWords):
         return [*found, *self._it(free), *self._numbers(free), *self._gatherings(free)]
 
     def _gatherings(self, taken: set[int]) -> list[Subject]:
-        """ "The meeting agreed on": those who met."""
+        """ "The meeting agreed on", "The Third Forum reaffirmed", "The 2012 TALKS confirmed": those who met."""
         found = []
         for i, word in enumerate(self.lower[:-1]):
-            if word not in GATHERINGS or i in taken or i == 0 or self.lower[i - 1] != "the":
+            short = len(self.tokens[i].text) >= SHORT and self.tokens[i].text.isupper() and i > 0
+            if i in taken or i == 0 or not (word in GATHERINGS or short):
+                continue
+            first = i
+            while first > 1 and i - first < NAMED_BY and self._names(first - 1):
+                first -= 1
+            if self.lower[first - 1] != "the" or (short and word not in GATHERINGS and first == i):
                 continue
             verb = VERBS.get(self.lower[self.skip(i + 1)]) if self.skip(i + 1) < len(self.lower) else None
             if verb is not None and verb[1] is Form.PAST and verb[2] in (Sense.AGREE, Sense.AFFIRM):
-                found.append(self._those(i, word))
+                found.append(self._those(i, word, first - 1))
         return found
 
-    def _those(self, i: int, word: str) -> Subject:
-        """The parties that the noun or number at token `i` stands for, its determiner included."""
-        start, end = self.tokens[i - 1].start, self.tokens[i].end
+    def _names(self, i: int) -> bool:
+        """Whether a token is a capitalised word or a number."""
+        return self.tokens[i].capital or self.lower[i][0].isdigit()
+
+    def _those(self, i: int, word: str, first: int) -> Subject:
+        """The parties that the noun or number at token `i` stands for, its determiner at token `first` included."""
+        start, end = self.tokens[first].start, self.tokens[i].end
         mention = Mention(start, end, MentionKind.ORGANISATION, self.line.sentence.index, name=word, number=0)
-        return Subject((mention,), i - 1, i)
+        return Subject((mention,), first, i)
 
     def _numbers(self, taken: set[int]) -> list[Subject]:
         """ "The three urged", "all four agreed": a number for the parties."""
@@ -142,7 +158,7 @@ class BareSubjects(SentenceWords):
         for i, word in enumerate(self.lower[:-1]):
             counted = word in NUMERALS and word not in ("both", "all") and i > 0 and i not in taken
             if counted and self.lower[i - 1] in ("the", "all", "these") and self.is_finite(self.skip(i + 1)):
-                found.append(self._those(i, word))
+                found.append(self._those(i, word, i - 1))
         return found
 
     def _qualifies(self, i: int) -> bool:

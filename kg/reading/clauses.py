@@ -38,7 +38,7 @@ REPORTING_NOUNS = frozenset(
 NO_VERBS = PREPOSITIONS | DETERMINERS | SUBORDINATORS | {"and", "or", "to", "that"}
 OPENING = frozenset("\"'([")
 """Marks before the first word of a clause."""
-PRESENT = frozenset("is are has have says".split())
+PRESENT = frozenset("is are has have says remain remains".split())
 COMMITTED = frozenset("committed determined resolved ready willing steadfast resolute".split())
 """What one is, having said so ("is fully committed to")."""
 CLEFT = 10
@@ -213,7 +213,7 @@ class Clauses(NounPhrases):
             elif be and self._committed(i) is not None:
                 i = self._committed(i) or i
                 break
-            elif not adverb(self.tokens[i]) and self.tokens[i].text != '"':
+            elif not adverb(self.tokens[i]) and self.tokens[i].text != '"' and not (modal and lower == "likely"):
                 break
             i += 1
         if i >= len(self.tokens) or not self.tokens[i].word:

@@ -85,6 +85,12 @@ AT_A_FORUM = re.compile(
     re.IGNORECASE,
 )
 """What somebody does who meets the ministers or leaders of many countries."""
+OF_THE_DAY = re.compile(
+    r"(?:[Oo]n the (?:occasion|margins|sidelines) of|[Aa]t|[Ii]n|[Dd]uring) (?:today's|yesterday's|our|this) "
+    r"(?P<phrase>(?:[\w-]+ ){0,4}?(?:[Ff]oreign|[Dd]efen[cs]e|[Tt]rade|[Ff]inance) (?:[Mm]inisters'|[Mm]inisterial) "
+    r"(?:[Mm]eeting|[Tt]alks|[Dd]ialogue|[Cc]onsultations?))\b"
+)
+"""How a text of several governments begins to tell where their ministers met."""
 A_FORUM = re.compile(rf"\b{named('forum', 'organisation')}(?!\w)")
 COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
@@ -228,6 +234,27 @@ def before_a_council(context: ContactContext) -> list[ContactCandidate]:
         if told is not None:
             found.append(told)
     return found
+
+
+def of_the_day(context: ContactContext) -> list[ContactCandidate]:
+    """Read "At today's Foreign Ministers' Meeting, A and B agreed": the ministers of those who speak."""
+    sentence = context.sentence
+    match = OF_THE_DAY.match(context.text, sentence.start, sentence.end)
+    if match is None or words.MULTILATERAL.search(match["phrase"]):
+        return []
+    start, end = match.span("phrase")
+    members = any(hit.kind == "group" and start <= hit.start < end for hit in context.line.hits)
+    level = words.level_of(match["phrase"])
+    if members or level is None or any(m.kind is MentionKind.PERSON for m in context.mentions):
+        return []
+    sides = [
+        m for m in context.mentions if m.kind is MentionKind.COUNTRY and m.start >= end and not _place(context, m.start)
+    ]
+    several = len({code for m in sides for code in m.countries}) > 1
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(match.group()) else Mode.IN_PERSON
+    found = ContactCandidate(sentence.index, start, end, True, "held", mode, [], sides if several else [])
+    found.level, found.of_headline = level, not several
+    return [found]
 
 
 def gathered_for(context: ContactContext) -> list[ContactCandidate]:

@@ -34,6 +34,7 @@ from kg.reading.contact_gatherings import (
     came_about,
     gathered_for,
     led,
+    of_the_day,
 )
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import FOLLOWED_BY
@@ -162,7 +163,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         line = replace(line, sentence=replace(sentence, start=heading.end()))
         sentence = line.sentence
     context = ContactContext(text, line, mentions)
-    found = [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
+    found = of_the_day(context) or [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
     for reader in (
         _told_a_visitor,

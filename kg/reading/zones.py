@@ -7,8 +7,10 @@ stay together; whether a line break is a wrap is decided here and nowhere else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.reading.annotations import PROSE, Zone, ZoneKind
 from kg.reading.title_words import ISSUING_LINE, OFFICE_LINE
@@ -92,6 +94,10 @@ class _Block:
         return bool(PHOTO_CREDIT.match(credit.group())) or not TERMINAL.search(text[: credit.start()].rstrip())
 
 
+SHORTEST_WRAPPED = 40
+"""Characters of a line that was broken within a sentence; menus are shorter."""
+WRAPS = 3
+"""Lines that go on within a sentence in a text whose paragraphs are broken by hand here and there."""
 BROKEN_OFF = 15
 """Words of a last line without a full stop that no headline of another text has."""
 
@@ -137,8 +143,10 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     """Group lines into blocks: a blank line, a bullet or a line that does not run on begins a new one."""
     blocks: list[_Block] = []
     open_block = blank = False
-    wrapped = max((end - start for start, end in _lines(text, first, last)), default=0) <= LONGEST_WRAPPED
-    for start, end in _lines(text, first, last):
+    lines = _lines(text, first, last)
+    wrapped = max((end - start for start, end in lines), default=0) <= LONGEST_WRAPPED
+    width = 0 if wrapped else _wrapped_width(text, lines)
+    for start, end in lines:
         stamp = GLUED_STAMP.match(text, start, end)
         if stamp is not None:
             blocks.append(_Block(*_trim(text, start, stamp.end()), text[start : stamp.end()].strip()))
@@ -155,7 +163,8 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
             blocks.append(_Block(start, end, line, bullet=True))
             open_block = True
             continue
-        if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=wrapped):
+        full = open_block and len(blocks[-1].text) + 1 + len(line.split(maxsplit=1)[0]) > width > 0
+        if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=wrapped or full):
             block = blocks[-1]
             block.end = end
             block.text = line
@@ -167,6 +176,18 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
         block.text = text[block.start : block.end]
         block.plain = BLANKS.sub(" ", block.text)
     return blocks
+
+
+def _wrapped_width(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """The width at which some paragraphs of a text are broken by hand; 0 where fewer than `WRAPS` lines show it."""
+    broken = [
+        end - start
+        for (start, end), (following, _) in pairwise(lines)
+        if SHORTEST_WRAPPED <= end - start <= LONGEST_WRAPPED
+        and text[following : following + 1].islower()
+        and not TERMINAL.search(text[start:end].rstrip())
+    ]
+    return max(broken) if len(broken) >= WRAPS else 0
 
 
 def _broken(tail: str, line: str) -> bool:

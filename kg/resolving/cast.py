@@ -244,8 +244,15 @@ class Cast:
         stated = [code for m in member.mentions for code in m.countries]
         if member.key is not None:
             member.country = self.country_of(member.key, member)
-        elif stated:
-            member.country = stated[0]
+        else:
+            member.country = stated[0] if stated else self._only_government(member)
+
+    def _only_government(self, member: Member) -> str | None:
+        """The side of an unknown official whose long title, of no post abroad, only one government has."""
+        titles = [m for m in member.titles if m.office_kind != "ambassador"]
+        known = [m.offices for m in titles if len((m.title or "").split()) >= LONG_TITLE]
+        countries = {self.authority.offices[office].country for offices in known for office in offices}
+        return countries.pop() if len(countries) == 1 else None
 
     def _near(self, name: str, member: Member) -> Iterable[str]:
         """Persons whose surname stands in an unknown full name and whose other words are initials or short forms."""
@@ -383,6 +390,8 @@ class Cast:
         return found
 
 
+LONG_TITLE = 5
+"""Words of a title that tells which office it is ("Under Secretary of State for Political Affairs")."""
 RANKS = frozenset("deputy senior special assistant principal acting president minister general chief national".split())
 """Words of titles that say nothing of what somebody does."""
 

@@ -293,6 +293,8 @@ class ContactSides:
         if len(sides) < 2 and candidate.of_sides:
             named = list(dict.fromkeys(code for m in mentions if m.kind is MentionKind.COUNTRY for code in m.countries))
             sides = named if len(named) == candidate.of_sides else sides
+        if len(sides) < 2 and candidate.of_headline:
+            sides = list(self.titled)
         countries = self.discourse.cast.authority.countries
         bare_summit = candidate.level == LEADER and not candidate.parties
         if bare_summit and any(countries[s].kind == "organisation" for s in sides if s in countries):

@@ -109,6 +109,21 @@ def test_lines_broken_by_hand_are_one_paragraph() -> None:
     assert list(kinds(f"Tides\n\n{wrapped}\n").values()).count(ZoneKind.BODY) == 1
 
 
+def test_a_full_line_goes_on_where_other_paragraphs_are_broken_by_hand() -> None:
+    lines = [
+        "The two sides spoke of the harbours of the north and of the new",
+        "charts that the pilots of both countries had drawn up in spring.",
+        "They agreed that the beacons should be lit before the autumn and",
+        "that the pilots should meet again. A third meeting was thought of",
+        "for the time after the storms.",
+    ]
+    name = "The harbour master of Split and the first pilot of the northern\nHarbour Board met to sign the charts."
+    text = "\n".join(lines) + f"\n{PROSE * 3}\n\n{name}\n"
+    assert kinds(text)[name] is ZoneKind.BODY
+    title = "Harbours of the North Join Hands"
+    assert kinds(f"{title}\n{text}")[title] is ZoneKind.HEADLINE
+
+
 def test_the_title_of_the_front_matter_is_the_only_headline() -> None:
     page = document(f"Share\n\n{PROSE}\n", title="Two ministers talk of tides")
     cut = {page.text[z.start : z.end]: z.kind for z in zones.cut(page)}

@@ -70,6 +70,15 @@ def test_each_line_of_a_list_is_what_the_sentence_over_it_agrees() -> None:
     ]
 
 
+def test_the_ministers_of_a_joint_text_met_at_the_meeting_of_the_day() -> None:
+    title = "Joint Statement on Japan-Republic of Korea-United States Ties"
+    text = (
+        "On the occasion of today's Trilateral Foreign Ministers' Meeting in Oslo, our three countries commit to peace."
+    )
+    parties = {p.person for p in read(text, title=title, day="2022-06-13").contacts[0].participants}
+    assert parties == {"Yoshimasa Hayashi", "Park Jin", "Antony Blinken"}
+
+
 def test_we_are_the_country_in_whose_name_a_statement_begins() -> None:
     text = [
         "Norway condemns the launch of North Korea's new rocket.",
