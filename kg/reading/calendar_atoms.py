@@ -208,7 +208,7 @@ def nth(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 def season(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     """Read "last summer", "the spring of 2018"."""
-    name = _SEASONS[(match["season_n"] or match["season_n2"]).lower()]
+    name = _SEASONS[(match["season_n"] or match["season_n2"] or match["season_n3"]).lower()]
     year = int(match["season_y"]) if match["season_y"] else None
     yield match.start(), match.end(), Season(name, year, year_shift_of(match["season_r"]), shift_of(match["season_s"]))
 

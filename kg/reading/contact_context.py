@@ -12,6 +12,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context_words import (
     ABOUT_A_THING,
+    AFTER_HAVING,
     AHEAD_WITHIN,
     ANOTHER_VERB,
     ARRIVED_FOR,
@@ -219,9 +220,11 @@ class ContactContext:
             return True  # "after the call she held a dinner with Y"
         if own_object and verb.lastgroup == "hold" and self.text[start : verb.start()].endswith(", "):
             return True  # "who is there for the summit, had a talk with Y"
+        before = self.text[start : verb.start()]
+        if own_object and verb.lastgroup == "hold" and AFTER_HAVING.search(before):
+            return True  # "met with X, a day after holding talks with Y"
         if verb.group() not in ("held", "hosted"):
             return False
-        before = self.text[start : verb.start()]
         return " and " in before or (before.endswith(", ") and own_object)
 
     def candidate(

@@ -36,6 +36,8 @@ GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+AFTER_HAVING = re.compile(r"\b(?:after|before)\s+(?:[A-Z][\w.'-]+\s+){0,3}(?:had\s+)?\Z")
+"""What opens the clause of another contact."""
 PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer) to \Z")
 """Whose plan it is stands in front."""
 HOPED_FOR = re.compile(

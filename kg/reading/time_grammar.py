@@ -192,6 +192,8 @@ _ATOMS: dict[str, str] = {
     ),
     "season": (
         rf"(?:(?P<season_s>[Ll]ast|[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Nn]ext)\s+(?P<season_n>{SEASON})\b(?![A-Za-z-])"
+        rf"|(?:(?<=\b[Ii]n )|(?<=\b[Ii]n the )|(?<=\bin early )|(?<=\bin late ))(?P<season_n3>{SEASON})"
+        rf"(?=\s*[.,;]|\s+(?:in|at|and|with|for|to)\b)"
         rf"|(?P<season_n2>{SEASON})\s+(?:of\s+|in\s+)?(?:(?P<season_y>{YEAR})|(?P<season_r>{REL_YEAR})))"
     ),
     # the first half of next year, Q3 2024

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_words import BESIDE
-from kg.records import Mode, Participant, Scope, Status, When
+from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
 from kg.resolving.officials import same_party
@@ -275,7 +275,8 @@ def merge(account: Account, again: Account) -> None:
     guests = [p for p in again.people if p not in account.people]
     if guests and again.candidate.parties and any(p.person is None and p.country is None for p in account.participants):
         account.participants = unique([p for p in account.participants if p.person or p.country] + guests)
-    if again.dated and (not account.dated or within(again.when, account.when)):
+    known = again.when.evidence and all(e.kind is EvidenceKind.DATED_EVENT for e in again.when.evidence)
+    if again.dated and (not account.dated or (within(again.when, account.when) and not known)):
         account.when, account.dated = again.when, True
     account.starts.add(again.candidate.start)
     if again.sentence.index != account.sentence.index and again.sentence not in account.further[-1:]:

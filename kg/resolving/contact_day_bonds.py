@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import agreed_in, counted_in
-from kg.reading.time_templates import Ago, EventAnchor, TimeExpression
+from kg.reading.time_templates import Ago, Anchor, EventAnchor, Relative, TimeExpression
 from kg.resolving.contact_day_words import (
     ACCORDING_TO,
     AT_A,
     COMES,
     COMES_JUST,
+    DONE,
     FOR_TALKS,
+    HAVING,
     IN_FRONT,
     MAIN_CLAUSE,
     OF_A_GATHERING,
@@ -19,8 +21,12 @@ from kg.resolving.contact_day_words import (
     REPORTED,
     SAID_IN,
     SAID_ON,
+    SET_OFF,
     WHO_STAYS,
 )
+
+FAR = 24
+"""Characters from a contact to a time of which another participle stands between."""
 
 
 def in_front(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
@@ -33,6 +39,8 @@ def of_what_was_said(text: str, time: TimeExpression, candidate: ContactCandidat
     """Whether the time is one that was talked about ("In their talks, the two discussed a visit in October")."""
     if time.start < candidate.end:
         return False
+    if text.startswith(",", time.end) and SET_OFF.search(text, max(0, time.start - 8), time.start):
+        return False  # "In talks with Minister X, on Monday, the minister said"
     opens = OPENS.search(text, max(0, candidate.start - 60), candidate.start) is not None
     return opens and MAIN_CLAUSE.search(text, candidate.end, time.start) is not None
 
@@ -68,6 +76,8 @@ def at_gathering_of(text: str, time: TimeExpression) -> bool:
 def counts_from(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
     """Whether the candidate is the event that a time counts from ("a day after the two ministers met")."""
     if isinstance(time.template, Ago):
+        if candidate.verbal and candidate.word in HAVING and candidate.start == time.end + 1:
+            return text[time.start : time.end].endswith("after")  # "will meet a day after holding talks with X"
         said_in = SAID_IN.fullmatch(text, time.end, candidate.start) is not None
         return said_in and not candidate.verbal and text[time.start : time.end].endswith("after")
     away = isinstance(time.template, EventAnchor) and time.template.distance is not None
@@ -86,6 +96,14 @@ def from_another(text: str, time: TimeExpression, candidate: ContactCandidate) -
     if candidate.verbal:  # "met on Friday, a day after the launch"
         return len(candidate.times) > 1 and text[: time.start].endswith(", ")
     return COMES_JUST.search(text, candidate.end, time.start) is not None
+
+
+def of_a_deed(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time is that of what else was done ("vowed on Monday to react to the test staged a day earlier")."""
+    counts = isinstance(time.template, Ago | Relative) and time.template.anchor is Anchor.NARRATED
+    if not counts or len(candidate.times) < 2 or time.start < candidate.end + FAR:
+        return False
+    return DONE.search(text, max(candidate.end, time.start - 40), time.start) is not None
 
 
 def of_report(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

@@ -84,7 +84,7 @@ FOR_TALKS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
     r"|,?\s+where\s+(?:(?:he|she|they|the\s+\w+)\s+)?(?:will|is\s+(?:due\s+|set\s+|scheduled\s+)?to|plans?\s+to)\s+)"
 )
-IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?")
+IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?|\s+(?:[A-Z][a-z]+\s+){1,2}")
 HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
 HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
@@ -99,6 +99,15 @@ AND_AT = re.compile(r",?\s+(?:and\s+)?(?:then |again |later )?in\s+[A-Z][\w.]+(?
 """From one meeting to the next of "met in X in June and in Y in May"."""
 AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
 """From one day to the next of calls ("spoke by phone on Wednesday and Thursday")."""
+SET_OFF = re.compile(r",\s+(?:on\s+)?\Z")
+"""What sets a day off from the words around it."""
+HAVING = frozenset("holding having".split())
+DONE = re.compile(
+    r"\b(?:conducted|launched|fired|carried out|staged|announced|issued|made|released|unveiled|passed|adopted)\s+\Z"
+)
+"""What was done on the day behind it."""
+OR = re.compile(r",?\s+or\s+(?:in\s+|on\s+)?")
+"""Between two times of which one is meant."""
 TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")
 SAID_IN = re.compile(r"\s[^;,]*\s(?:in|during|at|over)\s+(?:an?|their)\s+(?:[\w-]+\s+){0,4}")
 """From "a day after" to the contact in which something was agreed ("a day after X and Y agreed in a call")."""

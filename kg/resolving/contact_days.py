@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
@@ -19,7 +18,7 @@ from kg.reading.time_templates import (
     Weekday,
     Window,
 )
-from kg.records import Mode, Status, When
+from kg.records import Status, When
 from kg.resolving.accounts import within
 from kg.resolving.contact_day_bonds import (
     at_gathering_of,
@@ -28,6 +27,7 @@ from kg.resolving.contact_day_bonds import (
     day_of_telling,
     from_another,
     in_front,
+    of_a_deed,
     of_a_stay,
     of_arrival,
     of_report,
@@ -37,7 +37,6 @@ from kg.resolving.contact_day_bonds import (
 from kg.resolving.contact_day_words import (
     AGREED_ON,
     AHEAD,
-    AND_AT,
     AND_ON,
     DURING_WHICH,
     HAD_JUST,
@@ -60,6 +59,7 @@ from kg.resolving.contact_day_words import (
 from kg.resolving.dates import DateSolver
 from kg.resolving.journeys import ON_TO, TRAVELS, Journeys
 from kg.resolving.other_events import by_other_clock, of_a_name, of_another_event
+from kg.resolving.several_days import between, both, disjoint, one_each, width
 from kg.resolving.stays import Stays
 
 LONG_AGO, SOON_AFTER = 300, 45
@@ -191,6 +191,7 @@ class ContactDays:
             and not (candidate.verbal and self._of_stay(t, candidate))
             and not of_what_was_said(self.text, t, candidate)
             and not from_another(self.text, t, candidate)
+            and not of_a_deed(self.text, t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
 
@@ -249,32 +250,17 @@ class ContactDays:
             return [(front[-1][1], True)]
         if len(after) > 1 and ONE_AND_ANOTHER.match(self.text, candidate.end, after[1][0].start):
             return [(when, True) for _, when in after]
-        if (candidate.plural or self._series(candidate, [time for time, _ in after])) and len(after) > 1:
+        if (candidate.plural or one_each(self.text, candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
-        if len(after) == 2 and (both := self._on_both(candidate, after)) is not None:
-            return [(both, True)]
+        if len(after) == 2 and (two_days := both(self.text, candidate, after)) is not None:
+            return [(two_days, True)]
+        if len(after) == 2 and (either := between(self.text, after)) is not None:
+            return [(either, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
         if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(best[1], True)]
-
-    def _series(self, candidate: ContactCandidate, times: Sequence[TimeExpression]) -> bool:
-        """Whether each of several times is that of one more contact ("in X in June 2018 and in Y in May 2019")."""
-        if not candidate.verbal or len(times) < 2:
-            return False
-        by_phone = candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL)
-        gaps = [self.text[one.end : other.start] for one, other in pairwise(times)]
-        return all(AND_AT.fullmatch(gap) or (by_phone and AND_ON.fullmatch(gap)) for gap in gaps)
-
-    def _on_both(self, candidate: ContactCandidate, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
-        """The two days of a meeting that went on for both of them ("held talks on Tuesday and Wednesday")."""
-        (one, first), (other, last) = days
-        if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL) or first.latest is None or last.earliest is None:
-            return None
-        follows = width(first) == width(last) == 0 and (last.earliest - first.latest).days == 1
-        joined = follows and AND_ON.fullmatch(self.text, one.end, other.start) is not None
-        return When(first.earliest, last.latest, (*first.evidence, *last.evidence)) if joined else None
 
     def _soon(self, time: TimeExpression, when: When) -> When:
         """The day ahead that "the talks on April 27" mean in a text of the 18th: nobody tells so of the year before."""
@@ -378,15 +364,3 @@ class ContactDays:
         if written.earliest != written.latest:
             return written.earliest <= told.earliest and told.latest <= written.latest
         return 0 <= (written.earliest - told.latest).days <= NEWS
-
-
-def width(when: When) -> int:
-    """Return how many days an interval spans beyond the first; 9999 where it is undetermined."""
-    return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
-
-
-def disjoint(one: When, other: When) -> bool:
-    """Return whether two known stretches share no day; False where one is undetermined."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return False
-    return one.latest < other.earliest or other.latest < one.earliest

@@ -12,8 +12,8 @@ from kg.reading.contact_openings import BACK_FROM
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.records import Status
 from kg.resolving.accounts import Account
-from kg.resolving.contact_days import width
 from kg.resolving.officials import LEADER
+from kg.resolving.several_days import width
 
 GOES_ON = re.compile(
     r"\b(?:continu\w+|keep\w*|maintain\w*|step(?:ping)? up|strengthen\w*|accelerat\w+|speed(?:ing)? up|expedit\w+"

@@ -15,8 +15,8 @@ from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExp
 from kg.records import Status, When
 from kg.resolving.accounts import Account, merge, within
 from kg.resolving.calendar_spans import Direction
-from kg.resolving.contact_days import disjoint, width
 from kg.resolving.dates import DateSolver
+from kg.resolving.several_days import disjoint, width
 from kg.resolving.stays import Stays
 
 _LONGEST = 21

@@ -1,0 +1,51 @@
+"""Several times told with one contact: one contact each, the two days of one, or the choice between two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.time_templates import TimeExpression
+from kg.records import Mode, When
+from kg.resolving.contact_day_words import AND_AT, AND_ON, OR
+
+
+def one_each(text: str, candidate: ContactCandidate, times: Sequence[TimeExpression]) -> bool:
+    """Return whether each of several times is that of one more contact ("in X in June 2018 and in Y in May 2019")."""
+    if not candidate.verbal or len(times) < 2:
+        return False
+    by_phone = candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL)
+    gaps = [text[one.end : other.start] for one, other in pairwise(times)]
+    return all(AND_AT.fullmatch(gap) or (by_phone and AND_ON.fullmatch(gap)) for gap in gaps)
+
+
+def both(text: str, candidate: ContactCandidate, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
+    """Return the two days of a meeting that went on for both of them ("held talks on Tuesday and Wednesday")."""
+    (one, first), (other, last) = days
+    if candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL) or first.latest is None or last.earliest is None:
+        return None
+    follows = width(first) == width(last) == 0 and (last.earliest - first.latest).days == 1
+    joined = follows and AND_ON.fullmatch(text, one.end, other.start) is not None
+    return When(first.earliest, last.latest, (*first.evidence, *last.evidence)) if joined else None
+
+
+def between(text: str, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
+    """Return the stretch from the one to the other of two times between which it is open ("in May or early June")."""
+    (one, first), (other, last) = days
+    if OR.fullmatch(text, one.end, other.start) is None or first.earliest is None or last.latest is None:
+        return None
+    reasons = (*first.evidence, *last.evidence)
+    return When(first.earliest, last.latest, reasons) if first.earliest <= last.latest else None
+
+
+def width(when: When) -> int:
+    """Return how many days an interval spans beyond the first; 9999 where it is undetermined."""
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 9999
+
+
+def disjoint(one: When, other: When) -> bool:
+    """Return whether two known stretches share no day; False where one is undetermined."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
