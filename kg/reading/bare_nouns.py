@@ -36,6 +36,8 @@ OF_WHAT = re.compile(
     r" (?:the|this|that) (?:[\w-]+ ){0,2}\Z"
 )
 """What makes a summit the topic of what is told ("to discuss matters related to the summit")."""
+PREPARED = re.compile(r"\b(?:planning|plans?|preparations?|arrangements?) for an? (?:[\w'-]+ )?\Z")
+"""What makes a meeting of leaders one to come, though nobody is named ("planning for a leader-level call")."""
 SET_FOR = re.compile(
     r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected|said|reported|understood)\s+"
     r"(?:for|to (?:be held|take place)|on)\s"
@@ -69,6 +71,7 @@ class BareNounReader:
             or self._of_a_day(noun)
             or self._set_for(noun)
             or self._dated(noun)
+            or self._prepared(noun, level)
         )
 
     def with_a_third(self, noun: re.Match[str], end: int) -> ContactCandidate | None:
@@ -156,6 +159,16 @@ class BareNounReader:
         if not BESIDE_A_PLACE.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
         return self._same_parties(noun)
+
+    def _prepared(self, noun: re.Match[str], level: str | None) -> ContactCandidate | None:
+        """Read "including planning for a leader-level call in the coming weeks": the leaders of the sides at hand."""
+        front = self.context.text[max(self.context.sentence.start, noun.start("noun") - 60) : noun.start("noun")]
+        if level != "leader" or noun["noun"].endswith("s") or PREPARED.search(front) is None:
+            return None
+        mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
+        return ContactCandidate(
+            self.context.sentence.index, *noun.span(), False, noun["noun"], mode, planned=True, level=level
+        )
 
     def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""

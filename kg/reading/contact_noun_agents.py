@@ -64,7 +64,7 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
 
 
 def relative(context: ContactContext, noun: re.Match[str], end: int) -> list[Mention]:
-    """Read "a summit (that) their leaders held"."""
+    """Read "a summit (that) their leaders held", "the meeting that X and Y will hold with Z"."""
     match = re.compile(r"\s+(?:that\s+|which\s+)?").match(context.text, noun.end(), end)
     if match is None:
         return []
@@ -72,9 +72,15 @@ def relative(context: ContactContext, noun: re.Match[str], end: int) -> list[Men
     if not listed:
         possessive = re.compile(r"(?:their|the two|the)\s+").match(context.text, match.end(), end)
         listed = context.parties.at(possessive.end(), end=end) if possessive else []
-    if listed and HELD_BY.match(context.text, listed[-1].end, end):
-        return listed
-    return []
+    held = HELD_BY.match(context.text, listed[-1].end, end) if listed else None
+    if held is None:
+        return []
+    beside = WITH_WHOM.match(context.text, held.end(), end)
+    return [*listed, *(context.parties.at(beside.end(), end=end) if beside else [])]
+
+
+WITH_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}?with\s+")
+"""From the verb of a relative clause to whom its subject met."""
 
 
 ITS = re.compile(r"[^.;]{0,40}?,?\s(?:its|that country's)\s(?:[\w-]+\s+){0,3}")

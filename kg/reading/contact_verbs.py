@@ -38,6 +38,9 @@ from kg.reading.contact_verb_words import (
 )
 from kg.records import Mode
 
+TOGETHER_WITH = re.compile(r"\btogether\b|\bjointly\b")
+"""What makes a call one with all whom a list names."""
+
 
 class VerbReader:
     """Reads the verbs of one sentence."""
@@ -60,7 +63,8 @@ class VerbReader:
         found = self._done_by(verb, by, end) if by is not None else None
         found = found or self._with_many(verb, end) or self._readers[kind](verb, end)
         if found is not None and (more := listed_on(self.context, found.objects)):
-            found.objects, found.separate = [*found.objects, *more], True
+            together = TOGETHER_WITH.search(self.context.text, verb.end(), found.objects[0].start)
+            found.objects, found.separate = [*found.objects, *more], together is None
         if found is not None and found.separate and found.objects:
             front = self.context.text[verb.end() : found.objects[0].end]
             shared = COUNTERPARTS.search(front) is not None and RESPECTIVELY.match(

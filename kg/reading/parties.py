@@ -30,6 +30,7 @@ from kg.reading.party_words import (
     ALSO_IS,
     AND_CLAUSE,
     AND_VERB,
+    AROUND_A_COUNTRY,
     BEFORE_VERB,
     BESIDE,
     COMMA_AND_AUXILIARY,
@@ -151,6 +152,8 @@ class Parties:
             at = next((i for i in self.line.country_end if self.line.tokens[i].start == behind.end()), None)
             if at is None:
                 break
+            if AROUND_A_COUNTRY.match(self.text, self.line.tokens[self.line.country_end[at]].end):
+                break  # "leaders from NATO's eastern flank"
             found = (*found, *self.line.countries[at])
             behind = AND_FROM.match(self.text, self.line.tokens[self.line.country_end[at]].end, self.sentence.end)
         return tuple(dict.fromkeys(found))

@@ -28,7 +28,7 @@ OF_MEMBERS = re.compile(
 DASH = re.compile(r"\s*(?:[–—-]{1,2}|\()\s*(?:the\s+)?")
 """What stands between a counterpart and the name ("his counterpart – Minister X –")."""
 DETERMINER = re.compile(
-    r"\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
+    r"\s*:?\s*(?:(?:the|his|her|their|its|new|(?:newly|recently)[- ]\w+|visiting|both|two|three|four|then|a|an|senior"
     r"|top|fellow|also|all|some|several|many|(?:a )?(?:group|delegation|team|members|range|number|variety|series"
     r"|host) of|each of|leader of|(?:[a-z]+[ -])?(?:country|nation|state|kingdom|republic|neighbou?r)'s"
     rf"|[A-Z][\w-]+'s (?:predecessor|successor),?|{HOST}|{STYLE}|Amb\.|Sheikh|\d{{4}}"
@@ -105,5 +105,7 @@ THING_OF = re.compile(
     r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
 )
 """Behind a country whose possession something is, not whose people."""
+AROUND_A_COUNTRY = re.compile(r"'s?\s+(?:\w+\s+)?(?:flank|neighbou?rs?|neighbou?rhood|borders?|allies|partners)\b")
+"""Behind a country around which others lie, who are spoken of ("leaders from NATO's eastern flank")."""
 DATELINE_DASH = re.compile(r"(?:\s*\([A-Z][\w/ ]{1,20}\))?\s*(?:--|—|–)\s")
 """What parts the place of a dateline from the news."""

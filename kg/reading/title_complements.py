@@ -118,7 +118,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             end = line.country_end.get(i, i)
             adjective = i in line.adjective
             following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if adjective and (following is None or following.lower not in PORTFOLIO):
+            if adjective and not (following and (following.lower in PORTFOLIO or _served(following, preposition))):
                 break
             named += [c for c in line.countries[i] if c not in named]
             last = end
@@ -148,7 +148,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = i
             i += 1
             continue
-        if preposition == "to" and (lower in HEADS or lower in ("vice", "prime", "crown")) and token.capital:
+        if _served(token, preposition):
             words.append(lower)
             last = i
             i += 1
@@ -178,6 +178,11 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             continue
         break
     return last, words, named, False
+
+
+def _served(token: Token, preposition: str) -> bool:
+    """Whether a token begins the office of whom somebody serves ("Advisor to the Prime Minister")."""
+    return preposition == "to" and token.capital and (token.lower in HEADS or token.lower in ("vice", "prime", "crown"))
 
 
 def _listed_states(line: Line, at: int) -> tuple[int, list[str]]:

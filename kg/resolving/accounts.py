@@ -310,3 +310,26 @@ def headings_of(text: str, told: Sequence[Account], account: Account) -> list[Ac
         and not (heading.candidate.verbal or heading.dated or text[heading.sentence.end - 1] in ".!?\"'")
         and {p.official for p in heading.people} == people
     ]
+
+
+LISTED_WITHIN = 2
+"""Sentences from contacts that are only counted to those which are named one by one."""
+COUNTED = re.compile(r"[^.;,]{0,40}?\b(?:calls|conversations|meetings|discussions)\b")
+"""How the words of such contacts begin ("had five separate calls")."""
+
+
+def counted_before(text: str, told: Sequence[Account], account: Account) -> list[Account]:
+    """Return what only counted the contacts that a sentence names ("had calls with allies. She spoke with A, B")."""
+    named = {p.official for p in account.people}
+    return [
+        counted
+        for counted in told
+        if COUNTED.match(text, counted.candidate.start)
+        and counted.status is account.status
+        and 0 < account.sentence.index - counted.sentence.index <= LISTED_WITHIN
+        and _compatible_modes(counted, account)
+        and counted.people
+        and {p.official for p in counted.people} < named
+        and all(p.person or p.country is None for p in counted.participants)
+        and len(counted.participants) > len(counted.people)
+    ]

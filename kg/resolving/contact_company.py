@@ -164,6 +164,9 @@ class Company:
             if len(listed) < len(sides) or len(sides) < 2:
                 continue
             named = [p for m in listed for p in self.discourse.participants_of(m, account.when)]
+            known = {p.official for p in self.main.people} if self.main not in (None, account) else set()
+            if known >= {p.official for p in named}:
+                return  # "planned to hold a call of commanders. Minister X and Minister Y discussed": who are met already
             if sorted(p.country or "" for p in named) == sorted(sides):
                 account.participants = named
                 account.candidate.level = None

@@ -141,7 +141,8 @@ class Rounds:
         )
         one_each = candidate.word in ("calls", "conversations", "meetings") or candidate.one_each
         one_each = one_each or (self.calls and candidate.verbal and candidate.word in ("spoke", "met"))
-        near = self.text[max(0, candidate.start - 40) : candidate.end + 20]
+        others = min((m.start for m in candidate.objects if m.start > candidate.end), default=0)
+        near = self.text[max(0, candidate.start - 40) : max(candidate.end + 20, min(others, candidate.end + 60))]
         if not candidate.verbal and BESIDE.search(near) is None:
             near = words
         plural_calls = one_each and not TOGETHER.search(near)

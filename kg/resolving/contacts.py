@@ -14,6 +14,7 @@ from kg.records import Mode, Scope, Status
 from kg.resolving.accounts import (
     Account,
     beside_a_meeting,
+    counted_before,
     diplomatic,
     headings_of,
     merge,
@@ -197,7 +198,8 @@ class ContactResolver:
             account.status = Status.PLANNED
         if self._presides(account):
             return
-        if headings := headings_of(self.text, self.accounts[-LOOK_BACK:], account):
+        before = self.accounts[-LOOK_BACK:]
+        if headings := headings_of(self.text, before, account) or counted_before(self.text, before, account):
             self.accounts = [told for told in self.accounts if told not in headings]
             self._main = self.company.main = None if self._main in headings else self._main
         if self._named_next(account):
