@@ -64,12 +64,27 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple([word for word in named if word not in PARTICLES] or named or every)
 
 
+SON_OF = frozenset({"bin", "ibn", "bint"})
+"""What stands in front of the father's name."""
+
+
 def compatible(shorter: str, longer: str) -> bool:
-    """Whether two names of one text can be the same person's: every word of the shorter stands in the longer."""
-    a, b = parts(shorter), parts(longer)
-    if len(a) > len(b):
-        a, b = b, a
-    return bool(a) and set(a) <= set(b)
+    """Whether two names of one text can be the same person's: every word of the shorter stands in the longer.
+
+    A father's name alone is not the son's.
+
+    >>> compatible("Faisal Al Rashid", "Omar bin Faisal Al Rashid"), compatible("Al Rashid", "Omar bin Faisal Al Rashid")
+    (False, True)
+    """
+    if len(parts(shorter)) > len(parts(longer)):
+        shorter, longer = longer, shorter
+    a, every = parts(shorter), words(longer)
+    if not a or not set(a) <= set(parts(longer)):
+        return False
+    son = next((i for i, word in enumerate(every) if word in SON_OF and 0 < i < len(every) - 1), 0)
+    if not son or every[son + 1] not in a or SON_OF & set(words(shorter)):
+        return True
+    return not set(a).isdisjoint(every[:son])
 
 
 def abbreviates(name: str, known: str) -> bool:

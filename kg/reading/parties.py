@@ -250,8 +250,8 @@ class Parties:
                 if gap.strip() == "," and SAYS.match(self.text, candidate.end, limit):
                     break  # "met with X, Minister Y said"
                 opened = gap.strip() == "," and OPENING.match(self.text, self.sentence.start, last.start)
-                if opened and FINITE.match(self.text, candidate.end, limit):
-                    break  # "In a meeting with X, Minister Y proposed"
+                if opened and self._acts(index, limit):
+                    break  # "In a meeting with X, Minister Y proposed", "After talks with X, Y and Z dined"
                 if joined and gap.strip() in (",", ", the") and self._acts(index, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
                 if len(found) == 1 and AND_CLAUSE.fullmatch(gap) and MOVES.match(self.text, candidate.end, limit):
