@@ -171,6 +171,9 @@ class NounReader:
             return None  # "who is visiting to attend the Foreign Ministers' Meeting"
         near = near[-28 - len(noun.group()) :]
         of_two = [m for m in subjects if m.kind is MentionKind.COUNTRY and len(m.countries) > 1]
+        many = noun["noun"].lower() in ("meetings", "summits")
+        if many and not objects and any(len(m.countries) > 2 for m in of_two):
+            return None  # "the upcoming G7 leaders' meetings": of a group whose meetings are many
         theirs = any(m.name == "their" for m in subjects) and noun["noun"].lower() == "consultative meeting"
         if not objects and not of_two and not theirs and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
             return None  # "the G7 Foreign Ministers' Meeting": a venue

@@ -57,6 +57,11 @@ OFFICIALS = frozenset(
 """Nouns for nameless officials behind the countries they serve ("A and B officials")."""
 PERSONS = OFFICIALS - {"governments", "militaries", "authorities"}
 """Those of them who are persons: "the governments of A and B" are these themselves."""
+SOCIETIES = frozenset(
+    "companies firms businesses corporations industry industries banks universities students investors business"
+    " civil private think academic media".split()
+)
+"""What begins behind countries where those whom somebody meets from them serve no government."""
 RANKS = frozenset(
     "senior top high-level high-ranking working-level military defense defence foreign nuclear government diplomatic"
     " ministry trade intelligence security affairs".split()
@@ -96,7 +101,8 @@ def _officials_of_several(line: Line) -> list[Mention]:
         noun = at
         while noun < len(tokens) and noun - at < 3 and tokens[noun].lower in RANKS:
             noun += 1
-        if len(set(codes)) > 1 and (front := _officials_from(line, first)) is not None:
+        society = at < len(tokens) and tokens[at].lower in SOCIETIES  # "representatives from A and B companies"
+        if len(set(codes)) > 1 and not society and (front := _officials_from(line, first)) is not None:
             done = at - 1
             found.append(
                 Mention(tokens[front].start, tokens[done].end, MentionKind.GROUP, line.sentence.index,

@@ -24,6 +24,10 @@ OF_A_GROUP = frozenset(
     "agreed".split()
 )
 """What follows the name of a group that stands for its members, not for a gathering or a forum."""
+STATES = frozenset({"countries", "states", "nations"})
+"""Words with which the name of a group itself says that it is of its members."""
+NAMED_BEHIND = frozenset({"(", "-", "--", "–", "—", ":"})
+"""Behind these some of the members are named."""
 SAYS_AS_ONE = frozenset(
     "will would shall pledged pledges reaffirmed reaffirms reaffirm affirmed affirms confirmed confirms urged"
     " urges urge called calls committed commits vowed vows decided underscored underscores reiterated reiterates"
@@ -152,6 +156,9 @@ class Line:
 
     def _members_meant(self, first: int, last: int) -> bool:
         """Whether the name of a group stands for its members ("the V4 side", "members of the Quad")."""
+        if self.tokens[last].lower in STATES:
+            # "the five Nordic countries", but not "two Nordic countries (A and B)"
+            return last + 1 >= len(self.tokens) or self.tokens[last + 1].text not in NAMED_BEHIND
         words = [t.lower for t in self.tokens[last + 1 : last + 5]]
         while words and words[0] in BEFORE_MINISTERS:
             words.pop(0)

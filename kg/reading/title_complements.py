@@ -104,7 +104,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
     if several:
         return end, [], several, False
     number = tokens[at].lower
-    if number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
+    if number in NUMBERS and len(line.countries.get(at + 1, ())) > 1:
+        at += 1  # "the foreign ministers of the three Baltic states"
+    elif number in NUMBERS and at + 1 < len(tokens) and tokens[at + 1].lower in BOTH:
         return at + 1, [], [], True
     last = at - 1
     i = at

@@ -31,7 +31,7 @@ HEADS = {
     "leaders": "leader", "counselor": "counselor", "counsellor": "counselor", "administrator": "administrator",
     "diplomat": "diplomat", "diplomats": "diplomat", "negotiator": "envoy", "negotiators": "envoy",
     "delegate": "delegate", "delegates": "delegate", "mayor": "mayor", "assistant": "assistant", "chief": "chief",
-    "chiefs": "chief", "member": "member", "observer": "member", "attorney-general": "minister",
+    "chiefs": "chief", "member": "member", "members": "member", "observer": "member", "attorney-general": "minister",
     "councilor": "counselor", "councillor": "counselor",
     "dg": "director", "director-generals": "director", "directors-general": "director",
     "general": "general", "nominee": "nominee", "consul": "consul", "prosecutor": "prosecutor", "head": "chief",
@@ -44,7 +44,7 @@ HEADS = {
 PLURALS = frozenset(w for w in HEADS if w.endswith("s") and w[:-1] in HEADS) | {"secretaries", "undersecretaries"}
 
 WEAK_HEADS = frozenset(
-    "leader leaders chief chiefs member head general assistant representative representatives observer director"
+    "leader leaders chief chiefs member members head general assistant representative representatives observer director"
     " directors diplomat diplomats delegate delegates nominee speaker chair manager".split()
 )
 """Heads that are ordinary words as well: a title only when capitalised or with a modifier that makes them one."""
@@ -122,10 +122,10 @@ RANKS = frozenset(
 """Military ranks: a service may stand in front of one."""
 HONORIFICS = RANKS | frozenset(
     """
-    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h h.r.h. h e m r
-    his her excellency majesty highness royal amb ambassador amb. sheikh shaikh sheikha retired ret hon hon.
-    honorable honourable the rev rev. marshal field senator sen sen. rep rep. gov gov. secretary minister president
-    retd
+    mr mrs ms miss dr dr. mr. mrs. ms. prof prof. professor sir dame lord lady h.e h.e. h.h h.h. h.m h.m. h.r.h
+    h.r.h. h e m r his her excellency majesty highness royal amb ambassador amb. sheikh shaikh sheikha retired ret
+    hon hon. honorable honourable the rev rev. marshal field senator sen sen. rep rep. gov gov. secretary minister
+    president retd
     """.split()
 )
 """Words that may stand between a title and the name, or before a name, and are not part of it."""
@@ -136,7 +136,7 @@ HONOURABLE = frozenset("hon hon. honorable honourable rt rt. right".split())
 """Words of a style that has an article of its own ("Senator the Hon X", "the Right Honourable Y")."""
 POSTNOMINALS = frozenset("MP MEP MLA MHA TD AC AO AM OM CH KC QC SC KBE DBE CBE OBE MBE GCMG KCMG DCMG CMG GBE".split())
 """Letters behind a name that are no part of it."""
-PERSONAL = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. prof. prof madam madame sir".split())
+PERSONAL = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. prof. prof professor madam madame sir".split())
 
 QUALIFIERS = {
     "former": "former", "ex": "former", "then": "former", "then-": "former", "late": "former", "acting": "acting",

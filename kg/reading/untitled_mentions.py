@@ -199,8 +199,25 @@ class UntitledReader:
                 self.appositions.attach(mention, end_country, found)
                 if mention.title is None:
                     self._serve(mention, end)
+                if not mention.countries and mention.title is None:
+                    mention.countries = self._of_a_post(end, found)
                 if mention.title is None and officer is not None:
                     mention.title, mention.office_kind = officer.group().strip(), "military-commander"
+
+    def _of_a_post(self, at: int, found: Sequence[Title]) -> tuple[str, ...]:
+        """The country of "Professor X, German Chancellery Division Head,": of a post that no title is known for."""
+        tokens, line = self.builder.tokens, self.builder.line
+        if at + 1 >= len(tokens) or tokens[at].text != "," or at + 1 not in line.country_end:
+            return ()
+        post = line.country_end[at + 1] + 1
+        named = post < len(tokens) and tokens[post].word and tokens[post].capital
+        if not named or any(title.first <= post <= title.last and self._names(title.last + 1) for title in found):
+            return ()  # ", German Chancellor Y" is the next of a list
+        return line.countries[at + 1]
+
+    def _names(self, at: int) -> bool:
+        """Whether a name begins at a token."""
+        return self.builder.name_end(at) > at
 
     def _serve(self, mention: Mention, at: int) -> None:
         """Read "Dr. X of the ROK's Ministry of National Defense": whom an official serves, from token `at`."""

@@ -39,6 +39,13 @@ ON_SIDE_BY = re.compile(
     r" (?P<who>(?:(?!,? (?:and )?(?:on|for|from) the (?:[\w.-]+ ){1,4}?side\b)[^;]){5,500})"
 )
 """Who attended for one side, told behind it ("attended on the X side by A", "present on the Y side were B and C")."""
+OF_DELEGATION = re.compile(
+    r"\b[Tt]he (?P<side>(?:[\w.-]+ ){1,4}?)(?:delegation|side|team)"
+    r"(?:,? (?:which was )?(?:led|headed) by [^,;]{3,90},)? (?:also )?"
+    r"(?:included|comprised|consisted of|was (?:also )?(?:composed|made up) of) (?P<who>.{5,900})",
+    re.DOTALL,
+)
+"""Who was of one side's delegation ("The X delegation also included Ambassador A; Deputy Minister B; and C")."""
 AS_DELEGATES = re.compile(
     r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
@@ -108,7 +115,8 @@ class Company:
             missions = [m for m in mentions if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
             self.extend(target, [m for m in missions if match.end() <= m.start < behind])
             behind = with_whom.start if with_whom else behind
-        sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in (FROM_SIDE, ON_SIDE_BY))
+        of_a_side = (FROM_SIDE, ON_SIDE_BY, OF_DELEGATION)
+        sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in of_a_side)
         for match in chain.from_iterable(sides_told):
             side = "side" if match["side"] else "there"
             sides = [c for m in mentions if match.start(side) <= m.start < match.end(side) for c in m.countries]
@@ -166,7 +174,7 @@ class Company:
             named = [p for m in listed for p in self.discourse.participants_of(m, account.when)]
             known = {p.official for p in self.main.people} if self.main not in (None, account) else set()
             if known >= {p.official for p in named}:
-                return  # "planned to hold a call of commanders. Minister X and Minister Y discussed": who are met already
+                return  # "planned a call of commanders. X and Y discussed": these have met
             if sorted(p.country or "" for p in named) == sorted(sides):
                 account.participants = named
                 account.candidate.level = None

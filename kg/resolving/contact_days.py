@@ -352,6 +352,11 @@ class ContactDays:
         written = self.solver.document_date
         return self.told if self.told is not None and self._news(self.told, written) else written
 
+    def over(self, when: When) -> bool:
+        """Whether days had passed when the text was written, as that of a departure has for what is to come."""
+        written = self.solver.document_date.earliest
+        return written is not None and when.latest is not None and when.latest < written
+
     def _ahead(self, when: When) -> bool:
         written = self.solver.document_date.latest
         return written is not None and when.earliest is not None and when.earliest > written + ANOTHER_CLOCK

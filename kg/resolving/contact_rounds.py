@@ -35,6 +35,8 @@ IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
 SPOUSE = re.compile(r"(?:Mrs|Mme|Madame?|First Lady|First Gentleman|Queen|Her Majesty|Second (?:Lady|Gentleman))\b")
 """How the name of somebody begins who comes along with a guest."""
+LISTS = re.compile(r",|\band\b|/")
+"""What names several countries one by one; else a group of them has one name ("his Nordic counterparts")."""
 A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
 """One meeting, with whichever counterparts."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
@@ -125,7 +127,9 @@ class Rounds:
         if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
         offices = [m for m in candidate.objects if m.kind is MentionKind.OFFICE and "counterpart" not in m.qualifiers]
-        peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices)
+        groups = [m for m in candidate.objects if len(m.countries) > MOST_OF_TWO]
+        grouped = any(LISTS.search(self.text, m.start, m.end) is None for m in groups)
+        peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices) and not grouped
         met = candidate.verbal and candidate.word in ("met", "meet", "meets") and len(subjects) == 1
         if met and peers_of_many and candidate.mode is Mode.IN_PERSON and TOGETHER.search(words) is None:
             return [unique([*subjects, party]) for party in many]  # "I met with the foreign ministers of A, B and C"
@@ -156,13 +160,15 @@ class Rounds:
                 words,
             )
             and candidate.verbal
+            and not grouped
             and not TOGETHER.search(self.text, candidate.start, candidate.end)
         ):
             return [unique([*subjects, party]) for party in many]
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         aside = len(many) > 2 and MARGINS.search(words) is not None
         one = A_MEETING.fullmatch(self.text, candidate.start, candidate.end) is not None
-        if peers and not one and (trip or aside or candidate.mode is Mode.PHONE_CALL) and not TOGETHER.search(words):
+        apart = trip or aside or candidate.mode is Mode.PHONE_CALL
+        if peers and apart and not (one or grouped or TOGETHER.search(words)):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"
         together_told = MANY_WAY.search(self.text[max(0, candidate.start - 40) : candidate.end])
         if (

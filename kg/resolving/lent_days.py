@@ -73,6 +73,8 @@ class LentDays:
         if not account.dated and account.when.known:
             stay = self.days.stays.begun_on(account.when, account.status)
             account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
+        if not account.dated and self.days.over(account.when):
+            account.when = When()  # "departed last night": the day of the departure
 
     def _to_be_had(self, account: Account) -> bool:
         """Whether a noun names what somebody is to have ("will also have meetings with X")."""
@@ -98,7 +100,9 @@ class LentDays:
         if not self.days.trip:
             return main.when if main.when.known else None
         sides = {p.country for p in account.participants}
-        last = next((a for a in reversed(accounts) if a.dated and a.status is account.status), None)
+        people = {p.official for p in account.people}
+        alike = (a for a in reversed(accounts) if a.dated and a.status is account.status)
+        last = next((a for a in alike if a.scope is Scope.MAIN or people & {p.official for p in a.people}), None)
         near = last is not None and account.sentence.index - last.sentence.index <= NEXT_SENTENCE
         if last is not None and near and sides <= {p.country for p in last.participants}:
             return last.when  # "On May 3 she will attend the talks in Seoul. She will meet with Minister X"

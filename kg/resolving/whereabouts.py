@@ -18,7 +18,10 @@ _AT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|arriv(?:e[sd]?|ing)\s+in|(?:was|were|be|been|is|are|stop(?:s|ped)?)\s+in|tour(?:s|ed)?)\s+"
 )
 """What stands before the place to which a journey leads."""
-_OPENS = re.compile(r"(?:(?:(?:While|When)\s+)?[Ii]n|From|After\s+[\w ]{3,30}?\s+in)\s+")
+_OPENS = re.compile(
+    r"(?:(?:Finally|Lastly|Last|Next|Then|Later|Also|Afterwards?),?\s+)?"
+    r"(?:(?:(?:While|When)\s+)?[Ii]n|From|After\s+[\w ]{3,30}?\s+in)\s+"
+)
 """What opens a sentence with where somebody is."""
 _NAME = re.compile(
     r"(?:(?:the|both|several|other|including|three|two|four|in)\s+|[A-Z][\w.'-]*,?\s+|[a-z]+ern\s+|,\s+|nations?:?\s+){0,8}"
