@@ -287,6 +287,12 @@ class Uses:
             return False
         if earlier[-1].level is Level.SUBORDINATE:
             return False
+        if (
+            word == ","
+            and self.tokens[to - 2].capital
+            and not any(self._purpose(j) for j in range(to - 1) if self.lower[j] == "to")
+        ):
+            return True  # "spoke with the minister, the Honourable X, to reaffirm"
         if word in ("and", ","):
             return any(self._purpose(j) for j in range(earlier[-1].verb + 1, to - 1) if self.lower[j] == "to")
         token = self.tokens[to - 1]

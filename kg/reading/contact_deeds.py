@@ -44,6 +44,10 @@ OVER_FOR = re.compile(
 VISITED = re.compile(
     r"\b(?:paid|pay(?:s|ing)?|ma[dk]e|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
 )
+GUEST_OF = re.compile(
+    r"\b(?:was|were|is|are|will be)\s+(?:also\s+|then\s+)?(?:an?\s+|the\s+)?(?:[a-z]+\s+)?"
+    r"guests?\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 TELLS = re.compile(r"\b(?:told|assured|reminded|warned)\s+")
 ON_HIS_VISIT = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:his|her|a) (?:[a-z-]+ ){0,2}(?:visit|trip|stay) (?:to|in) ")
 """What sets what somebody told another in the other's country."""
@@ -59,6 +63,7 @@ DURING_VISIT = re.compile(
 """Behind them: they were together ("agreed upon between X and Y during X's visit to Oslo")."""
 READING = re.compile(
     f"{AGREED_ON_VISIT.pattern}|{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}"
+    f"|{GUEST_OF.pattern}"
 )
 """One of these stands in every sentence with such a deed."""
 
@@ -68,7 +73,7 @@ def deeds(context: ContactContext) -> Iterator[ContactCandidate]:
     sentence = context.sentence
     if READING.search(context.text, sentence.start, sentence.end) is None:
         return
-    for reader in (_credentials, _saw, _called_in, _visited, _agreed):
+    for reader in (_credentials, _saw, _called_in, _visited, _guest, _agreed):
         found = reader(context)
         if found is not None:
             yield found
@@ -129,6 +134,15 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
         return None
     word = "pay" if match.group().startswith(("pay ", "make ")) else "visited"
     return _told(context, match, word, context.parties.subject(match.start()), objects)
+
+
+def _guest(context: ContactContext) -> ContactCandidate | None:
+    """Read "in the afternoon he was a guest of President X": whoever is received by an official meets him."""
+    match = GUEST_OF.search(context.text, context.sentence.start, context.sentence.end)
+    objects = context.parties.at(match.end()) if match else []
+    if match is None or not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):
+        return None
+    return _told(context, match, "received", context.parties.subject(match.start()), objects)
 
 
 def _agreed(context: ContactContext) -> ContactCandidate | None:

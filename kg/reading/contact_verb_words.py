@@ -14,6 +14,7 @@ MEET_A_NEED = re.compile(
     r"|\s+(?:with\s+)?an?\s+(?:[\w,-]+\s+){0,4}(?:response|resistance)\b"
 )
 """What one meets that is nobody: "meet these challenges", "meet a resolute response"."""
+SPOKE_OF = re.compile(r"\s+(?:\w+ly\s+)?(?:about|on)\b")
 SPOKE_OF_ALONG = re.compile(r"\s+(?:of|about)\s[^.;]*\b(?:along|together) ")
 """From who speaks of something to those along with whom it is to be done."""
 THEIR_TEAMS = re.compile(

@@ -32,6 +32,7 @@ from kg.reading.contact_verb_words import (
     RESPECTIVELY,
     SIGNED_BY,
     SIGNED_FOR,
+    SPOKE_OF,
     SPOKE_OF_ALONG,
     THEIR_TEAMS,
     WAS,
@@ -138,7 +139,8 @@ class VerbReader:
         last = max([verb.end(), *(m.end for m in objects)])
         mode: Mode | None = Mode.PHONE_CALL if not engages and verb.group() != "discuss" else None
         taken_up = (MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.OFFICE)
-        if not objects and all(m.kind in taken_up and not m.countries for m in subjects):
+        of_it = SPOKE_OF.match(self.context.text, verb.end()) is not None  # "Secretary X and Mr. Y spoke about"
+        if not objects and all((m.kind in taken_up and not m.countries) or of_it for m in subjects):
             # "the two leaders also consulted on": a way to speak of the contact at hand
             mode = Mode.PHONE_CALL if self.context.text.startswith(" again", verb.end()) else None
         noun = next((n for n in self.context.nouns if AT_THE.fullmatch(self.context.text, last, n.start())), None)

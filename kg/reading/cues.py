@@ -78,5 +78,5 @@ CONTACTS = Cues(
     " coffee_with golf drinks barbecue to_see to_confer broke_bread agreed concurred pledged vowed"
     " affirmed_with confirmed_with"
     " attended. sidelines margins fringes"
-    " thank appreciation gratitude grateful indebted"
+    " guest_of guests_of thank appreciation gratitude grateful indebted"
 )

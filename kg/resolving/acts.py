@@ -48,6 +48,8 @@ DESCRIBED = re.compile(
 A_CHANCE = re.compile(
     r"\b(?:offers?|provides?|(?:will|would) (?:provide|offer|serve as|become|be)) an? (?:[\w-]+ ){0,3}"
     r"(?:opportunity|turning point|milestone|occasion|momentum)\b"
+    r"|\b(?:year|month|decade) (?:will|would) be (?:an? )?(?:\w+ )?"
+    r"(?:crucial|critical|decisive|important|pivotal|key)\b"
 )
 """What is said of a year that nothing is to be done by ("that next year offers a good opportunity")."""
 

@@ -39,6 +39,11 @@ LISTS = re.compile(r",|\band\b|/")
 """What names several countries one by one; else a group of them has one name ("his Nordic counterparts")."""
 A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
 """One meeting, with whichever counterparts."""
+FOR_ONE = re.compile(
+    r"\bfor (?:the|an?|their) [^,;]{0,60}?"
+    r"(?:[Cc]onsultations|[Dd]ialogue|[Mm]inisterial|2\s?\+\s?2|[Ss]ummit|[Tt]rilateral)\b"
+)
+"""For what a host has several officials of a country come together."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
 """Verbs of a call, where nothing else is told."""
 RINGS = frozenset("rang phoned telephoned called".split())
@@ -176,6 +181,7 @@ class Rounds:
             or (
                 one_country
                 and trip
+                and not (candidate.word.startswith("host") and FOR_ONE.search(words))
                 and not ONE_MEETING.match(candidate.word)
                 and (candidate.verbal or candidate.word in TALKS)
             )

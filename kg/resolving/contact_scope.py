@@ -38,7 +38,8 @@ IN_ONE_BREATH = re.compile(
 )
 """What stands before the second of two verbs with one subject."""
 DURING_VISIT = re.compile(
-    r"\s*(?:During|On|In the course of) (?:the|this|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|stay)\b"
+    r"\s*(?:(?:During|On|In the course of) (?:the|this|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|stay)\b"
+    r"|While (?:in|visiting) [A-Z]|In the (?:morning|afternoon|evening)\b)"
 )
 """How a sentence opens that tells on of the visit at hand."""
 ON_THE_SAME_DAY = re.compile(r"\s*(?:On|Earlier|Later|Also) (?:on |in )?(?:the|that) same day\b")
@@ -61,6 +62,9 @@ OPENING = 6
 """Sentences of prose at the head of a text in which its main contact may be told."""
 NEXT_STOP = 7
 """Sentences from one meeting of a trip to the next that is as much the news."""
+
+TOLD_ON = 12
+"""Sentences from the first meeting to one that the words set in the same visit."""
 
 
 class ContactScope:
@@ -146,6 +150,9 @@ class ContactScope:
         margins = first.status is account.status is Status.PLANNED and first.candidate.verbal
         if travels and margins and ON_ITS_MARGINS.match(self.text, account.sentence.start):
             return True
+        of_visit = travels and account.status is first.status and DURING_VISIT.match(self.text, account.sentence.start)
+        if of_visit and self._beside(first, account):
+            return True
         if not ((first.candidate.verbal or announced) and tells):
             return False
         if (self._item(first) and self._item(account)) or self._in_headline(first, account):
@@ -182,7 +189,9 @@ class ContactScope:
         for account in accounts:
             one = account.sentence.index == first.sentence.index and account.candidate.start == first.candidate.start
             journey = remarks and self.days.trip and account is not first and self.is_main(account, accounts)
-            if one or journey:
+            travels = {p.official for p in first.people} & {p.official for p in account.people}
+            beside = bool(travels) and account.status is first.status and self._beside(first, account)
+            if one or journey or (beside and account.sentence.index > first.sentence.index):
                 account.scope = Scope.MAIN
 
     def _looks_back(self, account: Account, accounts: Sequence[Account]) -> bool:
@@ -217,7 +226,7 @@ class ContactScope:
             return False
         if account.sentence.index != first.sentence.index:
             opens = DURING_VISIT.match(self.text, account.sentence.start) is not None
-            return opens and account.sentence.index - first.sentence.index <= NEXT_STOP
+            return opens and account.sentence.index - first.sentence.index <= TOLD_ON
         same_day = not account.dated or not first.dated or self.days.trip or _days(account.when) == _days(first.when)
         between = self.text[first.candidate.end : account.candidate.start]
         return same_day and IN_ONE_BREATH.search(between) is not None

@@ -26,6 +26,7 @@ from kg.resolving.circumstances import Circumstances
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, leading, told_soon
+from kg.resolving.contact_rounds import SPEAKS
 from kg.resolving.contact_scope import OPENING, ContactScope
 from kg.resolving.contact_sides import ATTENDED_BY, ContactSides
 from kg.resolving.contact_worth import worth_telling
@@ -229,6 +230,11 @@ class ContactResolver:
             self._lent.lend(account, self._main, self.accounts)
         if account.mode is None and (account.circumstances.place or account.candidate.level not in (None, "nameless")):
             account.mode = Mode.IN_PERSON
+        spoke = account.candidate.word in SPEAKS and any(
+            m.kind is MentionKind.PERSON for m in account.candidate.subjects
+        )
+        if account.mode is None and spoke and len(account.people) > 1:
+            account.mode = Mode.PHONE_CALL
         if account.status is Status.PLANNED:
             self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
         self.accounts.append(account)

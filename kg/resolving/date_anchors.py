@@ -57,6 +57,14 @@ _OF_CONTACT = re.compile(
 """What follows a day that qualifies the name of a contact ("the April 2 call")."""
 _TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
 """What makes a date the day of writing ("today, May 7, 2004")."""
+HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
+_SHORTEST_HEADLINE = 20
+"""Characters of a headline before the day that closes it."""
+_BOUND = re.compile(
+    r"\b(?:on|from|by|until|till|of|to|for|in|since|after|before|next|the|and|between)\s+\Z", re.IGNORECASE
+)
+"""Words that make a day a part of what the headline tells ("to visit Japan on May 5")."""
+_CLOSES = re.compile(r"[\s).\]]*")
 NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 """A date that agencies put in front of a text, before the place."""
 _DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
@@ -86,6 +94,10 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
             before = inputs.text[max(sentence.start, expression.start - 12) : expression.start]
             if full_date(expression) and _TODAY_IS.search(before):
                 return DateAnchor(expression, EvidenceKind.STATED, 0, 0)
+    closing = _closes_headline(inputs)
+    if closing is not None:
+        said_today = _says_today(inputs, opening)
+        return DateAnchor(closing, EvidenceKind.STATED, 0, 0 if said_today else REPORTED_WITHIN)
     for sentence in opening if not lead_weekdays(inputs) and not _says_today(inputs, opening) else ():
         for expression in inputs.by_sentence.get(sentence.index, ()):
             date = day_of(expression.template)
@@ -121,6 +133,22 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
         and _happened_then(inputs.text, sentence, expression)
     ]
     return DateAnchor(past[0], EvidenceKind.ORDER, 0, _BACKGROUND_WITHIN) if past else None
+
+
+def _closes_headline(inputs: DateInputs) -> TimeExpression | None:
+    """The day that stands at the end of a headline without a word that binds it ("Minister X Calls Y 27 March")."""
+    for sentence in inputs.sentences:
+        for expression in inputs.by_sentence.get(sentence.index, ()) if sentence.zone in HEADLINES else ():
+            bare = not _BOUND.search(inputs.text, sentence.start, expression.start)
+            opens = expression.start - sentence.start < _SHORTEST_HEADLINE
+            if (
+                day_of(expression.template)
+                and bare
+                and not opens
+                and _CLOSES.fullmatch(inputs.text, expression.end, sentence.end)
+            ):
+                return expression
+    return None
 
 
 def _happened_then(text: str, sentence: Sentence, expression: TimeExpression) -> bool:

@@ -360,7 +360,9 @@ class Discourse:
             return not (kinds and all(leading))
         if kinds and not any(leading):
             return self._their(mention) or words.startswith("their")
-        return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading)
+        countries = self.officials.authority.countries
+        bodies = any(countries[p.country].kind == "organisation" for p in participants if p.country in countries)
+        return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading) and not bodies
 
     def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""

@@ -151,7 +151,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
                 stamps.append((rank + 3 * prose_seen, expression, day))
     if not stamps:
         return None
-    rank, expression, day = min(stamps, key=lambda stamp: stamp[0])
+    rank, expression, day = min(stamps, key=lambda stamp: (_of_another_time(inputs, stamp[2]), stamp[0]))
     for own, later, original in stamps:
         if own == rank == 1 and later.start > expression.start and _REPOSTED >= day - original > dt.timedelta():
             expression, day = later, original  # a page that gives a release again puts its own day on top
@@ -180,6 +180,12 @@ def _out_of_office(inputs: DateInputs, day: dt.date) -> bool:
     """Whether nobody of whom the text speaks as in office was so then: the day is that of the page's template."""
     known = [holding for holding in inputs.holdings if holding.intervals]
     return len(known) > 1 and not any(first <= day <= last for holding in known for first, last in holding.spans())
+
+
+def _of_another_time(inputs: DateInputs, day: dt.date) -> bool:
+    """Whether somebody of whom the text speaks as in office was not: a stamp that all of them fit says more."""
+    known = (holding for holding in inputs.holdings if holding.intervals)
+    return any(not any(first <= day <= last for first, last in holding.spans()) for holding in known)
 
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?P<dash>[/-]?)(0[1-9]|1[0-2])(?P=dash)(0[1-9]|[12]\d|3[01])(?!\d\b)")

@@ -88,6 +88,22 @@ def test_dateline_takes_its_year_from_the_offices() -> None:
     assert EvidenceKind.YEAR_INFERRED in kinds
 
 
+def test_the_day_that_closes_a_headline_is_that_of_the_text() -> None:
+    held = (holding("Holm", ("2016-05-01", "2019-02-01")), holding("Marsh", ("2018-01-10", "2018-11-30")))
+    lead = "Secretary Ben Marsh spoke today with Foreign Minister Ada Holm about the strait between both countries.\n"
+    assert Reading(f"Sec. Marsh Talks With Minister Holm 9 March\n\n{lead}", holdings=held).written == "2018-03-09"
+    told = Reading(f"Sec. Marsh to Visit Minister Holm on 9 March\n\n{lead}", holdings=held)
+    assert told.written != "2018-03-09"
+
+
+def test_a_stamp_of_a_time_at_which_somebody_was_not_in_office_yields_to_another() -> None:
+    held = (holding("Holm", ("2016-05-01", "2019-02-01")), holding("Marsh", ("2018-01-10", "2018-11-30")))
+    lead = (
+        "Secretary Ben Marsh spoke yesterday with Foreign Minister Ada Holm about the strait between the countries.\n"
+    )
+    assert Reading(f"Date 2017-04-10\n\nMarch 9, 2018\n\n{lead}", holdings=held).written == "2018-03-09"
+
+
 RELEASE = (
     "1. Foreign Minister Ada Holm held a telephone conversation with Secretary Ben Marsh on February 12, during which"
     " the two exchanged views on the strait.\n\n"
