@@ -74,6 +74,8 @@ from kg.records import Mode
 
 UPDATE_ON = re.compile(r"\b(?:updates?|briefings?|reports?|readouts?)\s+(?:on|about|of|from)\b")
 """What makes a meeting the topic of what somebody received."""
+AND_THEN = re.compile(r"\band (?:(?:then|also|later|afterwards?|subsequently) )?\Z")
+"""What joins a verb to the one in front of it."""
 CALLS_AND_MEETINGS = re.compile(
     r"\b(?:(?:calls|conversations) and (?:[a-z-]+ ){0,2}meetings"
     r"|meetings and (?:[a-z-]+ ){0,2}(?:calls|conversations))\b"
@@ -223,6 +225,8 @@ class ContactContext:
         before = self.text[start : verb.start()]
         if own_object and verb.lastgroup == "hold" and AFTER_HAVING.search(before):
             return True  # "met with X, a day after holding talks with Y"
+        if own_object and verb.lastgroup == "hold" and AND_THEN.search(self.text, start, verb.start()):
+            return True  # "met in Oslo last week and then had a meeting with Y"
         if verb.group() not in ("held", "hosted"):
             return False
         return " and " in before or (before.endswith(", ") and own_object)

@@ -98,6 +98,9 @@ class HoldReader:
         earlier, position = self.context.list_behind(verb.end(), noun.start())
         objects = [*earlier, *[m for m in listed if m not in earlier]] or between
         subjects = self.context.parties.subject(verb.start())
+        governments = all(m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) for m in subjects)
+        if between and objects is between and governments and any(m.kind is MentionKind.OFFICE for m in between):
+            subjects = []  # "the two allies held talks between their top diplomats"
         objects = named_officials(self.context, objects, end)
         people = any(m.kind is MentionKind.PERSON for m in objects)
         among = those_named(self.context, noun.end(), end) if not people else []

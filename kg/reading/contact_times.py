@@ -31,6 +31,7 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
             continue
         others = [c for c in found if not _counted_from(text, c, time)]
         others = [c for c in others if agreed_in(text, c, time)] or others
+        others = [c for c in others if not _of_verb_before(text, c, time, others)]
         if not others:
             nested = next((c for c in found if counted_in(c, time)), None)
             if nested is not None:
@@ -44,13 +45,30 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
 
 WHEN = re.compile(r",?\s+when\s[^,;]*\Z")
 """From a time to what happened then ("the first since last November, when X and Y met")."""
+FIRST_TIME = re.compile(r"\bfirst time\s\Z")
+THAT = re.compile(r",?\s+that\s[^,;]*\Z")
+"""What stands around the time at which something happened last ("the first time since May that the two have met")."""
 
 
 def _when_they(text: str, found: Sequence[ContactCandidate], time: TimeExpression) -> ContactCandidate | None:
     """The contact of the clause "when ..." behind a time since which something is so, None where none is told."""
     if not isinstance(time.template, Window) or time.template.relation is not Relation.SINCE:
         return None
-    return next((c for c in found if c.verbal and WHEN.match(text[time.end : c.start])), None)
+    first = FIRST_TIME.search(text, max(0, time.start - 20), time.start) is not None
+    told = (c for c in found if c.verbal and (THAT if first else WHEN).match(text[time.end : c.start]))
+    return next(told, None)
+
+
+AND_THEN = re.compile(r",?\s+and\s+(?:(?:then|also|later|afterwards?|subsequently)\s+)?")
+"""From one verb and its time to the next ("met in Oslo last week and then had talks with X")."""
+
+
+def _of_verb_before(
+    text: str, candidate: ContactCandidate, time: TimeExpression, found: Sequence[ContactCandidate]
+) -> bool:
+    """Whether a time right before "and" and a verb dates what another verb in front tells."""
+    joined = candidate.verbal and time.end <= candidate.start and AND_THEN.fullmatch(text, time.end, candidate.start)
+    return bool(joined) and any(c.verbal and c.end <= time.start for c in found)
 
 
 NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:\w+ly\s+)?\w+ed\s+(?!(?:on|in|at)\s)[^;]*\Z")

@@ -43,6 +43,8 @@ from kg.reading.contact_participles import PARTICIPLE, participle
 from kg.reading.contact_reunions import met_before
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
+from kg.reading.contact_visits import READING as VISIT
+from kg.reading.contact_visits import talks_abroad
 from kg.reading.line import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
@@ -121,6 +123,7 @@ TRIGGERS = (
     WAS_HELD,
     AT_A_GATHERING,
     DIALOGUE,
+    VISIT,
 )
 """One of these stands in every sentence with a candidate."""
 
@@ -179,6 +182,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         at_a_forum,
         _at_a_gathering,
         participle,
+        talks_abroad,
         _letters,
     ):
         found = found or reader(context)

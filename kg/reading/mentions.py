@@ -12,6 +12,7 @@ from kg.reading.lexicon import Hit, Lexicon
 from kg.reading.line import COUNTRY_KINDS, Line
 from kg.reading.mention_builder import MentionBuilder
 from kg.reading.phrases import titles
+from kg.reading.quoted_offices import offices_of_the_speaker
 from kg.reading.titled_mentions import TitleReader
 from kg.reading.tokens import tokenize
 from kg.reading.untitled_mentions import UntitledReader
@@ -94,6 +95,7 @@ class MentionFinder:
         appositions.names_before(found)
         appositions.holders_behind()
         give_sides(text, line, builder.mentions)
+        offices_of_the_speaker(text, line, builder.mentions)
         builder.mentions.sort(key=lambda m: (m.start, -m.end))
         return builder.mentions
 

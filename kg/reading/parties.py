@@ -26,6 +26,7 @@ from kg.reading.nameless_words import (
     OPEN_NOUNS,
 )
 from kg.reading.party_words import (
+    AIDE_TO,
     ALONG_WITH,
     ALSO_IS,
     AND_CLAUSE,
@@ -326,6 +327,8 @@ class Parties:
             if bracketed and mention.kind is not MentionKind.COUNTRY:
                 continue  # what a parenthesis adds ("A and B (called the Ministers) met")
             before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
+            if mention.kind is MentionKind.PERSON and AIDE_TO.search(before):
+                return [self._aide(mention)] if mention.countries and BEFORE_VERB.match(gap) else []
             if gap.startswith(", ") and OF_A_PERSON.search(self.text, self.sentence.start, mention.start):
                 continue  # "X, a scholar who has replaced Minister Y, met with Z"
             if mention.kind is MentionKind.COUNTRY:
@@ -346,6 +349,13 @@ class Parties:
                 return self._backwards(mention, candidates)
             break
         return self._clause_subject(position, candidates)
+
+    def _aide(self, chief: Mention) -> Mention:
+        """Whoever is the aide of a titled official: nobody names her."""
+        return Mention(
+            chief.start, chief.end, MentionKind.GROUP, self.sentence.index, countries=chief.countries, number=1,
+            qualifiers=frozenset({"indefinite"}),
+        )  # fmt: skip
 
     def body_of_two(self, position: int) -> list[Mention]:
         """Return the sides of "the A-B Strategic Group" at `position`, none where no such body stands there."""

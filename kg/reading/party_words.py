@@ -101,6 +101,10 @@ OF_A_PERSON = re.compile(
     r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
 )
 """From the comma of an apposition into its relative clause, where another person stands."""
+AIDE_TO = re.compile(
+    r"\b(?:aide|advis[eo]r|assistant|deputy|confidant|envoy|representative) (?:to|of) (?:the |then )?\Z"
+)
+"""Whose aide acts, not who is named ("A key aide to Secretary X met with Y")."""
 THING_OF = re.compile(
     r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
 )

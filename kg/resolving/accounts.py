@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.contact_words import BESIDE
 from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
+from kg.resolving.contact_day_bonds import counts_from
 from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
 
@@ -24,6 +27,7 @@ APART = re.compile(
 """What sets a contact apart from the one with more or fewer of the same people."""
 
 
+ANOTHER_DAY = dt.timedelta(days=1)
 ONWARD = re.compile(
     r"\b(?:then|later|next|subsequently|afterwards?) (?:travel+ed|flew|went on|headed|continued on) to\b"
 )
@@ -96,6 +100,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _of_one_breath(told, again)
         and _compatible_modes(told, again)
         and _compatible_days(told, again)
+        and not _before_the_news(text, told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
         and not _beside_series(told, again)
@@ -131,6 +136,12 @@ def _compatible_days(a: Account, b: Account) -> bool:
         # The lead gives no day: one of the days before the report, told further on, is that of the same contact.
         return second.latest <= first.latest and (first.earliest - second.earliest).days <= REPORTED_WITHIN
     return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _before_the_news(text: str, a: Account, b: Account) -> bool:
+    """Whether the news comes so long after the second ("The talks come a week after they spoke earlier this month")."""
+    news = a.scope is Scope.MAIN and a.sentence is not b.sentence and b.candidate.verbal
+    return news and any(counts_from(text, time, b.candidate) for time in b.candidate.times)
 
 
 def _different_sides(a: Account, b: Account) -> bool:
@@ -244,8 +255,11 @@ def shown(told: Account, account: Account) -> bool:
         return same
     first, last = told.when.earliest, told.when.latest
     day = account.when.earliest
-    fits = first is not None and last is not None and day is not None and first <= day <= last
-    return fits and ours <= {p.official for p in told.people}
+    if first is None or last is None or day is None:
+        return False
+    theirs = {p.official for p in told.people}
+    released = ours == theirs and day - last == ANOTHER_DAY  # "in this photo provided on" the day after
+    return ours <= theirs and (released or first <= day <= last)
 
 
 def within(narrow: When, wide: When) -> bool:
@@ -302,7 +316,10 @@ def headings_of(text: str, told: Sequence[Account], account: Account) -> list[Ac
     if account.status is not Status.PLANNED or not account.people:
         return []
     people = {p.official for p in account.people}
-    return [
+    sides = {p.country for p in account.participants}
+    journeys = [a for a in told if a.candidate.word == FOR_TALKS and a.status is Status.PLANNED]
+    named = [a for a in journeys if {p.country for p in a.participants} == sides and len(account.people) > 1]
+    return named + [  # "will visit Oslo for talks" above "He will meet Minister X"
         heading
         for heading in told
         if heading.status is Status.HELD

@@ -42,7 +42,8 @@ def of_what_was_said(text: str, time: TimeExpression, candidate: ContactCandidat
     if text.startswith(",", time.end) and SET_OFF.search(text, max(0, time.start - 8), time.start):
         return False  # "In talks with Minister X, on Monday, the minister said"
     opens = OPENS.search(text, max(0, candidate.start - 60), candidate.start) is not None
-    return opens and MAIN_CLAUSE.search(text, candidate.end, time.start) is not None
+    last = max([candidate.end, *(m.end for m in candidate.objects if m.end <= time.start)])  # ", X," is in apposition
+    return opens and MAIN_CLAUSE.search(text, last, time.start) is not None
 
 
 def of_a_stay(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

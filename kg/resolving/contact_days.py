@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.time_templates import (
     Calendar,
     Clock,
@@ -202,6 +203,8 @@ class ContactDays:
 
         `main` is the day of the main contact, once one that was held has been told.
         """
+        if candidate.word == FOR_TALKS:
+            return [(When(), False)]
         direction = "future" if status is Status.PLANNED else "past"
         narrated = main if main is not None and main.known else self.told
         if status is Status.PLANNED and (then := self._narrated_ahead(candidate)) is not None:

@@ -42,7 +42,7 @@ from kg.resolving.whereabouts import Whereabouts
 
 EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
-    r"|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
+    r"|on the heels of|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
 PRESIDED = 3
 """Sentences between a meeting and who led it."""

@@ -1,0 +1,49 @@
+"""Contacts for which somebody goes to another country, where nobody is named there: "will visit A and B for talks"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading import contact_words as words
+from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.contact_context import ContactContext
+from kg.records import Mode
+
+READING = re.compile(
+    r"\b(?P<will>will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected) to|is to)"
+    r" (?:also )?(?:visit|travel to|fly to|go to"
+    r"|make a (?:\w+ )?(?:visit|trip) to|embark on a (?:\w+ )?(?:visit|trip) to)"
+    r" (?=(?:the )?[A-Z])(?P<where>(?:(?!\bfor\b)[^;.]|(?<=[A-Z])\.){2,140}?) (?P<talks>for (?:[a-z-]+ ){0,2}"
+    r"(?P<noun>talks|consultations|discussions))\b"
+)
+"""A journey for talks that nobody in particular is to have."""
+FOR_TALKS = "for talks"
+"""The word of such a contact: the days of its sentence are those of the journey."""
+WITH = re.compile(r"[^;.]{0,80}?\b(?:with|between|among|involving)\b")
+"""What names who else has the talks."""
+MULTILATERAL = re.compile(r"\b(?:six|five|four)-(?:party|nation|way)\b")
+
+
+def talks_abroad(context: ContactContext) -> list[ContactCandidate]:
+    """Read "Deputy Minister X will visit A, B and C next week for talks on trade": talks with each government."""
+    sentence = context.sentence
+    visit = READING.search(context.text, sentence.start, sentence.end)
+    if visit is None or WITH.match(context.text, visit.end(), sentence.end) or MULTILATERAL.search(visit["talks"]):
+        return []
+    travellers = context.parties.subject(visit.start())
+    if not travellers or any(m.kind is not MentionKind.PERSON for m in travellers):
+        return []
+    hosts = [m for m in context.mentions if _visited(m) and visit.start("where") <= m.start < visit.end("where")]
+    if not hosts:
+        return []
+    start, end = visit.span("noun")
+    found = context.candidate(start, end, FOR_TALKS, Mode.IN_PERSON, travellers, hosts, planned=True)
+    if found is None or words.MULTILATERAL.search(visit["talks"]):
+        return []
+    found.separate = True
+    return [found]
+
+
+def _visited(mention: Mention) -> bool:
+    return mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1 and "adjective" not in mention.qualifiers
