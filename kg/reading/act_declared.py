@@ -30,6 +30,8 @@ BESIDE = frozenset("with by beside behind there".split())
 """Where one "will be" who promises help."""
 STANDING = frozenset("in committed united vigilant engaged ready steadfast resolute firm focused determined".split())
 """What one promises to "stay" or "remain"."""
+SILENCE = frozenset("answering commenting speculating responding elaborating".split())
+"""From what whoever says nothing of a matter refrains."""
 FORESEEN = frozenset(
     "underscore underline emphasize emphasise stress reaffirm affirm reiterate express convey note articulate outline"
     " announce urge call encourage ask press request".split()
@@ -126,6 +128,8 @@ class Declared:
             return  # "will pay a courtesy call on"
         if verb in FORESEEN and not head.negated and self.uses.saying_before(head.subject.first) is None:
             return  # "In Oslo, the United States will underscore its support": a preview
+        if verb in ("refrain", "abstain") and SILENCE & {*self.lower[head.verb + 2 : head.verb + 3]}:
+            return  # "will refrain from commenting": no more than that nothing is said
         if verb == "consider" and head.modal == "would":
             return  # "said he would consider a visit": left open
         if verb == "take" and following == "place":

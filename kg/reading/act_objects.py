@@ -34,6 +34,9 @@ LONG_REACH = 16
 """Tokens in which a decision stands behind the verb that conveys it to somebody."""
 
 
+OWN = frozenset("his her its their".split())
+
+
 class Objects:
     """Reads the objects of the verbs of one sentence."""
 
@@ -206,8 +209,13 @@ class Objects:
 
     def assents(self, i: int) -> bool:
         """Whether agreement with something is voiced ("expressed his full agreement with the view")."""
-        noun = next((j for j in range(i + 1, min(i + 5, len(self.lower) - 1)) if self.lower[j] in ASSENT), None)
-        return noun is not None and self.lower[noun + 1] in ("with", "on", "that")
+        noun = next((j for j in range(i + 1, min(i + 5, len(self.lower))) if self.lower[j] in ASSENT), None)
+        if noun is None:
+            return False
+        following = self.lower[noun + 1 : noun + 2]
+        if self.lower[i + 1] in OWN and following in ([], ["."], [","], [";"], ["and"], ["to"], ["of"]):
+            return True  # "Minister X conveyed her approval": of what the other had said
+        return following in (["with"], ["on"], ["that"])
 
     def needed_of(self, i: int) -> tuple[Mention, ...]:
         """Who is to do what a verb has for its object as needed ("highlighted the need for Oslo to act")."""

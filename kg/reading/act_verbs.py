@@ -146,7 +146,7 @@ def unglued(word: str) -> str:
 
 
 CUE = re.compile(
-    r"(?i)agree|concur|\bconsent|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
+    r"(?i)agree|concur|\bconsent|approval|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
@@ -169,7 +169,7 @@ INSTRUMENTS = ACCORD | frozenset(
     "arrangement charter compact notes text document pact framework roadmap sma fta".split()
 )
 """What sides sign, initial, conclude or adopt together."""
-ASSENT = frozenset("agreement concurrence assent accord".split())
+ASSENT = frozenset("agreement concurrence assent accord approval".split())
 """What one side voices with the other's view ("expressed his full agreement with")."""
 ACCEPTED = frozenset("invitation invitations proposal proposals offer request requests suggestion".split())
 """What one side takes on by accepting it."""

@@ -61,6 +61,7 @@ from kg.reading.contact_context_words import (
     SINCE,
     SUMMIT_FOR,
     THEIR_OWN,
+    TO_BE_A_SUCCESS,
     WHAT_IT_MADE,
     WHEN_THEY,
     WHO_VISITS,
@@ -302,6 +303,8 @@ class ContactContext:
         ):
             return True
         if agreed_upon(before, infinitive=word in BASE_FORMS):
+            return True
+        if TO_BE_A_SUCCESS.search(before) and word not in BASE_FORMS:
             return True
         cut = max(before.rfind(" and "), before.rfind(", "), 0)
         match = words.PLANNED_BEFORE.search(before)

@@ -162,6 +162,12 @@ OUTCOME = re.compile(
     r"(?:of|from|to|on)\s+(?:[\w.'-]+\s+){0,6}\Z"
 )
 """What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
+TO_BE_A_SUCCESS = re.compile(
+    r"\b(?:mak(?:e|ing) (?:a|an? \w+) success (?:of|out of)"
+    r"|(?:work|cooperat|collaborat|coordinat)\w*\b[^.;]{0,40}? (?:for|towards?|to ensure) (?:a|the)"
+    r" success(?:ful)?(?: \w+)?(?: of)?) (?:the |an? |their )?(?:[\w.'-]+ ){0,7}\Z"
+)
+"""What one works for is still to come ("agreed to make a success of the second A-B meeting")."""
 PRONOUN_SUBJECT = re.compile(r"\b(?:he|she|they)\s+(?:(?:has|have|had|also|then|\w+ly)\s+)*\Z")
 OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*\Z")
 """A subject right before a verb: its object is no longer that of what stands before."""

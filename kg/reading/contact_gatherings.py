@@ -55,7 +55,7 @@ WAS_HELD = re.compile(
 )
 """That a gathering came about, or will."""
 ITS_PHRASE = re.compile(
-    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s(?:(?!, (?:the|an?|their|and the)\s|\b(?:that|which|who"
+    r"(?P<phrase>(?:[Tt]he|[Tt]his|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s(?:(?!, (?:the|this|an?|their|and the)\s|\b(?:that|which|who"
     r"|where)\s)[^;:])*?)"
     r"(?P<noun>[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Cc]ouncil"
     r"|[Ss]ession|[Rr]ound|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
@@ -164,6 +164,9 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             between, _ = context.list_behind(match.end(), sentence.end, "between|among")
             sides = [m for m in between if m.kind is MentionKind.COUNTRY]
         named = len({code for m in sides for code in m.countries}) > 1
+        between, _ = context.list_behind(match.end(), sentence.end, "between|among")
+        if len(between) > 1 and all(m.kind is MentionKind.PERSON for m in between):
+            sides, named = between, True
         if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None

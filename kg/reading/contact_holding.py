@@ -42,6 +42,9 @@ OF_LEADERS = re.compile(
     r"(?:leaders|presidents|heads of (?:state|government))\b"
 )
 """Whose summit it is that officials of lower rank prepare ("agreed to hold a summit of their leaders")."""
+ATTENDING = frozenset("attended joined participated".split()) | {"took part"}
+BY_SIDES = re.compile(r"\b(?:[Ff]rom|[Oo]n) the (?:[\w.-]+ ){1,4}?side,? (?:(?:also )?by )?[A-Z]")
+"""What tells side by side who came."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
@@ -62,6 +65,8 @@ class HoldReader:
             return self.letters.written(verb, end)  # "exchanged letters with X"
         if verb.group() == "attend" and VISITS_TO.search(self.context.text[: verb.start()][-70:]):
             return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
+        if verb.group() in ATTENDING and BY_SIDES.search(self.context.text, self.context.sentence.start, verb.start()):
+            return None  # "From the A side, X attended the meeting": who came along to the one at hand
         if verb.group() == "arranged" and PARTICIPLE.search(self.context.text[: verb.start()][-24:]):
             return None  # "a previously arranged call"
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):

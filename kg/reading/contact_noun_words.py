@@ -81,6 +81,12 @@ WANTED = re.compile(
     r"(?:[\w-]+\s+){0,2}\Z"
 )
 """What makes talks with a country a policy that somebody wants, not one contact."""
+FIRST_OF_SERIES = re.compile(r"\s+(?:was|were) (?:first|initially) (?:held|convened|launched)\b")
+"""What is said of a series by telling its first meeting."""
+A_MECHANISM = re.compile(
+    r"\s+(?:[Mm]echanisms?|[Cc]hannels?|[Ff]rameworks?|[Pp]latforms?|[Ff]ormats?|[Pp]rocess(?:es)?)\b"
+)
+"""Behind a meeting it makes it what is set up for meetings of all years."""
 OF_MEMBERS = re.compile(rf"\s+of\s+(?:the\s+)?(?:{named('forum', 'organisation')})(?!\w)")
 """Behind a meeting it makes it one of all the members of a body."""
 OWN_PHRASE = re.compile(r"\b(?:in|at|during|after|before|following)\s+(?:an?|the|their|his|her)\s")

@@ -14,6 +14,7 @@ from kg.reading.contact_context_words import IN_A_BUILDING
 from kg.reading.contact_noun_agents import brought, called_from_to, done_by, of_it, relative, the_two, whose
 from kg.reading.contact_noun_parties import agreed_at, agreed_to, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
+    A_MECHANISM,
     ABSTRACT,
     AGREED_THERE,
     AND_BETWEEN,
@@ -24,6 +25,7 @@ from kg.reading.contact_noun_words import (
     BY_OFFICIALS,
     DEFINED,
     DEPUTIES,
+    FIRST_OF_SERIES,
     HAD_PROPOSED,
     IS_ONE,
     IS_PLANNED,
@@ -159,7 +161,7 @@ class NounReader:
             return None
         if wanted and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
             return None  # "the importance of dialogue with the North"
-        if OF_MEMBERS.match(self.context.text, noun.end()):
+        if OF_MEMBERS.match(self.context.text, noun.end()) or A_MECHANISM.match(self.context.text, noun.end()):
             return None
         sides = [m for m in subjects if m.kind is MentionKind.COUNTRY and m.end < noun.start("noun")]
         if noun["noun"].startswith("Summit") and any(
@@ -250,6 +252,8 @@ class NounReader:
             only_sides = all(
                 m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or "countries" in m.qualifiers for m in parties
             )
+            if only_sides and level is None and FIRST_OF_SERIES.match(self.context.text, noun.end()):
+                level = "nameless"  # whoever held the offices then
             found.level = level if only_sides or level == "nameless" else None
             found.rank = level if found.level is None and level != "nameless" else None
         return found

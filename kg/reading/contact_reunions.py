@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_words import PHONE
 from kg.reading.time_templates import TimeExpression, Window
 from kg.records import Mode
 
@@ -19,6 +20,13 @@ AGAIN_SINCE = re.compile(
     r"\s+(?P<then>[^,;.]{3,110})"
 )
 
+FIRST_SINCE = re.compile(
+    r"\b(?:m[eo]et|met|see(?:ing)?|saw|spoken?|speak(?:ing)?|talk(?:ed|ing)?|(?:have|had|having|h[eo]ld|holding|conduct(?:ed)?)"
+    r" (?:an?|their|talks|phone|telephone) ?(?:[\w'’-]+ ){0,4}?(?P<what>talks?|calls?|meeting|conversation|conference|dialogue)?)\b"
+    r"(?:[^;.]|(?<=[A-Z])\.){0,110}?\b(?:for the first time|(?<=, )(?:the|their) first)\b(?: in [\w ]{3,20},)? (?P<since>since) (?P<then>(?!\d{4}\b)[^,;.]{3,40})"
+)
+"""The contact before the one at hand, where nothing but its time is told ("talked for the first time since May"); a year is no contact."""
+MET = re.compile(r"\b(?:met|meet|see|seeing|saw|meeting|dialogue)\b")
 SINCE = "since"
 """The word of a contact told as the one before: whoever held the offices then took part."""
 SINCE_ONE = re.compile(
@@ -35,6 +43,10 @@ def met_before(
     """Return the earlier meeting of the same two, where the sentence gives its time and no noun of `found` tells it."""
     match = AGAIN_SINCE.search(context.text, context.sentence.start, context.sentence.end)
     match = match or SINCE_ONE.search(context.text, context.sentence.start, context.sentence.end)
+    if match is None and "first" in context.text[context.sentence.start : context.sentence.end]:
+        match = FIRST_SINCE.search(context.text, context.sentence.start, context.sentence.end)
+        if match and not any(match.end("since") <= t.end and t.start <= match.start("then") for t in times):
+            return []  # "for the first time since taking office in May": no contact
     if match is None or context.in_mention(match.start()):
         return []
     start, end = match.start("since"), match.end()
@@ -47,6 +59,9 @@ def met_before(
     days = [replace(t, template=t.template.bound) if isinstance(t.template, Window) else t for t in then]
     span = match.span("since")
     word = "again" if match.re is AGAIN_SINCE else SINCE
+    mode: Mode | None = Mode.IN_PERSON
+    if match.re is FIRST_SINCE and not MET.search(match.group()):
+        mode = Mode.PHONE_CALL if PHONE.search(match.group()) else None
     return [ContactCandidate(
-        context.sentence.index, *span, False, word, Mode.IN_PERSON, same_parties=True, times=days
+        context.sentence.index, *span, False, word, mode, same_parties=True, times=days
     )]  # fmt: skip

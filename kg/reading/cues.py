@@ -53,7 +53,7 @@ TIMES = Cues(
     " prior ahead wake christmas"
 )
 ACTS = Cues(
-    "agree concur consent signed initial conclud adopt affirm confirm iterat resol decid renew recommi dedicat"
+    "agree concur consent approval signed initial conclud adopt affirm confirm iterat resol decid renew recommi dedicat"
     " determin share sharing consensus echo endors commit pledg vow promis undert guarant assur swor swear inten plan"
     " offer accept urg request propos suggest demand recommend call appeal press ask encourag exhort advis sought seek"
     " will would should need must understanding common_ground same_page continue_to solicit implor shall ready"

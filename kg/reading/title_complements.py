@@ -33,7 +33,7 @@ LONGEST_BODY = 8
 INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
 BODY_NOUNS = frozenset(
     "Forum Organization Organisation Community Cooperation Union League Agency Bank Fund Association Programme Program"
-    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center".split()
+    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center Group Directorate".split()
 )
 """Nouns with which names of bodies end."""
 

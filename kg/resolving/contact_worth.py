@@ -34,6 +34,8 @@ REGULARLY = re.compile(
     r"|every (?:two |other )?years?|each year|as (?:often|needed))\b"
 )
 """What makes meetings agreed upon a custom, not one to come."""
+HELD_ONCE = re.compile(r"\s+(?:was|were) (?:first|last) held\b")
+"""What tells one of a series, whenever it was ("the dialogue was first held in 2012")."""
 EARLIER_ONE = re.compile(r"(?:In|At|During)\s+(?:an?|his|her|their)\s+(?:earlier|separate|previous)\s")
 """How a sentence on a contact beside the main one begins."""
 
@@ -97,7 +99,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     if one_sided and not account.dated:
         return False  # "intensive engagement with European allies"
     wide = not account.dated or width(account.when) > 92
-    if not account.candidate.verbal and not account.people and wide and account.status is Status.HELD:
+    once = HELD_ONCE.match(text, account.candidate.end) is not None and account.dated
+    if not account.candidate.verbal and not account.people and wide and not once and account.status is Status.HELD:
         return False  # "the resumption of U.S.-X consultative meetings over the last year"
     if account.candidate.verbal or account.dated:
         return True

@@ -30,6 +30,13 @@ _OF_A_TOPIC = re.compile(
     r"|c[ao]me|hit|struck|fell)\b"
 )
 """What was talked about had a day of its own ("about the landslide, which happened on Monday")."""
+_OF_A_TEXT = re.compile(
+    r"\b(?i:statement|agreements?|declaration|accords?|treaty|pact|memorandum|mou|resolutions?|roadmap|document|communiqu[eé]"
+    r"|framework|protocol|principles|guidelines)\b[\"”'’]*\s+(?:that |which )?(?:was |were )?(?:also )?(?:adopted|signed|issued"
+    r"|announced|concluded|agreed|released|reached|unveiled|published|passed|made)"
+    r"(?! (?:at|in|during) (?:the|their|his|her|an?) (?:[\w-]+ ){0,3}(?:summit|meeting|talks))\b[^,;]{0,40}\Z"
+)
+"""The day of a text that was talked about ("pursuant to the statement adopted in May 2014")."""
 _OVER = re.compile(
     r"\b(?:over|for|following|after|about|regarding|in the wake of)\s+(?:the|an?|his|her|their)\s[^;]*\Z"
 )
@@ -84,6 +91,8 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
         return bool(back and _FROM.match(text, time.end))
     end, start = candidate.end, time.start
     if OF_A_THING.search(text, end, start) or SINCE.search(text, end, start):
+        return True
+    if _OF_A_TEXT.search(text, end, start):
         return True
     if _AFTERMATH.search(text, end, start) or _OF_A_TOPIC.search(text, end, start):
         return True
