@@ -21,11 +21,13 @@ AGAIN_SINCE = re.compile(
 )
 
 FIRST_SINCE = re.compile(
-    r"\b(?:m[eo]et|met|see(?:ing)?|saw|spoken?|speak(?:ing)?|talk(?:ed|ing)?|(?:have|had|having|h[eo]ld|holding|conduct(?:ed)?)"
-    r" (?:an?|their|talks|phone|telephone) ?(?:[\w'’-]+ ){0,4}?(?P<what>talks?|calls?|meeting|conversation|conference|dialogue)?)\b"
-    r"(?:[^;.]|(?<=[A-Z])\.){0,110}?\b(?:for the first time|(?<=, )(?:the|their) first)\b(?: in [\w ]{3,20},)? (?P<since>since) (?P<then>(?!\d{4}\b)[^,;.]{3,40})"
+    r"\b(?:m[eo]et|met|see(?:ing)?|saw|spoken?|speak(?:ing)?|talk(?:ed|ing)?"
+    r"|(?:have|had|having|h[eo]ld|holding|conduct(?:ed)?) (?:an?|their|talks|phone|telephone) ?(?:[\w'’-]+ ){0,4}?"
+    r"(?:talks?|calls?|meeting|conversation|conference|dialogue)?)\b"
+    r"(?:[^;.]|(?<=[A-Z])\.){0,110}?\b(?:for the first time|(?<=, )(?:the|their) first)\b(?: in [\w ]{3,20},)?"
+    r" (?P<since>since) (?P<then>(?!\d{4}\b)[^,;.]{3,40})"
 )
-"""The contact before the one at hand, where nothing but its time is told ("talked for the first time since May"); a year is no contact."""
+"""The contact before the one at hand, told by its time alone ("talked for the first time since May"): no year."""
 MET = re.compile(r"\b(?:met|meet|see|seeing|saw|meeting|dialogue)\b")
 SINCE = "since"
 """The word of a contact told as the one before: whoever held the offices then took part."""

@@ -33,7 +33,8 @@ LONGEST_BODY = 8
 INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
 BODY_NOUNS = frozenset(
     "Forum Organization Organisation Community Cooperation Union League Agency Bank Fund Association Programme Program"
-    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center Group Directorate".split()
+    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center"
+    " Group Directorate".split()
 )
 """Nouns with which names of bodies end."""
 

@@ -28,7 +28,8 @@ ACCOMPANIED = re.compile(
 )
 """What follows a person of whose company a sentence tells."""
 FROM_SIDE = re.compile(
-    r"\b(?:[Ff]rom|[Oo]n) the (?P<side>(?:[\w.-]+ ){1,4}?)side,? (?P<who>[^;]{5,500}?),?\s+(?:(?:and others )?(?:also )?"
+    r"\b(?:[Ff]rom|[Oo]n) the (?P<side>(?:[\w.-]+ ){1,4}?)side,? (?P<who>[^;]{5,500}?),?\s+"
+    r"(?:(?:and others )?(?:also )?"
     r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance))\b"
     r"|(?=(?:and )?(?:from|on) the (?:[\w.-]+ ){1,4}?side\b))"
 )

@@ -31,9 +31,10 @@ _OF_A_TOPIC = re.compile(
 )
 """What was talked about had a day of its own ("about the landslide, which happened on Monday")."""
 _OF_A_TEXT = re.compile(
-    r"\b(?i:statement|agreements?|declaration|accords?|treaty|pact|memorandum|mou|resolutions?|roadmap|document|communiqu[eé]"
-    r"|framework|protocol|principles|guidelines)\b[\"”'’]*\s+(?:that |which )?(?:was |were )?(?:also )?(?:adopted|signed|issued"
-    r"|announced|concluded|agreed|released|reached|unveiled|published|passed|made)"
+    r"\b(?i:statement|agreements?|declaration|accords?|treaty|pact|memorandum|mou|resolutions?|roadmap|document"
+    r"|communiqu[eé]|framework|protocol|principles|guidelines)\b[\"”'’]*\s+"
+    r"(?:that |which )?(?:was |were )?(?:also )?(?:adopted|signed|issued|announced"
+    r"|concluded|agreed|released|reached|unveiled|published|passed|made)"
     r"(?! (?:at|in|during) (?:the|their|his|her|an?) (?:[\w-]+ ){0,3}(?:summit|meeting|talks))\b[^,;]{0,40}\Z"
 )
 """The day of a text that was talked about ("pursuant to the statement adopted in May 2014")."""
