@@ -50,6 +50,10 @@ AHEAD = re.compile(
 )
 SETS_OUT = re.compile(r"\b(?:departs|leaves|travels|visits|arrives|begins|starts|embarks|heads|sets out|flies)\b")
 """What announces a journey in the present tense."""
+DEPARTS = re.compile(r"\b(?:depart|leave|fly out|set out)(?:s|ed)?\b[^.;,]{0,50}?\bon\s+\Z")
+"""What stands before the day on which somebody sets out."""
+RETURNS = re.compile(r"\b(?:return|come (?:back|home)|be back|fly (?:back|home))s?\b[^.;,]{0,50}?\bon\s+\Z")
+"""What stands before the day on which somebody is to be home again."""
 SAID = re.compile(r"\b(?:agreed|said|announced|confirmed|decided|told|stated)\b")
 """What sets the day in front of it in the past, whatever is to come ("on Monday agreed that they will hold")."""
 OF_PLANS = re.compile(
@@ -87,6 +91,11 @@ FOR_TALKS = re.compile(
 IN_FRONT = re.compile(r"(?:'s)?\s+(?:(?:[a-z-]+|[\w.]+-[A-Z]\w+)\s+){0,2}\"?|\s+(?:[A-Z][a-z]+\s+){1,2}")
 HAS = re.compile(r"\b(?:has|have|'s|'ve)\s+(?:(?!been\b)\w+\s+){0,2}\Z")
 """What makes a verb tell what has been so since some day."""
+LASTS = re.compile(
+    r"[^.;]{0,70}?\bfor an? (?P<days>two|three|four)-day (?:[a-z]+ )?"
+    r"(?:summit|meeting|talks|conference|dialogue|session)\b"
+)
+"""What says for how many days those who met on one stay together."""
 HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
 """What sets a contact on the day that is told of ("said that he had just met Y")."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.reading.annotations import Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_visits import FOR_TALKS
+from kg.reading.time_grammar import count_of
 from kg.reading.time_templates import (
     Calendar,
     Clock,
@@ -39,13 +40,16 @@ from kg.resolving.contact_day_words import (
     AGREED_ON,
     AHEAD,
     AND_ON,
+    DEPARTS,
     DURING_WHICH,
     HAD_JUST,
     HAS,
+    LASTS,
     MADE_TRIP,
     OF_PLANS,
     ON_JOURNEY,
     ONE_AND_ANOTHER,
+    RETURNS,
     ROUND,
     SAID,
     SETS_OUT,
@@ -67,6 +71,8 @@ LONG_AGO, SOON_AFTER = 300, 45
 """Days back beyond which a day without a year is rather the one that comes within so many days."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
+LEAD = 3
+"""Sentences in which the lead tells its day."""
 TOLD_NEAR = 2
 """Sentences from a day to come to "the next day" that counts from it."""
 NEWS = 2
@@ -87,6 +93,11 @@ class ContactDays:
         """Whether the text is about a journey."""
         self.round = False
         """Whether the lead announces meetings with several that the text tells one by one."""
+        self.departure: When | None = None
+        """The day on which somebody is to set out."""
+        self.home_again: When | None = None
+        self._read = 0
+        """Sentences read so far."""
         self._ahead_told: tuple[int, When] | None = None
         self.journeys = Journeys(text)
         self.stays = Stays(text, solver)
@@ -94,6 +105,7 @@ class ContactDays:
     def note(self, sentence: Sentence, *, begun: bool) -> None:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
         words = self.text[sentence.start : sentence.end]
+        self._read += 1
         self.stays.note(sentence)
         if AHEAD.search(words):
             self._note_ahead(sentence)
@@ -108,7 +120,8 @@ class ContactDays:
             self.trip = True
         if not begun and ROUND.search(words):
             self.trip = self.round = True
-        if self.told is not None and not trip:
+        leads = self.told is None and self._read <= LEAD
+        if not leads and not trip:
             return
         times = self.solver.expressions_of(sentence.index)
         if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
@@ -125,9 +138,15 @@ class ContactDays:
                 when = soon if self._within_weeks(soon) else when
             if not when.known or width(when) > 31:
                 continue
-            if self.told is None and width(when) == 0 and direction == "past":
+            if leads and self.told is None and width(when) == 0 and direction == "past":
                 self.told = when
+            departs = DEPARTS.search(self.text, sentence.start, time.start) is not None
+            if departs and direction == "future" and width(when) == 0:
+                self.departure = when
+            if RETURNS.search(self.text, sentence.start, time.start) and direction == "future" and width(when) == 0:
+                self.home_again = when
             leaves = trip is not None and trip.group().startswith(("left", "leave", "depart", "head", "Head"))
+            leaves = leaves or departs
             following = times[index + 1] if trip and index + 1 < len(times) else None
             if following is not None and AND_ON.fullmatch(self.text, time.end, following.start):
                 when = self._both_days(when, self.solver.resolve(following, direction=direction))
@@ -263,7 +282,15 @@ class ContactDays:
         if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
-        return [(best[1], True)]
+        return [(self._lasting(candidate, *best), True)]
+
+    def _lasting(self, candidate: ContactCandidate, time: TimeExpression, when: When) -> When:
+        """All the days of a meeting that the sentence calls one of several ("met on Saturday for a two-day summit")."""
+        length = LASTS.match(self.text, max(candidate.end, time.end))
+        count = count_of(length["days"]) if length else None
+        if count is None or when.earliest is None or width(when):
+            return when
+        return When(when.earliest, when.earliest + dt.timedelta(days=int(count) - 1), when.evidence)
 
     def _soon(self, time: TimeExpression, when: When) -> When:
         """The day ahead that "the talks on April 27" mean in a text of the 18th: nobody tells so of the year before."""

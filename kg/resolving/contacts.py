@@ -374,7 +374,7 @@ class ContactResolver:
                 account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
-            self._lent.of_what_is_to_come(account)
+            self._lent.of_what_is_to_come(account, self.accounts)
         return self._itinerary.settle(self.accounts)
 
     def _on_the_way(self, account: Account) -> bool:

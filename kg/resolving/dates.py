@@ -13,16 +13,18 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from kg.reading.annotations import Sentence
+from kg.reading.annotations import PROSE, Sentence
 from kg.reading.time_templates import (
     Ago,
     Anchor,
     Calendar,
+    CalendarRange,
     Clock,
     Duration,
     EventAnchor,
     Relation,
     Relative,
+    Template,
     TimeExpression,
     Unit,
     Vague,
@@ -48,6 +50,8 @@ __all__ = ["DateSolver", "Direction", "Holding", "KnownEvent"]
 
 _DAY = dt.timedelta(days=1)
 _WIDEST = 366
+_AROUND_A_STAMP = 16
+"""Characters besides the days in a line that is nothing but a stamp."""
 _EVENT = 7
 """Days of the longest event that dates a meeting of its name."""
 _SMALL_HOURS = 3
@@ -66,6 +70,11 @@ _SPOKE = re.compile(r"\b(?:said|told|announced|reported|stated|revealed|confirme
 """What stands before the day of a report."""
 _ANOTHER_DAY = re.compile(r"\b(?:expir\w+|renew\w+|anniversar\w+|terminat\w+|withdraw\w+|extension|implementation)\b")
 """What happens to a pact on a day that is not its own."""
+
+
+def _of_days(template: Template) -> bool:
+    """Whether a template is a stretch of days that gives its own year."""
+    return isinstance(template, CalendarRange) and self_sufficient(template)
 
 
 class DateSolver:
@@ -117,6 +126,20 @@ class DateSolver:
     def document(self) -> documents.DocumentDate:
         """The document's date with the clock time of its publication."""
         return documents.determine(self._inputs)
+
+    @cached_property
+    def stamped_days(self) -> When:
+        """The several days that a page is stamped with ("14 Jun. 2018 - 15 Jun. 2018"): those it is about."""
+        for sentence in self._inputs.sentences:
+            if sentence.zone in PROSE:
+                break
+            for expression in self.expressions_of(sentence.index):
+                if sentence.end - sentence.start - (expression.end - expression.start) > _AROUND_A_STAMP:
+                    continue  # more than a stamp
+                span = span_of(expression.template, LAST_DAY, Direction.ANY) if _of_days(expression.template) else None
+                if span is not None and (span[1] - span[0]).days < _EVENT:
+                    return When(*span, (reason_of(self._inputs, expression),))
+        return When()
 
     @property
     def within(self) -> When:

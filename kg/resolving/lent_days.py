@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from kg.reading.contact_context_words import ARRIVED_FOR
 from kg.records import Scope, Status, When
 from kg.resolving.accounts import Account
 from kg.resolving.contact_days import ContactDays
+from kg.resolving.several_days import width
 
 AT_THE_MEETING = re.compile(
     r"(?:[^.;]|(?<=[A-Z])\.){0,100}?\bon the (?:sidelines|margins|fringes) of the (?:[a-z-]+ ){0,2}"
@@ -21,6 +23,14 @@ WILL_HAVE = re.compile(
     r"\b(?:will|(?:is|are) (?:also )?(?:to|set to|due to|expected to|scheduled to)|plans? to)\b[^.;]{0,40}\Z"
 )
 """What stands before a noun that names what somebody is to have."""
+WEEK, MONTH = 4, 31
+"""Days that "this week" and "next month" span at least and at most beyond the first."""
+AT_ONE = re.compile(
+    r"\b(?:visits?|trips?|tour|travel|forum|conference|gathering|assembly|session|margins|sidelines|fringes|talks|meeting)\b",
+    re.IGNORECASE,
+)
+"""What a stay or a gathering is called."""
+LONG_JOURNEY = dt.timedelta(days=21)
 NEXT_SENTENCE = 1
 """Sentences from a meeting on a day to one beside it."""
 
@@ -49,7 +59,10 @@ class LentDays:
         if not account.when.known and (day := self._also_then(account, main, accounts)) is not None:
             account.when = day
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
-            if (then := self._told_with(account, main, accounts)) is not None:
+            stamped = self.days.solver.stamped_days
+            if account.status is Status.HELD and stamped.known and main is not None:
+                account.when = stamped
+            elif (then := self._told_with(account, main, accounts)) is not None:
                 account.when = then
                 self._settle(account)
             else:
@@ -60,7 +73,7 @@ class LentDays:
         account.when = self.days.undated(account.status, account.sentence)
         self._settle(account)
 
-    def of_what_is_to_come(self, account: Account) -> None:
+    def of_what_is_to_come(self, account: Account, accounts: Sequence[Account]) -> None:
         """Give a plan without a day those of the journey or the stay on which it is to be held, once all are told."""
         if account.status is not Status.PLANNED:
             return
@@ -70,11 +83,32 @@ class LentDays:
             account.when = self.days.journeys.near(account.sentence)
         if not account.when.known and (verbal or self._to_be_had(account)):
             account.when = self.days.stays.next_to(account.sentence, account.status)
+        if news and not account.when.known:
+            account.when = self._since_departure(accounts)
+        if account.dated and WEEK <= width(account.when) <= MONTH and self._at_what_is_told(account):
+            stay = self.days.stays.inside(account.when, gathering=account.scope is not Scope.MAIN)
+            account.when = (
+                stay if stay.known and width(stay) else account.when
+            )  # "next week", when the forum runs for three days
         if not account.dated and account.when.known:
             stay = self.days.stays.begun_on(account.when, account.status)
             account.when = stay if stay.known else account.when  # on the day of the arrival or one of the next
         if not account.dated and self.days.over(account.when):
             account.when = When()  # "departed last night": the day of the departure
+
+    def _at_what_is_told(self, account: Account) -> bool:
+        """Whether its sentence tells of the visit or the gathering at which a contact is to be."""
+        return AT_ONE.search(self.text, account.sentence.start, account.sentence.end) is not None
+
+    def _since_departure(self, accounts: Sequence[Account]) -> When:
+        """From the day on which somebody sets out to the last one for which the text plans something."""
+        first = self.days.departure.earliest if self.days.departure is not None else None
+        days = [a.when.latest for a in accounts if a.dated and a.status is Status.PLANNED and a.when.latest]
+        days += [self.days.home_again.latest] if self.days.home_again and self.days.home_again.latest else []
+        last = max((day for day in days if first and first < day <= first + LONG_JOURNEY), default=None)
+        if self.days.departure is None or first is None or last is None:
+            return When()
+        return When(first, last, self.days.departure.evidence)
 
     def _to_be_had(self, account: Account) -> bool:
         """Whether a noun names what somebody is to have ("will also have meetings with X")."""

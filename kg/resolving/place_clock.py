@@ -13,7 +13,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
 _NAME = r"((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,2})"
-_PLACE = re.compile(rf"\b(?:in|at|to)\s+{_NAME}(?:,\s+{_NAME})?")
+_PLACE = re.compile(rf"\b(?:[Ii]n|[Aa]t|to)\s+{_NAME}(?:,\s+{_NAME})?")
 _REGIONS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 

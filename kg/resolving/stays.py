@@ -15,6 +15,7 @@ from kg.reading.annotations import Sentence
 from kg.reading.time_grammar import SMALL, count_of
 from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExpression, Weekday, Window
 from kg.records import Status, When
+from kg.resolving.accounts import within
 from kg.resolving.calendar_spans import Direction
 from kg.resolving.dates import DateSolver
 from kg.resolving.journeys import ON_TO
@@ -33,10 +34,11 @@ _GATHERING = (
 )
 _STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b",
+    rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b"
+    rf"|\b(?P<gathers>{SMALL})-day\s+(?:[\w.-]+\s+){{0,6}}?{_GATHERING}\b",
     re.IGNORECASE,
 )
-"""How long somebody stays: "a four-day official visit", "for three days from Tuesday"."""
+"""How long somebody stays or meets: "a four-day official visit", "for three days from Tuesday", "the two-day talks"."""
 _ENDS = re.compile(
     r"\b(?:return(?:s|ed|ing)?|wrap(?:s|ped|ping)?\s+up|conclud\w+|complet\w+|end(?:s|ed|ing)|last(?:s|ed|ing)?|(?:un)?till?"
     r"|through|came? back|coming back|back from)\b",
@@ -138,7 +140,7 @@ class Stays:
             days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
             if (when := self._of_length(sentence, length, days)) is not None:
                 owned = words[: length.start()].endswith("'s ")
-                self._known.append(Stay(sentence.index, when, gathering=False, owned=owned))
+                self._known.append(Stay(sentence.index, when, gathering=bool(length["gathers"]), owned=owned))
         for time in times if length is None else ():
             day = self._day_of(time) if self.first_day(time) else None
             since = self._until_written(day) if day is not None else None
@@ -197,11 +199,17 @@ class Stays:
         stay = next((s.when for s in self._known if not s.gathering and s.when.earliest == day.earliest), None)
         return self._within(stay, status) if stay is not None else When()
 
+    def inside(self, wide: When, *, gathering: bool) -> When:
+        """Return the days of the only visit or gathering that lies within a week or month; undetermined if of none."""
+        inside = {(s.when.earliest, s.when.latest): s.when for s in self._known if within(s.when, wide)}
+        kinds = {s.gathering for s in self._known if within(s.when, wide)}
+        return next(iter(inside.values())) if len(inside) == 1 and (not gathering or True in kinds) else When()
+
     def _of_length(
         self, sentence: Sentence, length: re.Match[str], days: list[tuple[TimeExpression, When]]
     ) -> When | None:
         """The days of a stay of so many days that began or ended on the day told beside it."""
-        count = 7 if length["week"] else count_of(length["count"] or length["days"])
+        count = 7 if length["week"] else count_of(length["count"] or length["days"] or length["gathers"])
         if count is None or not 1 < count <= _LONGEST:
             return None
         start = sentence.start + length.start()
