@@ -85,6 +85,12 @@ AT_A_FORUM = re.compile(
     re.IGNORECASE,
 )
 """What somebody does who meets the ministers or leaders of many countries."""
+TO_A_SUMMIT = re.compile(
+    r"\bwill\s+(?:\w+ly\s+)?(?:(?P<verb>attend|participate in|take part in|join)|(?:travel|go|fly|head)\s[^;]{2,120}?\s"
+    r"(?:to (?:attend|participate in|take part in|join)|for))\s+(?:the|an?)\s+"
+    r"(?P<phrase>(?:\d{4}\s+|\w+\s+)?(?P<body>[A-Z][\w-]*)\s+(?:Leaders'?\s+)?Summit)\b"
+)
+"""What a head announces who will meet those of a group of states at its summit."""
 OF_THE_DAY = re.compile(
     r"(?:[Oo]n the (?:occasion|margins|sidelines) of|[Aa]t|[Ii]n|[Dd]uring) (?:today's|yesterday's|our|this) "
     r"(?P<phrase>(?:[\w-]+ ){0,4}?(?:[Ff]oreign|[Dd]efen[cs]e|[Tt]rade|[Ff]inance) (?:[Mm]inisters'|[Mm]inisterial) "
@@ -221,6 +227,29 @@ def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
         found.planned = context.planned(match.start(), match["verb"])
         found.level = words.level_of(match["phrase"]) if members else None
     return [found] if found is not None else []
+
+
+def to_a_summit(context: ContactContext) -> list[ContactCandidate]:
+    """Read "The President will travel to Bavaria on June 25 to attend the G7 Leaders' Summit": its leaders meet."""
+    found = []
+    for match in TO_A_SUMMIT.finditer(context.text, context.sentence.start, context.sentence.end):
+        body = match.start("body")
+        members = [hit.keys for hit in context.line.hits if hit.kind == "group" and hit.start == body]
+        alliance = [m for m in context.mentions if m.start == body and m.countries == ("NATO",)]
+        subjects = context.parties.subject(match.start())
+        head = len(subjects) == 1 and subjects[0].kind in (*OFFICIAL_KINDS, MentionKind.PRONOUN)
+        if not head or not (members or alliance):
+            continue
+        others = Mention(
+            body, match.end(), MentionKind.GROUP, context.sentence.index, name=match["phrase"], number=0,
+            countries=members[0] if members else ("NATO",), qualifiers=frozenset({"indefinite"}),
+        )  # fmt: skip
+        told = context.candidate(match.start(), match.end(), "attend", Mode.IN_PERSON, subjects, [others])
+        if told is not None:
+            told.planned, told.level = True, "leader" if members else None
+            context.used.update(n.start() for n in context.nouns if body <= n.start("noun") < match.end())
+            found.append(told)
+    return found
 
 
 def before_a_council(context: ContactContext) -> list[ContactCandidate]:

@@ -199,7 +199,7 @@ class UntitledReader:
                 self.appositions.attach(mention, end_country, found)
                 if mention.title is None:
                     self._serve(mention, end)
-                if not mention.countries and mention.title is None:
+                if not mention.countries:
                     mention.countries = self._of_a_post(end, found)
                 if mention.title is None and officer is not None:
                     mention.title, mention.office_kind = officer.group().strip(), "military-commander"

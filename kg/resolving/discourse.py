@@ -55,6 +55,10 @@ class Focus:
         return list(dict.fromkeys(p.country for p in self.participants if p.country))
 
 
+OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z][\w-]*)* [Ll]eaders")
+"""The leaders of a group of states that has a name."""
+
+
 class Discourse:
     """Follows a text from its first sentence on; ask it in that order."""
 
@@ -311,7 +315,10 @@ class Discourse:
         if "there" in mention.qualifiers:
             return [nameless(code, passage, None) for code in self.there]
         if "indefinite" in mention.qualifiers:
-            return [nameless(code, passage, None) for code in mention.countries] or [
+            named = OF_A_GROUP.fullmatch(mention.name or "") and len(mention.countries) > 2  # "fellow G7 leaders"
+            holders = {c: self.officials.holder(c, LEADER, when, among=mention.countries) if named else None
+                       for c in mention.countries}  # fmt: skip
+            return [holder or nameless(code, passage, None) for code, holder in holders.items()] or [
                 nameless(None, passage, mention.name)
             ]
         if "delegation" in mention.qualifiers:
