@@ -30,12 +30,12 @@ from kg.reading.contact_gatherings import (
     WAS_HELD,
     at_a_council,
     at_a_forum,
-    to_a_summit,
     before_a_council,
     came_about,
     gathered_for,
     led,
     of_the_day,
+    to_a_summit,
 )
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import FOLLOWED_BY
