@@ -64,7 +64,7 @@ class BareNounReader:
         `level` is the office kind in its words, `of_sides` how many sides they say it has (0 where they do not).
         """
         return (
-            self._next(noun)
+            self._next(noun, level)
             or self._previous(noun)
             or self._took_place(noun)
             or self._bare(noun, level, of_sides)
@@ -170,7 +170,7 @@ class BareNounReader:
             self.context.sentence.index, *noun.span(), False, noun["noun"], mode, planned=True, level=level
         )
 
-    def _next(self, noun: re.Match[str]) -> ContactCandidate | None:
+    def _next(self, noun: re.Match[str], level: str | None) -> ContactCandidate | None:
         """Read "the next meeting will take place in May", "since the first meeting in July": nobody is named."""
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.end()]
         if noun["noun"].lower() not in ("meeting", "summit", "session") or words.MULTILATERAL.search(before):
@@ -187,7 +187,7 @@ class BareNounReader:
             noun["noun"],
             Mode.IN_PERSON if not planned else None,
             planned=planned,
-            level="nameless",
+            level=level if level == words.TWO_PLUS_TWO and not planned else "nameless",
         )
 
     def _previous(self, noun: re.Match[str]) -> ContactCandidate | None:

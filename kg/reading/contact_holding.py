@@ -161,6 +161,8 @@ class HoldReader:
                 found.objects, found.level = [], "leader"
             elif level == "leader" and found.planned and _of_others(found):
                 found.subjects, found.level = [], level
+            elif level == words.TWO_PLUS_TWO and all("countries" in m.qualifiers for m in found.subjects):
+                found.objects, found.level = [], level
             elif OF_RANK.match(self.context.text, noun.end(), end) and (sides := self.context.sides_of(noun)):
                 found.subjects, found.objects, found.level = [], sides, "nameless"
             elif found.planned and not objects and THE_PLAN.search(self.context.text[: verb.start()][-24:]):

@@ -58,6 +58,8 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
     """Read "X urged his A counterpart to help, Z said of a call between the two": the two who open the sentence."""
     if len(objects) != 1 or objects[0].kind is not MentionKind.GROUP or objects[0].number != 2:
         return []
+    if noun["noun"].startswith("summit") and "countries" in objects[0].qualifiers:
+        return []  # "envoys X and Y prepare the summit between the two countries": that of their leaders
     named = [m for m in context.mentions if m.end <= noun.start() and official(m)][:2]
     peers = [m for m in named if m.kind is MentionKind.PERSON or "counterpart" in m.qualifiers]
     return peers if len(peers) == 2 and peers[0].kind is MentionKind.PERSON else []

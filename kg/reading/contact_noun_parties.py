@@ -109,7 +109,7 @@ def owner(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
                     and (pronoun or not PREPOSITION.search(gap))
                 )
             )
-            if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$", gap):
+            if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$|\b(?:follow|preced)(?:s|ed)\b", gap):
                 break
             joined = context.text[mention.start - 1 : mention.start] == "-"  # "the X-Y meeting"
             beside = mention.kind is MentionKind.COUNTRY or (

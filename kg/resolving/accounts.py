@@ -169,9 +169,23 @@ def _sides_named(account: Account) -> set[str]:
     return {code for m in pairs for code in m.countries}
 
 
+ALSO_WITH_A_THIRD = re.compile(
+    r"\b(?:also|later|then|will join|to join)\b(?:[^.;]|\.(?!\s+[A-Z])){0,80}\b(?:trilateral|three-way)\s+"
+    r"(?:talks|meeting|session|discussions?)\b"
+)
+"""A meeting with one more beside that of two."""
+
+
+def _clause(account: Account) -> tuple[int, int]:
+    """From the beginning of its sentence to a little behind the words that tell a contact."""
+    return account.sentence.start, min(account.sentence.end, account.candidate.end + 60)
+
+
 def _apart(text: str, a: Account, b: Account) -> bool:
     """ "Also met separately with": a smaller meeting beside the one with everybody."""
     sides = {p.country for p in a.participants}
+    if a.sentence is not b.sentence and len(sides) == 2 and ALSO_WITH_A_THIRD.search(text, *_clause(b)):
+        return True  # "X and Y met on Monday. Z will join X and Y later for three-way talks"
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
         return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
     if len(b.participants) < len(a.participants) and BEFORE_IT.match(text, b.sentence.start, b.candidate.start):

@@ -64,7 +64,7 @@ from kg.resolving.contact_day_words import (
 from kg.resolving.dates import DateSolver
 from kg.resolving.journeys import ON_TO, TRAVELS, Journeys
 from kg.resolving.other_events import by_other_clock, of_a_name, of_another_event
-from kg.resolving.several_days import between, both, disjoint, one_each, width
+from kg.resolving.several_days import between, both, disjoint, month_of, one_each, two_days, width
 from kg.resolving.stays import Stays
 
 LONG_AGO, SOON_AFTER = 300, 45
@@ -149,18 +149,10 @@ class ContactDays:
             leaves = leaves or departs
             following = times[index + 1] if trip and index + 1 < len(times) else None
             if following is not None and AND_ON.fullmatch(self.text, time.end, following.start):
-                when = self._both_days(when, self.solver.resolve(following, direction=direction))
+                when = two_days(when, self.solver.resolve(following, direction=direction))
             if trip and not leaves and not bracketed(self.text, time):
                 known = self.journeys.when
                 self.journeys.note(sentence, when, within=known is not None and width(when) > 0 and within(when, known))
-
-    @staticmethod
-    def _both_days(one: When, other: When) -> When:
-        """The two days of a visit "on Thursday and Friday", where the one follows the other; else the first."""
-        follows = one.latest and other.earliest and width(one) == width(other) == 0
-        if not follows or one.latest is None or other.earliest is None or (other.earliest - one.latest).days != 1:
-            return one
-        return When(one.earliest, other.latest, (*one.evidence, *other.evidence))
 
     def _years_ahead(self, when: When) -> bool:
         """Whether a day lies more than a year behind that of the text."""
@@ -251,7 +243,8 @@ class ContactDays:
         if self._years_ahead(named):
             named = When()  # what the record knows by this name came long after
         if not candidate.verbal and (not found or (named.known and all(disjoint(named, w) for _, w in found))):
-            return [(named, named.known)]
+            month = next((m for time, _ in found if (m := month_of(named, time)) is not None), named)
+            return [(month, month.known)]
         if not found:
             return [(When(), False)]
         brackets = [(t, w) for t, w in found if w.earliest == w.latest and bracketed(self.text, t)]
@@ -274,8 +267,8 @@ class ContactDays:
             return [(when, True) for _, when in after]
         if (candidate.plural or one_each(self.text, candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
-        if len(after) == 2 and (two_days := both(self.text, candidate, after)) is not None:
-            return [(two_days, True)]
+        if len(after) == 2 and (whole := both(self.text, candidate, after)) is not None:
+            return [(whole, True)]
         if len(after) == 2 and (either := between(self.text, after)) is not None:
             return [(either, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]

@@ -55,7 +55,7 @@ IN_A = re.compile(r"\b(?:(?:in|during|at|over) an?|during their) (?:[\w-]+ ){0,4
 HOPES_TO = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|would like)\s+to\s+(?:\w+ly\s+)?\Z")
 """Who hopes for it has arranged nothing yet."""
 RECENT_ONE = re.compile(
-    r"\b(?:his|her|their|the|[A-Z][\w.-]+'s) (?:recent|latest|last|previous|earlier) (?:[\w-]+ ){0,2}\w*[^s\s]\Z"
+    r"\b(?:his|her|their|the|[A-Z][\w.-]+'s) (?:recent|latest|last|previous|earlier) (?:[\w.-]+ ){0,4}\w*[^s\s]\Z"
     r"|\b(?:on the heels of|in the wake of) [^,;.]{3,80}'s (?:[\w-]+ ){0,2}\w*[^s\s]\Z"
 )
 """One contact, by its article and its singular ("his recent call with X", "on the heels of Y's call with X")."""

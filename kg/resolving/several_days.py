@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dateutil.relativedelta import relativedelta
+
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.time_templates import TimeExpression
+from kg.reading.time_templates import Calendar, TimeExpression
 from kg.records import Mode, When
 from kg.resolving.contact_day_words import AND_AT, AND_ON, OR
 
@@ -30,6 +32,14 @@ def both(text: str, candidate: ContactCandidate, days: Sequence[tuple[TimeExpres
     return When(first.earliest, last.latest, (*first.evidence, *last.evidence)) if joined else None
 
 
+def two_days(one: When, other: When) -> When:
+    """Return the two days of a visit "on Thursday and Friday", where the one follows the other; else the first."""
+    follows = one.latest and other.earliest and width(one) == width(other) == 0
+    if not follows or one.latest is None or other.earliest is None or (other.earliest - one.latest).days != 1:
+        return one
+    return When(one.earliest, other.latest, (*one.evidence, *other.evidence))
+
+
 def between(text: str, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
     """Return the stretch from the one to the other of two times between which it is open ("in May or early June")."""
     (one, first), (other, last) = days
@@ -37,6 +47,20 @@ def between(text: str, days: Sequence[tuple[TimeExpression, When]]) -> When | No
         return None
     reasons = (*first.evidence, *last.evidence)
     return When(first.earliest, last.latest, reasons) if first.earliest <= last.latest else None
+
+
+def month_of(event: When, time: TimeExpression) -> When | None:
+    """Return the month that a text gives an event of the record, in the year of the event ("the summit last August").
+
+    In September 2024 that may be August 2023; None where the text gives no month, or another.
+    """
+    date = time.template
+    if not isinstance(date, Calendar) or date.month is None or date.day is not None or date.year is not None:
+        return None
+    if event.earliest is None or event.earliest.month != date.month:
+        return None
+    first = event.earliest.replace(day=1)
+    return When(first, first + relativedelta(months=1, days=-1), event.evidence)
 
 
 def width(when: When) -> int:
