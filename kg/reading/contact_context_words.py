@@ -94,8 +94,8 @@ BASE_FORMS = frozenset(
 }  # fmt: skip
 HELD_DIALOGUE = re.compile(
     r"\b(?:h[eo]ld(?:ing)?|conven(?:ed?|ing)|co-?host(?:ed|ing)?|co-?chair(?:ed|ing)?|host(?:ed|ing)?|conducted|launched"
-    r"|opened|concluded)\s+(?:\w+\s+){0,2}?"
-    r"(?:an?|the|their|its|another)\s+(?:(?!and\b|with\b|to\b|on\b)[\w.'+-]+\s+){0,7}$"
+    r"|opened|concluded)\s+"
+    r"(?:(?:\w+\s+){0,2}?(?:an?|the|their|its|another)\s+|(?=[A-Z][\w.]*-[A-Z]))(?:(?!and\b|with\b|to\b|on\b)[\w.'+-]+\s+){0,7}$"
 )
 SINCE = re.compile(r"\b(?:since|following|after|before|views|made)\b")
 """Behind this a noun is no object of the verb ("exchanged views on the progress since the summit")."""

@@ -9,6 +9,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_verb_words import MINISTRY
 from kg.records import Mode
 
 GATHERED = re.compile(
@@ -97,6 +98,7 @@ OF_THE_DAY = re.compile(
     r"(?:[Mm]eeting|[Tt]alks|[Dd]ialogue|[Cc]onsultations?))\b"
 )
 """How a text of several governments begins to tell where their ministers met."""
+BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+)?")
 A_FORUM = re.compile(rf"\b{named('forum', 'organisation')}(?!\w)")
 COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
@@ -173,6 +175,8 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
         between, _ = context.list_behind(match.end(), sentence.end, "between|among")
         if len(between) > 1 and all(m.kind is MentionKind.PERSON for m in between):
             sides, named = between, True
+        if not named and (ministries := _ministries(context, match.end())):
+            sides, named = ministries, True
         if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None
@@ -188,6 +192,15 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             )
         ]  # fmt: skip
     return []
+
+
+def _ministries(context: ContactContext, start: int) -> list[Mention]:
+    """The countries of "between the A Ministry of X and the B Department of Y" behind what was held."""
+    behind = BETWEEN.search(context.text, start, context.sentence.end)
+    if behind is None or len(MINISTRY.findall(context.text, behind.end(), context.sentence.end)) < 2:
+        return []
+    sides = [m for m in context.mentions if m.kind is MentionKind.COUNTRY and m.start >= behind.end()]
+    return sides if len({code for m in sides for code in m.countries}) == len(sides) == 2 else []
 
 
 def at_a_council(context: ContactContext) -> list[ContactCandidate]:

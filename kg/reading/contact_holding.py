@@ -47,6 +47,7 @@ BY_SIDES = re.compile(r"\b(?:[Ff]rom|[Oo]n) the (?:[\w.-]+ ){1,4}?side,? (?:(?:a
 """What tells side by side who came."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
+AND_A_MEAL = re.compile(r",?\s+(?:and|followed by|as well as)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}")
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
 
 
@@ -133,6 +134,12 @@ class HoldReader:
             self.context.used.add(noun.start())
             return None  # "the two sides had an exchange of views": a way to speak of the contact at hand
         self.context.used.add(noun.start())
+        meal = next(
+            (n for n in self.context.nouns if AND_A_MEAL.fullmatch(self.context.text, noun.end(), n.start("noun"))),
+            None,
+        )
+        if meal is not None and MEAL.search(meal["noun"]):
+            self.context.used.add(meal.start())  # "held a meeting and a working luncheon with": one contact
         phrase = noun.group().lower()
         last = max(noun.end(), objects[-1].end if objects else 0)
         window = self.context.text[verb.start() : min(last + 40, self.context.sentence.end)]

@@ -121,6 +121,7 @@ A_POSSIBILITY = re.compile(
     r"(?:an?|another|the)\s+(?:[\w.'-]+\s+){0,4}\Z"
 )
 """What is talked about as possible is neither told nor planned."""
+OF_A_POSSIBILITY = re.compile(r"\b(?:possibility|feasibility|idea) of \Z")
 
 
 def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, verbal: bool, planned: bool) -> bool:
@@ -149,6 +150,8 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     if verbal and WORTH_IT.search(before):
         return False
     if not verbal and A_POSSIBILITY.search(before):
+        return False
+    if verbal and word in ("holding", "hosting", "having") and OF_A_POSSIBILITY.search(before):
         return False
     if not verbal and SHUNNED.search(before):
         return False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+SIDES = frozenset({"country", "adjective"})
 CAPITALISED = re.compile(r" [A-Z]")
 
 
@@ -60,7 +61,10 @@ class Lexicon:
         self._automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Hit]:
-        """Return the hits in order, without overlaps; several kinds of one surface stand side by side."""
+        """Return the hits in order, without overlaps; several kinds of one surface stand side by side.
+
+        The sides with which the name of an agreement begins ("the A-B Military Committee") are hits as well.
+        """
         hits: list[Hit] = []
         length = len(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(fold(text)):
@@ -73,8 +77,18 @@ class Lexicon:
                 continue
             for kind, acronym, keys in self._entries[pattern]:
                 if not acronym or surface.isupper():
+                    if kind == "agreement":
+                        hits += self._sides(surface, start)
                     hits.append(Hit(start, end, kind, keys))
         return hits
+
+    def _sides(self, surface: str, start: int) -> list[Hit]:
+        """The countries that a hyphen joins in the first word of a name that stands at `start`."""
+        first = surface.partition(" ")[0]
+        if "-" not in first or first == surface:
+            return []
+        found = [h for h in self.find(first) if h.kind in SIDES]
+        return [replace(h, start=h.start + start, end=h.end + start) for h in found] if len(found) > 1 else []
 
     @staticmethod
     def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -107,7 +107,10 @@ PORTFOLIO = frozenset(
     digitalisation digitization transformation transition sustainable sustainability wildlife heritage arts youth
     children entrepreneurship enterprises startups smes higher statistics treaties treaty
     conventions attraction mining hydrocarbons electricity minerals materials foresight
-    performance prosperity resilience reconstruction crimes francophonie
+    performance prosperity resilience reconstruction crimes francophonie promotion boundary boundaries ocean
+    collaboration connectivity decarbonization decarbonisation engineering fiscal hydrogen innovations lands
+    livelihoods mobility nationalities productivity quarantine seas skills standardization tax taxation textiles
+    tribal tribes universities vocational wellbeing
     """.split()
 )
 """Lower-case words of ministries, departments and bureaux; in a title they are not part of the holder's name."""

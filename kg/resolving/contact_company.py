@@ -36,7 +36,7 @@ FROM_SIDE = re.compile(
 """Who attended for one side ("From the X side, A, B and others attended the meeting")."""
 ON_SIDE_BY = re.compile(
     r"(?:(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by"
-    r"|(?:\b(?:attend(?:ing|ed|ees)|present|[Pp]articipa(?:ting|ted|nts?))|[;,] and) (?:on|for|from) the"
+    r"|(?:\b(?:attend(?:ing|ed|ees)|present|[Pp]articipa(?:ting|ted|nts?))|[;,] and) (?:on|for|from|of) the"
     r" (?P<there>(?:[\w.-]+ ){1,4}?)side,? (?:were|was|included?))"
     r" (?P<who>(?:(?!,? (?:and )?(?:on|for|from) the (?:[\w.-]+ ){1,4}?side\b)[^;]){5,500})"
 )
@@ -48,6 +48,8 @@ OF_DELEGATION = re.compile(
     re.DOTALL,
 )
 """Who was of one side's delegation ("The X delegation also included Ambassador A; Deputy Minister B; and C")."""
+SIDES_NAMED = re.compile(r"\b[Pp]articipants (?:on|for|from|of) the (?:[\w.-]+ ){1,4}?side")
+"""What names those who took part in the contact told last, of each side."""
 AS_DELEGATES = re.compile(
     r",?\s+with\s+(?=(?P<who>[^.;]{10,260}?)\s+(?:(?:serving|acting|participating|attending)\s+)?as\s+(?:the\s+)?(?:respective\s+)?"
     r"(?:(?:chief|head|lead)\s+(?:delegates|representatives)|heads\s+of|co-?chairs))"
@@ -104,6 +106,8 @@ class Company:
         if target is None and ANOTHER_TIME.match(self.text, sentence.start):
             return
         target = target or next((a for a in accounts if a.scope is Scope.MAIN), None)
+        if target is None and accounts and sentence.index - accounts[-1].sentence.index <= LED_WITHIN:
+            target = accounts[-1] if SIDES_NAMED.search(self.text, sentence.start, sentence.end) else None
         if target is None:
             return
         persons = [m for m in mentions if m.kind is MentionKind.PERSON and m.office_kind != "spokesperson"]
