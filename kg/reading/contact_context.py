@@ -113,7 +113,10 @@ class ContactContext:
         before = self.text[max(self.sentence.start, match.start() - 30) : match.start()]
         noun = match["noun"]
         if words.NOT_A_CONTACT.search(before) or words.NOT_A_CONTACT.match(self.text, match.start()):
-            return not (COMMITTEE.search(before) and self._between_two(match.start()))
+            of_two = COMMITTEE.search(before) is not None and (
+                self._between_two(match.start()) or self._with_officials(match.end())
+            )
+            return not of_two
         if OF_A_FRAMEWORK.search(before) or (noun.lower().startswith("summit") and OF_AN_ACRONYM.search(before)):
             return True
         if AS_A_RULE.search(self.text, max(self.sentence.start, match.start() - 60), match.start("noun")):
@@ -164,6 +167,12 @@ class ContactContext:
             and not any(m.kind is MentionKind.OFFICE for m in self.sides_of(match, ministers=True))
             and not THEIR_OWN.search(before)
         )
+
+    def _with_officials(self, position: int) -> bool:
+        """Whether it is told with whom a committee meets ("for the Joint Committee meeting with Minister X")."""
+        behind = next((m for m in self.mentions if m.start >= position), None)
+        near = behind is not None and re.fullmatch(r"\s+with\s+(?:the\s+)?", self.text[position : behind.start])
+        return behind is not None and near is not None and behind.kind in (MentionKind.PERSON, MentionKind.OFFICE)
 
     def _between_two(self, position: int) -> bool:
         """Whether two countries joined by a hyphen stand right before ("the A-B Military Committee meeting")."""

@@ -172,7 +172,7 @@ TO_BE_THE_FIRST = re.compile(
 """What counts a contact that is to come ("it will mark the first talks between A and B")."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
-    r"| (?:[A-Z]\w+,? )?on [A-Z])){2,60}|tonight"
+    r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"
     r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"

@@ -28,6 +28,7 @@ APART = re.compile(
 
 
 ANOTHER_DAY = dt.timedelta(days=1)
+ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
 ONWARD = re.compile(
     r"\b(?:then|later|next|subsequently|afterwards?) (?:travel+ed|flew|went on|headed|continued on) to\b"
 )
@@ -99,6 +100,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         told.status is again.status
         and not _of_one_breath(told, again)
         and _compatible_modes(told, again)
+        and not _one_more(text, told, again)
         and _compatible_days(told, again)
         and not _before_the_news(text, told, again)
         and not _different_sides(told, again)
@@ -124,6 +126,17 @@ def _compatible_modes(a: Account, b: Account) -> bool:
     if a.mode in loose or b.mode in loose or a.mode is b.mode:
         return True
     return {a.mode, b.mode} == {Mode.PHONE_CALL, Mode.VIDEO_CALL}
+
+
+def _one_more(text: str, a: Account, b: Account) -> bool:
+    """ "Last month X also met with Y, albeit virtually", beside their call: another one by another medium."""
+    return None is not a.mode is not b.mode and a.sentence is not b.sentence and also_told(text, b)
+
+
+def also_told(text: str, account: Account) -> bool:
+    """Whether "also" stands before the verb that tells with whom somebody was in touch."""
+    told = account.candidate.verbal and account.candidate.objects and account.mode is not None
+    return bool(told) and ALSO.search(text, account.sentence.start, account.candidate.start) is not None
 
 
 def _compatible_days(a: Account, b: Account) -> bool:

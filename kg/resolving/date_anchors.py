@@ -57,6 +57,7 @@ _OF_CONTACT = re.compile(
 """What follows a day that qualifies the name of a contact ("the April 2 call")."""
 _TODAY_IS = re.compile(r"\b[Tt]oday(?:,? on|,| \()?\s*\Z")
 """What makes a date the day of writing ("today, May 7, 2004")."""
+_LATER = re.compile(r"\b(?:later|this) (?:today|afternoon|evening)\b")
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
 _SHORTEST_HEADLINE = 20
 """Characters of a headline before the day that closes it."""
@@ -108,7 +109,7 @@ def find_anchor(inputs: DateInputs) -> DateAnchor | None:
             if direction_of(inputs.text, sentence, expression) is Direction.FUTURE:
                 continue
             kind = EvidenceKind.STATED if full_date(expression) else EvidenceKind.ORDER
-            return DateAnchor(expression, kind, 0, REPORTED_WITHIN)
+            return DateAnchor(expression, kind, 0, 0 if _later_today(inputs) else REPORTED_WITHIN)
     ahead = [
         expression
         for sentence in opening[:1]
@@ -164,6 +165,11 @@ def _in_its_month(expression: TimeExpression) -> int:
     template = expression.template
     date = day_of(template.first if isinstance(template, CalendarRange) else template)
     return (date.day or 0) if date else 0
+
+
+def _later_today(inputs: DateInputs) -> bool:
+    """Whether a text that opens with a day tells what is to come "later today": it was written on that day."""
+    return any(_LATER.search(inputs.text, expression.start, expression.end) for expression, _ in in_prose(inputs))
 
 
 def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:

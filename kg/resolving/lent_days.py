@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.reading.contact_context_words import ARRIVED_FOR
 from kg.records import Scope, Status, When
-from kg.resolving.accounts import Account
+from kg.resolving.accounts import Account, also_told
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.several_days import width
 
@@ -58,6 +58,8 @@ class LentDays:
             account.when = stays.next_to(account.sentence, account.status)
         if not account.when.known and (day := self._also_then(account, main, accounts)) is not None:
             account.when = day
+        if not account.when.known and (before := self._background_told_on(account, main, accounts)) is not None:
+            account.when = before
         if not account.when.known and (account.scope is Scope.MAIN or self._fresh(account)):
             stamped = self.days.solver.stamped_days
             if account.status is Status.HELD and stamped.known and main is not None:
@@ -157,6 +159,16 @@ class LentDays:
             return None
         sides = {p.country for p in main.participants}
         return main.when if also and {p.country for p in account.participants} <= sides else None
+
+    def _background_told_on(self, account: Account, main: Account | None, accounts: Sequence[Account]) -> When | None:
+        """Read "Last month X met with Y. He also met with Z": the days of the background told just before."""
+        last = accounts[-1] if accounts else None
+        if last is None or last is main or last.scope is Scope.MAIN or not also_told(self.text, account):
+            return None
+        near = 0 <= account.sentence.index - last.sentence.index <= NEXT_SENTENCE
+        shared = {p.official for p in last.people} & {p.official for p in account.people}
+        alike = last.status is account.status is Status.HELD and last.dated and last.when.known
+        return last.when if near and shared and alike else None
 
     def _fresh(self, account: Account) -> bool:
         """Whether a finite verb tells a contact with other parties as news of the same day ("also met with")."""
