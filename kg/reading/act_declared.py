@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.reading.act_uses import Use, Uses
+from kg.reading.act_reports import Reports
+from kg.reading.act_uses import Use
 from kg.reading.act_verbs import (
     DECIDING,
     DEEDS,
@@ -75,7 +76,7 @@ class Raw:
 class Declared:
     """Reads the declared acts of one sentence."""
 
-    def __init__(self, clauses: Clauses, uses: Uses) -> None:
+    def __init__(self, clauses: Clauses, uses: Reports) -> None:
         self.clauses = clauses
         self.uses = uses
         self.tokens = clauses.tokens
@@ -225,14 +226,15 @@ class Declared:
                 yield Raw(ActKind.REQUEST, i, quoted.subject, False)
 
     def _needs(self, head: Head, verb: str) -> Iterator[Raw]:
-        content = verb
+        content, at = verb, head.verb
         if head.modal is None:
             at = self.clauses.skip(head.verb + 1)
             if at >= len(self.lower) or self.lower[at] != "to":
                 return
             at = self.clauses.skip(at + 1)
             content = self.lower[at] if at < len(self.lower) else ""
-        if content in NEED_STATES:
+        done = self.clauses.next_word(at)
+        if content in NEED_STATES and not (content == "be" and (done in PARTICIPLES or done.endswith("ed"))):
             return
         reporter = self.uses.reporter(head.subject) or self.uses.quoted(head.subject)
         if isinstance(reporter, Use) and reporter.subject is not None and not reporter.subject.joint:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.reading.act_declared import Raw
 from kg.reading.act_objects import Objects
-from kg.reading.act_uses import CLOSING, Use, Uses
+from kg.reading.act_reports import Reports
+from kg.reading.act_uses import CLOSING, Use
 from kg.reading.act_verbs import ACCORD, APPEAL, BE, INSTRUMENTS, PLEDGE, PREPOSITIONS, SUBORDINATORS, Form
 from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Clauses, Level
@@ -76,7 +77,7 @@ NOT_NEW = frozenset("no any the this that these those such last earlier previous
 class Light:
     """Reads the acts of one sentence that nouns tell."""
 
-    def __init__(self, clauses: Clauses, uses: Uses, objects: Objects) -> None:
+    def __init__(self, clauses: Clauses, uses: Reports, objects: Objects) -> None:
         self.clauses = clauses
         self.uses = uses
         self.objects = objects

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.reading.act_declared import Declared, Raw
 from kg.reading.act_light import Light
 from kg.reading.act_objects import Objects
-from kg.reading.act_uses import Use, Uses
+from kg.reading.act_reports import Reports
+from kg.reading.act_uses import Use
 from kg.reading.act_verbs import (
     ACCEPTED,
     ACCORD,
@@ -51,6 +52,9 @@ from kg.reading.clauses import Clauses, Level
 from kg.reading.groups import MYSELF_NAME
 from kg.records import ActKind
 
+ASKED_FAR = 32
+"""Tokens from "asked" to its infinitive, where something is told of who was asked."""
+
 
 class Predicates:
     """Reads the acts of one sentence."""
@@ -60,7 +64,7 @@ class Predicates:
         self.tokens = clauses.tokens
         self.lower = clauses.lower
         self.objects = Objects(clauses)
-        self.uses = Uses(clauses)
+        self.uses = Reports(clauses)
         self.declared = Declared(clauses, self.uses)
         self.light = Light(clauses, self.uses, self.objects)
 
@@ -192,7 +196,8 @@ class Predicates:
         if lemma in DECIDING:
             if use.be and nxt == "for" and "to" in self.lower[i + 2 : i + 16]:
                 return ActKind.COMMIT, ()  # "is determined for this never to happen again"
-            if nxt not in ("to", "that", "on", "not", "upon") or (lemma == "resolve" and nxt == "on"):
+            at_a_meeting = nxt in ("at", "during", "in") and "to" in self.lower[i + 2 : i + 16]
+            if not (at_a_meeting or nxt in ("to", "that", "on", "not", "upon")) or (lemma == "resolve" and nxt == "on"):
                 return None, ()
             if use.be:
                 return ActKind.COMMIT, ()
@@ -325,7 +330,7 @@ class Predicates:
             window = self.lower[at : at + 3]
             if window[:1] == ["the"] and "need" in window:
                 after = self.lower[at + window.index("need") + 1 : at + window.index("need") + 2]
-                if after in (["for"], ["to"]):
+                if after in (["for"], ["to"], ["of"]):
                     return ActKind.REQUEST, ()
         if lemma in ("repeat", "convey", "emphasize", "emphasise", "underscore", "stress") and self.objects.noun_within(
             i + 1, APPEAL, 4
@@ -367,7 +372,8 @@ class Predicates:
         if sense is Sense.ASK:
             if nxt in QUESTIONS or nxt in (",", "by", "a"):
                 return False
-            return nxt in ("for", "that") or any(w == "to" for w in self.lower[i + 1 : i + 16]) or self._asks_for(i)
+            reach = ASKED_FAR if "," in self.lower[i + 1 : i + 16] else 16  # "asked Mr. X, who had served in Oslo, to"
+            return nxt in ("for", "that") or "to" in self.lower[i + 1 : i + reach] or self._asks_for(i)
         if sense is Sense.NUDGE:
             if nxt in ("by", "that", "on"):
                 return False

@@ -206,7 +206,7 @@ NOT_ASSERTING = frozenset(
     "hope hoped hopes expect expected expects believe believed believes predict predicted wish wished want wants "
     "wanted welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised "
     "praise applauded "
-    "congratulated congratulate doubt doubted worry worried fear feared discussed discuss reviewed review warned "
+    "congratulated congratulate doubt doubted worry worried fear feared discussed discuss reviewed warned "
     "recalled recalling".split()
 )
 """Verbs under which a clause is nobody's own act."""
@@ -261,8 +261,8 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president stakeholders representatives delegates principals council union alliance general "
-    "community".split()
+    "secretary president stakeholders representatives chairmen chairs delegates principals council union alliance"
+    " general community".split()
 )
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""
 WRAPPERS = frozenset("ministry ministries department spokesperson spokesman spokeswoman office".split())
@@ -287,7 +287,8 @@ PURPOSE_AFTER = frozenset(
 """What may stand before the "to" of a purpose infinitive, besides names and numbers."""
 MUTUAL = frozenset(
     "together close closely touch contact coordination coordinated coordinate consultations consult cooperation"
-    " cooperate communication communicate collaborate collaboration meet meeting speak talk each both".split()
+    " cooperate communication communicate collaborate collaboration meet meeting speak talk each both"
+    " another session round".split()
 )
 """Words for what nobody does alone."""
 ASSURED = PLEDGE | SUPPORT | {"will", "would", "remains", "remain", "committed", "stands"}
@@ -308,6 +309,8 @@ COURTESY = frozenset(
 """What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 LASTING = frozenset("will would remains remain remained stays".split())
-DEEDS = frozenset("deployed provided applied taken implemented delivered mobilized dispatched".split())
+DEEDS = frozenset(
+    "carried continued extended deployed provided applied taken implemented delivered mobilized dispatched".split()
+)
 """What a government does; of other things that "will be done" it only foretells."""
 QUESTIONS = frozenset("about how what whether if why when who where questions".split())

@@ -104,7 +104,7 @@ class Clauses(NounPhrases):
     def _head(self, subject: Subject) -> Head | None:
         if subject.last + 1 < len(self.tokens) and self.lower[subject.last + 1] in ("'", "'s"):
             return None
-        behind = subject.last + 1 + self._bracketed(subject)
+        behind = self._of_a_body(subject) + 1 + self._bracketed(subject)
         i = self.skip(behind, places=True)
         if i >= len(self.tokens) or not (self.lower[i] == "," or self.is_finite(i)):
             i = self.skip(behind)
@@ -119,6 +119,18 @@ class Clauses(NounPhrases):
         if not (self.is_finite(i) or self._declares(subject, i)):
             return None
         return self._verb_group(subject, i)
+
+    def _of_a_body(self, subject: Subject) -> int:
+        """The last token of "the members of the Joint Committee (JC)", of the subject itself where nothing follows."""
+        own = subject.mentions[-1]
+        last = i = subject.last
+        if own.kind is not MentionKind.ORGANISATION or own.number == 1 or self.lower[i + 1 : i + 3] != ["of", "the"]:
+            return last
+        i += 3
+        while i < len(self.tokens) and (self.tokens[i].capital or self.lower[i] in ("on", "for", "of", "and")):
+            last = i if self.tokens[i].capital else last
+            i += 1
+        return last
 
     def _bracketed(self, subject: Subject) -> bool:
         """Whether brackets set a subject into a quotation (\"[They] agreed to\", \"(The two sides) shared\")."""

@@ -67,8 +67,9 @@ SHOWN = re.compile(
 )
 """A picture told in the present tense, with whose it is in brackets."""
 MENU = re.compile(
-    r"\b(?:share|button|copied|feedback|navigation|subscribe|sign up|log ?in|newsletter|copyright|font[- ]size|top \d+"
-    r"|related (?:articles|news|stories)|read more|print|skip to|all rights reserved|send feedback|menu|close|e-?mail"
+    r"\b(?:(?-i:Share|SHARE|Close|CLOSE)|button"
+    r"|copied|feedback|navigation|subscribe|sign up|log ?in|newsletter|copyright|font[- ]size|top \d+"
+    r"|related (?:articles|news|stories)|read more|print|skip to|all rights reserved|send feedback|menu|e-?mail"
     r"|cookies?|privacy policy|terms of (?:use|service)|most (?:read|viewed)|go to contents)\b",
     re.IGNORECASE,
 )

@@ -98,7 +98,7 @@ SHORTEST_WRAPPED = 40
 """Characters of a line that was broken within a sentence; menus are shorter."""
 WRAPS = 3
 """Lines that go on within a sentence in a text whose paragraphs are broken by hand here and there."""
-BROKEN_OFF = 15
+BROKEN_OFF = 12
 """Words of a last line without a full stop that no headline of another text has."""
 
 
@@ -320,7 +320,7 @@ def _breaks_off(block: _Block, text: str, lower: int) -> bool:
     words = block.words
     opened = text[:1] in '"“' and text.count("”") + text.count('"') % 2 == text[:1].count('"')
     long = words >= BROKEN_OFF or (opened and words >= BROKEN_OFF // 2)
-    return long and lower * 5 >= words * 3 and not MENU.search(text) and not block.foreign and not block.bullet
+    return long and lower * 5 >= words * 3 and not MENU.search(text) and not block.foreign
 
 
 def _headline(blocks: list[_Block], first: int) -> int | None:

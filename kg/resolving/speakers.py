@@ -74,7 +74,8 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 
 def _of_another_state(candidate: ActCandidate, context: SpeakerContext) -> bool:
     """Whether an official asks something of another state by its name ("stressed that Iran should refrain from it")."""
-    asked = [m for m in candidate.owner if m.kind is MentionKind.COUNTRY and m.countries]
+    told = candidate.owner or candidate.addressees
+    asked = [m for m in told if m.kind is MentionKind.COUNTRY and m.countries]
     abroad = bool(asked) and all(context.home not in m.countries for m in asked)
     return candidate.kind is ActKind.REQUEST and context.home is not None and abroad
 
