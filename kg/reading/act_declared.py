@@ -131,6 +131,8 @@ class Declared:
             return  # "In Oslo, the United States will underscore its support": a preview
         if verb in ("refrain", "abstain") and SILENCE & {*self.lower[head.verb + 2 : head.verb + 3]}:
             return  # "will refrain from commenting": no more than that nothing is said
+        if (verb in FORESEEN or verb == "share") and not head.negated and self._told_by_another(head):
+            return  # "The spokesman said the two ministers will share their views": a preview
         if verb == "consider" and head.modal == "would":
             return  # "said he would consider a visit": left open
         if verb == "take" and following == "place":
@@ -141,6 +143,14 @@ class Declared:
         if head.be and verb in PRESIDING:
             return
         yield from self._reported(head, ActKind.COMMIT)
+
+    def _told_by_another(self, head: Head) -> bool:
+        """Whether a spokesperson or a ministry tells what officials are to do."""
+        saying = self.uses.saying_before(head.subject.first)
+        told = self.clauses.by_verb.get(saying) if saying is not None else None
+        if told is None or any(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in head.subject.mentions):
+            return False
+        return told.subject.wrapper or all(m.office_kind == "spokesperson" for m in told.subject.mentions)
 
     def _has_commitment(self, has: int) -> bool:
         """Whether it is a commitment one has ("has a very strong commitment to the region")."""

@@ -295,6 +295,11 @@ class Predicates:
         travels = at < len(self.lower) and self.lower[at] in MEETING_VERBS
         if self.lower[at : at + 1] in (["make"], ["pay"]) and VISITS & set(self.lower[at + 1 : at + 8]):
             travels = True  # "plans to make an official visit"
+        views = {"views", "opinions", "assessments", "notes"} & set(self.lower[at + 1 : at + 5])
+        if self.lower[at : at + 1] in (["discuss"], ["attend"], ["visit"]) or (views and self.lower[at] == "exchange"):
+            return False  # "The two plan to discuss it": announced, not promised
+        if self.lower[at : at + 1] == ["hold"] and "discussions" in self.lower[at + 1 : at + 6]:
+            return False
         if self.lower[at : at + 1] == ["have"] and TALKING & set(self.lower[at + 1 : at + 6]):
             return False  # "are planning to have talks": announced, not promised
         alone = use.subject is not None and not use.subject.joint

@@ -90,7 +90,7 @@ class HoldReader:
             paid = "|for|honou?r of|honou?ring"  # "gave a dinner in honor of X"
         if verb.group() in CALLING and "calls" in noun["noun"]:
             paid = "|to"  # "made back-to-back calls to X and Y"
-        listed, at = self.context.list_behind(noun.end(), end, "with|involving|from|of" + paid)
+        listed, at = self.context.list_behind(noun.end(), end, "with|involving|joined by|from|of" + paid)
         between, _ = self.context.list_behind(noun.end(), end, "between|among")
         preposition = self.context.text[at : at + 4] if at >= 0 else ""
         if not listed and "attend" in verb.group() and (by := HOSTED_BY.match(self.context.text, noun.end(), end)):

@@ -192,7 +192,7 @@ class NounReader:
             subjects, spoken = meant, not self.openings.looks_back(noun)
         phrase = self.context.words_before(noun)
         level = words.level_of(phrase)
-        of_sides = 3 if "trilateral" in phrase else 2 if "bilateral" in phrase else 0
+        of_sides = 3 if "trilateral" in phrase or "three-way" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
             return self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):

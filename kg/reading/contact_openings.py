@@ -20,6 +20,8 @@ REPORTED = re.compile(
 """Who is reported to say what follows ("The ministry said that during a call on Friday, A and B agreed")."""
 IN_A = re.compile(r"(?:In|At|During|Over) an?\s")
 """How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
+ANEW = re.compile(rf"{IN_A.pattern}|(?:In|During|Over) (?!th\w+\b|his\b|her\b|its\b|\w+'s)[a-z]")
+"""So, or without an article ("During half-hour phone talks, they agreed")."""
 LOOKS_BACK = re.compile(
     r"(?:After|Following|Since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
     r"|Concluding|Leaving)\s+"
@@ -127,7 +129,7 @@ class Openings:
         listed = self.context.parties.at(comma.end(), end=end) if comma else []
         if len(listed) == 1 and plural(listed):
             unnamed = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
-            anew = unnamed and IN_A.match(self.context.text, self.context.sentence.start)
+            anew = unnamed and ANEW.match(self.context.text, self.context.sentence.start)
             if anew or HEADS.search(self.context.text, listed[0].start, listed[0].end):
                 return listed  # "In a meeting in X, the two", "During the talks held in X, the defense chiefs"
         if len(listed) == 1 and (said := SAID_TO.match(self.context.text, listed[0].end, end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
@@ -14,7 +15,7 @@ READING = re.compile(
     r"\b(?P<will>will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected) to|is to)"
     r" (?:also )?(?:visit|travel to|fly to|go to"
     r"|make a (?:\w+ )?(?:visit|trip) to|embark on a (?:\w+ )?(?:visit|trip) to)"
-    r" (?=(?:the )?[A-Z])(?P<where>(?:(?!\bfor\b)[^;.]|(?<=[A-Z])\.){2,140}?) (?P<talks>for (?:[a-z-]+ ){0,2}"
+    r" (?=(?:the )?[A-Z])(?P<where>(?:(?!\bfor\b)[^;.]|(?<=[A-Z])\.|\.(?= \d)){2,140}?) (?P<talks>for (?:[a-z-]+ ){0,2}"
     r"(?P<noun>talks|consultations|discussions))\b"
 )
 """A journey for talks that nobody in particular is to have."""
@@ -43,6 +44,15 @@ def talks_abroad(context: ContactContext) -> list[ContactCandidate]:
         return []
     found.separate = True
     return [found]
+
+
+def talks_besides(context: ContactContext, found: Sequence[ContactCandidate]) -> list[ContactCandidate]:
+    """Read "After their summit, X announced that Y will visit Oslo for talks": somebody else's, behind those found."""
+    if not found or any(c.word == FOR_TALKS for c in found):
+        return []
+    known = {id(m) for c in found for m in c.parties}
+    last = max(c.end for c in found)
+    return [c for c in talks_abroad(context) if c.start > last and not {id(m) for m in c.subjects} & known]
 
 
 def _visited(mention: Mention) -> bool:

@@ -45,7 +45,7 @@ from kg.reading.contact_reunions import met_before
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
 from kg.reading.contact_visits import READING as VISIT
-from kg.reading.contact_visits import talks_abroad
+from kg.reading.contact_visits import talks_abroad, talks_besides
 from kg.reading.line import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
@@ -197,6 +197,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         ]  # "The ministers of A and B agreed on Friday that their leaders will meet"
     if not any(c.mode is Mode.PHONE_CALL for c in found):
         found += by_phone(context)
+    found += talks_besides(context, found)
     found += before_a_council(context)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):

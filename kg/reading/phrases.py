@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.reading.annotations import ZoneKind
 from kg.reading.line import Line
 from kg.reading.names import NOT_NAMES
-from kg.reading.title_complements import behind
+from kg.reading.title_complements import behind, heads_a_part
 from kg.reading.title_words import acronym, base
 from kg.reading.titles import HEADS, HONORIFICS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
 from kg.reading.tokens import Token, behind_bracket
@@ -108,7 +108,9 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         return None  # a title only in front of their names
     if word == "member" and head + 1 < len(tokens) and tokens[head + 1].lower in STATES:
         return None  # "ASEAN member states"
-    if word in WEAK_HEADS and not _strong(tokens, head, word, modifiers, countries, of_countries):
+    if word in WEAK_HEADS and not (
+        _strong(tokens, head, word, modifiers, countries, of_countries) or heads_a_part(line, head, last, of_countries)
+    ):
         return None
     if family in ("monarch", "prince") and not modifiers and not countries and _surname(line, head):
         return None

@@ -31,6 +31,8 @@ POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate
 LONGEST_BODY = 8
 """Words of the longest name of a body looked for."""
 INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
+LOWER_BODIES = frozenset("department bureau division office directorate ministry".split())
+"""Nouns of parts of a government, in small letters."""
 BODY_NOUNS = frozenset(
     "Forum Organization Organisation Community Cooperation Union League Agency Bank Fund Association Programme Program"
     " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center"
@@ -112,8 +114,9 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
     last = at - 1
     i = at
     body = _body_end(line, at) if preposition == "of" else at
+    body = max(body, _lower_body(line, at)) if preposition == "of" else body
     if body > at:
-        words += [t.lower for t in tokens[at:body] if t.capital]
+        words += [t.lower for t in tokens[at:body] if t.capital or not tokens[at].capital]
         last, i = body - 1, body
     while i < len(tokens):
         token = tokens[i]
@@ -123,12 +126,15 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if adjective and not (following and (following.lower in PORTFOLIO or _served(following, preposition))):
                 break
-            named += [c for c in line.countries[i] if c not in named]
+            topic = adjective and following is not None and following.lower == "affairs"
+            if not topic:  # "director of Korean affairs" serves another country
+                named += [c for c in line.countries[i] if c not in named]
             last = end
             i = end + 1
             owns = i + 1 < len(tokens) and tokens[i].lower == "'s"
-            if owns and preposition == "at" and (ministry := _ministry_of(tokens, i + 1)):
-                last = ministry  # "director general at Seoul's foreign ministry"
+            housed = preposition == "at" or (preposition == "of" and _over_a_part(tokens, at))
+            if owns and housed and (ministry := _ministry_of(tokens, i + 1)):
+                last = ministry  # "director general at Seoul's foreign ministry", "head of Oslo's trade ministry"
                 break
             if owns and tokens[i + 1].capital and tokens[i + 1].lower in PORTFOLIO:
                 i += 1  # "a member of Japan's National Diet"
@@ -223,6 +229,34 @@ def _body_end(line: Line, at: int) -> int:
         i += 1
         end = i if tokens[i - 1].text in BODY_NOUNS else end
     return end if end > at + 1 else at
+
+
+def _over_a_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a head or director, or the part of a government that one is over, stands before "of" and token `at`."""
+    i = at - 1
+    while i > 0 and (tokens[i].lower in SMALL or tokens[i].lower == "of"):
+        i -= 1
+    return tokens[i].lower in ("head", "director", "chief") or tokens[i].text in LOWER_BODIES
+
+
+def heads_a_part(line: Line, head: int, last: int, countries: Sequence[str]) -> bool:
+    """Whether "head" or "director" is over a part of a government or of its party, named in small letters."""
+    tokens = line.tokens
+    if head + 1 >= len(tokens) or tokens[head + 1].lower != "of" or not countries:
+        return False
+    return any(token.text in LOWER_BODIES for token in tokens[head + 2 : last + 1])
+
+
+def _lower_body(line: Line, at: int) -> int:
+    """The index behind a body named in small letters at token `at` ("the North Korean affairs office")."""
+    tokens = line.tokens
+    for i in range(at, min(at + LONGEST_BODY, len(tokens))):
+        if tokens[i].text in LOWER_BODIES:
+            return i + 1 if i > at else at
+        topic = not tokens[i].capital or i in line.countries
+        if not tokens[i].word or not topic or tokens[i].lower in ("of", "for", "to", "and", "the", "a", "an"):
+            break
+    return at
 
 
 def _lower_tail(tokens: Sequence[Token], last: int) -> int:

@@ -56,6 +56,10 @@ CAPTION_CUE = re.compile(
     r",\s*(?:left|right|center|centre|second from (?:left|right)|far (?:left|right))\b|\((?:left|right|[LRC])\)"
     r"|\b(?:[Tt]his|[Tt]hese|[Aa]n undated|[Ii]n this)\b[^.]{0,40}\b(?:photos?|images?|pictures?)\b|\bfile photo\b"
 )
+PHOTO_MARK = re.compile(r"[▲△▶►]\s*(?=[A-Z])")
+"""How dailies mark what a picture shows."""
+PHOTO_NOTE = re.compile(r"\bphoto\b|\((?:PHOTO|Yonhap|AP|AFP|Reuters|EPA|Newsis|Kyodo)\b")
+"""What tells that such a mark is no bullet of a ministry."""
 PICTURED = re.compile(
     r"[A-Z](?:(?!\b(?:to|will|would|who|that|which|said)\b)[^;:])*?"
     r"\s(?:meets|greets|welcomes|speaks|talks|shakes? hands|poses|receives|walks)\s(?:with|to|and|[A-Z])"

@@ -43,6 +43,8 @@ from kg.reading.zone_words import (
     OTHER_SCRIPT,
     PARTY_OPENS,
     PHOTO_CREDIT,
+    PHOTO_MARK,
+    PHOTO_NOTE,
     PICTURED,
     SENTENCE_END,
     SHORTENED,
@@ -81,9 +83,11 @@ class _Block:
     @cached_property
     def caption(self) -> bool:
         """Whether it describes a picture, by its credit or by where it says people stand."""
+        text = self.plain.strip(" |")  # a cell of a table
+        if PHOTO_MARK.match(text) and PHOTO_NOTE.search(text):
+            return True
         if self.words < 6 or self.bullet:
             return False
-        text = self.plain
         if self.words <= 60 and text.endswith(")") and SHOWN.match(text):
             return True
         credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))

@@ -60,7 +60,10 @@ OF_PLANS = re.compile(
     r"\b(?:scheduled|slated|planned|set|due)\s+(?:for|in|on|to (?:be held|take place)(?: (?:in|on))?)\s+(?:the\s+)?$"
 )
 """What stands before the time of something that was still to come when others talked of it."""
-OPENS = re.compile(r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}\Z")
+OPENS = re.compile(
+    r"(?:\A|[.!?:;\n°•◦*-]\s*)(?:In|At|During)\s+(?:[\w'-]+\s+){0,4}"
+    r"(?:(?:after|following)\s+(?:an?|the|their)\s+(?:[\w'-]+\s+){0,2})?\Z"
+)
 WHO_STAYS = re.compile(
     r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com|leav|left|depart|return|took|assum|succeed|becam"
     r"|resign|replac|appoint|named|sworn)\w*\b[^,;]*$"

@@ -44,6 +44,9 @@ EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
     r"|on the heels of|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
+PRESS_AFTER = re.compile(
+    r"\b(?:conference|briefing|reporters|statement) (?:after|following) (?:an?|the|their) (?:[\w-]+ )?\Z"
+)
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
 LOOK_BACK = 40
@@ -190,6 +193,8 @@ class ContactResolver:
 
     def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
         """Whether the words around a trigger set it before the contact at hand ("the two last spoke on Monday")."""
+        if PRESS_AFTER.search(self.text, sentence.start, candidate.start):
+            return False  # "In a press conference after their summit": the one at hand
         return EARLIER.search(self.text, max(sentence.start, candidate.start - 60), candidate.end + 24) is not None
 
     # Putting accounts together

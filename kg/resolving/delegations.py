@@ -17,6 +17,8 @@ LED_BY = re.compile(
     rf"|\b{BODY},?\s+by\s+|\bhead delegates?\b[^.;]{{0,40}}?\b(?:will be|is|are|was|were)\s+"
 )
 """Delegations told in the passive; the verb may be left out of a second one ("and the X side by B")."""
+REPRESENTED = re.compile(r"\s+(?:(?:will|would|is to|are to) be|is|are|was|were)\s+represented by\s+(?:its\s+)?")
+"""From a government to those who act for it ("Oslo will be represented by X and Y")."""
 UP_TO_VERB = re.compile(
     r"(?:\s*\([^)]{1,60}\))?(?:,[^,;]{1,120})?,?(?:\s+(?:will|would|is|was|to|also|who|each|jointly|respectively))*\s+"
 )
@@ -38,9 +40,15 @@ def heads(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[tu
     """
     found: list[tuple[Mention, str | None]] = []
     words = text[sentence.start : sentence.end]
-    if not any(body in words for body in ("deleg", "side", "team")):
+    if not any(body in words for body in ("deleg", "side", "team", " represented by ")):
         return found
     persons = [m for m in mentions if m.kind is MentionKind.PERSON]
+    for match in REPRESENTED.finditer(text, sentence.start, sentence.end):
+        side = [m for m in mentions if m.kind is MentionKind.COUNTRY and m.end == match.start()]
+        listed = _behind(text, persons, match.end())
+        found += [(person, side[0].countries[0]) for person in listed if side and len(side[0].countries) == 1]
+    if found:
+        return found
     for match in LEADS.finditer(text, sentence.start, sentence.end):
         listed = _before(text, persons, match.start())
         found += _with_sides(listed, _countries(mentions, match.start(), match.end()))

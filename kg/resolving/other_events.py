@@ -63,6 +63,11 @@ _MOVES_ON = re.compile(
     r"|going|continuing|arriving)\b[^;,]*\Z"
 )
 """The time of the next leg of a journey ("will meet with X before heading to Oslo on Wednesday")."""
+_GAMES = re.compile(
+    r"\b(?:Games|Olympics|Paralympics|World Cup|[Ee]xpo|[Ee]lections?|exercises?|drills?)\s+"
+    r"(?:(?:to be held|scheduled|slated|set|due|planned)\s+)?(?:(?:for|in|on)\s+)?\Z"
+)
+"""The time of games, of a vote or of drills that were talked about ("talks on the Games to be held next month")."""
 _CAME_BACK = re.compile(
     r"\b(?:(?:came|flew|got|arrived|headed|went|was|were) (?:back|home)|returned|landed)"
     r"(?: (?:home|back|to|in) ?[A-Z]?\w*)? (?:(?:on|late|early) )?\Z"
@@ -95,7 +100,7 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
         return True
     if _OF_A_TEXT.search(text, end, start):
         return True
-    if _AFTERMATH.search(text, end, start) or _OF_A_TOPIC.search(text, end, start):
+    if _GAMES.search(text, end, start) or _AFTERMATH.search(text, end, start) or _OF_A_TOPIC.search(text, end, start):
         return True
     if not candidate.verbal:
         return False
