@@ -174,15 +174,25 @@ class Appositions:
                 return i + 2
         return at
 
+    def _in_front_of_owner(self, at: int) -> int:
+        """The token in front of "foreign ministry's" that ends at token `at`; `at` where no such owner stands there."""
+        tokens = self.builder.tokens
+        if at < 2 or tokens[at].lower != "'s" or tokens[at - 1].lower not in OWNERS:
+            return at
+        words = (i for i in range(at - 2, max(at - 2 - OWNER_WORDS, 0), -1))
+        return next((i for i in words if not tokens[i].word or tokens[i].lower in BEFORE_APPOSITION), at)
+
     def names_before(self, found: Sequence[Title]) -> None:
         """Add unknown names that an office behind a comma makes known: "Micheál Martin, Taoiseach of Ireland"."""
         tokens = self.builder.tokens
         for title in found:
             first = title.first
-            at = first - 1
+            at = self._in_front_of_owner(first - 1)
             while at > 0 and tokens[at].lower in BEFORE_APPOSITION | NOMINATED:
                 at -= 1
-            if at < 2 or tokens[at].text != "," or self._office_at(at + 1) != first or title.plural:
+            if at < 2 or tokens[at].text != "," or title.plural:
+                continue
+            if self._behind_owner(self._office_at(at + 1)) != first:
                 continue
             if first in self.builder.in_persons():
                 continue

@@ -134,7 +134,7 @@ class ContactContext:
         if GOING_ON.search(before) and self.text.startswith(" with ", match.end()):
             return True
         after = self.text[match.end() : match.end() + 12]
-        if after.startswith(" format"):
+        if after.startswith(" format") or (noun.lower() == "summit" and after.startswith(" level")):
             return True
         if (
             noun.startswith("call")

@@ -127,7 +127,8 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             if adjective and not (following and (following.lower in PORTFOLIO or _served(following, preposition))):
                 break
             topic = adjective and following is not None and following.lower == "affairs"
-            if not topic:  # "director of Korean affairs" serves another country
+            in_charge = "for" in (t.lower for t in tokens[at:i])
+            if not topic and not in_charge:  # "director of Korean affairs", "of State for Korea": serves another country
                 named += [c for c in line.countries[i] if c not in named]
             last = end
             i = end + 1
@@ -139,7 +140,8 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             if owns and tokens[i + 1].capital and tokens[i + 1].lower in PORTFOLIO:
                 i += 1  # "a member of Japan's National Diet"
             if not adjective and not (i < len(tokens) and tokens[i].capital and tokens[i].lower in PORTFOLIO):
-                if plural and _joins_country(line, i):
+                of_two = (preposition == "for" or in_charge) and _last_of_two(line, i)
+                if (plural or of_two) and _joins_country(line, i):
                     i += 2 if tokens[i + 1].lower == "the" else 1
                     if tokens[i - 1].lower in (",",) and tokens[i].lower == "and":
                         i += 1
@@ -275,6 +277,16 @@ def _lower_complement(tokens: Sequence[Token], i: int) -> bool:
     while end < len(tokens) and tokens[end].text in PORTFOLIO:
         end += 1
     return end > i and (end == len(tokens) or not tokens[end].word or tokens[end].capital)
+
+
+def _last_of_two(line: Line, i: int) -> bool:
+    """Whether "and B" at token `i` ends what an official is in charge of ("for A and B,")."""
+    tokens = line.tokens
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].lower == "the")
+    if i >= len(tokens) or tokens[i].lower != "and" or at not in line.country_end or at in line.adjective:
+        return False
+    behind = line.country_end[at] + 1
+    return behind >= len(tokens) or (not _title_follows(tokens, behind) and tokens[behind].lower != "'s")
 
 
 def _joins_country(line: Line, i: int) -> bool:
