@@ -128,7 +128,7 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
                 break
             topic = adjective and following is not None and following.lower == "affairs"
             in_charge = "for" in (t.lower for t in tokens[at:i])
-            if not topic and not in_charge:  # "director of Korean affairs", "of State for Korea": serves another country
+            if not topic and not in_charge:  # "director of Korean affairs", "of State for Korea"
                 named += [c for c in line.countries[i] if c not in named]
             last = end
             i = end + 1
