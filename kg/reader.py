@@ -39,7 +39,7 @@ from kg.resolving.record_events import Record
 from kg.resolving.references import references
 from kg.resolving.remarks import labels, meeting, of_headline, tells
 from kg.resolving.results import Results
-from kg.resolving.subjects import note_author, note_signed, note_subject
+from kg.resolving.subjects import note_author, note_issuers, note_signed, note_subject
 from kg.resolving.tenure_days import administrations, all_holdings
 from loaders.document import Document
 
@@ -119,6 +119,7 @@ class _Session:
         opening = [sentence.index for sentence in prose[:3]]
         abroad = country_abroad(in_headline, [by_sentence[i] for i in opening], self.home)
         note_author(self.text, discourse, in_headline)
+        note_issuers(headline, discourse, in_headline)
         note_signed(self.text, discourse, signed, prose[:OPENING_OF_REMARKS])
         resolver = ContactResolver(self.text, self.sentences, discourse, solver, headline, abroad, in_headline)
         act_resolver = ActResolver(self.text, discourse, solver, headline, Topics(self.reader.topics, self.text))

@@ -44,12 +44,21 @@ SET_FOR = re.compile(
 )
 """What is said of a contact to come to tell its day."""
 INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
+WITH = re.compile(r"\s+with\s+")
 
 
 MEETING_OF_TODAY = re.compile(
     r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s (?P<who>(?:foreign|defen[cs]e) ministers'? )\Z"
 )
 """What stands before the meeting of a day of those of a rank whom nobody names."""
+
+
+LISTED = re.compile(
+    r"\b[Tt]heir (?:previous|earlier|past|recent|prior|last) (?:[\w-]+ )?"
+    r"(?:meetings|calls|talks|conversations|exchanges),? (?:including|such as|namely)\b:?.*?(?:;|,|:|including|such as|namely) (?:and )?an? (?:[\w-]+ ){0,2}\Z",
+    re.DOTALL,
+)
+"""What stands before one of the contacts of those at hand that a list tells."""
 
 
 class BareNounReader:
@@ -75,8 +84,13 @@ class BareNounReader:
         )
 
     def with_a_third(self, noun: re.Match[str], end: int) -> ContactCandidate | None:
-        """Return the contact of "a trilateral meeting including X": those at hand and X."""
-        joined = INCLUDING.match(self.context.text, noun.end(), end) if THREE.search(noun["front"]) else None
+        """Return the contact of "a trilateral meeting including X": those at hand and X.
+
+        In a list of their meetings it is the one with X ("their past meetings, including a trilateral with X").
+        """
+        listed = LISTED.search(self.context.text[self.context.sentence.start : noun.start()]) is not None
+        beside = WITH if listed else INCLUDING
+        joined = beside.match(self.context.text, noun.end(), end) if THREE.search(noun["front"]) else None
         third = self.context.parties.at(joined.end(), end=end) if joined else []
         if len(third) != 1 or third[0].kind is not MentionKind.PERSON:
             return None
@@ -128,6 +142,8 @@ class BareNounReader:
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
         named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
         listed = re.search(r"\b(?:including|such as)\s+(?:an?|the)\s+$", before)
+        if LISTED.search(self.context.text[self.context.sentence.start : noun.start()]):
+            return self._same_parties(noun, of_sides=3 if THREE.search(noun["front"]) else 0)
         if (
             not named
             and not listed

@@ -21,6 +21,9 @@ DOTTED = frozenset(
 )
 """Abbreviations that own the full stop behind them."""
 
+TWO_OFFICES = re.compile(r"(?P<one>Minister|President|Secretary|Chancellor|Director)(?P<slash>/)(?P<other>[A-Z][\w-]+)")
+"""How a text writes two offices of one person without "and" between them."""
+
 
 @dataclass(slots=True)
 class Token:
@@ -56,6 +59,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if len(word) > 2 and word[-2:] in ("'s", "'S"):
             tokens.append(Token(first, last - 2, word[:-2], word[:-2].lower()))
             tokens.append(Token(last - 2, last, word[-2:], "'s"))
+            continue
+        if "/" in word and (both := TWO_OFFICES.fullmatch(word)):
+            slash = first + both.start("slash")
+            tokens.append(Token(first, slash, both["one"], both["one"].lower()))
+            tokens.append(Token(slash, slash + 1, "/", "and"))  # "Deputy Prime Minister/Foreign Minister X"
+            tokens.append(Token(slash + 1, last, both["other"], both["other"].lower()))
             continue
         tokens.append(Token(first, last, word, word.lower()))
     return tokens

@@ -25,7 +25,7 @@ MADE_TRIP = re.compile(
     r"(?:trip|visit) to\b"
 )
 TRIP = re.compile(
-    r"\b(?i:travel(?:s|ed|ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
+    r"\b(?i:travel(?:s|l?ed|l?ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
     r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
 )
 TRIP_ENDED = re.compile(

@@ -60,6 +60,12 @@ RECENT_ONE = re.compile(
 )
 """One contact, by its article and its singular ("his recent call with X", "on the heels of Y's call with X")."""
 
+FOLLOWED = re.compile(
+    r"(?:This|It|That|The (?:[\w-]+ )?(?:meeting|call|visit|talks|conversation)) (?:follow(?:s|ed)|c(?:ame|omes) after)"
+    r" [^,;]{2,60}?\w*[^s\s]\Z"
+)
+"""One contact that the one at hand came after ("This followed Minister X's meeting with Y")."""
+
 
 def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip: bool) -> bool:
     """Return whether it is one; a noun without a day, place or ordinal is not ("previous discussions")."""
@@ -132,6 +138,8 @@ def worth_telling(text: str, account: Account, told: Sequence[Account], *, trip:
     all_named = len(account.people) == len(account.participants) > 1 and not account.candidate.plural
     set_beside = IN_A.search(front) or (person and AFTER_A.search(front))
     if account.status is Status.HELD and all_named and account.mode is not None and set_beside:
+        return True
+    if all_named and FOLLOWED.match(front):
         return True
     if RECENT_ONE.search(front) and len(account.people) == len(account.participants) == 2:
         return True

@@ -83,6 +83,8 @@ class Discourse:
         """The contacts told so far, in order."""
         self.author: Participant | None = None
         """Who says "I": the person under whose name the text, or a part of it, stands."""
+        self.issuing: list[Participant] = []
+        """Who says "we" in a joint text: the officials whom its headline names."""
         self.last_subject: Participant | None = None
         self.last_official: Participant | None = None
         """The last subject who does not only speak for others."""
@@ -423,9 +425,9 @@ class Discourse:
             return [speaker] if speaker else []
         if mention.number != 1:
             if "first-person" in mention.qualifiers:
-                together = self.focus.participants
-                if self.author and any(same_party(self.author, p) for p in together):
-                    return list(together)  # who speaks beside a guest speaks of both
+                together = self.focus.participants or self.issuing
+                if self.issuing or (self.author and any(same_party(self.author, p) for p in together)):
+                    return list(together)  # whoever speaks beside a guest speaks of both
                 own = [p for p in together if p.country == self.home]
                 return own or ([self.author] if self.author and not together else [])
             known = self.last_plural or self.focus.participants

@@ -32,7 +32,7 @@ _VISIT = r"(?:visits?|trips?|tours?|stay|swing|travels?|journey|stop(?:over)?)"
 _GATHERING = (
     r"(?:gathering|meetings?|sessions?|summit|conference|forum|assembly|event|talks|ministerial|dialogue|consultations)"
 )
-_STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
+_STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|l?ed|l?ing)?\b", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b"
     rf"|\b(?P<gathers>{SMALL})-day\s+(?:[\w.-]+\s+){{0,6}}?{_GATHERING}\b",

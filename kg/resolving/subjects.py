@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.resolving.antecedents import AND
 from kg.resolving.discourse import Discourse
+from kg.resolving.parties import unique
 
 BEHIND_PREPOSITION = re.compile(r"\b(?:with|to|of|from|by|between|for|about|on|at|alongside)\s+(?:\w+\s+)?$")
 """What makes a person in front of a verb no subject of the sentence."""
@@ -29,6 +30,20 @@ def note_author(text: str, discourse: Discourse, own: Sequence[Mention], label: 
         if titled or opens:
             discourse.author = next(iter(discourse.participants_of(mention)), None)
             return
+
+
+_JOINT_TEXT = re.compile(r"\b[Jj]oint\s+(?:[A-Z]\w+\s+)?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Rr]eadout)\b")
+"""What headlines call a text that several governments issue together."""
+
+
+def note_issuers(headline: str, discourse: Discourse, own: Sequence[Mention]) -> None:
+    """Remember who says "we": the officials of two or more countries whom the headline of a joint text names."""
+    if _JOINT_TEXT.search(headline) is None:
+        return
+    people = [m for m in own if m.kind is MentionKind.PERSON]
+    named = unique([p for m in people for p in discourse.participants_of(m)])
+    if len({p.country for p in named if p.country}) > 1:
+        discourse.issuing = named
 
 
 _I_SAY = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\s+[a-z]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.prepared import document, read
+from tests.reading.prepared import document, read, told
 
 SEVEN = "CA DE FR GB IT JP US"
 
@@ -104,3 +104,12 @@ def test_the_parties_of_an_agreement_are_those_whose_governments_its_title_joins
     title = "Memorandum of Understanding between the Government of Chile and the Ministry of Trade of Norway on Ships"
     commits = [a for a in read(text, title=title, day="2023-02-04").acts if a.kind.value == "commit"]
     assert [a.speakers for a in commits] == [("CL", "NO"), ("CL", "NO")]
+
+
+def test_we_of_a_joint_statement_are_the_officials_whom_its_title_names() -> None:
+    title = "Joint Statement by President Joe Biden of the United States and President Iván Duque of Colombia"
+    reading = read("We met today to mark two centuries of friendship.", day="2022-03-10", title=title,
+                   publisher="The White House")  # fmt: skip
+    assert [told(contact) for contact in reading.contacts] == [
+        "held in_person 2022-03-10: Iván Duque CO, Joe Biden US"
+    ]
