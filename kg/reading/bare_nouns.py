@@ -55,7 +55,8 @@ MEETING_OF_TODAY = re.compile(
 
 LISTED = re.compile(
     r"\b[Tt]heir (?:previous|earlier|past|recent|prior|last) (?:[\w-]+ )?"
-    r"(?:meetings|calls|talks|conversations|exchanges),? (?:including|such as|namely)\b:?.*?(?:;|,|:|including|such as|namely) (?:and )?an? (?:[\w-]+ ){0,2}\Z",
+    r"(?:meetings|calls|talks|conversations|exchanges),? (?:including|such as|namely)\b:?.*?"
+    r"(?:;|,|:|including|such as|namely) (?:and )?an? (?:[\w-]+ ){0,2}\Z",
     re.DOTALL,
 )
 """What stands before one of the contacts of those at hand that a list tells."""
