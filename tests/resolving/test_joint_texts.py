@@ -110,6 +110,4 @@ def test_we_of_a_joint_statement_are_the_officials_whom_its_title_names() -> Non
     title = "Joint Statement by President Joe Biden of the United States and President Iván Duque of Colombia"
     reading = read("We met today to mark two centuries of friendship.", day="2022-03-10", title=title,
                    publisher="The White House")  # fmt: skip
-    assert [told(contact) for contact in reading.contacts] == [
-        "held in_person 2022-03-10: Iván Duque CO, Joe Biden US"
-    ]
+    assert [told(contact) for contact in reading.contacts] == ["held in_person 2022-03-10: Iván Duque CO, Joe Biden US"]
