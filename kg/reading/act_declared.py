@@ -153,9 +153,9 @@ class Declared:
         return told.subject.wrapper or all(m.office_kind == "spokesperson" for m in told.subject.mentions)
 
     def _has_commitment(self, has: int) -> bool:
-        """Whether it is a commitment one has ("has a very strong commitment to the region")."""
+        """Whether it is a commitment or an intention that one has ("has a very strong commitment to the region")."""
         near = range(has + 1, min(has + 7, len(self.lower) - 1))
-        noun = next((j for j in near if self.lower[j] in ("commitment", "commitments")), None)
+        noun = next((j for j in near if self.lower[j] in ("commitment", "commitments", "intention", "intent")), None)
         return noun is not None and self.lower[noun + 1] == "to"
 
     def _goes_on(self, head: Head) -> Iterator[Raw]:

@@ -24,6 +24,7 @@ from kg.reading.act_verbs import (
     DETERMINERS,
     DOMESTIC,
     EVIL,
+    GIFTS,
     HELP,
     INSTRUMENTS,
     LASTING,
@@ -273,7 +274,7 @@ class Predicates:
                 return use.be and nxt in ("in", "to")  # "is steadfast in its commitment"
             if EVIL & set(self.lower[i + 1 : i + 8]) and "to" not in self.lower[i + 1 : i + 4]:
                 return False  # "has committed a number of hostile acts"
-            if nxt == "in" and not use.be:
+            if nxt in ("in", "at", "during") and not use.be:
                 return "to" in self.lower[i + 2 : i + 6]  # "committed in Oslo to hold", not "crimes committed in"
             return nxt not in CRIMES and not (use.be and nxt not in ("to", "that", '"'))
         if lemma in ("assure", "reassure", "guarantee"):
@@ -310,6 +311,8 @@ class Predicates:
 
     def _stress(self, i: int, lemma: str, *, joint: bool) -> tuple[ActKind | None, tuple[Mention, ...]]:
         if lemma in ANNOUNCING and (self.objects.plans(i) or self.objects.will(i)):
+            return ActKind.COMMIT, ()
+        if lemma == "announce" and self.objects.noun_within(i + 1, GIFTS, 6):
             return ActKind.COMMIT, ()
         if lemma in ANNOUNCING and self.objects.decides(i):
             return (ActKind.AGREE if joint else ActKind.COMMIT), ()
@@ -377,6 +380,8 @@ class Predicates:
         if sense is Sense.ASK:
             if nxt in QUESTIONS or nxt in (",", "by", "a"):
                 return False
+            if "for" in self.lower[i + 1 : i + 6] and VISITS & set(self.lower[i + 1 : i + 10]) and nxt != "to":
+                return False  # "asked the President for a visit": invited him
             reach = ASKED_FAR if "," in self.lower[i + 1 : i + 16] else 16  # "asked Mr. X, who had served in Oslo, to"
             return nxt in ("for", "that") or "to" in self.lower[i + 1 : i + reach] or self._asks_for(i)
         if sense is Sense.NUDGE:

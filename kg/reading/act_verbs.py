@@ -119,6 +119,7 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
 WILLING = "be-willing"
 """Lemma of the adjectives that intend with "to" ("is willing to", "is ready to")."""
 VERBS: dict[str, tuple[str, Form, Sense]] = {
+    "unwavering": ("commit", Form.PAST, Sense.COMMIT),
     "steadfast": ("commit", Form.PAST, Sense.COMMIT), "resolute": ("commit", Form.PAST, Sense.COMMIT),
     **dict.fromkeys(("willing", "ready"), (WILLING, Form.PAST, Sense.INTEND)),
 }  # fmt: skip
@@ -152,7 +153,8 @@ CUE = re.compile(
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
     r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necessary|imperative|essential"
-    r"|recognition|\blet(?: us|'s)\b|won't|promise|\bready\b|\bwilling|steadfast|resolute|\bg(?:a|i)ves?\b"
+    r"|recognition|\blet(?: us|'s)\b|won't|promise|announc|\bready\b|\bwilling|steadfast|unwavering|resolute"
+    r"|\bg(?:a|i)ves?\b"
 )
 """A sentence without one of these has no act; most sentences have none."""
 
@@ -190,6 +192,8 @@ DECISIONS = frozenset({"decision", "decisions"})
 ANNOUNCING = frozenset({"voice", "announce", "convey", "express"})
 SUPPORT = frozenset("support assistance aid help backing".split())
 """What a side gives; reaffirmed by itself it is a commitment."""
+GIFTS = frozenset("donation donations assistance aid contribution contributions funding".split())
+"""What a government gives once it has announced it."""
 HELP = SUPPORT | {"cooperation"}
 """What a side offers or seeks."""
 SOUGHT = HELP | frozenset("understanding explanation explanations clarification assurances".split())
@@ -261,7 +265,7 @@ ACTOR_NOUNS = frozenset(
     "delegation delegations team teams military authorities cabinet party parties leaders ministers secretaries "
     "presidents officials diplomats counterparts advisors advisers envoys negotiators participants members allies "
     "countries nations states partners leadership house office regime spokesperson spokesman spokeswoman minister "
-    "secretary president stakeholders representatives chairmen chairs delegates principals council union alliance"
+    "secretary president stakeholders representatives chairmen chairs heads delegates principals council union alliance"
     " general community".split()
 )
 """Head nouns of a noun phrase that can act ("the U.S. side", "the Ministry")."""

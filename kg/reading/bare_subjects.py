@@ -18,6 +18,8 @@ GATHERINGS = frozenset(
 """Words for those who meet, where what they agree is told ("the meeting decided")."""
 
 
+PLURALS = frozenset("participants officials leaders delegations members".split())
+"""Those who take part, named without an article ("In this regard, officials pledged")."""
 SHORT = 3
 """Letters of the shortest abbreviation of a series of meetings."""
 NAMED_BY = 5
@@ -111,7 +113,8 @@ class BareSubjects(SentenceWords):
                 continue
             if self.lower[i] in ("party", "parties") and PARTISAN & set(self.lower[first:i]):
                 continue  # "the main opposition party": no government
-            if not (before in ("the", "both", "all", "our") or token.capital):
+            bare = self.lower[i] in PLURALS and before in ("", ",", "—", "–", ";") and first == i
+            if not (before in ("the", "both", "all", "our") or token.capital or bare):
                 continue
             several = before == "each" or (self.lower[i].endswith("s") and self.lower[i] not in WRAPPERS)
             mention = Mention(

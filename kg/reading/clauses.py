@@ -39,7 +39,7 @@ NO_VERBS = PREPOSITIONS | DETERMINERS | SUBORDINATORS | {"and", "or", "to", "tha
 OPENING = frozenset("\"'([")
 """Marks before the first word of a clause."""
 PRESENT = frozenset("is are has have says remain remains".split())
-COMMITTED = frozenset("committed determined resolved ready willing steadfast resolute".split())
+COMMITTED = frozenset("committed determined resolved ready willing steadfast unwavering resolute".split())
 """What one is, having said so ("is fully committed to")."""
 CLEFT = 10
 """Tokens within which "It is in this spirit that" opens a sentence."""
@@ -124,6 +124,9 @@ class Clauses(NounPhrases):
         """The last token of "the members of the Joint Committee (JC)", of the subject itself where nothing follows."""
         own = subject.mentions[-1]
         last = i = subject.last
+        if self.lower[i] == "heads" and self.lower[i + 1 : i + 2] == ["of"]:
+            both = self.lower[i + 3 : i + 4] in (["and"], ["or"])
+            return i + 4 if both else i + 2  # "the two heads of state and government"
         if own.kind is not MentionKind.ORGANISATION or own.number == 1 or self.lower[i + 1 : i + 3] != ["of", "the"]:
             return last
         i += 3

@@ -20,6 +20,9 @@ from kg.reading.bare_subjects import BareSubjects, Subject
 from kg.reading.groups import MYSELF_NAME
 from kg.reading.sentence_words import NUMERALS, adverb
 
+ONLY_VERBS = frozenset("urge encourage ask assure reassure reaffirm affirm advise exhort implore agree concur".split())
+"""Plain verbs of the lexicon that are no nouns ("the United States and Japan urge leaders to act")."""
+
 
 class NounPhrases(BareSubjects):
     """The noun phrases of one sentence."""
@@ -97,7 +100,8 @@ class NounPhrases(BareSubjects):
                 break
             if lower in DETERMINERS or lower in SUBORDINATORS or lower in ("and", "or", "that"):
                 break
-            if self.is_finite(i) and not token.capital and self.form_of(i) is not Form.BASE:
+            noun = self.form_of(i) is Form.BASE and lower not in ONLY_VERBS
+            if self.is_finite(i) and not token.capital and not noun:
                 break
             i += 1
         return found

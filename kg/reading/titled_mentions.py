@@ -253,7 +253,7 @@ class TitleReader:
             return False
         if self.found[number + 1].first == title.last + 1 and not title.plural and not self.found[number + 1].plural:
             return True  # "ASEAN Chair Prime Minister X"
-        if self.builder.tokens[at].lower not in ("and", ",", "&"):
+        if self.builder.tokens[at].lower not in ("and", ",", "&", "/"):
             return False
         if self.builder.tokens[at].text == "," and title.first > 1 and self.builder.tokens[title.first - 1].text == ",":
             return False  # "X, President of A, Minister Y": the comma closes what is said of X
