@@ -37,6 +37,7 @@ from kg.reading.contact_context_words import (
     GOES_ON_TO,
     GOING_ON,
     HELD_DIALOGUE,
+    HELD_ONE_AND,
     HOPED_FOR,
     IF,
     IN_A_CAPITAL,
@@ -296,7 +297,7 @@ class ContactContext:
         if word in PRESENT:
             return True  # "meets President X on Monday": a timetable
         before = QUOTED.split(self.text[max(self.sentence.start, start - 110) : start])[-1]
-        if before.endswith(" did ") or GLAD_TO.search(before):
+        if before.endswith(" did ") or GLAD_TO.search(before) or HELD_ONE_AND.search(before):
             return False
         if word in BASE_FORMS and WILL_AND.search(QUOTED.split(self.text[self.sentence.start : start])[-1]):
             return True

@@ -36,6 +36,10 @@ GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+HELD_ONE_AND = re.compile(
+    r"\b(?:held|had|paid|hosted)\s+an?\s+(?:[\w-]+\s+){1,4}and\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}\Z"
+)
+"""What stands before the second of two that were held ("held a meeting and a working luncheon")."""
 AFTER_HAVING = re.compile(r"\b(?:after|before)\s+(?:[A-Z][\w.'-]+\s+){0,3}(?:had\s+)?\Z")
 """What opens the clause of another contact."""
 PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer) to \Z")

@@ -168,6 +168,8 @@ class HoldReader:
                 found.objects, found.level = [], "leader"
             elif level == "leader" and found.planned and _of_others(found):
                 found.subjects, found.level = [], level
+            elif level == "leader" and found.planned and _with_governments(found):
+                found.level = level  # "efforts to host a summit with A and B" of which an envoy speaks
             elif level == words.TWO_PLUS_TWO and all("countries" in m.qualifiers for m in found.subjects):
                 found.objects, found.level = [], level
             elif OF_RANK.match(self.context.text, noun.end(), end) and (sides := self.context.sides_of(noun)):
@@ -235,8 +237,17 @@ class HoldReader:
 HEADS_OF_SIDES = frozenset({"head-of-state", "head-of-government", None})
 
 
+def _with_governments(found: ContactCandidate) -> bool:
+    """Whether an official of lower rank speaks of a summit of his government with two others."""
+    sides = len(found.objects) > 1 and all(m.kind is MentionKind.COUNTRY for m in found.objects)
+    return sides and len(found.subjects) == 1 and found.subjects[0].office_kind not in HEADS_OF_SIDES
+
+
 def _of_others(found: ContactCandidate) -> bool:
     """Whether it is their leaders who will meet ("the Minister explained the plan to host an A-B-C summit")."""
-    sides = all(m.kind is MentionKind.COUNTRY and len(m.countries) > 1 for m in found.objects)
+    sides = all(
+        len(m.countries) > 1 and (m.kind is MentionKind.COUNTRY or m.office_kind in HEADS_OF_SIDES)
+        for m in found.objects
+    )
     officials = all(m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
     return bool(found.objects) and bool(found.subjects) and sides and officials

@@ -250,7 +250,10 @@ class NounReader:
             # Who speaks of "vice-ministerial meetings with X" was not there himself.
             parties = found.objects if spoken and level in DEPUTIES else found.parties
             only_sides = all(
-                m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) or "countries" in m.qualifiers for m in parties
+                m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN)
+                or "countries" in m.qualifiers
+                or (noun["noun"] == "summit" and "sides" in m.qualifiers)
+                for m in parties
             )
             if only_sides and level is None and FIRST_OF_SERIES.match(self.context.text, noun.end()):
                 level = "nameless"  # whoever held the offices then

@@ -109,7 +109,7 @@ NOUN = re.compile(
 TWO_PLUS_TWO = "two-plus-two"
 """The level of meetings of the foreign with the defence ministers."""
 LEVELS = (
-    (re.compile(r"\b2\s?\+\s?2\b|\b(?:two|2)[- ]plus[- ](?:two|2)\b|\bforeign and defen[cs]e minist"
+    (re.compile(r"\b2\s?\+\s?2\b|\b(?:two|2)[- ]plus[- ](?:two|2)\b|\bforeign and defen[cs]e (?:minist|chief)"
                 r"|\bforeign,? (?:and )?defen[cs]e ministerial"), TWO_PLUS_TWO),
     (re.compile(r"\bvice[- ](?:foreign )?minist|\bdeputy foreign minist|\bvice minist"), "deputy-foreign-minister"),
     (re.compile(r"(?<!vice[ -])(?<!deputy[ -])\bminister(?:ial)?[- ]level|\bforeign minist|\btop diplomats?'"),

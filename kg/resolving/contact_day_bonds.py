@@ -18,6 +18,7 @@ from kg.resolving.contact_day_words import (
     OF_A_GATHERING,
     OF_VENUE,
     OPENS,
+    RECENT_NOUN,
     REPORTED,
     SAID_IN,
     SAID_ON,
@@ -105,6 +106,13 @@ def of_a_deed(text: str, time: TimeExpression, candidate: ContactCandidate) -> b
     if not counts or len(candidate.times) < 2 or time.start < candidate.end + FAR:
         return False
     return DONE.search(text, max(candidate.end, time.start - 40), time.start) is not None
+
+
+def of_recent_one(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether a day is not that of a noun called recent far behind it ("Today X met Y after the recent summit")."""
+    if candidate.verbal or time.end > candidate.start - FAR:
+        return False
+    return RECENT_NOUN.search(text, max(0, candidate.start - 50), candidate.start) is not None
 
 
 def of_report(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

@@ -114,6 +114,8 @@ AND_ON = re.compile(r"\s+and\s+(?:again\s+)?(?:on\s+)?")
 SET_OFF = re.compile(r",\s+(?:on\s+)?\Z")
 """What sets a day off from the words around it."""
 HAVING = frozenset("holding having".split())
+RECENT_NOUN = re.compile(r"\b(?:recent|latest)\s+(?:[\w.-]+\s+){0,3}\Z")
+"""What stands before a contact of the days or weeks before."""
 DONE = re.compile(
     r"\b(?:conducted|launched|fired|carried out|staged|announced|issued|made|released|unveiled|passed|adopted)\s+\Z"
 )

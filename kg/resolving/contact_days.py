@@ -32,6 +32,7 @@ from kg.resolving.contact_day_bonds import (
     of_a_deed,
     of_a_stay,
     of_arrival,
+    of_recent_one,
     of_report,
     of_venue,
     of_what_was_said,
@@ -204,6 +205,7 @@ class ContactDays:
             and not of_what_was_said(self.text, t, candidate)
             and not from_another(self.text, t, candidate)
             and not of_a_deed(self.text, t, candidate)
+            and not of_recent_one(self.text, t, candidate)
             and not (status is Status.HELD and OF_PLANS.search(self.text, candidate.end, t.start))
         ]
 

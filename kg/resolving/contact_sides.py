@@ -283,6 +283,10 @@ class ContactSides:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""
         assert candidate.level is not None
         sides = list(dict.fromkeys(code for m in candidate.parties for code in m.countries))
+        if candidate.level == LEADER and candidate.objects:  # whose envoy speaks of a summit with others is one of them
+            lone = [m for m in candidate.subjects if m.kind is MentionKind.PERSON and not m.countries]
+            own = (p.country for m in lone for p in self.discourse.participants_of(m, when))
+            sides = list(dict.fromkeys([*(code for code in own if code), *sides]))
         if any("other-side" in m.qualifiers for m in candidate.parties):
             others = [side for side in self.discourse.main.sides if side not in sides]
             sides += others if len(others) == 1 else []

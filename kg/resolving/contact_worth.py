@@ -31,7 +31,7 @@ CLOSE_TALKS = re.compile(
 """What is kept up, not one meeting ("agreed to hold close consultations")."""
 REGULARLY = re.compile(
     r"[^.;]{0,80}?\b(?:on an? (?:more )?(?:regular|frequent|annual|yearly|biannual|rotating) basis|regularly|annually"
-    r"|every (?:two |other )?years?|each year|as (?:often|needed)|whenever|at any time)\b"
+    r"|every (?:two |other )?years?|each year|as (?:often|needed)|whenever|when (?:needed|necessary)|at any time)\b"
 )
 """What makes meetings agreed upon a custom, not one to come."""
 HELD_ONCE = re.compile(r"\s+(?:was|were) (?:first|last) held\b")

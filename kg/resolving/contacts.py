@@ -38,6 +38,7 @@ from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_days import NEXT_SENTENCE, LentDays
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
+from kg.resolving.tenure_windows import while_in_office
 from kg.resolving.whereabouts import Whereabouts
 
 EARLIER = re.compile(
@@ -380,6 +381,9 @@ class ContactResolver:
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
             self._lent.of_what_is_to_come(account, self.accounts)
+            if account.status is Status.HELD and not account.when.known:
+                officials = self.discourse.officials
+                account.when = while_in_office(account.participants, self.discourse.written, officials.authority)
         return self._itinerary.settle(self.accounts)
 
     def _on_the_way(self, account: Account) -> bool:

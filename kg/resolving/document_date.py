@@ -77,7 +77,7 @@ stretch of so many days is given as the date; a longer one says so little that t
 kept as its last reason."""
 
 _STAMP_LABEL = re.compile(
-    r"\b(?P<published>publish(?:ed)?|posted|released?|issued|date|input|created|all\s+news)\b"
+    r"\b(?P<published>publish(?:ed)?|posted|released?|issued|date|input|created|wr(?:ite|itten)|all\s+news)\b"
     r"|\b(?P<updated>updated?|modified|edited|revised|last)\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         return None
     rank, expression, day = min(stamps, key=lambda stamp: (_of_another_time(inputs, stamp[2]), stamp[0]))
     for own, later, original in stamps:
-        if own == rank == 1 and later.start > expression.start and _REPOSTED >= day - original > dt.timedelta():
+        if own == rank < 2 and later.start > expression.start and _REPOSTED >= day - original > dt.timedelta():
             expression, day = later, original  # a page that gives a release again puts its own day on top
             break
     clock = next(

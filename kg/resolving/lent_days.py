@@ -19,6 +19,11 @@ AT_THE_MEETING = re.compile(
 """Where a smaller meeting is held beside the one at hand."""
 JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
 ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
+RIGHT_AFTER = re.compile(
+    r"\A\s*(?:Shortly|Soon|Immediately|Right|Minutes|Hours) (?:after(?:wards?)?|later),"
+    r"|\b[Ll]ater (?:in|on) the same day\b"
+)
+"""What sets a contact on the day of the one told before it."""
 WILL_HAVE = re.compile(
     r"\b(?:will|(?:is|are) (?:also )?(?:to|set to|due to|expected to|scheduled to)|plans? to)\b[^.;]{0,40}\Z"
 )
@@ -175,9 +180,9 @@ class LentDays:
         told = account.candidate.verbal and account.candidate.objects and account.candidate.word != "thanks"
         if account.status is not Status.HELD or not told:
             return False
-        words = self.text[account.sentence.start : account.sentence.end]
+        words = RIGHT_AFTER.sub("", self.text[account.sentence.start : account.sentence.end])
         return not re.search(
-            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had(?! an? | talks| the )|since|when|after"
-            r"|following)\b",
+            r"\b(?:previous(?:ly)?|already|earlier|last|recent(?:ly)?|had(?! an? | another | talks| the )|since|when"
+            r"|after|following)\b",
             words,
         )

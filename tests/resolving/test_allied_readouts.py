@@ -223,7 +223,7 @@ def test_what_somebody_has_already_done_is_not_of_the_journey_to_come() -> None:
         "Secretary of State Rex Tillerson will travel to Asia on March 15. He will meet with Foreign Minister Fumio"
         " Kishida. Secretary Tillerson has already met with Foreign Minister Wang Yi in Washington."
     )
-    assert "held in_person None: Rex Tillerson US, Wang Yi CN" in contacts_in([text], day="2017-03-08")
+    assert "held in_person 2017-02-01/2017-03-08: Rex Tillerson US, Wang Yi CN" in contacts_in([text], day="2017-03-08")
 
 
 def test_its_minister_is_that_of_the_country_just_named() -> None:

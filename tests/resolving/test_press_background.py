@@ -100,7 +100,7 @@ def test_the_day_of_arrival_is_not_that_of_the_meeting_before() -> None:
         " Minister Takeo Mori.",
     ]
     found = contacts_in(text, day="2021-07-23", **YONHAP)
-    assert [line.split(": ")[0] for line in found if "Takeo Mori" in line] == ["held in_person None"]
+    assert [line.split(": ")[0] for line in found if "Takeo Mori" in line] == ["held in_person 2021-06-22/2021-07-23"]
 
 
 def test_a_year_in_front_of_a_noun_dates_the_noun() -> None:

@@ -261,7 +261,7 @@ def test_an_earlier_meeting_opens_a_sentence() -> None:
     ]
     assert contacts_in(text, day="2015-04-03", **YONHAP) == [
         "held phone_call 2015-04-03: Barack Obama US, Park Geun-hye KR",
-        "held in_person None: Mark Lippert US, Park Geun-hye KR",
+        "held in_person 2014-11-21/2015-04-03: Mark Lippert US, Park Geun-hye KR",
     ]
 
 
