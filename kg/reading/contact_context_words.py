@@ -42,7 +42,7 @@ HELD_ONE_AND = re.compile(
 """What stands before the second of two that were held ("held a meeting and a working luncheon")."""
 AFTER_HAVING = re.compile(r"\b(?:after|before)\s+(?:[A-Z][\w.'-]+\s+){0,3}(?:had\s+)?\Z")
 """What opens the clause of another contact."""
-PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer) to \Z")
+PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer|efforts?) to \Z")
 """Whose plan it is stands in front."""
 HOPED_FOR = re.compile(
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"

@@ -9,7 +9,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_noun_words import DEPUTIES
+from kg.reading.contact_noun_words import DEPUTIES, WITH_SOCIETY
 from kg.reading.contact_peers import named_officials, those_named
 from kg.reading.contact_verb_words import (
     HAVE_CONTACT,
@@ -42,6 +42,8 @@ OF_LEADERS = re.compile(
     r"(?:leaders|presidents|heads of (?:state|government))\b"
 )
 """Whose summit it is that officials of lower rank prepare ("agreed to hold a summit of their leaders")."""
+THE_TWO = re.compile(r"\s+(?P<who>(?:the (?:two|pair)|both)(?: (?!sides)[a-z]+){0,2}?)\s+(?:for|in|at|on)\b")
+"""Whom somebody joined who were told of before."""
 ATTENDING = frozenset("attended joined participated".split()) | {"took part"}
 BY_SIDES = re.compile(r"\b(?:[Ff]rom|[Oo]n) the (?:[\w.-]+ ){1,4}?side,? (?:(?:also )?by )?[A-Z]")
 """What tells side by side who came."""
@@ -119,11 +121,14 @@ class HoldReader:
             objects = [m for m in objects if m.kind is not MentionKind.OFFICE or m.number == 1 or m.countries]
         if hosted := HOSTED_BY.match(self.context.text, noun.end(), end):
             objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
-        direct = self.context.parties.at(verb.end(), end=noun.start())
+        direct = self._the_two(verb) or self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join", "gave")) and direct:
             objects = [*direct, *objects]
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
+        if not objects and WITH_SOCIETY.match(self.context.text, noun.end()):
+            self.context.used.add(noun.start())
+            return None  # "X thanked Y for hosting a meeting with business leaders"
         habit = verb.group() in ("has", "have") and noun["noun"].endswith("s")
         habit = habit or SAME_TALKS.search(self.context.text, verb.end(), noun.end()) is not None
         if habit and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
@@ -190,6 +195,14 @@ class HoldReader:
             ):
                 found.level = level
         return found
+
+    def _the_two(self, verb: re.Match[str]) -> list[Mention]:
+        """Those of the contact at hand in "X joined the two (ministers) for a three-way meeting"."""
+        two = THE_TWO.match(self.context.text, verb.end()) if verb.group().startswith("join") else None
+        if two is None:
+            return []
+        span = two.start("who"), two.end("who")
+        return [Mention(*span, MentionKind.PRONOUN, self.context.sentence.index, name="them", number=0)]
 
     def _deputies(self, mentions: list[Mention]) -> bool:
         """Whether those named are deputies, or nobody says what they are."""

@@ -170,6 +170,10 @@ TO_BE_THE_FIRST = re.compile(
     r" (?:the|their|his|her) (?:[\w-]+ ){0,3}\Z"
 )
 """What counts a contact that is to come ("it will mark the first talks between A and B")."""
+WITH_SOCIETY = re.compile(
+    r"\s+(?:with|of|for)\s+(?:[\w-]+\s+){0,3}?(?:business|industry|corporate|community|religious|civic|student)\w*\b"
+)
+"""Behind a contact noun those who serve no government."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+held\b)?(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
     r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"

@@ -50,6 +50,7 @@ from kg.reading.contact_noun_words import (
     UPCOMING,
     WANTED,
     WILL,
+    WITH_SOCIETY,
 )
 from kg.reading.contact_openings import IN_A, Openings
 from kg.reading.contact_reality import expected
@@ -161,6 +162,8 @@ class NounReader:
             return None
         if wanted and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
             return None  # "the importance of dialogue with the North"
+        if not objects and WITH_SOCIETY.match(self.context.text, noun.end()):
+            return None  # "for hosting a meeting with business leaders"
         if OF_MEMBERS.match(self.context.text, noun.end()) or A_MECHANISM.match(self.context.text, noun.end()):
             return None
         sides = [m for m in subjects if m.kind is MentionKind.COUNTRY and m.end < noun.start("noun")]

@@ -382,12 +382,22 @@ class Cast:
                 own = parts(name)
                 if member.key is None or not words:
                     words.add(own[-1])
-                    if len(own) > 1 and ("-" in name or name.split()[0].isupper()):
+                    first = "-" in name or name.split()[0].isupper() or _family_first(member, own)
+                    if len(own) > 1 and first:
                         words.add(own[0])
             for word in words:
                 if member not in found.setdefault(word, []):
                     found[word].append(member)
         return found
+
+
+FAMILY_FIRST = frozenset("BN CN KH KP KR LA MM MY SG TH TW VN".split())
+"""Countries where names of three words, or many of them, begin with the word by which a person comes back."""
+
+
+def _family_first(member: Member, name: Sequence[str]) -> bool:
+    """Whether an unknown person may come back by the first word of a name ("Lim Wei Han": "Lim also met")."""
+    return member.country in FAMILY_FIRST and len(name) > len(("first", "last")) and len(name[0]) > len("Do")
 
 
 LONG_TITLE = 5

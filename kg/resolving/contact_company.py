@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
-from kg.records import Scope
+from kg.records import Mode, Scope, Status
 from kg.resolving.accounts import Account
 from kg.resolving.antecedents import AND
 from kg.resolving.contact_sides import ContactSides
@@ -19,6 +19,7 @@ from kg.resolving.parties import side_of, unique
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
+    r"|[Pp]resent (?:there|at the (?:[\w-]+ ){0,2}(?:meeting|talks?|call|summit|session|dinner|lunch)) (?:was|were)"
     r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|(?:was|were|will be|is to be) (?:jointly )?(?:attended|(?:co-)?led|(?:co-)?headed) by))\b"
@@ -69,7 +70,15 @@ ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:we
 HELD_BY_VIDEO = re.compile(
     r"\b(?:was|were) (?:held|conducted|convened) (?:virtually|remotely|online"
     r"|(?:by|via|through) (?:an? )?(?:secure )?(?:video|tele))"
+    r"|\b(?:participated|took part|joined|attended|appeared)\b[^.;]{0,40}\b(?:by|via|through)"
+    r" (?:an? )?(?:secure )?video"
 )
+"""What tells that not all were in one room."""
+ON_A_VISIT = re.compile(
+    r"\b(?:on|for|began|begun|during|wrapped up|wraps up|ended) (?:an?|his|her) (?:[\w-]+ ){0,4}"
+    r"(?:visit|trip) (?:to|in) (?:the )?|\bvisiting (?:the )?"
+)
+"""What stands before the country where somebody is as a guest."""
 BOTH_ATTEND = re.compile(
     r"\b(?:attend|join|participate in|take part in) (?:the|these|those) [^.;]{3,60}?,?\s+(?:which|that|together with"
     r"|along with|to be)\b"
@@ -81,6 +90,8 @@ ANOTHER_TIME = re.compile(
     r"(?:meetings?|calls?|talks|summit|session|conversation|discussions?|consultations?)\b[^.;]{0,40}?,"
 )
 """How a sentence begins that tells what came before or after a contact, and who took part in that."""
+VISIT_WITHIN = 4
+"""Sentences from a contact to what tells that one of those in it was on a visit."""
 LED_WITHIN = 3
 """Sentences between a meeting and who led a delegation to it."""
 NAMED_WITHIN = 2
@@ -161,6 +172,22 @@ class Company:
         near = main is not None and 0 <= sentence.index - main.sentence.index <= LED_WITHIN
         if near and HELD_BY_VIDEO.search(self.text, sentence.start, sentence.end):
             self.remote = main
+
+    def note_visit(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Note that a guest of the main contact is in the host's country ("who is on a visit to Oslo"): they met."""
+        main = next((a for a in accounts if a.scope is Scope.MAIN), None)
+        if main is None or main.mode is not None or main.status is not Status.HELD or len(main.people) < 2:
+            return
+        if not 0 <= sentence.index - main.sentence.index <= VISIT_WITHIN:
+            return
+        for visit in ON_A_VISIT.finditer(self.text, sentence.start, sentence.end):
+            host = next((m for m in mentions if m.start == visit.end() and m.kind is MentionKind.COUNTRY), None)
+            if host is None or not {*host.countries} & {p.country for p in main.people}:
+                continue
+            before = [m for m in mentions if m.kind is MentionKind.PERSON and m.end < visit.start()]
+            guests = {p.official for m in before for p in self.discourse.participants_of(m)}
+            if any(p.official in guests and p.country not in host.countries for p in main.people):
+                main.mode = Mode.IN_PERSON
 
     def named_behind(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Name the officials of two governments of whose contact the sentences before tell without a name."""

@@ -49,6 +49,9 @@ OF_ANY_PORTFOLIO = ("minister", "deputy-minister", "other")
 """Kinds of office that a short title tells ("Secretary X"); the record knows which one it is."""
 MOST_SIDES = 4
 """Governments of a headline that can be the sides of one gathering."""
+IN_A_CITY = re.compile(r"\bin (?:the )?\Z")
+SEAT_WITHIN = 60
+"""Characters behind the words for a contact in which its city is named."""
 IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to\s(?:the\s)?\Z")
 """Before the place where somebody was met."""
 
@@ -191,6 +194,8 @@ class ContactSides:
         self.lent.host(candidate.objects, subjects)
         self.lent.host(candidate.subjects, objects)
         self.lent.lend(subjects, objects, self._place(candidate, mentions))
+        if self.discourse.home is None and (seat := self._seat(candidate, mentions)) is not None:
+            self.lent.seat(subjects, objects, seat)
         self.lent.first_side(subjects, objects, [m for m in candidate.objects if m.kind is MentionKind.COUNTRY])
         return unique(subjects), unique(objects)
 
@@ -239,6 +244,13 @@ class ContactSides:
             if ahead and IN_PLACE.search(self.text, max(0, mention.start - 12), mention.start):
                 return mention.countries[0]
         return None
+
+    def _seat(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> str | None:
+        """The country of the city behind the words for a contact ("met in Oslo with his counterpart X")."""
+        near = (m for m in mentions if candidate.end <= m.start < candidate.end + SEAT_WITHIN and len(m.countries) == 1)
+        seat = next((m for m in near if m.kind is MentionKind.COUNTRY and "adjective" not in m.qualifiers), None)
+        there = seat and IN_A_CITY.search(self.text, max(0, seat.start - 8), seat.start)
+        return seat.countries[0] if seat and there else None
 
     def _holder(self, side: Participant, rank: str, when: When) -> Participant:
         """Who holds a side's office of a rank; the side itself where that is not known."""

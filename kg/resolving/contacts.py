@@ -106,6 +106,7 @@ class ContactResolver:
             for account in self._accounts(candidate, sentence, mentions):
                 self._place(account)
         self.company.note_medium(self.accounts, sentence)
+        self.company.note_visit(self.accounts, sentence, mentions)
         self.company.joined(self.accounts, sentence, mentions)
         self.company.led([*self._recent, *self.at_hand], sentence, mentions)
         self.company.named_behind(self.accounts, sentence, mentions)

@@ -83,6 +83,17 @@ class LentCountries:
                 subjects[index] = replace(participant, country=self.discourse.home)
                 self.tell_cast(participant, self.discourse.home)
 
+    def seat(self, subjects: list[Participant], objects: Sequence[Participant], country: str) -> None:
+        """Whoever met a foreign official in a city and has no country serves the one whose city it is."""
+        stray = [p for p in subjects if p.person and side_of(p) is None]
+        others = {p.country for p in (*subjects, *objects) if p not in stray}
+        if country in others or None in others or not others:
+            return
+        for index, participant in enumerate(subjects):
+            if participant.person and side_of(participant) is None and participant.office:
+                subjects[index] = replace(participant, country=country)
+                self.tell_cast(participant, country)
+
     def _only_titled(self, parties: Sequence[Participant]) -> str | None:
         """The one country of the headline that nobody serves yet ("NATO Secretary General visits Norway")."""
         others = {*self.titled} - {self.discourse.home, *(p.country for p in parties)}
