@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.annotations import Mention
+from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import UP_TO_COMMA
@@ -58,6 +58,8 @@ def _phone_opens(context: ContactContext, match: re.Match[str]) -> list[ContactC
     objects = objects if at == match.end() + 1 else []
     comma = UP_TO_COMMA.match(context.text, objects[-1].end if objects else match.end(), end)
     subjects = context.parties.at(comma.end(), end=end) if comma else []
+    if not objects and all(m.kind is MentionKind.GROUP and not m.countries for m in subjects):
+        return []  # "Over the phone, the two sides shared their views": the call at hand
     if not all(map(official, (*subjects, *objects))) or not (objects or plural(subjects)):
         return []
     found = context.candidate(match.start(), match.end(), "phone", Mode.PHONE_CALL, subjects, objects)

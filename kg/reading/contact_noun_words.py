@@ -216,8 +216,8 @@ ON_THE_MARGINS = re.compile(r"\bOn the (?:margins|sidelines|fringes) of the(?: (
 ANNIVERSARY_OF = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) of\s+(?:[\w.'-]+\s+){0,6}\Z")
 """What makes a meeting one of which a jubilee is kept."""
 FOLLOWED_BY = re.compile(
-    r",?\s+(?:and |which was )?followed by\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}?"
-    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|luncheon|dinner))"
+    r",?\s+(?:and |which was )?followed by\s+(?:another(?: one)?|(?:an?|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|luncheon|dinner)))"
     r"(?:\s+and\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}(?:lunch|luncheon|dinner|meeting|talks))?\s+with\s+"
 )
 """The next contact of the same subject ("paid a call on X, followed by a meeting and working lunch with Y")."""

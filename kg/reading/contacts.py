@@ -246,7 +246,7 @@ def _and_with(context: ContactContext, first: ContactCandidate) -> Iterator[Cont
     also = also or (FOLLOWED_BY.search(context.text, first.end, context.sentence.end) if first.objects else None)
     if also and (objects := context.parties.at(also.end())):
         context.used.update(n.start() for n in context.nouns if also.start() <= n.start("noun") < also.end())
-        mode = context.mode(also["noun"].lower(), also.group(), "")
+        mode = context.mode(also["noun"].lower(), also.group(), "") if also["noun"] else first.mode
         yield replace(first, start=also.start(), end=also.end(), mode=mode, objects=objects, times=[], one_each=False)
 
 

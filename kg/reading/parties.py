@@ -34,6 +34,7 @@ from kg.reading.party_words import (
     AROUND_A_COUNTRY,
     BEFORE_VERB,
     BESIDE,
+    COMMA_AND,
     COMMA_AND_AUXILIARY,
     DASH,
     DATELINE_DASH,
@@ -42,6 +43,7 @@ from kg.reading.party_words import (
     HE_AND,
     JOIN,
     LEAD,
+    MET_WITH,
     MOVES,
     NOT_SUBJECT_BEFORE,
     OBJECT_OF,
@@ -346,9 +348,18 @@ class Parties:
             if AND_VERB.match(gap) and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
                 break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
-                return self._backwards(mention, candidates)
+                return self._of_own_clause(self._backwards(mention, candidates))
             break
         return self._clause_subject(position, candidates)
+
+    def _of_own_clause(self, listed: list[Mention]) -> list[Mention]:
+        """Read "X had a call with A, and B spoke with C": B alone, where the list in front is of another verb's."""
+        for one, other in pairwise(listed):
+            if not COMMA_AND.fullmatch(self.text, one.end, other.start):
+                continue
+            if MET_WITH.search(self.text, self.sentence.start, listed[0].start):
+                return listed[listed.index(other) :]
+        return listed
 
     def _aide(self, chief: Mention) -> Mention:
         """Whoever is the aide of a titled official: nobody names her."""

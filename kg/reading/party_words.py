@@ -53,6 +53,12 @@ NOT_SUBJECT_BEFORE = re.compile(
     r"\b(?:with|to|of|from|by|between|among|for|about|on|against|via|including|than|told|at|under|on behalf of)\s+"
     rf"(?:(?:the|his|her|their|a|new|{HOST}|{STYLE})\s+)*$"
 )
+COMMA_AND = re.compile(r",\s+and\s+(?:the\s+)?")
+MET_WITH = re.compile(
+    r"\b(?:met|spoke|talked|(?:had|held) (?:an?|separate|phone|telephone) (?:[\w-]+ ){0,3}"
+    r"(?:calls?|talks?|meetings?|conversations?)) with\s+(?:the\s+)?\Z"
+)
+"""In front of the object of a contact that a clause has told."""
 OBJECT_OF = re.compile(
     r"\b(?:met|meet|saw|see|called|phoned|telephoned|hosted|received|welcomed|greeted|contacted|visited|joined)\s+"
     rf"(?:(?:the|his|her|{HOST}|{STYLE})\s+)*$"

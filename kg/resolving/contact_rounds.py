@@ -39,6 +39,8 @@ LISTS = re.compile(r",|\band\b|/")
 """What names several countries one by one; else a group of them has one name ("his Nordic counterparts")."""
 A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
 """One meeting, with whichever counterparts."""
+AMONG = re.compile(r"(?:\s+(?:was|were) (?:\w+ )?(?:held|conducted))?[^.;,]{0,40}?\s+among\b")
+"""What makes a call one of all who are named behind it."""
 FOR_ONE = re.compile(
     r"\bfor (?:the|an?|their) [^,;]{0,60}?"
     r"(?:[Cc]onsultations|[Dd]ialogue|[Mm]inisterial|2\s?\+\s?2|[Ss]ummit|[Tt]rilateral)\b"
@@ -172,6 +174,9 @@ class Rounds:
         peers = any("counterpart" in m.qualifiers and len(m.countries) > 1 for m in candidate.objects)
         aside = len(many) > 2 and MARGINS.search(words) is not None
         one = A_MEETING.fullmatch(self.text, candidate.start, candidate.end) is not None
+        one = one or (
+            not candidate.verbal and not candidate.plural and AMONG.match(self.text, candidate.end) is not None
+        )
         apart = trip or aside or candidate.mode is Mode.PHONE_CALL
         if peers and apart and not (one or grouped or TOGETHER.search(words)):
             return [unique([*subjects, party]) for party in many]  # "spoke on the phone with his A and B counterparts"

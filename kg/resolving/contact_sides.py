@@ -166,6 +166,10 @@ class ContactSides:
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)
+        if not candidate.subjects:  # "a call between Minister X and his A counterpart"
+            whose = [m for m in candidate.objects if "counterpart" not in m.qualifiers]
+            if 0 < len(whose) < len(candidate.objects) and candidate.objects[0] is whose[0]:
+                candidate.subjects, candidate.objects = whose, [m for m in candidate.objects if m not in whose]
         peer = next((m.office_kind for m in candidate.subjects if m.office_kind), None)
         own = [m for m in candidate.subjects if "counterpart" not in m.qualifiers]
         subjects = [self._of_side(m, p) for m in own for p in discourse.participants_of(m, when)]

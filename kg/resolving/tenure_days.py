@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg import names
 from kg.authority import Authority
 from kg.reading.annotations import Mention, Sentence
 from kg.records import Passage
+from kg.resolving.calendar_spans import Span
 from kg.resolving.cast import Member
-from kg.resolving.date_evidence import Holding
+from kg.resolving.date_evidence import LAST_DAY, Holding, intersect, merged
 from loaders.authority_records import Administration, Office, Tenure
 
 GOVERNMENT = re.compile(r"\b(?:administration|government)\b")
@@ -79,8 +81,24 @@ def holdings(authority: Authority, text: str, member: Member, kinds: frozenset[s
                     sentences=tuple(sorted({m.sentence for m in member.mentions})),
                     new="new" in mention.qualifiers or text[: mention.start].endswith(("new ", "newly appointed ")),
                 )
-                return [holding]
+                return [_with_other_offices(authority, member.key, said, holding)]
     return []
+
+
+def _with_other_offices(authority: Authority, person: str, said: Sequence[Mention], holding: Holding) -> Holding:
+    """The days on which all the offices that the text gives a person were held, where there are such days."""
+    for mention in said:
+        tenures = _tenures_of_office(authority, person, mention)
+        both = intersect(holding.spans(), merged(_whole_span(t) for t in tenures))
+        if tenures and both:
+            holding = replace(holding, intervals=tuple((first, last) for first, last in both))
+    return holding
+
+
+def _whole_span(tenure: Tenure) -> Span:
+    """The possible days of a tenure, up to the calendar's end where it has none."""
+    first, last = _whole(tenure)
+    return first, last or LAST_DAY
 
 
 def _rank_for_life(mention: Mention) -> bool:
