@@ -23,7 +23,10 @@ MADE_TRIP = re.compile(
     r"\b(?:made|makes?|took|takes?|concluded|completed|wrapped up|began|begins?|starts?|embarks? on"
     r"|embarked on) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit) to\b"
+    r"|\b(?:returned|flew (?:back|home)|came (?:back|home)|(?:is|was) back|(?:[Uu]pon|[Oo]n) (?:his|her|their) return)\b"
+    r"[^;.]{0,90}\b(?:from|after|during) (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:trip|visit) to\b"
 )
+"""What tells in the lead that the text is about a journey."""
 TRIP = re.compile(
     r"\b(?i:travel(?:s|l?ed|l?ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
     r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
@@ -103,7 +106,7 @@ HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
 """What sets a contact on the day that is told of ("said that he had just met Y")."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")
 """What stands before a day from which on something has been."""
-WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed)\b[^,;]*\Z")
+WHO_CAME = re.compile(r",\s+who\s+(?:had\s+)?(?:arrived|landed|left|departed|flew)\b[^,;]*\Z")
 """What stands in the clause of somebody who came before the contact."""
 DURING_WHICH = re.compile(r",\s+(?:during|on) which\b")
 """What places a contact within the stay told in front of it."""

@@ -64,7 +64,7 @@ _ATTENDS = re.compile(
 """What stands before the days for which somebody attends a gathering."""
 _DURING_STAY = re.compile(
     rf"\b(?:[Dd]uring|[Oo]n|[Oo]ver|[Aa]s part of|[Ii]n the course of)\s+(?:his|her|their|the|that|this)\s+"
-    rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b|\b[Ww]hile (?:here|there|in (?:the\s+)?[A-Z])"
+    rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b|\b[Ww]hile (?:(?:he|she|they|I|we) (?:was|were|had been) )?(?:here|there|in (?:the\s+)?[A-Z])"
 )
 """What places a meeting within a stay."""
 _AT_GATHERING = re.compile(
@@ -93,7 +93,7 @@ _COMMA = re.compile(r",?\s+")
 _AND = re.compile(r"\s+and\s+(?:on\s+)?")
 """From one day of a visit to the next."""
 _ARRIVED = re.compile(
-    r"\b(?:who\s+(?:had\s+)?(?:arrived|landed)|(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+"
+    r"\b(?:who\s+(?:had\s+)?(?:arrived|landed|left|departed|flew)|(?:[Aa]fter|[Uu]pon|[Oo]n|[Ss]ince|[Ff]ollowing)\s+"
     r"(?:(?:he|she|they)\s+(?:had\s+)?(?:arrived|landed|returned|came)|(?:his|her|their)\s+arrival|arriving|landing|returning))"
     r"\b[^,;.]{0,40}?\s(?:on\s+)?\Z"
 )
