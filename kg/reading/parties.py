@@ -66,8 +66,9 @@ def _owns(text: str, owner: Mention, owned: Mention) -> bool:
     official = owned.kind in (MentionKind.PERSON, MentionKind.OFFICE)
     if owner.kind is MentionKind.COUNTRY and owned.kind is MentionKind.PERSON and owned.title is None:
         return text[owner.end : owned.start] in ("'s ", "' ")
-    one = owner.kind is MentionKind.PERSON or (owner.kind is MentionKind.OFFICE and owner.number == 1 and owned.name)
-    return bool(one) and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
+    of_office = owner.kind is MentionKind.OFFICE and owner.number == 1 and bool(owned.name and owned.title)
+    one = owner.kind is MentionKind.PERSON or of_office  # "the Vice President's chief of staff X"
+    return one and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 
 class Parties:
