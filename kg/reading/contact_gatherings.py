@@ -57,7 +57,7 @@ WAS_HELD = re.compile(
 """That a gathering came about, or will."""
 ITS_PHRASE = re.compile(
     r"(?P<phrase>(?:[Tt]he|[Tt]his|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s"
-    r"(?:(?!, (?:the|this|an?|their|and the)\s|\b(?:that|which|who|where)\s)[^;:])*?)"
+    r"(?:(?!, (?:and )?(?:the|this|an?|their|its)\s|\b(?:that|which|who|where)\s)[^;:])*?)"
     r"(?P<noun>[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Cc]ouncil"
     r"|[Ss]ession|[Rr]ound|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
     r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among|since)\s[^;]{2,160}?)?,?\s+\Z"

@@ -182,7 +182,8 @@ def _strong(
         of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
         return word == "general" or bool(countries) or of or _of_a_body(tokens, head)
     if word in ("delegate", "delegates", "representative", "representatives"):
-        return bool(modifiers) or tokens[head].capital
+        in_charge = bool(countries) and head + 1 < len(tokens) and tokens[head + 1].lower in ("for", "on")
+        return bool(modifiers) or tokens[head].capital or in_charge  # "Oslo's representative for peace affairs"
     if word in ("member", "observer") and head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "in"):
         return any(t.capital for t in tokens[head + 2 : head + 4])
     strong = bool(set(modifiers) - {"international", "regional", "public", "global", "domestic"})

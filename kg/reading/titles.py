@@ -19,7 +19,7 @@ HEADS = {
     "undersecretary": "secretary", "undersecretaries": "secretary",
     "secretary-general": "secretary-general", "under-secretary-general": "secretary",
     "ambassador": "ambassador", "ambassadors": "ambassador",
-    "envoy": "envoy", "envoys": "envoy", "representative": "representative", "representatives": "representative",
+    "envoy": "envoy", "envoys": "envoy", "pointman": "envoy", "representative": "representative", "representatives": "representative",
     "advisor": "advisor", "advisors": "advisor", "adviser": "advisor", "advisers": "advisor",
     "advisory": "advisor", "nsa": "nsa",
     "spokesperson": "spokesperson", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
@@ -221,7 +221,8 @@ def office_kind(
     if family == "representative":
         if "high" in before and (after & {"union", "foreign"} or "EU" in countries):
             return "foreign-minister"
-        return "trade-minister" if "trade" in before else "envoy" if before & {"special", "permanent"} else "legislator"
+        sent = before & {"special", "permanent"} or complement[:1] in (("for",), ("on",))
+        return "trade-minister" if "trade" in before else "envoy" if sent else "legislator"
     if family == "chief":
         if before & {"defense", "defence", "pentagon"}:
             return "defence-minister"

@@ -35,6 +35,10 @@ NOMINEE = re.compile(r"\b(?P<office>[A-Za-z]+)[\s-]+(?:nominee|designate)\s+\Z")
 """The last word of an office in front of whoever is to take it ("foreign minister nominee")."""
 DEPUTY = re.compile(r"\b[Dd]eputy\b")
 VICE = re.compile(r"\b[Vv]ice\b")
+BELOW = re.compile(r"\b(?:vice|deputy|under|assistant|state)\b|\bunder")
+"""What makes a minister or secretary one below the first of the ministry, lower case."""
+FIRST = re.compile(r"\b[Ff]irst\b")
+"""What the first of several deputies is called."""
 OF_OR_FOR = re.compile(r"\s(?:of|for)\s")
 """What makes a title more than a rank."""
 LAST_DAYS = dt.timedelta(days=60)
@@ -202,8 +206,16 @@ def _tenures_of_office(authority: Authority, person: str, mention: Mention) -> l
         if tenure.office in mention.offices or offices[tenure.office].kind == mention.office_kind
     ]
     if DEPUTY.search(mention.title or ""):
-        return [t for t in found if not _only_vice(offices[t.office])]
-    return found
+        found = [t for t in found if not _only_vice(offices[t.office])]
+    if FIRST.search(mention.title or ""):
+        return found
+    return [t for t in found if not _first_of_unknown(authority, offices[t.office])]
+
+
+def _first_of_unknown(authority: Authority, office: Office) -> bool:
+    """Whether the record has the first of a country's vice ministers alone: a plain one may have been another."""
+    alike = (o for o in authority.offices.values() if (o.country, o.kind) == (office.country, office.kind))
+    return FIRST.match(office.label) is not None and all(FIRST.match(o.label) for o in alike)
 
 
 def _only_vice(office: Office) -> bool:
@@ -220,8 +232,16 @@ def _tenures_of_rank(authority: Authority, person: str, mention: Mention) -> lis
     title = (mention.title or "").lower()
     ranks = [w for w in title.split() if len(w) > len("the")] if OF_OR_FOR.search(title) else title.split()[-1:]
     offices = authority.offices
+    deputy = BELOW.search(title) is not None
     return [
         tenure
         for tenure in authority.tenures_of(person)
-        if ranks and {*ranks} <= {*offices[tenure.office].label.lower().split()}
+        if ranks
+        and {*ranks} <= {*offices[tenure.office].label.lower().split()}
+        and not (deputy and (_of_the_top(offices[tenure.office]) or _first_of_unknown(authority, offices[tenure.office])))
     ]
+
+
+def _of_the_top(office: Office) -> bool:
+    """Whether nothing in the names of an office says that its holder is somebody's deputy."""
+    return BELOW.search(" ".join((office.label, *office.aliases)).lower()) is None
