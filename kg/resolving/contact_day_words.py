@@ -23,7 +23,7 @@ MADE_TRIP = re.compile(
     r"\b(?:made|makes?|took|takes?|concluded|completed|wrapped up|began|begins?|starts?|embarks? on"
     r"|embarked on) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit) to\b"
-    r"|\b(?:returned|flew (?:back|home)|came (?:back|home)|(?:is|was) back|(?:[Uu]pon|[Oo]n) (?:his|her|their) return)\b"
+    r"|\b(?:returned|flew (?:back|home)|came (?:back|home)|(?:is|was) back|[Oo]n (?:his|her|their) return)\b"
     r"[^;.]{0,90}\b(?:from|after|during) (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:trip|visit) to\b"
 )
 """What tells in the lead that the text is about a journey."""

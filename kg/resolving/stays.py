@@ -64,7 +64,8 @@ _ATTENDS = re.compile(
 """What stands before the days for which somebody attends a gathering."""
 _DURING_STAY = re.compile(
     rf"\b(?:[Dd]uring|[Oo]n|[Oo]ver|[Aa]s part of|[Ii]n the course of)\s+(?:his|her|their|the|that|this)\s+"
-    rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b|\b[Ww]hile (?:(?:he|she|they|I|we) (?:was|were|had been) )?(?:here|there|in (?:the\s+)?[A-Z])"
+    rf"(?:[\w.'-]+\s+){{0,4}}?{_VISIT}\b"
+    r"|\b[Ww]hile (?:(?:he|she|they|I|we) (?:was|were|had been) )?(?:here|there|in (?:the\s+)?[A-Z])"
 )
 """What places a meeting within a stay."""
 _AT_GATHERING = re.compile(

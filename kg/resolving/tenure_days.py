@@ -232,14 +232,15 @@ def _tenures_of_rank(authority: Authority, person: str, mention: Mention) -> lis
     title = (mention.title or "").lower()
     ranks = [w for w in title.split() if len(w) > len("the")] if OF_OR_FOR.search(title) else title.split()[-1:]
     offices = authority.offices
-    deputy = BELOW.search(title) is not None
-    return [
+    found = [
         tenure
         for tenure in authority.tenures_of(person)
-        if ranks
-        and {*ranks} <= {*offices[tenure.office].label.lower().split()}
-        and not (deputy and (_of_the_top(offices[tenure.office]) or _first_of_unknown(authority, offices[tenure.office])))
+        if ranks and {*ranks} <= {*offices[tenure.office].label.lower().split()}
     ]
+    if BELOW.search(title) is None:
+        return found
+    below = (t for t in found if not _of_the_top(offices[t.office]))
+    return [t for t in below if not _first_of_unknown(authority, offices[t.office])]
 
 
 def _of_the_top(office: Office) -> bool:
