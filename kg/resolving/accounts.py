@@ -289,6 +289,14 @@ def shown(told: Account, account: Account) -> bool:
     return ours <= theirs and (released or first <= day <= last)
 
 
+def in_the_photo(accounts: Sequence[Account], account: Account) -> bool:
+    """Return whether a photo is of contacts told; one told with a wider stretch was on the day of the photo."""
+    told = [a for a in accounts if shown(a, account)]
+    for one in told:
+        one.when = account.when if within(account.when, one.when) else one.when
+    return bool(told)
+
+
 def within(narrow: When, wide: When) -> bool:
     """Whether an interval is a shorter part of another."""
     if narrow.earliest is None or narrow.latest is None or wide.earliest is None or wide.latest is None:

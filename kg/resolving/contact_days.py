@@ -370,8 +370,8 @@ class ContactDays:
     def undated(self, status: Status, sentence: Sentence) -> When:
         """Return the day of a main contact to which the text gives none: the trip's days, or the day of the text."""
         journey = self.journeys.at(sentence) if self.trip else None
-        if journey is not None:
-            return journey if status is not Status.HELD or not self._ahead(journey) else When()
+        if journey is not None and (status is not Status.HELD or not self._ahead(journey)):
+            return journey
         if status is not Status.HELD:
             return When()
         written = self.solver.document_date

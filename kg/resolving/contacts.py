@@ -17,9 +17,9 @@ from kg.resolving.accounts import (
     counted_before,
     diplomatic,
     headings_of,
+    in_the_photo,
     merge,
     same_contact,
-    shown,
 )
 from kg.resolving.attendance import Attendance
 from kg.resolving.circumstances import Circumstances
@@ -38,7 +38,6 @@ from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_days import NEXT_SENTENCE, LentDays
 from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
-from kg.resolving.tenure_windows import while_in_office
 from kg.resolving.whereabouts import Whereabouts
 
 EARLIER = re.compile(
@@ -190,7 +189,7 @@ class ContactResolver:
                     continue
                 if account.mode is None:
                     account.mode = Mode.IN_PERSON
-                if not any(shown(told, account) for told in self.accounts):
+                if not in_the_photo(self.accounts, account):
                     self.accounts.append(account)
 
     def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
@@ -381,10 +380,7 @@ class ContactResolver:
                 account.mode = Mode.IN_PERSON
             if account is self.company.remote and account.mode in (None, Mode.IN_PERSON):
                 account.mode = Mode.VIDEO_CALL
-            self._lent.of_what_is_to_come(account, self.accounts)
-            if account.status is Status.HELD and not account.when.known:
-                officials = self.discourse.officials
-                account.when = while_in_office(account.participants, self.discourse.written, officials.authority)
+            self._lent.at_last(account, self.accounts, self.discourse.officials.authority)
         return self._itinerary.settle(self.accounts)
 
     def _on_the_way(self, account: Account) -> bool:

@@ -67,6 +67,8 @@ _AROUND_A_STAMP = 16
 """Characters besides a date in a line that is nothing but a stamp ("Date 2018-03-09")."""
 _NEWS_FOR = 200
 """Days for which a text tells of an event as lately happened."""
+_JUST_SIGNED = 7
+"""Days from an agreement to a day of the text that is of the same year rather than of a later one."""
 _MOST_YEARS = 30
 """Years among which the year of a date without one is looked for; more are beyond hope."""
 _NEIGHBOURS = 62
@@ -279,7 +281,7 @@ def _day_of_photo(inputs: DateInputs, spans: Sequence[Span]) -> When | None:
         date = expression.template
         if not isinstance(date, Calendar):
             continue
-        found = span_of(date, FIRST_DAY, Direction.ANY)
+        found = _of_a_weekday(date, spans, news[0][1]) if date.year is None else span_of(date, FIRST_DAY, Direction.ANY)
         filed = re.search(r"\bfile\b", inputs.text[sentence.start : sentence.end])
         if found is None or filed or found[0].weekday() not in {weekday for _, weekday in (*news, *near)}:
             continue
@@ -288,6 +290,16 @@ def _day_of_photo(inputs: DateInputs, spans: Sequence[Span]) -> When | None:
             words = f"the photo beside the text is of {long_date(found[0])}, a weekday that the text tells of"
             return When(told, told, (Evidence(EvidenceKind.ORDER, words, inputs.passage(expression)),))
     return None
+
+
+def _of_a_weekday(date: Calendar, spans: Sequence[Span], weekday: int) -> Span | None:
+    """The only day of the spans that a month and day without a year mean, if it falls on a weekday."""
+    if not spans or spans[-1][1].year - spans[0][0].year > _MOST_YEARS or date.day is None:
+        return None
+    years = range(spans[0][0].year, spans[-1][1].year + 1)
+    days = [span_of(Calendar(y, date.month, date.day), FIRST_DAY, Direction.ANY) for y in years if date.month]
+    fits = [d for d in days if d is not None and d[0].weekday() == weekday and intersect([d], spans)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _days(span: Span) -> Iterator[dt.date]:
@@ -320,6 +332,9 @@ def _choose(inputs: DateInputs, groups: list[Span], holdings: Sequence[Holding])
         if following and (following[0][0] - latest.latest).days <= _NEWS_FOR:
             when = span_words((latest.earliest, latest.latest))
             return following[0], f"the first such day after {latest.label}, {when}"
+    signed = [g for g in groups if any(0 <= (g[0] - e.latest).days <= _JUST_SIGNED for e in inputs.events)]
+    if len(signed) == 1 and "nniversary" not in inputs.text:
+        return signed[0], "within a week of what the text tells of"
     if len(inner) == 1 and holdings:
         return inner[0], "on the other days an office changed hands"
     if groups and (groups[-1][1] - groups[0][0]).days <= _NEIGHBOURS:

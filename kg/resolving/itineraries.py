@@ -103,6 +103,8 @@ class Itinerary:
             arrivals = [(s.when.earliest, s.when.latest) for s in self._stops]
             lent = not account.when.known or (account.when.earliest, account.when.latest) in arrivals
             return days if lent or within(days, account.when) or disjoint(days, account.when) else When()
+        if days.earliest != days.latest and within(days, account.when):
+            return days  # "next week", when she will be in Oslo for three days
         arrival = stop.sentence is account.sentence and stop.when == account.when
         front = self._text[stop.sentence.start : stop.start]
         arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from kg.authority import Authority
 from kg.reading.contact_context_words import ARRIVED_FOR
 from kg.records import Scope, Status, When
 from kg.resolving.accounts import Account, also_told
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.several_days import width
+from kg.resolving.tenure_windows import while_in_office
 
 AT_THE_MEETING = re.compile(
     r"(?:[^.;]|(?<=[A-Z])\.){0,100}?\bon the (?:sidelines|margins|fringes) of the (?:[a-z-]+ ){0,2}"
@@ -18,6 +20,8 @@ AT_THE_MEETING = re.compile(
 )
 """Where a smaller meeting is held beside the one at hand."""
 JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
+JUST_BEFORE = re.compile(r"\b(?:shortly|minutes|hours|immediately|right) (?:after|before) (?:[\w.'-]+ ){0,4}\Z")
+"""What sets a contact right beside the one that its sentence tells first ("shortly after Y held a summit with Z")."""
 ALSO_WILL = re.compile(r"\b(?:also will|will also|will (?:then|separately))\b")
 RIGHT_AFTER = re.compile(
     r"\A\s*(?:Shortly|Soon|Immediately|Right|Minutes|Hours) (?:after(?:wards?)?|later),"
@@ -80,7 +84,23 @@ class LentDays:
         account.when = self.days.undated(account.status, account.sentence)
         self._settle(account)
 
-    def of_what_is_to_come(self, account: Account, accounts: Sequence[Account]) -> None:
+    def at_last(self, account: Account, accounts: Sequence[Account], authority: Authority) -> None:
+        """Give an account that still has none the days that all the others, or the record, leave for it."""
+        self._of_one_breath(account, accounts)
+        self._of_what_is_to_come(account, accounts)
+        if account.status is Status.HELD and not account.when.known:
+            account.when = while_in_office(account.participants, self.days.solver.document_date, authority)
+
+    def _of_one_breath(self, account: Account, accounts: Sequence[Account]) -> None:
+        """Give a contact the day of another that the same words tell ("held separate talks with A and B")."""
+        if account.dated or account.status is not Status.HELD:
+            return
+        start = account.candidate.start
+        alike = (a for a in accounts if a.candidate.start == start and a.status is Status.HELD and a.dated)
+        if (told := next(alike, None)) is not None:
+            account.when = told.when
+
+    def _of_what_is_to_come(self, account: Account, accounts: Sequence[Account]) -> None:
         """Give a plan without a day those of the journey or the stay on which it is to be held, once all are told."""
         if account.status is not Status.PLANNED:
             return
@@ -127,6 +147,7 @@ class LentDays:
             return None
         shared = {p.official for p in main.people} & {p.official for p in account.people}
         said = JUST_EARLIER.search(self.text, account.sentence.start, account.candidate.start)
+        said = said or JUST_BEFORE.search(self.text, account.sentence.start, account.candidate.start)
         return main if shared and said and account.candidate.verbal else None
 
     def _settle(self, account: Account) -> None:
