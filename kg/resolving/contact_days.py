@@ -375,7 +375,9 @@ class ContactDays:
         if status is not Status.HELD:
             return When()
         written = self.solver.document_date
-        return self.told if self.told is not None and self._news(self.told, written) else written
+        if self.told is not None and self._news(self.told, written):
+            return self.told
+        return written if journey is None else When()  # what was before a journey to come may be long ago
 
     def over(self, when: When) -> bool:
         """Whether days had passed when the text was written, as that of a departure has for what is to come."""
