@@ -52,9 +52,11 @@ WAS_HELD = re.compile(
     r"\b(?P<verb>(?:(?P<to_come>will|is to|are to|is (?:set|scheduled|due|planned) to|are (?:set|scheduled|due"
     r"|planned) to)\s+(?:be\s+)?(?:held|convened?|hosted|take place|meet)"
     r"|(?:was|were|has been|have been|is being)\s+(?:\w+ly\s+)?(?:held|convened|conducted|hosted)"
-    r"|took place|convened(?=\s+(?:in|on|at|today|virtually|here|via|for)\b|\s*[,.])|met(?=\s+(?:in|on|at|today)\b)))\b"
+    r"|(?<=[Dd]ialogue )held(?=\s+(?:in|on|last|earlier)\b)|took place|convened(?=\s+(?:in|on|at|today|virtually|here|via|for)\b|\s*[,.])|met(?=\s+(?:in|on|at|today)\b)))\b"
 )
 """That a gathering came about, or will."""
+WHICH = re.compile(r",?\s+(?P<pronoun>(?:that|which)\s+)\Z")
+"""What may stand before such a verb ("the A-B Dialogue, which was held in July")."""
 ITS_PHRASE = re.compile(
     r"(?P<phrase>(?:[Tt]he|[Tt]his|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s"
     r"(?:(?!, (?:and )?(?:the|this|an?|their|its)\s|\b(?:that|which|who|where)\s)[^;:])*?)"
@@ -92,6 +94,12 @@ TO_A_SUMMIT = re.compile(
     r"(?P<phrase>(?:\d{4}\s+|\w+\s+)?(?P<body>[A-Z][\w-]*)\s+(?:Leaders'?\s+)?Summit)\b"
 )
 """What a head announces who will meet those of a group of states at its summit."""
+AT_A_SUMMIT = re.compile(
+    r"\b(?<!who )(?P<verb>attended|participated(?: \w+ly)? in|took part(?: \w+ly)? in|joined)\s+the\s+"
+    rf"(?P<phrase>(?:(?:annual|virtual|first|\w+th|\d+\w\w|\d{{4}})\s+)*(?:{named('forum', 'organisation')})"
+    r"(?:\s+Leaders'?)?(?:(?<=Summit)|\s+(?:Summit|Meeting|Retreat)))\b"
+)
+"""What a head has done who met those of a forum or of an alliance at its summit."""
 OF_THE_DAY = re.compile(
     r"(?:[Oo]n the (?:occasion|margins|sidelines) of|[Aa]t|[Ii]n|[Dd]uring) (?:today's|yesterday's|our|this) "
     r"(?P<phrase>(?:[\w-]+ ){0,4}?(?:[Ff]oreign|[Dd]efen[cs]e|[Tt]rade|[Ff]inance) (?:[Mm]inisters'|[Mm]inisterial) "
@@ -158,7 +166,8 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
     """Read "the ninth A-B Strategic Dialogue was held in Manila": governments meet, and nobody is named."""
     sentence = context.sentence
     for match in WAS_HELD.finditer(context.text, sentence.start, sentence.end):
-        subject = ITS_PHRASE.search(context.text, sentence.start, match.start())
+        which = WHICH.search(context.text, sentence.start, match.start())
+        subject = ITS_PHRASE.search(context.text, sentence.start, which.start("pronoun") if which else match.start())
         if subject is None or context.in_mention(match.start()):
             continue
         start = subject.start("phrase")
@@ -221,6 +230,7 @@ def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
     """Read "X attended the 12th G20 Foreign Ministers' Meeting": X and the ministers of the others."""
     sentence = context.sentence
     match = AT_A_FORUM.search(context.text, sentence.start, sentence.end)
+    match = match or AT_A_SUMMIT.search(context.text, sentence.start, sentence.end)
     if match is None or context.in_mention(match.start()) or context.text.endswith(" to ", 0, match.start()):
         return []  # "travelled to Lima to attend the Meeting": a venue
     start, end = match.span("phrase")
