@@ -52,7 +52,8 @@ WAS_HELD = re.compile(
     r"\b(?P<verb>(?:(?P<to_come>will|is to|are to|is (?:set|scheduled|due|planned) to|are (?:set|scheduled|due"
     r"|planned) to)\s+(?:be\s+)?(?:held|convened?|hosted|take place|meet)"
     r"|(?:was|were|has been|have been|is being)\s+(?:\w+ly\s+)?(?:held|convened|conducted|hosted)"
-    r"|(?<=[Dd]ialogue )held(?=\s+(?:in|on|last|earlier)\b)|took place|convened(?=\s+(?:in|on|at|today|virtually|here|via|for)\b|\s*[,.])|met(?=\s+(?:in|on|at|today)\b)))\b"
+    r"|(?<=[Dd]ialogue )held(?=\s+(?:in|on|last|earlier)\b)|took place"
+    r"|convened(?=\s+(?:in|on|at|today|virtually|here|via|for)\b|\s*[,.])|met(?=\s+(?:in|on|at|today)\b)))\b"
 )
 """That a gathering came about, or will."""
 WHICH = re.compile(r",?\s+(?P<pronoun>(?:that|which)\s+)\Z")

@@ -146,6 +146,10 @@ class NounReader:
         if objects and not subjects and preposition.startswith("with"):
             subjects = of_it(self.context, noun)
         subjects = done_by(self.context, objects, end) or whose(self.context, objects, end) or subjects
+        if objects and [m.name for m in subjects] == ["their"]:
+            # "During their meeting with X, Minister Y said": of Y and whoever came along
+            speaker = self.openings.speaker(noun, objects, end)
+            subjects, spoken = [*subjects, *speaker], bool(speaker)
         if objects and not subjects:
             subjects = self.openings.spoke_after(noun)
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None

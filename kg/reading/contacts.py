@@ -200,7 +200,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     found += talks_besides(context, found)
     found += before_a_council(context)
     for gathering in came_about(context):
-        if not any(gathering.start - NEAR <= c.start <= gathering.end for c in found):
+        if not any(gathering.start - NEAR <= c.start <= gathering.end or c.word == "issued" for c in found):
             found.append(gathering)
     found.sort(key=lambda candidate: candidate.start)
     if text.endswith("?", sentence.start, sentence.end) and QUESTION.match(text, sentence.start):

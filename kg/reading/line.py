@@ -83,8 +83,10 @@ class Line:
             last = self._last(first, hit)
             if self._compound(last, hit):
                 continue
-            if hit.kind == "group" and not self._members_meant(first, last):
-                continue
+            if hit.kind == "group":
+                if not self._members_meant(first, self._behind_short_name(last)):
+                    continue
+                last = self._with_members(last)
             if hit.kind == "country":
                 first = self._with_polity(first)
             if hit.kind == "adjective" and hit.start not in nouns:
@@ -153,6 +155,17 @@ class Line:
             if last > known and start in self.country_end:
                 self.country_start.pop(known, None)
                 self.country_start[last], self.country_end[start] = start, last
+
+    def _behind_short_name(self, last: int) -> int:
+        """Return the last token of "Gulf Cooperation Council (GCC)", `last` being that of the name in front."""
+        behind = [token.text for token in self.tokens[last + 1 : last + 4]]
+        return last + 3 if behind[:1] == ["("] and behind[1:2] != ["the"] and behind[2:] == [")"] else last
+
+    def _with_members(self, last: int) -> int:
+        """Return the last token of "the Visegrad Group member states", `last` being that of the group's name."""
+        at = self._behind_short_name(last)
+        member = at + 2 < len(self.tokens) and self.tokens[at + 1].lower == "member"
+        return at + 2 if member and self.tokens[at + 2].lower in STATES else last
 
     def _members_meant(self, first: int, last: int) -> bool:
         """Whether the name of a group stands for its members ("the V4 side", "members of the Quad")."""

@@ -128,14 +128,14 @@ class Rounds:
             by_phone = candidate.mode is Mode.PHONE_CALL or candidate.word in SPEAKS
             pairs = zip(subjects, objects, strict=False)  # each has a peer of his own, on the line or at the table
             return [[one, other] for one, other in pairs] if by_phone else [together]
+        groups = [m for m in candidate.objects if len(m.countries) > MOST_OF_TWO]
+        grouped = any(LISTS.search(self.text, m.start, m.end) is None for m in groups)
         apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
-        if apart and not any(p.person for p in many):
+        if apart and not grouped and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"
         if any("there" in m.qualifiers for m in candidate.objects) and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # at each stop of a journey its own officials
         offices = [m for m in candidate.objects if m.kind is MentionKind.OFFICE and "counterpart" not in m.qualifiers]
-        groups = [m for m in candidate.objects if len(m.countries) > MOST_OF_TWO]
-        grouped = any(LISTS.search(self.text, m.start, m.end) is None for m in groups)
         peers_of_many = any(len(m.countries) > MOST_OF_TWO for m in offices) and not grouped
         met = candidate.verbal and candidate.word in ("met", "meet", "meets") and len(subjects) == 1
         if met and peers_of_many and candidate.mode is Mode.IN_PERSON and TOGETHER.search(words) is None:
