@@ -111,9 +111,11 @@ SIGNED_BY = re.compile(
 """From what is signed, in the passive, to those who sign."""
 SIGNED_FOR = re.compile(
     r"[^.;]{0,120}?\b(?:for|on behalf of) [^.;,]{2,60}?,?\s+(?:and|while|with)\s+"
-    r"(?=[^.;]{4,120}?\b(?:for|on behalf of) )"
+    r"(?=(?:[^.;]|(?<=\b[A-Z])\.|(?<=U\.S)\.){4,160}?\b(?:for|on behalf of) )"
 )
 """From what one signs to who signs it for the other side ("signed the pact for Oslo and X signed for Rome")."""
+FOR_ITS_SIDE = re.compile(r"\s+(?:for|on behalf of) [^.;,]{2,60}?,?\s+and\s+(?:by\s+)?")
+"""From who signs for one side to who signs for the other ("was signed by X for Oslo and Y for Rome")."""
 BY_WHOM = re.compile(r"\s+(?:an?\s+(?:[\w-]+\s+){0,2}(?:call|visit)\s+)?by\s+")
 """From a verb in the passive to who did it."""
 BY_HOST = re.compile(r"\s+(?:(?!call\b|visit\b)\w+\s+){0,3}?by\s+")

@@ -22,6 +22,7 @@ from kg.reading.contact_verb_words import (
     BY_WHOM,
     CALLED_AND,
     COUNTERPARTS,
+    FOR_ITS_SIDE,
     IN_A_CITY,
     IN_A_ROOM,
     IN_A_SUMMIT,
@@ -271,6 +272,8 @@ class VerbReader:
         """Read "A and B signed the agreement": those who sign together meet."""
         if by := SIGNED_BY.match(self.context.text, verb.end(), end):
             signers = self.context.parties.at(by.end(), end=end)
+            if len(signers) == 1 and (other := FOR_ITS_SIDE.match(self.context.text, signers[0].end, end)):
+                signers = [*signers, *self.context.parties.at(other.end(), end=end)[:1]]
             what = words.INSTRUMENTS.search(self.context.text, self.context.sentence.start, verb.start())
             if what is None or len(signers) < 2 or any(m.kind is not MentionKind.PERSON for m in signers):
                 return None

@@ -12,7 +12,7 @@ GENERIC = re.compile(
     r"|[Gg]overnment of(?: the)?(?=\s+[A-Z])|interagency|government|military|defense|foreign|political|regional"
     r"|ministry|allied|partner|respective|working-level"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten|(?:vice[- ])?ministerial(?:-level|-)?|visiting)\s+"
-    r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?\s+|and\s+){0,8})"
+    r"|[A-Z][\w.'&-]*(?:\s+\([A-Z]+\))?(?:\s+|,\s+(?=(?:and\s+)?[A-Z]))|and\s+){0,8})"
     r"(?P<noun>officials?|[Ll]eaders|ambassadors|delegations?|delegates|counterparts?|ministers|authorities"
     r"|representatives|diplomats?"
     r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"

@@ -14,6 +14,7 @@ ON_A_DAY = re.compile(
 )
 """The day that a member of a list has for itself ("A on the 2nd, B on the 3rd")."""
 JOIN = re.compile(
+    r"(?:\s(?:MP|MEP|TD|AC|AO|AM|KC|QC|KBE|CBE|OBE)\b)?"
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"
     r"|together with|alongside|&|joined by|plus|or)\s+)?"
     rf"(?:(?:with|the|his|her|their|its|also|then|both|from|to|of|senior|newly elected|fellow|separately|{STYLE}"

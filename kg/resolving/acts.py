@@ -32,7 +32,7 @@ DESCRIBED = re.compile(
     r",\s*(?:which|who|whose|where|when|set|due|as)\b"
     r"|\b(?:in (?:light|view) of|given|based on|following|including the [\w' -]{2,40} that"
     r"|as [^,;]{2,60}? (?:is|are) set to)\b"
-    r"|,?\s+and (?:\w+ )?(?:noted|welcomed|looked forward|expressed|exchanged|thanked)\b"
+    r"|,?\s+and (?:\w+ )?(?:noted|welcomed|look(?:ed|s)? forward|expressed|exchanged|thanked)\b"
     r"|\b(?:as [^,;]{2,40}? )?mark(?:s|ing)?\b|\b(?:celebrating|commemorating)\b|\bahead of [^,;]{2,40}? anniversary\b"
     r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
     r"|held|launched)\b"

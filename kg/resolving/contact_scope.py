@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.reading.annotations import PROSE, Mention, Sentence
-from kg.records import Participant, Scope, Status, When
+from kg.records import Mode, Participant, Scope, Status, When
 from kg.resolving.accounts import Account
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, news
@@ -63,6 +63,8 @@ OPENING = 6
 NEXT_STOP = 7
 """Sentences from one meeting of a trip to the next that is as much the news."""
 
+REMOTE = (Mode.PHONE_CALL, Mode.VIDEO_CALL)
+"""Media of a contact for which nobody travels."""
 TOLD_ON = 12
 """Sentences from the first meeting to one that the words set in the same visit."""
 
@@ -165,7 +167,8 @@ class ContactScope:
         near = self.days.round or account.sentence.index <= latest + NEXT_STOP
         if near and travels and self._goes_on(first, account, accounts):
             return True
-        return self.days.trip and near and account.status is first.status
+        alike = self.days.trip and near and account.status is first.status
+        return alike and not (not travels and (first.mode in REMOTE or _before(account, first)))
 
     def _goes_on(self, first: Account, account: Account, accounts: Sequence[Account]) -> bool:
         """Whether it is the next of a journey that has begun ("visited Oslo on Monday. On Tuesday he will meet Y")."""
@@ -276,6 +279,12 @@ def _of_one_verb(main: Account, account: Account) -> bool:
     together = main.status is account.status is Status.PLANNED or not account.dated
     together = together or main.when.earliest == account.when.earliest
     return same and main.candidate.verbal and account.candidate.verbal and bool(shared) and together
+
+
+def _before(account: Account, first: Account) -> bool:
+    """Whether a contact was over some days before the first one ("to follow up on X's talks with Y last week")."""
+    over, news = account.when.latest, first.when.earliest
+    return over is not None and news is not None and (news - over).days > NEXT_LEG - 2
 
 
 def _days(when: When) -> tuple[object, object]:

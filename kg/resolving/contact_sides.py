@@ -16,7 +16,7 @@ from kg.records import Participant, Passage, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.contact_rounds import MOST_OF_TWO, Rounds
 from kg.resolving.discourse import Discourse
-from kg.resolving.lent_countries import LentCountries
+from kg.resolving.lent_countries import ORGANISATIONS, LentCountries
 from kg.resolving.officials import LEADER
 from kg.resolving.parties import nameless, unique
 from kg.resolving.predecessors import takes_up, then_in_office
@@ -56,17 +56,30 @@ IN_PLACE = re.compile(r"(?:\A|[\s\"•])(?:In|From)\s(?:the\s)?\Z|\btravel+ed to
 """Before the place where somebody was met."""
 
 
+AND_THE = re.compile(r"\band (?:also )?(?:his |the )?\Z")
+"""What ties a minister without a name to who is named right before."""
+SEAT = "BE"
+"""Where NATO and the Union have their seat: whoever meets their heads there may be from anywhere."""
+
+
 def country_abroad(headline: Sequence[Mention], opening: Sequence[Sequence[Mention]], home: str | None) -> str | None:
     """Return the foreign country that a text is about: the one of its headline, or of its first sentences.
 
     `opening` are the mentions of the first sentences. None where they name several countries or none.
     """
+    first = [m for own in opening[:1] for m in own]
+    near = [m for own in opening[:3] for m in own]
+    for mentions in (headline, first, near):
+        states = _foreign(mentions, home) - ORGANISATIONS
+        if len(states) < len(_foreign(mentions, home)):
+            states.discard(SEAT)
+        if len(states) == 1:
+            return states.pop()
+        if len(states) > 1 and mentions is not headline:
+            return None
     titled = _foreign(headline, home)
-    if len(titled) == 1:
-        return titled.pop()
-    near = _foreign([m for own in opening[:1] for m in own], home)
-    near = near or _foreign([m for own in opening[:3] for m in own], home)
-    return near.pop() if len(near) == 1 else None
+    told = titled if len(titled) == 1 else _foreign(first, home) or _foreign(near, home)
+    return told.pop() if len(told) == 1 else None
 
 
 def _foreign(mentions: Sequence[Mention], home: str | None) -> set[str]:
@@ -178,10 +191,15 @@ class ContactSides:
             peer = discourse.officials.authority.offices[keys[0]].kind if keys else peer
         for mention in candidate.subjects:
             if mention not in own:  # "Minister X and his counterparts from A and B held talks"
-                subjects += [self._of_side(mention, p) for p in discourse.participants_of(mention, when, peer)]
+                ranks = self._ranks(subjects) if mention.number != 1 and len(mention.countries) == 1 else []
+                for rank in ranks if len(ranks) > 1 else [peer]:
+                    subjects += [self._of_side(mention, p) for p in discourse.participants_of(mention, when, rank)]
         subjects = [self._spoken_of(p) for p in subjects]
-        objects = []
+        objects: list[Participant] = []
         for mention in candidate.objects:
+            if beside := self._of_same_side(mention, objects, when):
+                objects += beside
+                continue
             ranks = self._ranks(subjects) if "counterpart" in mention.qualifiers and mention.number != 1 else []
             peers = ranks if len(ranks) > 1 and len(mention.countries) == 1 else [peer]
             for party in unique([p for rank in peers for p in discourse.participants_of(mention, when, rank)]):
@@ -233,6 +251,18 @@ class ContactSides:
         main = {p.country: p for p in self.discourse.main.participants if p.person}
         alike = self._ranks(objects) == self._ranks(list(main.values()))
         return [main[p.country] for p in subjects] if alike and all(p.country in main for p in subjects) else subjects
+
+    def _of_same_side(self, mention: Mention, before: Sequence[Participant], when: When) -> list[Participant]:
+        """Read "met with King X and also the foreign minister": the minister of him who is named right before."""
+        bare = mention.kind is MentionKind.OFFICE and not (mention.countries or mention.qualifiers)
+        bare = bare and AND_THE.search(self.text, max(0, mention.start - 16), mention.start) is not None
+        side = before[-1].country if before and before[-1].person else None
+        home = self.discourse.home
+        short = mention.office_kind in (None, *OF_ANY_PORTFOLIO)
+        if not bare or mention.number != 1 or short or side in (None, home) or side in ORGANISATIONS or side is None:
+            return []
+        holder = self.discourse.officials.holder(side, mention.office_kind or "", when)
+        return [holder or nameless(side, Passage(mention.start, mention.end))]
 
     def _ranks(self, parties: Sequence[Participant]) -> list[str]:
         """The kinds of the offices of one side, each of which has a counterpart of its own."""

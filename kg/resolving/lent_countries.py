@@ -15,6 +15,8 @@ from kg.resolving.parties import side_of
 HEADS_OF = re.compile(
     r"^(?:Acting |Former )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Pope|Prince)\b"
 )
+ORGANISATIONS = frozenset({"NATO", "EU", "UN"})
+"""Sides that are no country: whoever talks with their heads serves another one."""
 POSTED = re.compile(r"\b(?:Ambassador|Charg[eé] d['’][Aa]ffaires|Embassy)\b", re.IGNORECASE)
 """Titles of those whom one country sends to another."""
 LEGISLATOR = re.compile(r"\b(?:Speaker|Senator|Representative|Parliament)\b")
@@ -77,11 +79,14 @@ class LentCountries:
                 if country is not None:
                     objects[index] = replace(participant, country=country)
                     self.tell_cast(participant, country)
+        # "Minister X met the Secretary General": of the one country that is spoken of
+        beside_a_body = bool(known) and not set(known) - ORGANISATIONS and not self.discourse.home
         for index, participant in enumerate(subjects):
             at_home = participant.office is None or not HEADS_OF.search(participant.office)
-            if participant.person and side_of(participant) is None and self.discourse.home and at_home:
-                subjects[index] = replace(participant, country=self.discourse.home)
-                self.tell_cast(participant, self.discourse.home)
+            country = self.abroad if beside_a_body else self.discourse.home if at_home else None
+            if participant.person and side_of(participant) is None and country:
+                subjects[index] = replace(participant, country=country)
+                self.tell_cast(participant, country)
 
     def seat(self, subjects: list[Participant], objects: Sequence[Participant], country: str) -> None:
         """Whoever met a foreign official in a city and has no country serves the one whose city it is."""
