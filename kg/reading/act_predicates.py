@@ -304,7 +304,9 @@ class Predicates:
         if self.lower[at : at + 1] == ["have"] and TALKING & set(self.lower[at + 1 : at + 6]):
             return False  # "are planning to have talks": announced, not promised
         alone = use.subject is not None and not use.subject.joint
-        if lemma == "intend" and use.level is Level.REPORTED:
+        if lemma == "aim" and (use.level is not Level.REPORTED or self.lower[i] != "aims"):
+            return False  # an end in view is a promise only where somebody said that his country "aims to"
+        if lemma in ("intend", "aim") and use.level is Level.REPORTED:
             return True  # "said that he intends to lead": a stated intention
         government = use.subject is not None and all(m.kind is MentionKind.COUNTRY for m in use.subject.mentions)
         return not (travels and alone and not government)

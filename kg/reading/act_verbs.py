@@ -69,7 +69,7 @@ _SENSES: dict[Sense, str] = {
     Sense.SETTLE: "settle arrange",
     Sense.ECHO: "echo endorse",
     Sense.COMMIT: "pledge vow promise undertake guarantee assure reassure",
-    Sense.INTEND: "intend",
+    Sense.INTEND: "intend aim",
     Sense.OFFER: "offer extend volunteer",
     Sense.ACCEPT: "accept",
     Sense.STRESS: "underscore underline emphasize emphasise stress highlight convey express communicate note raise "
@@ -148,7 +148,7 @@ def unglued(word: str) -> str:
 
 CUE = re.compile(
     r"(?i)agree|concur|\bconsent|approval|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
-    r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|intend|intent|plan|offer|accept|urg|request|propos|suggest"
+    r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|\baim|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"

@@ -49,6 +49,16 @@ BY_SIDES = re.compile(r"\b(?:[Ff]rom|[Oo]n) the (?:[\w.-]+ ){1,4}?side,? (?:(?:a
 """What tells side by side who came."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
+AND_DID = re.compile(r"[;:]|,?\s+and\s+(?:also\s+|then\s+)?(?:[a-z]+ed|held|had|met|took|gave|spoke)\b")
+"""What begins the next thing that the subject of a verb did."""
+BY_VIDEO = re.compile(
+    r"\b(?:virtually|remotely|online"
+    r"|(?:in|using) an? (?:virtual|online|video\s?conference|hybrid video)\s+(?:format|manner|mode|setting)"
+    r"|(?:via|by|through|over) (?:an? )?(?:secure )?(?:video\w*|VTC|teleconferenc\w+ system))\b"
+)
+"""What is said behind a contact that was no meeting in one room."""
+FAR = 110
+"""Characters behind the parties in which it is said."""
 AND_A_MEAL = re.compile(r",?\s+(?:and|followed by|as well as)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}")
 MEAL = re.compile(r"\b(?:lunch(?:eon)?|dinner|breakfast|banquet)s?$")
 
@@ -147,8 +157,12 @@ class HoldReader:
             self.context.used.add(meal.start())  # "held a meeting and a working luncheon with": one contact
         phrase = noun.group().lower()
         last = max(noun.end(), objects[-1].end if objects else 0)
-        window = self.context.text[verb.start() : min(last + 40, self.context.sentence.end)]
+        following = AND_DID.search(self.context.text, last, self.context.sentence.end)
+        bound = following.start() if following else self.context.sentence.end
+        window = self.context.text[verb.start() : min(last + 40, bound)]
         mode = self.context.mode(phrase, window, verb.group())
+        if mode in (None, Mode.IN_PERSON) and BY_VIDEO.search(self.context.text, last, min(bound, last + FAR)):
+            mode = Mode.VIDEO_CALL  # "held talks with X on the afternoon of May 3 in a virtual format"
         planned = None
         if words.PLANNED_FRONT.search(noun["front"]) and not re.match(r"held|had|conducted", verb.group()):
             planned = True
