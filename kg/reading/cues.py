@@ -55,8 +55,8 @@ TIMES = Cues(
 ACTS = Cues(
     "agree concur consent approval signed initial conclud adopt affirm confirm iterat resol decid renew recommi dedicat"
     " determin share sharing consensus echo endors commit pledg vow promis undert guarant assur swor swear inten aim"
-    " plan offer accept urg request propos suggest demand recommend call appeal press ask encourag exhort advis sought seek"
-    " will would should need must understanding common_ground same_page continue_to solicit implor shall ready"
+    " plan offer accept urg request propos suggest demand recommend call appeal press ask encourag exhort advis sought"
+    " seek will would should need must understanding common_ground same_page continue_to solicit implor shall ready"
     " steadfast unwavering gave give accord conclusion unanim eye_to_eye eye-to-eye one_mind same_mind unison"
     " united_in deal announc decision recognition let_us let's won't"
     " insist settled support volunteer arranged pressure plea push indicat necessary imperative essential"
