@@ -45,6 +45,7 @@ AFTER_HAVING = re.compile(r"\b(?:after|before)\s+(?:[A-Z][\w.'-]+\s+){0,3}(?:had
 PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer|efforts?) to \Z")
 """Whose plan it is stands in front."""
 HOPED_FOR = re.compile(
+    r"\b(?:resumption|restart(?:ing)?|revival|reopening|restoration|suspension) of (?:the\s+)?(?:[\w-]+\s+){0,4}$|"
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"
     r"\b(?:need|necessity|openness|readiness|conditions?) (?:for|to) (?:an?\s+)?(?:[\w-]+\s+){0,5}$|"
     r"\b(?:seek(?:s|ing)?|sought)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"

@@ -19,6 +19,21 @@ from kg.reading.contact_noun_words import (
     TOLD_TO,
 )
 
+PRESS_AFTER = re.compile(
+    r"\b(?:held|hold|gave|give|had|addressed|attended|issued|released|announced|signed|made)\s+(?:an?|the)?\s*"
+    r"(?:joint\s+)?(?:news|press)?\s*(?:conference|statement|briefing|declaration|announcement)\s+"
+    r"(?:[^,;.]{2,60}\s)?(?:after|following|at the end of)\s+(?:an?|the|their)?\s*(?:[\w-]+\s+){0,3}\Z"
+)
+"""What two do together when a meeting is over ("held a joint press conference after a summit")."""
+
+
+def appeared_after(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
+    """Read "X and Y held a joint press conference after summit talks in Oslo": those who met."""
+    press = PRESS_AFTER.search(context.text, context.sentence.start, noun.start())
+    listed = context.parties.subject(press.start()) if press else []
+    people = all(m.kind in (MentionKind.PERSON, MentionKind.OFFICE) for m in listed)
+    return listed if people and (len(listed) > 1 or plural(listed)) else []
+
 
 def said_in(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     """Read "A and B agreed in phone talks on Thursday to …"."""

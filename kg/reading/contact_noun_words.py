@@ -55,13 +55,19 @@ SCHEDULED = re.compile(
 IS_PLANNED = re.compile(
     r"(?:,[^,]{3,60},)?(?:\s+(?:in|on|next|this|later this)\s+\w+(?:\s+\d{1,2})?)?"
     r"\s+(?:(?:looks?|looked|seems?|seemed|appears?|appeared|is|are)\s+(?:\w+ly\s+)?(?:likely|imminent)\b"
-    r"|(?:would|will)\s+(?:be|mark|come|take)\b"
+    r"|(?:would|will)\s+(?:be|mark|come|take)\b|is an? (?:\w+ )?(?:opportunity|chance|occasion)\b"
     r"|(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
     r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b)"
 )
 """What follows the parties of something to come ("a meeting between A and B is planned for Monday")."""
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
+PREPARED = re.compile(
+    r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up) for\s+(?:the|an?|their|his|her)\s+"
+    r"(?:[\w.'/-]+\s+){0,4}\Z"
+)
+SET_FOR = re.compile(r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)|next|later|scheduled|slated|set)\b")
+"""What is prepared for is told where its time is ("preparing for the summit", "for the talks set for May")."""
 UPCOMING = re.compile(
     r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z"
     r"|\b(?:envisioned|envisaged|potential|possible|prospective|planned|proposed)\s+"

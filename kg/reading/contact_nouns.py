@@ -12,7 +12,7 @@ from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING
 from kg.reading.contact_noun_agents import brought, called_from_to, done_by, of_it, relative, the_two, whose
-from kg.reading.contact_noun_parties import agreed_at, agreed_to, by_all, owner, said_in
+from kg.reading.contact_noun_parties import agreed_at, agreed_to, appeared_after, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
     A_MECHANISM,
     ABSTRACT,
@@ -39,8 +39,10 @@ from kg.reading.contact_noun_words import (
     ON_THE_MARGINS,
     OWN_PHRASE,
     OWNED,
+    PREPARED,
     RECENT,
     SCHEDULED,
+    SET_FOR,
     THAT,
     TO_BE_HELD,
     TO_BE_THE_FIRST,
@@ -92,6 +94,9 @@ class NounReader:
         if ON_THE_MARGINS.search(self.context.text, start, noun.start()):
             return None
         if DEFINED.search(self.context.text, self.context.sentence.start, noun.start("noun")):
+            return None
+        prepared = PREPARED.search(self.context.text, start, noun.start("noun")) is not None
+        if prepared and SET_FOR.match(self.context.text, noun.end()) is None:
             return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None
@@ -193,6 +198,7 @@ class NounReader:
                 return None
         if not subjects and not objects and not preposition and not self._named_summit(noun):
             subjects = agreed_at(self.context, noun) or said_in(self.context, noun) or agreed_to(self.context, noun)
+            subjects = subjects or appeared_after(self.context, noun)
             subjects = subjects or self.openings.speakers(noun, end)
             spoken = bool(subjects) and IN_A.match(self.context.text, self.context.sentence.start) is not None
         if meant := self.openings.meant(noun, subjects, objects, end):
@@ -225,7 +231,7 @@ class NounReader:
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
         planned = planned or TO_BE_THE_FIRST.search(self.context.text, *front) is not None
-        planned = planned or expected(self.context.text, *front)
+        planned = planned or prepared or expected(self.context.text, *front)
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))

@@ -129,8 +129,9 @@ class NounPhrases(BareSubjects):
         return found
 
     def _may_join(self, chain: Sequence[Subject], joins: Sequence[bool], unit: Subject, *, joined: bool) -> bool:
-        if joins and joins[-1]:
-            return False  # a list ends with its "and"
+        if joins and joins[-1]:  # a list ends with its "and", unless it is "X and his A and B counterparts Y and Z"
+            peers = (chain[-1].mentions[-1], unit.mentions[0])
+            return joined and all("counterpart" in m.qualifiers for m in peers)
         if unit.mentions[0].name == MYSELF_NAME:  # "Secretary X and I agreed"
             return joined and not joins and not self.governed(chain[0].first)
         if unit.mentions[0].kind in (MentionKind.PRONOUN, MentionKind.GROUP):

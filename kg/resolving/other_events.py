@@ -68,6 +68,10 @@ _GAMES = re.compile(
     r"(?:(?:to be held|scheduled|slated|set|due|planned)\s+)?(?:(?:for|in|on)\s+)?\Z"
 )
 """The time of games, of a vote or of drills that were talked about ("talks on the Games to be held next month")."""
+_TERM_BEGUN = re.compile(
+    r"\b(?:after|since|following)\s+(?:his|her|their|the)\s+(?:inauguration|appointment|election|confirmation|nomination)\s+\Z"
+)
+"""The time of the beginning of a term ("their first talks after his appointment last month")."""
 _CAME_BACK = re.compile(
     r"\b(?:(?:came|flew|got|arrived|headed|went|was|were) (?:back|home)|returned|landed)"
     r"(?: (?:home|back|to|in) ?[A-Z]?\w*)? (?:(?:on|late|early) )?\Z"
@@ -100,7 +104,12 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
         return True
     if _OF_A_TEXT.search(text, end, start):
         return True
-    if _GAMES.search(text, end, start) or _AFTERMATH.search(text, end, start) or _OF_A_TOPIC.search(text, end, start):
+    if (
+        _TERM_BEGUN.search(text, end, start)
+        or _GAMES.search(text, end, start)
+        or _AFTERMATH.search(text, end, start)
+        or _OF_A_TOPIC.search(text, end, start)
+    ):
         return True
     if not candidate.verbal:
         return False
