@@ -7,7 +7,9 @@ from kg.reading.contact_times import agreed_in, counted_in
 from kg.reading.time_templates import Ago, Anchor, EventAnchor, Relative, TimeExpression
 from kg.resolving.contact_day_words import (
     ACCORDING_TO,
+    AND_THEN,
     AT_A,
+    CAME_LATE,
     COMES,
     COMES_JUST,
     DONE,
@@ -23,6 +25,7 @@ from kg.resolving.contact_day_words import (
     SAID_IN,
     SAID_ON,
     SET_OFF,
+    TODAY,
     WHO_STAYS,
 )
 
@@ -62,6 +65,12 @@ def of_arrival(text: str, time: TimeExpression, candidate: ContactCandidate) -> 
     before = text[max(0, time.start - 70) : time.start]
     between = text[time.end : candidate.start]
     return COMES.search(before) is not None and FOR_TALKS.fullmatch(between) is not None
+
+
+def on_arrival(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether a day is that on which somebody came late for a contact ("arrived late on Wednesday and held talks")."""
+    came = CAME_LATE.search(text, max(0, time.start - 90), time.start) is not None
+    return came and candidate.verbal and AND_THEN.fullmatch(text, time.end, candidate.start) is not None
 
 
 def of_venue(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
@@ -113,6 +122,17 @@ def of_recent_one(text: str, time: TimeExpression, candidate: ContactCandidate) 
     if candidate.verbal or time.end > candidate.start - FAR:
         return False
     return RECENT_NOUN.search(text, max(0, candidate.start - 50), candidate.start) is not None
+
+
+def quoted_today(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether "today" stands in a quotation: it is the day on which that was said."""
+    if TODAY.match(text, time.start) is None:
+        return False
+    before = text[max(0, min(time.start, candidate.start) - 400) : time.start]
+    opened = max(before.rfind("\u201c"), before.rfind('"'))
+    closed = before.rfind("\u201d")
+    even = before.count('"') % 2 == 0 and "\u201c" not in before
+    return opened >= 0 and closed < opened and not even
 
 
 def of_report(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

@@ -123,6 +123,15 @@ DONE = re.compile(
     r"\b(?:conducted|launched|fired|carried out|staged|announced|issued|made|released|unveiled|passed|adopted)\s+\Z"
 )
 """What was done on the day behind it."""
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five)\s+(?:[a-z-]+\s+){0,2}(?:meetings|calls|conversations|rounds|sessions)\b"
+)
+"""What makes several contacts of the same officials one series."""
+CAME_LATE = re.compile(r"\b(?:arrived|landed|flew in)\b[^.;,]{0,50}\blate\s+(?:on\s+)?\Z")
+"""What stands before the evening on which somebody came."""
+AND_THEN = re.compile(r"\s+and\s+(?:then\s+)?")
+SAID_THEN = re.compile(r"\b(?:said|announced|reported|stated)\s+(?:in (?:a|its) [\w-]+\s+)?(?:on\s+)?\Z")
+"""What stands before the weekday on which something was said."""
 OR = re.compile(r",?\s+or\s+(?:in\s+|on\s+)?")
 """Between two times of which one is meant."""
 TODAY = re.compile(r"(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b")

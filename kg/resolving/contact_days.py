@@ -36,6 +36,8 @@ from kg.resolving.contact_day_bonds import (
     of_report,
     of_venue,
     of_what_was_said,
+    on_arrival,
+    quoted_today,
 )
 from kg.resolving.contact_day_words import (
     AGREED_ON,
@@ -53,6 +55,7 @@ from kg.resolving.contact_day_words import (
     RETURNS,
     ROUND,
     SAID,
+    SAID_THEN,
     SETS_OUT,
     SINCE_THEN,
     TO_ATTEND,
@@ -63,13 +66,20 @@ from kg.resolving.contact_day_words import (
     WHO_CAME,
 )
 from kg.resolving.dates import DateSolver
+from kg.resolving.days_of_the_text import (
+    ANOTHER_CLOCK,
+    LONG_AGO,
+    SOON_AFTER,
+    by_now,
+    in_week,
+    soon,
+    until_written,
+)
 from kg.resolving.journeys import ON_TO, TRAVELS, Journeys
 from kg.resolving.other_events import by_other_clock, of_a_name, of_another_event
-from kg.resolving.several_days import between, both, disjoint, month_of, one_each, two_days, width
+from kg.resolving.several_days import between, both, disjoint, in_all, month_of, one_each, two_days, width
 from kg.resolving.stays import Stays
 
-LONG_AGO, SOON_AFTER = 300, 45
-"""Days back beyond which a day without a year is rather the one that comes within so many days."""
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
 LEAD = 3
@@ -78,8 +88,6 @@ TOLD_NEAR = 2
 """Sentences from a day to come to "the next day" that counts from it."""
 NEWS = 2
 """Days from an event to the text that tells it as news."""
-ANOTHER_CLOCK = dt.timedelta(days=1)
-"""A text of the evening may tell of a meeting that was held the next morning, on the other side of the globe."""
 
 
 class ContactDays:
@@ -97,6 +105,8 @@ class ContactDays:
         self.departure: When | None = None
         """The day on which somebody is to set out."""
         self.home_again: When | None = None
+        self.reported: When | None = None
+        """The day on which somebody said, by the lead, what the text then quotes."""
         self._read = 0
         """Sentences read so far."""
         self._ahead_told: tuple[int, When] | None = None
@@ -110,6 +120,8 @@ class ContactDays:
         self.stays.note(sentence)
         if AHEAD.search(words):
             self._note_ahead(sentence)
+        if self._read <= LEAD and self.reported is None:
+            self._note_report(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
         if trip and words.endswith("'s ", 0, trip.start()) and begun:
             trip = None  # "builds on Secretary X's travel to the region in February"
@@ -159,6 +171,13 @@ class ContactDays:
         """Whether a day lies more than a year behind that of the text."""
         written = self.solver.document_date.latest
         return when.earliest is not None and written is not None and (when.earliest - written).days > LONG_AGO
+
+    def _note_report(self, sentence: Sentence) -> None:
+        """Remember the weekday on which the lead says that something was said: "today" in the quotation is that day."""
+        for time in self.solver.expressions_of(sentence.index):
+            said = isinstance(time.template, Weekday) and SAID_THEN.search(self.text, sentence.start, time.start)
+            day = self.solver.resolve(time) if said else When()
+            self.reported = day if day.known and width(day) == 0 else self.reported
 
     def _note_ahead(self, sentence: Sentence) -> None:
         """Remember the day to come that a sentence tells of: "the next day" in what is planned counts from it."""
@@ -229,12 +248,14 @@ class ContactDays:
                 when = self.solver.before_told(time, told)
             else:
                 when = self.solver.resolve(time, direction=direction, narrated=narrated)
+            if self.reported is not None and quoted_today(self.text, time, candidate):
+                when = self.reported
             if status is Status.HELD and not candidate.verbal:
-                when = self._soon(time, when)
+                when = soon(self.solver, time, when)
             if status is Status.HELD:
-                when = self._by_now(when)
+                when = by_now(when, self.solver.document_date)
             elif main is not None and isinstance(time.template, Weekday):
-                when = self._in_week(when, main)
+                when = in_week(when, main, self.solver.document_date)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
         if not found and narrated is not None and HAD_JUST.search(self.text, candidate.start - 24, candidate.start):
@@ -258,6 +279,10 @@ class ContactDays:
         arrival = [pair for pair in found if status is Status.PLANNED and of_arrival(self.text, pair[0], candidate)]
         if arrival and len(arrival) == len(found):
             return [(arrival[-1][1], False)]  # a day of the stay, unless another sentence gives the meeting's own
+        if status is Status.HELD and len(found) == 1 and on_arrival(self.text, found[0][0], candidate):
+            return [
+                (until_written(found[0][1], self.solver.document_date), True)
+            ]  # "arrived late on Wednesday and held talks with X"
         now = [pair for pair in found if TODAY.match(self.text, pair[0].start) and candidate.verbal]
         if now and len(found) > 1 and status is Status.HELD and now[0][0].start < candidate.start:
             return [(now[0][1], True)]  # "and today, ten days after, they held another"
@@ -267,11 +292,13 @@ class ContactDays:
             return [(front[-1][1], True)]
         if len(after) > 1 and ONE_AND_ANOTHER.match(self.text, candidate.end, after[1][0].start):
             return [(when, True) for _, when in after]
+        if len(after) > 1 and (counted := in_all(self.text, candidate, after)) is not None:
+            return [(counted, True)]
         if (candidate.plural or one_each(self.text, candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
         if len(after) == 2 and (whole := both(self.text, candidate, after)) is not None:
             return [(whole, True)]
-        if len(after) == 2 and (either := between(self.text, after)) is not None:
+        if len(after) > 1 and (either := between(self.text, after[:2])) is not None:
             return [(either, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
         if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
@@ -286,33 +313,6 @@ class ContactDays:
         if count is None or when.earliest is None or width(when):
             return when
         return When(when.earliest, when.earliest + dt.timedelta(days=int(count) - 1), when.evidence)
-
-    def _soon(self, time: TimeExpression, when: When) -> When:
-        """The day ahead that "the talks on April 27" mean in a text of the 18th: nobody tells so of the year before."""
-        date, written = time.template, self.solver.document_date
-        if not isinstance(date, Calendar) or date.day is None or date.year is not None or date.year_shift is not None:
-            return when
-        if when.latest is None or written.earliest is None or (written.earliest - when.latest).days < LONG_AGO:
-            return when
-        ahead = self.solver.resolve(time, direction="future")
-        near = ahead.earliest is not None and 0 <= (ahead.earliest - written.earliest).days <= SOON_AFTER
-        return ahead if near else when
-
-    def _by_now(self, when: When) -> When:
-        """The part of a stretch that lies before the end of the text's day, for what was held on it."""
-        written = self.solver.document_date.latest
-        if when.earliest is None or when.latest is None or written is None:
-            return when
-        goes_on = when.earliest <= written < when.latest and when.latest - when.earliest > ANOTHER_CLOCK
-        return When(when.earliest, written, when.evidence) if goes_on else when
-
-    def _in_week(self, when: When, main: When) -> When:
-        """The day of the main contact's week, where a bare weekday would be the text's own day."""
-        if width(when) or when.earliest != self.solver.document_date.latest or not 0 < width(main) <= 7:
-            return when
-        later = when.earliest + dt.timedelta(days=7) if when.earliest else None
-        inside = later and main.earliest and main.latest and main.earliest <= later <= main.latest
-        return When(later, later, (*when.evidence, *main.evidence)) if inside else when
 
     def _since(self, candidate: ContactCandidate) -> When:
         """From a day on, for what has been held since ("have spoken twice since April", "since he won on May 3")."""

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import Calendar, TimeExpression
 from kg.records import Mode, When
-from kg.resolving.contact_day_words import AND_AT, AND_ON, OR
+from kg.resolving.contact_day_words import AND_AT, AND_ON, COUNTED, OR
 
 
 def one_each(text: str, candidate: ContactCandidate, times: Sequence[TimeExpression]) -> bool:
@@ -38,6 +38,18 @@ def two_days(one: When, other: When) -> When:
     if not follows or one.latest is None or other.earliest is None or (other.earliest - one.latest).days != 1:
         return one
     return When(one.earliest, other.latest, (*one.evidence, *other.evidence))
+
+
+def in_all(text: str, candidate: ContactCandidate, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
+    """Return from the first to the last day of a counted series ("held two meetings with X on Thursday and Sunday")."""
+    if COUNTED.search(text, candidate.start, candidate.end) is None:
+        return None
+    gaps = (text[one.end : other.start] for (one, _), (other, _) in pairwise(days))
+    known = [when for _, when in days if when.earliest and when.latest]
+    if len(known) < len(days) or not all(AND_ON.fullmatch(gap) or gap == ", " for gap in gaps):
+        return None
+    first, last = min(w.earliest for w in known if w.earliest), max(w.latest for w in known if w.latest)
+    return When(first, last, tuple(e for w in known for e in w.evidence))
 
 
 def between(text: str, days: Sequence[tuple[TimeExpression, When]]) -> When | None:
