@@ -48,6 +48,8 @@ class ContactCandidate:
     """Its parties are those of the contact at hand ("the telephone conversation (February 6)")."""
     presides: bool = False
     """Its subjects lead or convene a meeting that the text has told of ("A and B led the discussions")."""
+    follows: bool = False
+    """It came right after the contact told before it ("A luncheon between A and B ensued", "were then joined by")."""
     of_series: bool = False
     """It is a gathering named by its countries, in which its subject takes part ("will attend the A-B Dialogue")."""
     times: list[TimeExpression] = field(default_factory=list)

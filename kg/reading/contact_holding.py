@@ -80,6 +80,8 @@ class HoldReader:
             return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
         if verb.group() in ATTENDING and BY_SIDES.search(self.context.text, self.context.sentence.start, verb.start()):
             return None  # "From the A side, X attended the meeting": who came along to the one at hand
+        if verb.group() == "joined" and self.context.text.startswith(" by ", verb.end()):
+            return None  # "were joined by X at the meeting": who came along
         if verb.group() == "arranged" and PARTICIPLE.search(self.context.text[: verb.start()][-24:]):
             return None  # "a previously arranged call"
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):

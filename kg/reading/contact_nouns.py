@@ -11,6 +11,7 @@ from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING
+from kg.reading.contact_joiners import ensued
 from kg.reading.contact_noun_agents import brought, called_from_to, done_by, of_it, relative, the_two, whose
 from kg.reading.contact_noun_parties import agreed_at, agreed_to, appeared_after, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
@@ -253,8 +254,10 @@ class NounReader:
             planned=planned,
         )
         if found is not None:
+            found.follows = ensued(self.context, noun, objects)
             found.verbal = (
-                self.openings.is_gerund(noun)
+                found.follows
+                or self.openings.is_gerund(noun)
                 or self.openings.is_news(noun, spoken=spoken)
                 or TRAVELLED_FOR.search(self.context.text, self.context.sentence.start, noun.start()) is not None
             )

@@ -32,6 +32,7 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         others = [c for c in found if not _counted_from(text, c, time)]
         others = [c for c in others if agreed_in(text, c, time)] or others
         others = [c for c in others if not _of_verb_before(text, c, time, others)]
+        others = [c for c in others if not _of_the_clause_around(text, c, time)] or others
         if not others:
             nested = next((c for c in found if counted_in(c, time)), None)
             if nested is not None:
@@ -69,6 +70,17 @@ def _of_verb_before(
     """Whether a time right before "and" and a verb dates what another verb in front tells."""
     joined = candidate.verbal and time.end <= candidate.start and AND_THEN.fullmatch(text, time.end, candidate.start)
     return bool(joined) and any(c.verbal and c.end <= time.start for c in found)
+
+
+RECENT = re.compile(r"\bthe recent(?:ly held)? (?:[\w.'-]+ ){0,5}\Z")
+"""In front of a noun that names what went before, in a clause of its own ("who had come after the recent talks")."""
+
+
+def _of_the_clause_around(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time that opens the sentence dates what its verb tells, not recent talks told in between."""
+    if candidate.verbal or time.end > candidate.start:
+        return False
+    return RECENT.search(text, time.end, text.rfind(" ", time.end, candidate.end) + 1) is not None
 
 
 NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:\w+ly\s+)?\w+ed\s+(?!(?:on|in|at)\s)[^;]*\Z")

@@ -37,6 +37,7 @@ from kg.reading.contact_gatherings import (
     of_the_day,
     to_a_summit,
 )
+from kg.reading.contact_joiners import JOINED_BY, joined_for
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import FOLLOWED_BY
 from kg.reading.contact_nouns import NounReader
@@ -114,6 +115,7 @@ TRIGGERS = (
     INVITED,
     INVITATION_FROM,
     BY_PHONE,
+    JOINED_BY,
     BROUGHT,
     GATHERED,
     GATHERED_FOR,
@@ -167,7 +169,9 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         line = replace(line, sentence=replace(sentence, start=heading.end()))
         sentence = line.sentence
     context = ContactContext(text, line, mentions)
-    found = of_the_day(context) or [*deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)]
+    found = of_the_day(context) or [
+        *joined_for(context), *deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)
+    ]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
     for reader in (
         _told_a_visitor,

@@ -128,6 +128,9 @@ class Parties:
                     break
                 if mention.kind is MentionKind.COUNTRY and generic and self._of_society(generic):
                     break  # "a delegation of U.S. business leaders"
+                behind = FROM.match(self.text, generic.end(), limit) if generic else None
+                if mention.kind is MentionKind.COUNTRY and behind and behind.end() > mention.end:
+                    break  # "a delegation of the A Caucus of the B Parliament"
                 return mention
             index += 1
         there = self._there(self._skip_space(lead.end() if lead else position), limit)
@@ -205,7 +208,9 @@ class Parties:
         )
         abroad = ABROAD.search(phrase) is not None
         noun = match["noun"].lower()
-        codes = codes or self._from_country(match.end(), stay=noun in AT_HOME and not abroad)
+        behind = self._from_country(match.end(), stay=noun in AT_HOME and not abroad)
+        named = noun.startswith("delegation")  # "the A Study Group delegation from the B Congress": A is in its name
+        codes = (behind or codes) if named else (codes or behind)
         if NOT_GOVERNMENT.search(match["front"]) or self._of_society(match):
             return None
         capital = abroad or noun.startswith("diplomatic ")

@@ -197,6 +197,8 @@ def _clause(account: Account) -> tuple[int, int]:
 def _apart(text: str, a: Account, b: Account) -> bool:
     """ "Also met separately with": a smaller meeting beside the one with everybody."""
     sides = {p.country for p in a.participants}
+    if b.candidate.follows:
+        return {p.official for p in a.people} != {p.official for p in b.people}  # "were then joined by Z for a lunch"
     if a.sentence is not b.sentence and len(sides) == 2 and ALSO_WITH_A_THIRD.search(text, *_clause(b)):
         return True  # "X and Y met on Monday. Z will join X and Y later for three-way talks"
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:

@@ -143,6 +143,9 @@ class ContactScope:
             for a in accounts
         ):
             return True
+        before = accounts[-1]
+        if account.candidate.follows and before.scope is Scope.MAIN and before.status is account.status:
+            return account.sentence.index - before.last_sentence.index <= 1
         travels = {p.official for p in first.people} & {p.official for p in account.people}
         gerund = account.candidate.start == account.sentence.start and account.candidate.objects
         announced = bool(travels) and self.days.trip and account.status is Status.PLANNED

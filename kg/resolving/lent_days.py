@@ -59,6 +59,8 @@ class LentDays:
         stays, candidate = self.days.stays, account.candidate
         if main is not None and AT_THE_MEETING.match(self.text, candidate.end):
             account.when = main.when
+        if candidate.follows and accounts and accounts[-1].status is account.status:
+            account.when = accounts[-1].when  # "A luncheon ensued"
         if not account.when.known and (told := self._earlier_that_day(account, main)):
             account.when = told.when
         if not account.when.known:
