@@ -1,4 +1,4 @@
-"""A further meeting for which somebody joins those who have met: "The two were then joined by X for a working lunch"."""
+"""A further meeting of those who have met, with whom somebody joins them: "were then joined by X for a lunch"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kg.reading.contact_context import ContactContext
 from kg.records import Mode
 
 JOINED_BY = re.compile(
-    r"\b(?:was|were|(?P<will>(?:will|is to|are to)(?: then| later| also)? be)) (?:(?:then|later|subsequently|afterwards?) )?"
-    r"joined by\s+"
+    r"\b(?:was|were|(?P<will>(?:will|is to|are to)(?: then| later| also)? be)) "
+    r"(?:(?:then|later|subsequently|afterwards?) )?joined by\s+"
 )
 LATER = re.compile(r"\b(?:[Tt]hen|[Ll]ater|[Ss]ubsequently|[Aa]fterwards?|[Ff]ollowing|[Aa]fter)\b")
 """What makes it another meeting than the one that they had."""
@@ -20,7 +20,8 @@ FOR_A = re.compile(r",?\s+(?:[^.;]{0,80}?\s)?for\s+(?:(?:an?|another|the)\s+)?(?
 """From whoever joins to the noun of what they join for."""
 ENSUED = re.compile(
     r"(?:\s+(?:in|at)\s+[A-Z]\w+)?,?\s+(?:then\s+)?(?:ensued|followed(?!\s+(?:up|by|a|an|the)\b)"
-    r"|(?:then|later|subsequently)\s+(?:took place|was held)|(?:took place|was held)\s+(?:afterwards?|right after|thereafter|later))\b"
+    r"|(?:then|later|subsequently)\s+(?:took place|was held)"
+    r"|(?:took place|was held)\s+(?:afterwards?|right after|thereafter|later))\b"
 )
 """Behind the parties of a noun: it came after what was told before."""
 OPENS = re.compile(r"(?:Then,? |Later,? )?(?:An?|The(?:ir)?|Another) (?:[\w'-]+ ){0,4}\Z")

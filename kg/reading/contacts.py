@@ -170,7 +170,11 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         sentence = line.sentence
     context = ContactContext(text, line, mentions)
     found = of_the_day(context) or [
-        *joined_for(context), *deeds(context), *_verbs(context), *_nouns(context), *_on_trip(context)
+        *joined_for(context),
+        *deeds(context),
+        *_verbs(context),
+        *_nouns(context),
+        *_on_trip(context),
     ]
     found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
     for reader in (

@@ -67,8 +67,9 @@ OPEN_NOUNS = frozenset("counterpart counterparts allies leaders partners governm
 FROM = re.compile(
     r"\s+(?:(?:from|in|of)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][\w.&'-]*\s+(?:of\s+|on\s+|for\s+)?){1,5}?(?:Caucus|Group|Committee|Subcommittee|League)\s+"
-    r"(?:\([A-Z]+\)\s+)?(?:of|from|in)\s+(?:the\s+)?)?(?:(?:members of\s+)?(?:the\s+)?(?:Ministry|Ministries|Department|Parliament"
-    r"|National Assembly|Government|Congress|Senate|House of Representatives)"
+    r"(?:\([A-Z]+\)\s+)?(?:of|from|in)\s+(?:the\s+)?)?(?:(?:members of\s+)?(?:the\s+)?"
+    r"(?:Ministry|Ministries|Department|Parliament|National Assembly|Government|Congress|Senate"
+    r"|House of Representatives)"
     r"(?:\s+(?:of|for)\s+(?:(?:[A-Z][\w-]*,?|and|the)\s+){1,6}?)?\s*(?:of|in)\s+(?:the\s+)?)?|at\s+the\s+)"
 )
 AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")

@@ -29,6 +29,7 @@ from kg.resolving.contact_leads import AGREED, leading, told_soon
 from kg.resolving.contact_rounds import SPEAKS
 from kg.resolving.contact_scope import OPENING, ContactScope
 from kg.resolving.contact_sides import ATTENDED_BY, ContactSides
+from kg.resolving.contact_splits import two_told_as_one
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
@@ -78,6 +79,8 @@ class ContactResolver:
         self.scope = ContactScope(text, sentences, self.days, headline, discourse.written, self._opening, titled)
         self._lent = LentDays(text, self.days)
         self._main: Account | None = None
+        self._beside: list[Account] = []
+        """What the sentence at hand tells, as it tells it."""
         self._recent: list[Account] = []
         """The account that the text last told or came back to before the sentence at hand."""
         self._attendance = Attendance(text)
@@ -90,7 +93,7 @@ class ContactResolver:
         """Read one sentence; call it in the order of the text."""
         self.discourse.local = None
         self._recent = self.at_hand[-1:] or self._recent
-        self.at_hand = []
+        self.at_hand, self._beside = [], []
         self.days.note(sentence, begun=bool(self.accounts))
         self.discourse.there = self._whereabouts.note(sentence, mentions, trip=self.days.trip)
         self.discourse.journey = self._whereabouts.countries
@@ -213,6 +216,10 @@ class ContactResolver:
             return
         recent = reversed(self.accounts[-LOOK_BACK:])
         own = next((a for a in recent if same_contact(self.text, a, account)), None)
+        if own is not None and (first := two_told_as_one(self.text, own, account, self._beside)):
+            self._focus(own, first)
+            own = None
+        self._beside.append(account)
         if own is not None:
             self.at_hand.append(own)
             merge(own, account)
@@ -370,7 +377,8 @@ class ContactResolver:
             self._promote(led)
         beside: dict[int, list[Account]] = {}
         for account in self.accounts:
-            beside.setdefault(account.sentence.index, []).append(account)
+            for told in {s.index for s in (account.sentence, *account.further)}:
+                beside.setdefault(told, []).append(account)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
