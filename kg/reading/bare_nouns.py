@@ -60,6 +60,9 @@ LISTED = re.compile(
     re.DOTALL,
 )
 """What stands before one of the contacts of those at hand that a list tells."""
+IN_THE = re.compile(r"(?:In|At|During|For) (?:the|their|this|these) (?:[\w-]+ ){0,2}")
+SCHEDULED_FOR = re.compile(r",?\s+(?:scheduled|slated|set|planned|due)(?:\s+to\s+(?:be held|take place))?\s+(?:for|on)\s")
+"""What stands around the noun of a contact to come in which something is to be done ("During the talks slated for")."""
 
 
 class BareNounReader:
@@ -131,7 +134,9 @@ class BareNounReader:
         before = self.context.text[self.context.sentence.start : start]
         if "summit" in noun["noun"].lower():
             return None  # that of the leaders, whoever is at hand
-        if not THE_SAME.fullmatch(before) or not SET_FOR.match(self.context.text, end, self.context.sentence.end):
+        told = THE_SAME.fullmatch(before) and SET_FOR.match(self.context.text, end, self.context.sentence.end)
+        in_it = IN_THE.fullmatch(before) and SCHEDULED_FOR.match(self.context.text, end, self.context.sentence.end)
+        if not told and not in_it:
             return None
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")
         return ContactCandidate(

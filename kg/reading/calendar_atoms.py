@@ -235,8 +235,9 @@ def half(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 def year(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     """Read a bare year, where the words before it make it one."""
-    before = text[max(sentence.start, match.start() - 24) : match.start()]
-    if not grammar.YEAR_CONTEXT.search(before) or grammar.NUMBERED_THING.search(before):
+    before = text[max(sentence.start, match.start() - 40) : match.start()]
+    listed = grammar.YEAR_OF_LIST.search(before) is not None
+    if not listed and (not grammar.YEAR_CONTEXT.search(before[-24:]) or grammar.NUMBERED_THING.search(before[-24:])):
         return
     if names_instrument(text, match.end(), sentence):
         return

@@ -44,6 +44,8 @@ class ContactCandidate:
     """The noun says how many sides without naming them ("trilateral"): 2, 3, or 0."""
     of_headline: bool = False
     """The sides of a gathering that is told without them are those of the headline."""
+    of_rank: bool = False
+    """They send to it whoever holds the offices of those who meet now ("Its third round was held in 2017")."""
     same_parties: bool = False
     """Its parties are those of the contact at hand ("the telephone conversation (February 6)")."""
     presides: bool = False

@@ -36,7 +36,7 @@ BROUGHT = re.compile(
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|are|is|included?)"
     r"|[Aa]lso (?:in attendance|present|attending|taking part) (?:were|was|are)"
-    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was)"
+    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was|will be)"
     r"|(?P<guests>Joining [^,;]{3,80}? (?:were|was)"
     r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
     r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
@@ -62,7 +62,7 @@ ITS_PHRASE = re.compile(
     r"(?P<phrase>(?:[Tt]he|[Tt]his|[Aa]n?|[Tt]heir|[Ii]ts|[Oo]ur)\s"
     r"(?:(?!, (?:and )?(?:the|this|an?|their|its)\s|\b(?:that|which|who|where)\s)[^;:])*?)"
     r"(?P<noun>[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Cc]ommittee|[Cc]ommission|[Gg]roup|[Cc]ouncil"
-    r"|[Ss]ession|[Rr]ound|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
+    r"|[Ss]essions?|[Rr]ounds?|[Ss]ummit|[Mm]inisterial|[Mm]echanism|\"?2\s?\+\s?2\"?)"
     r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among|since)\s[^;]{2,160}?)?,?\s+\Z"
 )
 """The subject of such a verb, from its article on."""
@@ -110,11 +110,14 @@ OF_THE_DAY = re.compile(
 BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+)?")
 A_FORUM = re.compile(rf"\b{named('forum', 'organisation')}(?!\w)")
 COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|last|previous|annual|\d+(?:st|nd|rd|th))\b"
     r"|\b(?:bi|tri|quadri)lateral\b",
     re.IGNORECASE,
 )
 """What tells one gathering of a series, or how many sides it has."""
+
+ONE_OF_SERIES = re.compile(r"Its\s|(?:[Tt]he|[Tt]heir)\s(?:[\w-]+,?\s(?:and\s)?){1,4}rounds?\b")
+"""How a gathering is called that is one of those of which the text has told another."""
 
 
 def led(context: ContactContext) -> list[ContactCandidate]:
@@ -147,7 +150,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     if guests is not None and mode is Mode.IN_PERSON and A_CALL.search(clause):
         mode = Mode.PHONE_CALL
     word = "included" if guests is not None and guests["guests"] else "convened"
-    found = context.candidate(match.start(), match.end(), word, mode, [], listed)
+    planned = match.group().rstrip().endswith("will be") or None
+    found = context.candidate(match.start(), match.end(), word, mode, [], listed, planned=planned)
     return [found] if found is not None else []
 
 
@@ -190,6 +194,8 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
         if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None
+        of_series = not named and ONE_OF_SERIES.match(phrase) is not None
+        mode = Mode.IN_PERSON if of_series else mode
         if words.VIDEO.search(context.text, start, min(sentence.end, match.end() + 100)):
             mode = Mode.VIDEO_CALL
         elif re.match(r"[Ss]ummit", subject["noun"]):
@@ -198,6 +204,8 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             ContactCandidate(
                 sentence.index, subject.start("noun"), match.end(), True, "held", mode, [], sides if named else [],
                 planned=match["to_come"] is not None, of_headline=not named,
+                of_rank=of_series,
+                plural=subject["noun"].endswith("s"),
                 of_sides=3 if re.search(r"[Tt]rilateral", phrase) else 0,
             )
         ]  # fmt: skip

@@ -88,7 +88,10 @@ DISCUSSED = re.compile(
     r"|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b"
 )
-IN_A_PLACE_OR_DAY = re.compile(r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)")
+IN_A_PLACE_OR_DAY = re.compile(
+    r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)"
+    r"|\bin\s+[A-Z]\w+\s+(?:next|this|later this)\s+(?:\w+day|week|month)"
+)
 """When two persons discussed something together."""
 THEN_DISCUSSED = re.compile(rf"\b{A_DAY}\s+(?:also\s+)?\Z")
 """A day between two persons and what they discussed."""
@@ -289,7 +292,7 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
         return []
     objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
     if not objects:
-        return _discussed_by_both(context, match) if match["will"] is None else []
+        return _discussed_by_both(context, match)
     nameless = any(m.kind is not MentionKind.PERSON for m in objects)
     there = match["will"] and OPENS_THERE.match(context.text, context.sentence.start)
     if (nameless and not there) or not all(official(m) for m in objects):
@@ -320,9 +323,12 @@ def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[Co
     if match["raised"] or somewhere is None:
         return []
     of_two = [m for m in subjects if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
+    if not of_two and match["will"]:
+        return []
     if not of_two and (len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in subjects)):
         return []
-    found = context.candidate(match.start(), match.end(), "discussed", None, subjects, [])
+    mode = Mode.IN_PERSON if somewhere.group().startswith("in ") else None
+    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, [])
     return [found] if found is not None else []
 
 

@@ -332,6 +332,9 @@ YEAR_CONTEXT = re.compile(
 )
 """What stands before a bare number that is a year."""
 
+YEAR_OF_LIST = re.compile(r"\b[Ii]n\s+(?:(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\s+))+\Z")
+"""What stands before a year of a list ("in 2014, 2015 and 2017")."""
+
 MONTH_CONTEXT = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]rom|[Tt]o|[Ll]ate|[Ee]arly"
     r"|[Mm]id|[Dd]uring|[Bb]etween|[Ff]or|[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[a-z]+'s|or|and)[\s-]+\Z"

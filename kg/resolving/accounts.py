@@ -40,6 +40,8 @@ BEFORE_IT = re.compile(
     r"|summit|gathering|dialogue|two-plus-two|2\+2)(?: \w+)?, "
 )
 """What opens a sentence on a meeting that was held before or after another."""
+LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
+"""How a sentence opens on the next meeting of a day."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
@@ -199,6 +201,8 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     sides = {p.country for p in a.participants}
     if b.candidate.follows:
         return {p.official for p in a.people} != {p.official for p in b.people}  # "were then joined by Z for a lunch"
+    if b.candidate.verbal and b.candidate.objects and LATER_THAT_DAY.match(text, b.sentence.start):
+        return {p.official for p in a.participants} != {p.official for p in b.participants}
     if a.sentence is not b.sentence and len(sides) == 2 and ALSO_WITH_A_THIRD.search(text, *_clause(b)):
         return True  # "X and Y met on Monday. Z will join X and Y later for three-way talks"
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:

@@ -164,7 +164,7 @@ class ContactSides:
             hosts = [p for p in holders if p.country in first] if candidate.objects else holders
             return (hosts, [p for p in holders if p not in hosts]) if hosts else (holders, [])
         if candidate.of_headline:
-            return self._of_headline(candidate), []
+            return self._of_headline(candidate, when), []
         if candidate.same_parties:
             again = (f for f in reversed(discourse.told) if when.known and f.when.known and _same_days(f.when, when))
             told = discourse.main if candidate.objects else next(again, discourse.focus)
@@ -379,7 +379,7 @@ class ContactSides:
         before = self.text[max(0, mention.start - 24) : mention.start]
         return bool(REGION_BEFORE.search(before) or REGION_BEHIND.match(self.text, mention.end))
 
-    def _of_headline(self, candidate: ContactCandidate) -> list[Participant]:
+    def _of_headline(self, candidate: ContactCandidate, when: When) -> list[Participant]:
         """The governments between which the text is, none where they do not fit the gathering."""
         home = self.discourse.home
         sides = tuple(self.discourse.main.sides) or self.titled
@@ -387,4 +387,15 @@ class ContactSides:
             sides = (home, *sides)
         if len(sides) < 2 or len(sides) > MOST_SIDES or (candidate.of_sides and len(sides) != candidate.of_sides):
             return []
-        return [nameless(side, Passage(candidate.start, candidate.end)) for side in sides]
+        passage = Passage(candidate.start, candidate.end)
+        kinds = self._kinds_of_main() if candidate.of_rank and when.known else set()
+        officials = self.discourse.officials
+        holders = {side: officials.holder(side, kind, when, among=list(sides)) for side in sides for kind in kinds}
+        return [replace(h, passage=passage) if (h := holders.get(s)) else nameless(s, passage) for s in sides]
+
+    def _kinds_of_main(self) -> set[str | None]:
+        """The one kind of office that all have who take part in the contact at hand; empty where there is none."""
+        offices = self.discourse.officials.authority.offices
+        people = self.discourse.main.participants
+        kinds = {offices[p.office_key].kind if p.office_key else None for p in people}
+        return kinds if len(kinds) == 1 and None not in kinds else set()

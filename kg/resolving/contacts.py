@@ -48,6 +48,9 @@ EARLIER = re.compile(
 PRESS_AFTER = re.compile(
     r"\b(?:conference|briefing|reporters|statement) (?:after|following) (?:an?|the|their) (?:[\w-]+ )?\Z"
 )
+TWO = 2
+OPENS_WITHIN = 4
+"""Characters in front of "The two leaders" that opens a sentence."""
 PRESIDED = 3
 """Sentences between a meeting and who led it."""
 LOOK_BACK = 40
@@ -91,7 +94,7 @@ class ContactResolver:
 
     def sentence(self, sentence: Sentence, candidates: Sequence[ContactCandidate], mentions: Sequence[Mention]) -> None:
         """Read one sentence; call it in the order of the text."""
-        self.discourse.local = None
+        self.discourse.local = self._taken_up(mentions, sentence)
         self._recent = self.at_hand[-1:] or self._recent
         self.at_hand, self._beside = [], []
         self.days.note(sentence, begun=bool(self.accounts))
@@ -114,6 +117,18 @@ class ContactResolver:
         self.company.named_behind(self.accounts, sentence, mentions)
         if not self.at_hand:
             self._attendance.note(sentence, mentions, self.days.day_told_in)
+
+    def _taken_up(self, mentions: Sequence[Mention], sentence: Sentence) -> Focus | None:
+        """The contact of two others that the sentence before has told, where this one goes on with "The two …"."""
+        told = self.at_hand[-1] if self.at_hand else None
+        first = mentions[0] if mentions else None
+        if told is None or first is None or first.kind is not MentionKind.GROUP or first.number != TWO:
+            return None
+        new = told.sentence.index == sentence.index - 1 and told.candidate.verbal and bool(told.candidate.objects)
+        if not new or told.scope is Scope.MAIN or not len(told.people) == len(told.participants) == TWO:
+            return None
+        opens = first.start - sentence.start < OPENS_WITHIN
+        return Focus(list(told.participants), told.when, told.candidate.start) if opens else None
 
     def _joined(self, sentence: Sentence) -> Account | None:
         """The contact whose company a sentence names: one told right before, or with officials whom nothing names."""
