@@ -194,7 +194,7 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
         if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None
-        of_series = not named and ONE_OF_SERIES.match(phrase) is not None
+        of_series = not named and match["to_come"] is None and ONE_OF_SERIES.match(phrase) is not None
         mode = Mode.IN_PERSON if of_series else mode
         if words.VIDEO.search(context.text, start, min(sentence.end, match.end() + 100)):
             mode = Mode.VIDEO_CALL
