@@ -61,7 +61,9 @@ LISTED = re.compile(
 )
 """What stands before one of the contacts of those at hand that a list tells."""
 IN_THE = re.compile(r"(?:In|At|During|For) (?:the|their|this|these) (?:[\w-]+ ){0,2}")
-SCHEDULED_FOR = re.compile(r",?\s+(?:scheduled|slated|set|planned|due)(?:\s+to\s+(?:be held|take place))?\s+(?:for|on)\s")
+SCHEDULED_FOR = re.compile(
+    r",?\s+(?:scheduled|slated|set|planned|due)(?:\s+to\s+(?:be held|take place))?\s+(?:for|on)\s"
+)
 """What stands around the noun of a contact to come in which something is to be done ("During the talks slated for")."""
 
 

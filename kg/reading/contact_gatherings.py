@@ -110,7 +110,7 @@ OF_THE_DAY = re.compile(
 BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+)?")
 A_FORUM = re.compile(rf"\b{named('forum', 'organisation')}(?!\w)")
 COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|last|previous|annual|\d+(?:st|nd|rd|th))\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|inaugural|latest|annual|\d+(?:st|nd|rd|th))\b"
     r"|\b(?:bi|tri|quadri)lateral\b",
     re.IGNORECASE,
 )
@@ -118,6 +118,7 @@ COUNTED = re.compile(
 
 ONE_OF_SERIES = re.compile(r"Its\s|(?:[Tt]he|[Tt]heir)\s(?:[\w-]+,?\s(?:and\s)?){1,4}rounds?\b")
 """How a gathering is called that is one of those of which the text has told another."""
+PREVIOUS = re.compile(r"\b(?:last|previous)\b")
 
 
 def led(context: ContactContext) -> list[ContactCandidate]:
@@ -191,10 +192,12 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             sides, named = between, True
         if not named and (ministries := _ministries(context, match.end())):
             sides, named = ministries, True
-        if not named and (not COUNTED.search(phrase) or words.MULTILATERAL.search(phrase)):
+        of_series = not named and match["to_come"] is None and start == sentence.start
+        of_series = of_series and ONE_OF_SERIES.match(phrase) is not None
+        counted = COUNTED.search(phrase) or (of_series and PREVIOUS.search(phrase))
+        if not named and (not counted or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None
-        of_series = not named and match["to_come"] is None and ONE_OF_SERIES.match(phrase) is not None
         mode = Mode.IN_PERSON if of_series else mode
         if words.VIDEO.search(context.text, start, min(sentence.end, match.end() + 100)):
             mode = Mode.VIDEO_CALL
