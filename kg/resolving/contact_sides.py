@@ -393,9 +393,9 @@ class ContactSides:
         holders = {side: officials.holder(side, kind, when, among=list(sides)) for side in sides for kind in kinds}
         return [replace(h, passage=passage) if (h := holders.get(s)) else nameless(s, passage) for s in sides]
 
-    def _kinds_of_main(self) -> set[str | None]:
+    def _kinds_of_main(self) -> set[str]:
         """The one kind of office that all have who take part in the contact at hand; empty where there is none."""
         offices = self.discourse.officials.authority.offices
-        people = self.discourse.main.participants
-        kinds = {offices[p.office_key].kind if p.office_key else None for p in people}
-        return kinds if len(kinds) == 1 and None not in kinds else set()
+        keys = [p.office_key for p in self.discourse.main.participants]
+        kinds = {offices[key].kind for key in keys if key}
+        return kinds if len(kinds) == 1 and all(keys) else set()

@@ -392,8 +392,8 @@ class ContactResolver:
             self._promote(led)
         beside: dict[int, list[Account]] = {}
         for account in self.accounts:
-            for told in {s.index for s in (account.sentence, *account.further)}:
-                beside.setdefault(told, []).append(account)
+            for at in {s.index for s in (account.sentence, *account.further)}:
+                beside.setdefault(at, []).append(account)
         for account in self.accounts:
             if account.scope is Scope.MAIN and account.status is Status.HELD:
                 account.mode = self._headline_mode(account)
