@@ -53,6 +53,8 @@ LIKELY = frozenset("likely probably presumably possibly perhaps".split())
 """How a thing is foretold that nobody promises."""
 DEPARTMENTS = frozenset("ministry department ministries departments".split())
 """Parts of a government that promise in its name ("The Department of State will provide")."""
+OFFICIALS = frozenset("officials ministers diplomats envoys negotiators leaders presidents chiefs".split())
+"""What nobody calls himself together with another ("X said the two officials will share")."""
 NOT_ASKED = frozenset("see say hope face not wait take".split())
 """What "let us" begins that asks nothing of the other side."""
 NECESSARY = frozenset("necessary imperative essential indispensable".split())
@@ -150,7 +152,8 @@ class Declared:
         told = self.clauses.by_verb.get(saying) if saying is not None else None
         if told is None or any(m.kind in (MentionKind.COUNTRY, MentionKind.PRONOUN) for m in head.subject.mentions):
             return False
-        return told.subject.wrapper or all(m.office_kind == "spokesperson" for m in told.subject.mentions)
+        both = head.subject.joint and self.lower[head.subject.last] in OFFICIALS and not told.subject.joint
+        return told.subject.wrapper or both or all(m.office_kind == "spokesperson" for m in told.subject.mentions)
 
     def _has_commitment(self, has: int) -> bool:
         """Whether it is a commitment or an intention that one has ("has a very strong commitment to the region")."""

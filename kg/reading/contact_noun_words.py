@@ -156,6 +156,10 @@ IS_ONE = re.compile(
     r"|\s(?:(?:will\s+)?(?:builds?|follows?)|built|followed|will come)\s(?:up\s)?(?:on\s|after\s)?"
 )
 """What says of a contact which one it was."""
+AND_ANOTHER = re.compile(
+    r"\s(?:as well as|and|or|followed by)\s+(?:an?|the|another)\s+(?:(?!with\b|between\b)[\w.-]+\s+){0,4}\Z"
+)
+"""From the noun of a gathering whose sides are told in front of it to another gathering."""
 NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
 PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")
 HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")

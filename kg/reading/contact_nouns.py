@@ -18,6 +18,7 @@ from kg.reading.contact_noun_words import (
     A_MECHANISM,
     ABSTRACT,
     AGREED_THERE,
+    AND_ANOTHER,
     AND_BETWEEN,
     ANNIVERSARY_OF,
     AS_TOPIC,
@@ -305,8 +306,15 @@ class NounReader:
         """Whether the parties behind `at` are those of another noun.
 
         The next of several meetings ("at one, at another with X"), or what is said of the one at hand ("The A-B talks
-        in Oslo were the second meeting of senior officials").
+        in Oslo were the second meeting of senior officials"), or one named beside it ("the A-B summit and a summit of C
+        and D").
         """
+        if self.context.sides_of(noun) and any(
+            AND_ANOTHER.search(self.context.text, noun.end(), n.start("noun"))
+            for n in self.context.nouns
+            if noun.end() < n.start("noun") < at
+        ):
+            return True
         other = NEXT_OF_LIST.search(self.context.text, noun.end(), at) or IS_ONE.search(
             self.context.text, noun.end(), at
         )

@@ -13,7 +13,7 @@ from kg.reading.contact_noun_words import CAME_AT, HEADS, IN_TALKS, SAID_TO, TOL
 BEGINS = re.compile(r"(?:(?:In|At|During|Over|After|Following|Since|Before|Ahead of|Prior to)\s+)?")
 """What may stand between the beginning of a sentence and "his talks"."""
 REPORTED = re.compile(
-    r"[A-Z][^,;:\"“]{2,60}?\s(?:said|says|announced|reported|confirmed|noted)"
+    r"[A-Z][^,;:\"“]{2,60}?\s(?:said|says|added|announced|explained|reported|confirmed|noted)"
     r"(?:\s(?:in a (?:\w+ )?statement|on \w+day|\w+day))?"
     r"(?:,|\s)\s*(?:that\s+)?(?=(?:in|at|during|over)\s)"
 )

@@ -17,7 +17,7 @@ GENERIC = re.compile(
     r"|representatives|diplomats?"
     r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"
     r"|heads of (?:state|government)|heads of state and government"
-    r"|teams?|side|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
+    r"|teams?|side|figures|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
 )
 NOT_GOVERNMENT = re.compile(
     r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"
@@ -73,7 +73,7 @@ FROM = re.compile(
     r"(?:\s+(?:of|for)\s+(?:(?:[A-Z][\w-]*,?|and|the)\s+){1,6}?)?\s*(?:of|in)\s+(?:the\s+)?)?|at\s+the\s+)"
 )
 AND_FROM = re.compile(r"(?:,\s+and|,|\s+and)\s+(?:in\s+|from\s+)?(?:the\s+)?")
-AT_HOME = frozenset("official officials leaders authorities government".split())
+AT_HOME = frozenset("official officials leaders authorities government figures".split())
 """Who is met in his own country's capital."""
 OFFICIALS_THERE = re.compile(
     r"(?:(?:an?|the)\s+(?:range|number|variety|host|group|series)\s+of\s+)?"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.delegation_leaders import OBJECT_LED_BY, leads
 from kg.reading.houses import BODY_OF_TWO, without_house
+from kg.reading.joined_verbs import auxiliary_of
 from kg.reading.line import Line
 from kg.reading.nameless_words import (
     ABROAD,
@@ -324,7 +325,7 @@ class Parties:
     def subject(self, position: int) -> list[Mention]:
         """Return the list of parties that is the subject of the verb at `position`; empty when none is found."""
         candidates = [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS]
-        if together := self._along_with(position):
+        if together := self._along_with(position) or self._who_will(position):
             return together
         for mention in reversed(candidates):
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
@@ -408,6 +409,12 @@ class Parties:
                 before = self._backwards(before[-1], [m for m in self.mentions if m.end <= match.start()])
                 return [*before, *others, *(m for m in sides if not named and m not in others)]
         return []
+
+    def _who_will(self, position: int) -> list[Mention]:
+        """Read "said that X will visit Oslo on Monday, and meet with Y": whoever will go there will meet."""
+        will = auxiliary_of(self.text, self.sentence.start, position)
+        subjects = self.subject(will) if will is not None else []
+        return subjects if all(m.kind in (MentionKind.PERSON, MentionKind.OFFICE) for m in subjects) else []
 
     def clause_subject(self, position: int) -> list[Mention]:
         """Return the list of parties that opens the clause of `position`, whatever verb it has."""

@@ -181,6 +181,8 @@ def _strong(
     if word in ("head", "general"):
         of = tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
         return word == "general" or bool(countries) or of or _of_a_body(tokens, head)
+    if word == "representatives" and [t.lower for t in tokens[max(0, head - 2) : head]] == ["house", "of"]:
+        return False
     if word in ("delegate", "delegates", "representative", "representatives"):
         in_charge = bool(countries) and head + 1 < len(tokens) and tokens[head + 1].lower in ("for", "on")
         return bool(modifiers) or tokens[head].capital or in_charge  # "Oslo's representative for peace affairs"

@@ -103,6 +103,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _of_one_breath(told, again)
         and _compatible_modes(told, again)
         and not _one_more(text, told, again)
+        and not _with_others(text, told, again)
         and _compatible_days(told, again)
         and not _before_the_news(text, told, again)
         and not _different_sides(told, again)
@@ -133,6 +134,16 @@ def _compatible_modes(a: Account, b: Account) -> bool:
 def _one_more(text: str, a: Account, b: Account) -> bool:
     """ "Last month X also met with Y, albeit virtually", beside their call: another one by another medium."""
     return None is not a.mode is not b.mode and a.sentence is not b.sentence and also_told(text, b)
+
+
+def _with_others(text: str, a: Account, b: Account) -> bool:
+    """ "He will also meet with key figures of the U.S. Congress", beside the talks with one whom the text names."""
+    nameless = bool(b.candidate.objects) and all(
+        "indefinite" in m.qualifiers and m.countries and not m.number and "other" not in (m.name or "").split()
+        for m in b.candidate.objects
+    )
+    named = len(a.people) == len(a.participants) and a.sentence is not b.sentence
+    return nameless and named and (b.candidate.plural or also_told(text, b))
 
 
 def also_told(text: str, account: Account) -> bool:

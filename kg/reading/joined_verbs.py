@@ -1,0 +1,25 @@
+"""Verbs that share an auxiliary: "X will visit Oslo on Monday, and meet with Y"."""
+
+from __future__ import annotations
+
+import re
+
+TO_DO = re.compile(r"(?:meet|hold|have|talk|speak|confer|consult|sit|attend|pay)\b")
+"""The base form of a verb that tells a contact."""
+AND_DO = re.compile(r",? and (?:(?:then|also|later) )*\Z")
+"""What joins it to the verb in front of it, whose auxiliary it shares."""
+WILL_DO = re.compile(
+    r"\b(?:will|would|(?:is|are|was) (?:set|due|scheduled|expected|slated|planning|to)(?: to)?|plans? to|planned to)"
+    r" (?:also |then )?(?:visit|travel|fly|go|head|leave|depart|arrive|attend|return|make|embark)\b"
+)
+"""What somebody is to do who will meet others on the way."""
+
+
+def auxiliary_of(text: str, start: int, verb: int) -> int | None:
+    """Return where "will visit" begins whose auxiliary the verb joined to it shares; None where none does.
+
+    `start` is that of the sentence, `verb` the offset of the verb.
+    """
+    if TO_DO.match(text, verb) is None or AND_DO.search(text, max(start, verb - 20), verb) is None:
+        return None
+    return next((m.start() for m in reversed(list(WILL_DO.finditer(text, start, verb)))), None)
