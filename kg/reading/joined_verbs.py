@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-TO_DO = re.compile(r"(?:meet|hold|have|talk|speak|confer|consult|sit|attend|pay)\b")
-"""The base form of a verb that tells a contact."""
+TO_DO = re.compile(r"(?:meet|attend|pay)\b|(?:hold|have|talk|speak|confer|consult|sit)\b[^;.]{1,90}?\bwith\b")
+"""The base form of a verb that tells a contact of its subject with others."""
 AND_DO = re.compile(r",? and (?:(?:then|also|later) )*\Z")
 """What joins it to the verb in front of it, whose auxiliary it shares."""
 WILL_DO = re.compile(

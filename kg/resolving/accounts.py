@@ -139,7 +139,10 @@ def _one_more(text: str, a: Account, b: Account) -> bool:
 def _with_others(text: str, a: Account, b: Account) -> bool:
     """ "He will also meet with key figures of the U.S. Congress", beside the talks with one whom the text names."""
     nameless = bool(b.candidate.objects) and all(
-        "indefinite" in m.qualifiers and m.countries and not m.number and "other" not in (m.name or "").split()
+        "indefinite" in m.qualifiers
+        and len(m.countries) == 1
+        and not m.number
+        and "other" not in (m.name or "").split()
         for m in b.candidate.objects
     )
     named = len(a.people) == len(a.participants) and a.sentence is not b.sentence
