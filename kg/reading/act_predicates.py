@@ -155,6 +155,8 @@ class Predicates:
     ) -> tuple[ActKind | None, tuple[Mention, ...]]:
         """The kind of act that verb `i` makes with its object, and the owners of a commitment that is its object."""
         joint = use.subject is not None and use.subject.joint
+        if sense is Sense.AFFIRM and not joint and self._together(i, lemma, nxt, use):
+            return ActKind.AGREE, ()
         if sense is Sense.AFFIRM:
             return self._affirm(i, lemma, nxt, use, joint=joint)
         if sense is Sense.STRESS:
@@ -175,6 +177,19 @@ class Predicates:
         if sense in ASKING:
             return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
         return (ActKind.COMMIT if self._commits(i, lemma, form, sense, nxt, use) else None), ()
+
+    def _together(self, i: int, lemma: str, nxt: str, use: Use) -> bool:
+        """Whether one side affirms with the other ("affirmed with X that", "met X and confirmed the two will")."""
+        if lemma in DECIDING or use.subject is None:
+            return False
+        if nxt == "with" and any(m.start > self.tokens[i].end for m in self.clauses.mentions):
+            return True
+        told = {"with", "met"} & set(self.lower[use.subject.last + 1 : i]) and self.lower[
+            self.clauses.before(i)
+        ] == "and"
+        at = i + 1 + (self.lower[i + 1 : i + 2] == ["that"])
+        both = self.lower[at : at + 2] in (["the", "two"], ["their", "two"]) or self.lower[at : at + 1] == ["both"]
+        return bool(told) and both
 
     def _travels(self, i: int) -> bool:
         """Whether token `i` begins a journey ("visit", "travel to", "make a trip")."""

@@ -133,7 +133,10 @@ class Reports(Uses):
             return "unasserted"
         if HOPES & set(self.lower[j + 1 : min(j + 6, subject.first)]):
             return "unasserted"
-        if sense is Sense.AFFIRM and use.subject is not None and use.subject.joint:
+        both = all(
+            m.number != 1 and not m.countries for m in subject.mentions
+        )  # "met X and confirmed both countries will"
+        if sense is Sense.AFFIRM and use.subject is not None and (use.subject.joint or both):
             return "unasserted"  # one agreement already
         return use
 

@@ -238,7 +238,8 @@ class Uses:
         i = self.clauses.before(first)
         if i >= 0 and self.lower[i] != "that" and self.lower[i] in DETERMINERS:
             i = self.clauses.before(i)
-        return i < 0 or self.lower[i] == "that"
+        opening = self.lower[0] in PREPOSITIONS and self.lower[i] == "," and "," not in self.lower[:i]
+        return i < 0 or self.lower[i] == "that" or opening  # "With the end of the talks, Oslo looks back and will"
 
     def _joined(self, i: int) -> Use | None:
         """A verb in the present behind "and" ("thanks Oslo and reaffirms", "said that he is glad and intends to")."""

@@ -83,7 +83,10 @@ class SentenceWords:
             self.lower[i] in DETERMINERS or self.lower[i] in NUMERALS or self.lower[i] in ("then", "new")
         ):
             i -= 1
-        return i >= 0 and self.lower[i] in PREPOSITIONS
+        if i > 0 and self.lower[i].rstrip(".") in ("mr", "ms", "mrs", "dr"):
+            i -= 1
+        met = i == 0 and self.lower[0] in ("meeting", "greeting", "welcoming", "receiving", "addressing")
+        return i >= 0 and (self.lower[i] in PREPOSITIONS or met)  # "Meeting Mr. X, the minister said"
 
     def form_of(self, i: int) -> Form | None:
         """The form of a verb of the lexicon at a token, None for other words."""

@@ -218,6 +218,11 @@ class _Context:
         author = resolver.discourse.author
         self.home = resolver.discourse.home or outlook.government or (author.country if author else None)
 
+    @property
+    def issued_together(self) -> bool:
+        """Whether several governments issue the text."""
+        return len(self._issuers) > 1
+
     def sides_at(self, sentence: int) -> Sequence[Participant]:
         """The contact that the sentence sets apart, else the one that the text is at, else the issuing governments."""
         parties = [p for p in self._parties() if p.country]

@@ -23,6 +23,10 @@ class SpeakerContext(Protocol):
         """Whether the document reports a contact between governments."""
 
     @property
+    def issued_together(self) -> bool:
+        """Whether several governments issue the document."""
+
+    @property
     def parties(self) -> Collection[str]:
         """Countries that speak in the document at all: those of its contacts, of its issuers and of its publisher."""
 
@@ -40,7 +44,8 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     side alone, a commitment that is another side's, a demand on oneself, and in a document without any contact between
     governments whatever is not said by governments themselves.
     """
-    if not context.diplomatic and not _governments(candidate.subjects) and not _of_another_state(candidate, context):
+    spoken = _governments(candidate.subjects) or (context.issued_together and _of_all(candidate.subjects))
+    if not context.diplomatic and not spoken and not _of_another_state(candidate, context):
         return None
     speakers = _participants(candidate.subjects, context)
     if candidate.joint and len(candidate.subjects) > 1 and any(m.number != 1 for m in candidate.subjects):
@@ -93,6 +98,13 @@ def _governments(mentions: Sequence[Mention]) -> bool:
         or (m.kind is MentionKind.PRONOUN and m.name == MYSELF_NAME)
         or {"countries", "first-person", "sides"} & m.qualifiers
         for m in mentions
+    )
+
+
+def _of_all(mentions: Sequence[Mention]) -> bool:
+    """Whether those of several sides speak whom nobody names ("the foreign ministers declare", "the six countries")."""
+    return bool(mentions) and all(
+        m.number != 1 and m.name in (None, "countries", "nations", "ministers") for m in mentions
     )
 
 

@@ -79,6 +79,20 @@ def test_the_ministers_of_a_joint_text_met_at_the_meeting_of_the_day() -> None:
     assert parties == {"Yoshimasa Hayashi", "Park Jin", "Antony Blinken"}
 
 
+def test_those_who_issue_a_declaration_without_a_headline_commit_in_its_list() -> None:
+    text = [
+        "The foreign ministers of Chile, Croatia and Kenya and the Secretary of State of the United States issue"
+        " this Joint Declaration of Partnership.",
+        "Respecting each other's harbours, the foreign ministers declare their commitment to:",
+        "Improve the charts of the northern harbours and of the sea between them;",
+        "Support the pilots of all harbours in their work at night.",
+    ]
+    acts = read(text, day="2023-02-04").acts
+    assert [(act.kind.value, act.speakers) for act in acts if act.kind.value == "commit"][-2:] == [
+        ("commit", ("CL", "HR", "KE", "US"))
+    ] * 2
+
+
 def test_we_are_the_country_in_whose_name_a_statement_begins() -> None:
     text = [
         "Norway condemns the launch of North Korea's new rocket.",
