@@ -43,6 +43,8 @@ SET_FOR = re.compile(
     r"(?:for|to (?:be held|take place)|on)\s"
 )
 """What is said of a contact to come to tell its day."""
+PROPOSED_AT = re.compile(r"\b(?:was|were|been)\s+(?:first\s+)?\w+ed\s+(?:at|during|in)\s+(?:the|their)\s+\Z")
+"""What makes a meeting the one at which something came up ("was proposed during the summit meeting")."""
 INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 WITH = re.compile(r"\s+with\s+")
 
@@ -253,7 +255,9 @@ class BareNounReader:
             r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z][a-z]+\.? \d)", after
         ):
             return None
-        planned = bool(words.PLANNED_FRONT.search(noun["front"])) or self.context.planned(noun.start(), noun["noun"])
+        setting = PROPOSED_AT.search(self.context.text, self.context.sentence.start, noun.start()) is not None
+        planned = bool(words.PLANNED_FRONT.search(noun["front"]))
+        planned = planned or (not setting and self.context.planned(noun.start(), noun["noun"]))
         planned = planned or TO_BE_HELD.match(self.context.text, noun.end(), self.context.sentence.end) is not None
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         return ContactCandidate(

@@ -36,6 +36,13 @@ THEIR_COUNTRIES = re.compile(
 """Who meets where officials speak for their governments ("agreed that their countries will hold a summit")."""
 SAME_TALKS = re.compile(r"\b(?:the same|such) (?:[\w-]+ ){0,2}\w+\Z")
 """What makes talks those of a kind."""
+TOPIC_OF_SIDES = re.compile(
+    r"\s+(?:on|about|over|regarding|concerning)\s[^.;]*?\b(?:negotiations?|talks|dialogue|relations|ties|tensions?"
+    r"|cooperation|disputes?|issues?|exchanges|summit)\b"
+)
+"""From a conversation to the sides of what it was about."""
+BELOW_LEADERS = re.compile(r"\b(?:diplomats|envoys|officials|ministers|negotiators|advis[eo]rs)\b")
+"""Who prepares a summit and is not at it."""
 OF_LEADERS = re.compile(
     r"\s+(?:of|between|among|for)\s+(?:their|both|the (?:two|three))\s+"
     r"(?:(?:respective|two|three|countries'|nations'|sides')\s+)*"
@@ -105,7 +112,9 @@ class HoldReader:
         if verb.group() in CALLING and "calls" in noun["noun"]:
             paid = "|to"  # "made back-to-back calls to X and Y"
         listed, at = self.context.list_behind(noun.end(), end, "with|involving|joined by|from|of" + paid)
-        between, _ = self.context.list_behind(noun.end(), end, "between|among")
+        between, among_at = self.context.list_behind(noun.end(), end, "between|among")
+        if among_at >= 0 and TOPIC_OF_SIDES.match(self.context.text, noun.end(), among_at):
+            between = []  # "had a conversation on the negotiations under way between A and B"
         preposition = self.context.text[at : at + 4] if at >= 0 else ""
         if not listed and "attend" in verb.group() and (by := HOSTED_BY.match(self.context.text, noun.end(), end)):
             listed = self.context.parties.at(by.end(), end=end)
@@ -187,7 +196,7 @@ class HoldReader:
                 found.level = level  # "the four countries held a summit": their leaders did
             elif found.planned and OF_LEADERS.match(self.context.text, noun.end(), end):
                 found.objects, found.level = [], "leader"
-            elif level == "leader" and found.planned and _of_others(found):
+            elif level == "leader" and found.planned and _of_others(found, self.context.text):
                 found.subjects, found.level = [], level
             elif level == "leader" and found.planned and _with_governments(found):
                 found.level = level  # "efforts to host a summit with A and B" of which an envoy speaks
@@ -272,11 +281,14 @@ def _with_governments(found: ContactCandidate) -> bool:
     return sides and len(found.subjects) == 1 and found.subjects[0].office_kind not in HEADS_OF_SIDES
 
 
-def _of_others(found: ContactCandidate) -> bool:
+def _of_others(found: ContactCandidate, text: str) -> bool:
     """Whether it is their leaders who will meet ("the Minister explained the plan to host an A-B-C summit")."""
     sides = all(
         len(m.countries) > 1 and (m.kind is MentionKind.COUNTRY or m.office_kind in HEADS_OF_SIDES)
         for m in found.objects
     )
-    officials = all(m.office_kind not in HEADS_OF_SIDES for m in found.subjects)
+    officials = all(
+        m.office_kind not in HEADS_OF_SIDES or BELOW_LEADERS.search(text, m.start, m.end) is not None
+        for m in found.subjects
+    )
     return bool(found.objects) and bool(found.subjects) and sides and officials

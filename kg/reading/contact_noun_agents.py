@@ -65,6 +65,20 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
     return peers if len(peers) == 2 and peers[0].kind is MentionKind.PERSON else []
 
 
+def who_visits(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
+    """Read "ahead of President X's visit here in June for a summit with Y": whose visit it is."""
+    visit = VISIT_FOR.search(context.text, context.sentence.start, noun.start())
+    named = [m for m in context.mentions if visit and m.end == visit.start() and m.kind is MentionKind.PERSON]
+    return named[:1]
+
+
+VISIT_FOR = re.compile(
+    r"'s?\s+(?:[\w-]+\s+){0,2}(?:visit|trip)\b[^.;,]{0,60}?\sfor\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
+    r"(?:[\w-]+\s+){0,2}\Z"
+)
+"""From whoever travels to what for."""
+
+
 def relative(context: ContactContext, noun: re.Match[str], end: int) -> list[Mention]:
     """Read "a summit (that) their leaders held", "the meeting that X and Y will hold with Z"."""
     match = re.compile(r"\s+(?:that\s+|which\s+)?").match(context.text, noun.end(), end)

@@ -12,7 +12,16 @@ from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING
 from kg.reading.contact_joiners import ensued
-from kg.reading.contact_noun_agents import brought, called_from_to, done_by, of_it, relative, the_two, whose
+from kg.reading.contact_noun_agents import (
+    brought,
+    called_from_to,
+    done_by,
+    of_it,
+    relative,
+    the_two,
+    who_visits,
+    whose,
+)
 from kg.reading.contact_noun_parties import agreed_at, agreed_to, appeared_after, by_all, owner, said_in
 from kg.reading.contact_noun_words import (
     A_MECHANISM,
@@ -144,7 +153,7 @@ class NounReader:
         spoken = False
         if not preposition.startswith(("between", "among", "of ", "involv")):
             told = self.context.text[self.context.sentence.start : noun.start()]
-            subjects = by_all(self.context, told) or owner(self.context, noun)
+            subjects = by_all(self.context, told) or who_visits(self.context, noun) or owner(self.context, noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = owner(self.context, noun)

@@ -106,7 +106,7 @@ _ATOMS: dict[str, str] = {
     "holiday": r"(?P<holiday_h>New\s+Year|Christmas)(?:['’]s)?\s+(?P<holiday_d>Eve|Day)\b",
     # the 27th (of this month)
     "nth": (
-        r"[Tt]he\s+(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"(?:[Tt]he\s+|(?<=\bon ))(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
         r"(?=\s*(?:[,.;()]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|by|with|for|that|between)\b))"
     ),
     # today, late yesterday, earlier today, this morning, last night
@@ -237,7 +237,7 @@ _STARTS: dict[str, str] = {
     "m": _MONTH_WORDS,
     "wd": _WEEKDAY_WORDS + _SHIFT_WORDS,
     "holiday": "new christmas",
-    "nth": "the",
+    "nth": "the #",
     "today": _SIDE_WORDS + " today yesterday tomorrow tonight last this",
     "inday": _SIDE_WORDS,
     "same": "the that",

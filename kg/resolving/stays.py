@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.reading.annotations import Sentence
 from kg.reading.time_grammar import SMALL, count_of
-from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExpression, Weekday, Window
+from kg.reading.time_templates import Calendar, CalendarRange, Relative, TimeExpression, Unit, Weekday, Window
 from kg.records import Status, When
 from kg.resolving.accounts import within
 from kg.resolving.calendar_spans import Direction
@@ -90,6 +90,10 @@ _ON_ONE_DAY = re.compile(
     r"\bwill(?: then| also| next)? (?:visit|travel to|stop in|be in|arrive in) (?:the )?[A-Z][^.;:()]{0,60}? on \Z"
 )
 """What stands before the only day of a stay that is to come."""
+_VISIT_IN = re.compile(
+    r"\b(?:his|her|their|'s)\s+(?:[\w-]+\s+){0,3}?(?:visit|trip)\s+(?:to|in)\s+[A-Z][^.;:()]{0,30}?\s(?:later\s+)?\Z"
+)
+"""What stands before the week of somebody's visit."""
 _COMMA = re.compile(r",?\s+")
 _AND = re.compile(r"\s+and\s+(?:on\s+)?")
 """From one day of a visit to the next."""
@@ -114,6 +118,8 @@ class Stay:
     gathering: bool
     owned: bool = False
     """Whether the words before it say whose it is ("X's two-day visit")."""
+    loose: bool = False
+    """Only the week of it is told."""
 
 
 class Stays:
@@ -156,6 +162,10 @@ class Stays:
             if ahead and (_HOLDS.search(before) or _GATHERS.search(before)):
                 day = self._day_of(time)
                 self._known += [Stay(sentence.index, day, gathering=True)] if day is not None else []
+            if isinstance(time.template, Relative) and time.template.unit is Unit.WEEK and _VISIT_IN.search(before):
+                week = self._solver.resolve(time, direction=self._solver.direction(time))
+                coming = time.template.offset >= 0 and _short(week)
+                self._known += [Stay(sentence.index, week, gathering=False, loose=True)] if coming else []
             if not isinstance(time.template, CalendarRange):
                 continue
             gathers = any(p.search(before) is not None for p in (_GATHERS, _ATTENDS))
@@ -197,14 +207,18 @@ class Stays:
 
     def begun_on(self, day: When, status: Status) -> When:
         """Return the days of the stay that begins on a day, undetermined where the text tells of none."""
-        stay = next((s.when for s in self._known if not s.gathering and s.when.earliest == day.earliest), None)
+        stay = next((s.when for s in self._exact() if not s.gathering and s.when.earliest == day.earliest), None)
         return self._within(stay, status) if stay is not None else When()
 
     def inside(self, wide: When, *, gathering: bool) -> When:
         """Return the days of the only visit or gathering that lies within a week or month; undetermined if of none."""
-        inside = {(s.when.earliest, s.when.latest): s.when for s in self._known if within(s.when, wide)}
-        kinds = {s.gathering for s in self._known if within(s.when, wide)}
+        inside = {(s.when.earliest, s.when.latest): s.when for s in self._exact() if within(s.when, wide)}
+        kinds = {s.gathering for s in self._exact() if within(s.when, wide)}
         return next(iter(inside.values())) if len(inside) == 1 and (not gathering or True in kinds) else When()
+
+    def _exact(self) -> list[Stay]:
+        """The stays whose days are told."""
+        return [stay for stay in self._known if not stay.loose]
 
     def _of_length(
         self, sentence: Sentence, length: re.Match[str], days: list[tuple[TimeExpression, When]]
