@@ -179,7 +179,7 @@ OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have
 ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
 """What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
 CLAUSE = re.compile(
-    r"[;]|(?<!\d),\s+(?:where|while|when|and (?:he|she|they)|but)\b"
+    r"[;]|(?<!\d),\s+(?:where|while|when|during which|at which|in which|and (?:he|she|they)|but)\b"
     r"|(?<!\d),\s+and the(?! (?:Rt\.? |Right )?Hon)(?=\s+(?:[\w'-]+\s+){1,5}?(?:also|will|would|is|was|are|were|has"
     r"|have|had|did|said|met|spoke|held|took|gave|[a-z]+ed)\b)"
     r"|(?<!\d),\s+and the(?=\s+(?:[\w.'-]+\s+){1,12}?also\s+(?:spoke|met|held|had|talked|conferred|discussed)\b)"

@@ -66,6 +66,10 @@ PREPARED = re.compile(
     r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up) for\s+(?:the|an?|their|his|her)\s+"
     r"(?:[\w.'/-]+\s+){0,4}\Z"
 )
+HELD_AMONG = re.compile(
+    r"\s+(?:was|were)\s+(?:also\s+|later\s+)?held\s+(?:on\s+\w+day\s+|\w+day\s+)?(?:in\s+[A-Z]\w+\s+)?"
+)
+"""What makes a noun news ("Talks were also held among A, B and C")."""
 SET_FOR = re.compile(r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)|next|later|scheduled|slated|set)\b")
 """What is prepared for is told where its time is ("preparing for the summit", "for the talks set for May")."""
 UPCOMING = re.compile(

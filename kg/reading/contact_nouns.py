@@ -38,6 +38,7 @@ from kg.reading.contact_noun_words import (
     DEPUTIES,
     FIRST_OF_SERIES,
     HAD_PROPOSED,
+    HELD_AMONG,
     IS_ONE,
     IS_PLANNED,
     IS_THE_FIRST,
@@ -66,6 +67,7 @@ from kg.reading.contact_noun_words import (
     WITH_SOCIETY,
 )
 from kg.reading.contact_openings import IN_A, Openings
+from kg.reading.contact_peers import named_officials
 from kg.reading.contact_reality import expected
 from kg.records import Mode
 
@@ -149,6 +151,8 @@ class NounReader:
         if preposition.startswith(("to ", "on ")):
             named = objects and objects[0].kind is MentionKind.PERSON and at == noun.end() + 1
             objects, preposition = (objects, "with") if named else ([], "")
+        if preposition.startswith("with"):
+            objects = named_officials(self.context, objects, end)
         subjects: list[Mention] = []
         spoken = False
         if not preposition.startswith(("between", "among", "of ", "involv")):
@@ -269,6 +273,7 @@ class NounReader:
                 found.follows
                 or self.openings.is_gerund(noun)
                 or self.openings.is_news(noun, spoken=spoken)
+                or self._held_among(noun, objects, at)
                 or TRAVELLED_FOR.search(self.context.text, self.context.sentence.start, noun.start()) is not None
             )
             found.separate = False
@@ -286,6 +291,11 @@ class NounReader:
             found.level = level if only_sides or level == "nameless" else None
             found.rank = level if found.level is None and level != "nameless" else None
         return found
+
+    def _held_among(self, noun: re.Match[str], objects: list[Mention], at: int) -> bool:
+        """Whether a noun is news of those who are named behind it ("Talks were also held among X, Y and Z")."""
+        people = bool(objects) and all(m.kind is MentionKind.PERSON for m in objects)
+        return people and HELD_AMONG.fullmatch(self.context.text, noun.end(), max(noun.end(), at)) is not None
 
     def _placed(self, owner: Mention, noun: re.Match[str]) -> bool:
         """Whether a place stands between whose contact it is and the noun ("President X's Oslo talks with Y")."""

@@ -147,7 +147,7 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
         return False
     if verbal and ((planned and READY_TO.search(before)) or OPEN_TO.search(before)):
         return False
-    if verbal and WORTH_IT.search(before):
+    if verbal and (WORTH_IT.search(before) or IMPORTANT_FOR.search(before)):
         return False
     if not verbal and A_POSSIBILITY.search(before):
         return False
@@ -158,6 +158,12 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     if planned and UNLIKELY_BEFORE.search(before):
         return False
     return verbal or COMES_TO_NOTHING.match(text, end) is None
+
+
+IMPORTANT_FOR = re.compile(
+    r"\b(?:important|necessary|essential|vital|crucial|desirable|time|need|needed)\b[^.;]{0,40}\bfor\s[^.;]{2,40}\sto\s+\Z"
+)
+"""What should be is not planned ("the most important thing is for the two sides to sit down together")."""
 
 
 def agreed_upon(before: str, *, infinitive: bool) -> bool:

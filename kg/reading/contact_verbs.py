@@ -40,6 +40,7 @@ from kg.reading.contact_verb_words import (
 )
 from kg.records import Mode
 
+SPOKE_OF_DOING = re.compile(r"\s+of\s+\w+ing\b")
 TOGETHER_WITH = re.compile(r"\btogether\b|\bjointly\b")
 """What makes a call one with all whom a list names."""
 
@@ -109,6 +110,8 @@ class VerbReader:
         if objects and self.context.text[at : at + 2] == "to" and (at - verb.end() > 30 or not official(objects[0])):
             objects = []
         engages = verb.group().startswith("engage")
+        if SPOKE_OF_DOING.match(self.context.text, verb.end()):
+            return None  # "spoke of pushing for a meeting with X"
         if verb.group() == "brief":
             objects = self.context.parties.at(verb.end(), end=end)
             if not objects or not self._on_the_way(verb, objects):

@@ -16,6 +16,7 @@ from kg.resolving.contact_day_words import (
     FOR_TALKS,
     HAVING,
     IN_FRONT,
+    MADE_REMARKS,
     MAIN_CLAUSE,
     OF_A_GATHERING,
     OF_VENUE,
@@ -138,6 +139,8 @@ def quoted_today(text: str, time: TimeExpression, candidate: ContactCandidate) -
 def of_report(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
     """Whether the day is that of the telling ("On Thursday he told reporters that they would meet")."""
     if ACCORDING_TO.search(text, max(0, time.start - 80), time.start) and time.end < candidate.start:
+        return True
+    if time.end < candidate.start and MADE_REMARKS.search(text, max(0, time.start - 90), time.start):
         return True
     return REPORTED.search(text, time.end, max(time.end, candidate.start)) is not None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
+MADE_REMARKS = re.compile(r"\bmade the (?:remarks?|comments?|statement|announcement)\b[^.;]{0,60}\Z")
+"""What stands before the day of a remark ("made the remarks on Friday, before leaving to meet X")."""
 ACCORDING_TO = re.compile(r"\b[Aa]ccording to [^,;.]{2,60} (?:on )?\Z")
 """What stands before the day of a report ("According to officials on Thursday")."""
 ONE_AND_ANOTHER = re.compile(r"[^.;]*\bone\s(?:(?!\bone\b)[^.;])*\band another\s[^.;]*\Z")

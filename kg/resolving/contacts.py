@@ -23,6 +23,7 @@ from kg.resolving.accounts import (
 )
 from kg.resolving.attendance import Attendance
 from kg.resolving.circumstances import Circumstances
+from kg.resolving.contact_before import set_before
 from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, leading, told_soon
@@ -41,13 +42,6 @@ from kg.resolving.parties import unique
 from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
 
-EARLIER = re.compile(
-    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
-    r"|on the heels of|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
-)
-PRESS_AFTER = re.compile(
-    r"\b(?:conference|briefing|reporters|statement) (?:after|following) (?:an?|the|their) (?:[\w-]+ )?\Z"
-)
 TWO = 2
 OPENS_WITHIN = 4
 """Characters in front of "The two leaders" that opens a sentence."""
@@ -171,7 +165,7 @@ class ContactResolver:
                         Account(
                             candidate.mode, status, participants, when, sentence, candidate, dated=dated,
                             told_day=any(day_of(t.template) for t in times),
-                            earlier=self._earlier(candidate, sentence),
+                            earlier=set_before(self.text, sentence, candidate),
                         )
                     )  # fmt: skip
         for account in accounts:
@@ -209,12 +203,6 @@ class ContactResolver:
                     account.mode = Mode.IN_PERSON
                 if not in_the_photo(self.accounts, account):
                     self.accounts.append(account)
-
-    def _earlier(self, candidate: ContactCandidate, sentence: Sentence) -> bool:
-        """Whether the words around a trigger set it before the contact at hand ("the two last spoke on Monday")."""
-        if PRESS_AFTER.search(self.text, sentence.start, candidate.start):
-            return False  # "In a press conference after their summit": the one at hand
-        return EARLIER.search(self.text, max(sentence.start, candidate.start - 60), candidate.end + 24) is not None
 
     # Putting accounts together
 

@@ -1,0 +1,33 @@
+"""Whether the words around a trigger set its contact before the one at hand ("the two last spoke on Monday")."""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.annotations import Sentence
+from kg.reading.contact_candidates import ContactCandidate
+
+EARLIER = re.compile(
+    r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
+    r"|on the heels of|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
+)
+PRESS_AFTER = re.compile(
+    r"\b(?:conference|briefing|reporters|statement) (?:after|following) (?:an?|the|their) (?:[\w-]+ )?\Z"
+)
+"""What those do who have just met ("In a press conference after their summit")."""
+HAD_THERE = re.compile(
+    r"\b(?:said|announced|reported|added)\b[^.;]*\bhad \w+ed\b[^.;]*\b(?:during|in|at) (?:the|their) (?:[\w-]+ )?\Z"
+)
+"""What a ministry tells of the meeting at hand ("said that the two had discussed it during their meeting")."""
+IN_FRONT, BEHIND = 60, 24
+"""Characters around a trigger in which such words stand."""
+
+
+def set_before(text: str, sentence: Sentence, candidate: ContactCandidate) -> bool:
+    """Return whether the contact was before the one that the text is at."""
+    if not candidate.verbal and HAD_THERE.search(text, sentence.start, candidate.start):
+        return False
+    if PRESS_AFTER.search(text, sentence.start, candidate.start):
+        return False
+    start = max(sentence.start, candidate.start - IN_FRONT)
+    return EARLIER.search(text, start, candidate.end + BEHIND) is not None
