@@ -265,6 +265,8 @@ class Predicates:
         if sense is Sense.SHARE:
             return self.objects.cognition(i)
         if sense is Sense.REACH:
+            if self.lower[i - 1] == "to" and self.lower[i - 2 : i - 1] not in (["able"], ["managed"]):
+                return False  # "met to reach a consensus"
             return self.lower[i + 1 : i + 2] != ["between"] and self._reaches(i, joint=joint)
         if sense is Sense.SETTLE:
             return joint and nxt == ("on" if lemma == "settle" else "to") and i in self.clauses.by_verb

@@ -287,6 +287,8 @@ class ContactContext:
             mode = Mode.IN_PERSON
         if mode is None and objects and WHO_VISITS.match(self.text, objects[-1].end, self.sentence.end):
             mode = Mode.IN_PERSON
+        if mode is None and objects and self.text.rfind("visiting ", end, objects[0].start + len("visiting ")) >= 0:
+            mode = Mode.IN_PERSON  # "held talks with visiting Secretary X"
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
             bool(words.SEPARATE.search(window)),

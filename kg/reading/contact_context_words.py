@@ -9,7 +9,9 @@ GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
     r"|[^.;]{0,30}\b(?:at least once|(?:nearly |almost )?on a daily basis|at various levels|as often as"
     r"|once a|twice a|every (?:year|month)|annually|regularly|on a regular basis"
-    r"|more often|frequently|(?:several|many|numerous|countless) (?:times|occasions))\b"
+    r"|more often|frequently|(?:several|many|numerous|countless) (?:times|occasions)"
+    r"(?! (?:last|this) (?:week|month)\b| (?:on|in) (?:\w+day|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December))\b))\b"
 )
 """What makes meeting a habit that is agreed on, not one meeting."""
 IN_TALKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now|under ?way) in (?:\w+ )?$")

@@ -117,6 +117,9 @@ def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
         word = verb["verb"].split()[0] if there is None else "led"
         while named is not None:
             sides = _sides(context, *named.span())
+            alone = named.start() == verb.end() and "delegation" in verb["verb"]
+            if not sides and alone and _COUNTED.match(named.group()):
+                sides = [Mention(*named.span("noun"), MentionKind.GROUP, sentence.index, qualifiers=_THERE)]
             if sides:
                 mode = Mode.VIDEO_CALL if words.VIDEO.search(named.group()) else Mode.IN_PERSON
                 start, stop = named.span("noun")
@@ -136,6 +139,14 @@ def _takes_part(context: ContactContext) -> Iterator[ContactCandidate]:
                     found.of_series = not listed
                     yield found
             named = _NEXT.match(context.text, named.end(), end)
+
+
+_COUNTED = re.compile(
+    r"(?:the|their)\s+(?:(?:[\w-]+\s+)?(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))|annual|next)\s+[A-Z]"
+)
+"""How a gathering of a series begins to which a delegation goes ("the fourth Economic Dialogue")."""
+_THERE = frozenset({"indefinite", "there"})
+"""Qualifiers of the officials of the country to which a journey leads."""
 
 
 def _sides(context: ContactContext, start: int, end: int) -> list[Mention]:

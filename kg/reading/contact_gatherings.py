@@ -97,10 +97,15 @@ TO_A_SUMMIT = re.compile(
 """What a head announces who will meet those of a group of states at its summit."""
 AT_A_SUMMIT = re.compile(
     r"\b(?<!who )(?P<verb>attended|participated(?: \w+ly)? in|took part(?: \w+ly)? in|joined)\s+the\s+"
-    rf"(?P<phrase>(?:(?:annual|virtual|first|\w+th|\d+\w\w|\d{{4}})\s+)*(?:{named('forum', 'organisation')})"
+    rf"(?P<phrase>(?:(?:annual|virtual|first|\w+th|\d+\w\w|\d+-(?:nation|member)|\d{{4}})\s+)*"
+    rf"(?:{named('forum', 'organisation')})"
     r"(?:\s+Leaders'?)?(?:(?<=Summit)|\s+(?:Summit|Meeting|Retreat)))\b"
 )
 """What a head has done who met those of a forum or of an alliance at its summit."""
+WHOSE = re.compile(
+    r",\s+(?:which\s+(?:also\s+)?(?:involves?|includes?|brings together|groups|comprises)|involving|including|with)\s+"
+)
+"""From a gathering to the countries that come to it."""
 OF_THE_DAY = re.compile(
     r"(?:[Oo]n the (?:occasion|margins|sidelines) of|[Aa]t|[Ii]n|[Dd]uring) (?:today's|yesterday's|our|this) "
     r"(?P<phrase>(?:[\w-]+ ){0,4}?(?:[Ff]oreign|[Dd]efen[cs]e|[Tt]rade|[Ff]inance) (?:[Mm]inisters'|[Mm]inisterial) "
@@ -257,7 +262,10 @@ def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
         countries=members[0] if members else (), qualifiers=frozenset({"indefinite"}),
     )  # fmt: skip
     mode = Mode.VIDEO_CALL if words.VIDEO.search(match.group()) else Mode.IN_PERSON
-    found = context.candidate(match.start(), end, "attend", mode, subjects, [others])
+    behind = WHOSE.match(context.text, end, sentence.end)
+    named = context.parties.at(behind.end()) if behind else []
+    sides = [m for m in named if m.kind is MentionKind.COUNTRY]
+    found = context.candidate(match.start(), end, "attend", mode, subjects, sides if len(sides) > 1 else [others])
     if found is not None:
         found.planned = context.planned(match.start(), match["verb"])
         found.level = words.level_of(match["phrase"]) if members else None

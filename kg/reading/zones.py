@@ -102,6 +102,10 @@ SHORTEST_WRAPPED = 40
 """Characters of a line that was broken within a sentence; menus are shorter."""
 WRAPS = 3
 """Lines that go on within a sentence in a text whose paragraphs are broken by hand here and there."""
+UNFINISHED = re.compile(
+    r",?\s(?:after|at|and|an?|as|by|for|from|his|her|in|its|of|on|or|that|the|their|to|which|who|with)\Z"
+)
+"""No sentence ends so."""
 BROKEN_OFF = 12
 """Words of a last line without a full stop that no headline of another text has."""
 
@@ -324,6 +328,8 @@ def _breaks_off(block: _Block, text: str, lower: int) -> bool:
     words = block.words
     opened = text[:1] in '"“' and text.count("”") + text.count('"') % 2 == text[:1].count('"')
     long = words >= BROKEN_OFF or (opened and words >= BROKEN_OFF // 2)
+    if words >= BROKEN_OFF // 2 and UNFINISHED.search(text) and not block.foreign:
+        return lower * 3 >= words
     return long and lower * 5 >= words * 3 and not MENU.search(text) and not block.foreign
 
 
@@ -350,7 +356,8 @@ def _headline(blocks: list[_Block], first: int) -> int | None:
 
 def _pictured(text: str) -> bool:
     """Whether a line below the head of a text is a caption without a credit."""
-    return PICTURED.match(text) is not None and not FULL_STOP_INSIDE.search(text) and not TERMINAL.search(text)
+    ends = TERMINAL.search(text) or UNFINISHED.search(text)
+    return PICTURED.match(text) is not None and not FULL_STOP_INSIDE.search(text) and not ends
 
 
 def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:

@@ -171,6 +171,8 @@ class ContactScope:
         if near and travels and self._goes_on(first, account, accounts):
             return True
         alike = self.days.trip and near and account.status is first.status
+        if account.earlier and account.dated and _before(account, first):
+            return False  # "said in Seoul that the two had met several times last week"
         return alike and not (not travels and (first.mode in REMOTE or _before(account, first)))
 
     def _goes_on(self, first: Account, account: Account, accounts: Sequence[Account]) -> bool:

@@ -138,3 +138,14 @@ def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
         assert at <= zone.start <= zone.end <= len(text)
         assert not text[zone.start : zone.end] or not text[zone.start].isspace()
         at = zone.end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "During the visit, Park also held bilateral talks with Secretary Antony Blinken, and Secretary Jane Dow, after",
+        "Minister Park also held talks in Oslo with Prime Minister Erna Lund and Foreign Minister Nils Berg on the",
+    ],
+)
+def test_a_last_line_that_breaks_off_within_its_sentence_is_prose(line: str) -> None:
+    assert kind_of(line, before="Two ministers talk of tides\n\n" + PROSE, after="") is ZoneKind.BODY
