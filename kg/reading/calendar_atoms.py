@@ -78,6 +78,13 @@ def iso(match: re.Match[str], text: str, sentence: Sentence) -> Found:
         yield match.start(), match.end(), Calendar(year, month, day)
 
 
+def ymd(match: re.Match[str], text: str, sentence: Sentence) -> Found:
+    """Read "2017 Feb. 7"."""
+    year, month, day = int(match["ymd_y"]), _month(match["ymd_m"]), _day(match["ymd_d"])
+    if _valid(year, month, day):
+        yield match.start(), match.end(), Calendar(year, month, day)
+
+
 def us(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     """Read "07/28/2017"."""
     month, day, year = (int(part) for part in match.group().split("/"))

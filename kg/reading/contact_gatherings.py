@@ -42,6 +42,7 @@ BROUGHT = re.compile(
     r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
 )
 """What follows a gathering whose guests are named in a sentence of their own."""
+ON_A_SIDE = re.compile(r"\b(?:on|from|of|for) the (?:[\w.-]+ ){1,4}?side\b")
 A_CALL = re.compile(r"\b(?:(?:tele)?phone|(?:tele)?conference call|call|telecon(?:ference)?)\b")
 GATHERING = re.compile(
     r"\b(?:[Mm]eetings?|[Tt]alks|[Dd]ialogues?|[Cc]onsultations?|[Dd]iscussions?|[Cc]ommittee|[Cc]ommission"
@@ -142,7 +143,10 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if two else None
         return [found] if found is not None else _of_delegation(context, heading, mode) if one else []
     match = GATHERED.search(context.text, sentence.start, sentence.end)
-    if guests := BROUGHT.search(context.text, sentence.start, sentence.end):
+    guests = BROUGHT.search(context.text, sentence.start, sentence.end)
+    if guests and ON_A_SIDE.search(guests.group()):
+        return []  # who came of each side is added to the contact told
+    if guests:
         match = guests
         listed = [m for m in context.mentions if m.start >= guests.start() and m.kind is MentionKind.PERSON]
     elif match is None or not GATHERING.search(context.text, sentence.start, match.start()):

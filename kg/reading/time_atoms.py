@@ -202,6 +202,7 @@ def _event(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 HANDLERS: dict[str, Callable[[re.Match[str], str, Sentence], Found]] = {
     "iso": calendar_atoms.iso,
+    "ymd": calendar_atoms.ymd,
     "us": calendar_atoms.us,
     "dotted": calendar_atoms.dotted,
     "dmy": calendar_atoms.dmy,

@@ -74,6 +74,8 @@ _ATOMS: dict[str, str] = {
         r"(?<![\d./-])(?:19|20)\d\d(?:[-/.]|\.\s)(?:0?[1-9]|1[0-2])(?:[-/.]|\.\s)(?:3[01]|[12]\d|0?[1-9])"
         r"(?!\d)(?![-/]\d)"
     ),
+    # 2017 Feb. 7, as on the pages of a presidential office
+    "ymd": rf"(?<![\d./-])(?P<ymd_y>(?:19|20)\d\d)\s+(?P<ymd_m>{MONTH})\s*(?P<ymd_d>{DAY})(?!,?\s+\d{{4}})",
     # 07/28/2017
     "us": r"(?<![\d./-])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?!\d)",
     # a headline's "(5.25.)"
@@ -228,6 +230,7 @@ _SIDE_WORDS = " earlier later early late"
 
 _STARTS: dict[str, str] = {
     "iso": "#",
+    "ymd": "#",
     "us": "#",
     "dotted": "#",
     "dmy": "#",

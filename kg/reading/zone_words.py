@@ -18,6 +18,7 @@ MONTHS = (
 )
 DATE_IN_LINE = re.compile(
     rf"{MONTHS}\s+\d{{1,2}}(?:,?\s+|,)\d{{4}}|\d{{1,2}}\s+{MONTHS},?\s+\d{{4}}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}"
+    rf"|\d{{4}}\s+{MONTHS}\s+\d{{1,2}}"
 )
 DATE_ALONE = re.compile(rf"\s*(?:\w+day,?\s+)?(?:{DATE_IN_LINE.pattern})(?:[,\s]+\d{{1,2}}:\d{{2}}.{{0,12}})?\s*$")
 """A line that is nothing but a date."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.records import Mode, Scope, Status
@@ -15,11 +14,13 @@ from kg.resolving.contact_sides import ContactSides
 from kg.resolving.delegations import heads
 from kg.resolving.discourse import Discourse
 from kg.resolving.parties import side_of, unique
+from kg.resolving.sides_told import delegates
 
 JOINED = re.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|[Pp]resent (?:there|at the (?:[\w-]+ ){0,2}(?:meeting|talks?|call|summit|session|dinner|lunch)) (?:was|were)"
+    r"|[Oo]ther (?:attendees|participants) (?:include|are|were)"
     r"|(?:meeting|call|summit|participants|attendees|session|dinner|lunch|luncheon|breakfast|talks|dialogue"
     r"|consultations?)\s+(?:also\s+)?(?:included|brought together"
     r"|(?:was|were|will be|is to be) (?:jointly )?(?:attended|(?:co-)?led|(?:co-)?headed) by))\b"
@@ -28,27 +29,6 @@ ACCOMPANIED = re.compile(
     r",?\s+(?:(?:who|and)\s+)?(?:(?:was|were|is|are|will be)\s+(?:also\s+)?)?(?:joined|accompanied) by\b"
 )
 """What follows a person of whose company a sentence tells."""
-FROM_SIDE = re.compile(
-    r"\b(?:[Ff]rom|[Oo]n) the (?P<side>(?:[\w.-]+ ){1,4}?)side,? (?P<who>[^;]{5,500}?),?\s+"
-    r"(?:(?:and others )?(?:also )?"
-    r"(?:attended|participated|took part|joined|were (?:also )?(?:present|in attendance))\b"
-    r"|(?=(?:and )?(?:from|on) the (?:[\w.-]+ ){1,4}?side\b))"
-)
-"""Who attended for one side ("From the X side, A, B and others attended the meeting")."""
-ON_SIDE_BY = re.compile(
-    r"(?:(?:\b(?:attended|joined)|;|,) (?:and )?on the (?P<side>(?:[\w.-]+ ){1,4}?)side,? by"
-    r"|(?:\b(?:attend(?:ing|ed|ees)|present|[Pp]articipa(?:ting|ted|nts?))|[;,] and) (?:on|for|from|of) the"
-    r" (?P<there>(?:[\w.-]+ ){1,4}?)side,? (?:were|was|included?))"
-    r" (?P<who>(?:(?!,? (?:and )?(?:on|for|from) the (?:[\w.-]+ ){1,4}?side\b)[^;]){5,500})"
-)
-"""Who attended for one side, told behind it ("attended on the X side by A", "present on the Y side were B and C")."""
-OF_DELEGATION = re.compile(
-    r"\b[Tt]he (?P<side>(?:[\w.-]+ ){1,4}?)(?:delegation|side|team)"
-    r"(?:,? (?:which was )?(?:led|headed) by [^,;]{3,90},)? (?:also )?"
-    r"(?:included|comprised|consisted of|was (?:also )?(?:composed|made up) of) (?P<who>.{5,900})",
-    re.DOTALL,
-)
-"""Who was of one side's delegation ("The X delegation also included Ambassador A; Deputy Minister B; and C")."""
 SIDES_NAMED = re.compile(r"\b[Pp]articipants (?:on|for|from|of) the (?:[\w.-]+ ){1,4}?side")
 """What names those who took part in the contact told last, of each side."""
 AS_DELEGATES = re.compile(
@@ -132,14 +112,8 @@ class Company:
             missions = [m for m in mentions if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
             self.extend(target, [m for m in missions if match.end() <= m.start < behind])
             behind = with_whom.start if with_whom else behind
-        of_a_side = (FROM_SIDE, ON_SIDE_BY, OF_DELEGATION)
-        sides_told = (p.finditer(self.text, sentence.start, sentence.end) for p in of_a_side)
-        for match in chain.from_iterable(sides_told):
-            side = "side" if match["side"] else "there"
-            sides = [c for m in mentions if match.start(side) <= m.start < match.end(side) for c in m.countries]
-            people = (m for m in mentions if m.kind is MentionKind.PERSON)  # a spokesperson too, where one is listed
-            delegates = [m for m in people if match.start("who") <= m.start < match.end("who")]
-            self.extend(target, delegates, sides[0] if len(sides) == 1 else None)
+        for of_one, side in delegates(self.text, sentence, mentions):
+            self.extend(target, of_one, side)
         for match in AS_DELEGATES.finditer(self.text, sentence.start, sentence.end):
             self.extend(target, [m for m in persons if match.start("who") <= m.start < match.end("who")])
         self._chaired(accounts, sentence, persons)
