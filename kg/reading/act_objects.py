@@ -107,6 +107,7 @@ class Objects:
             and self.lower[self.clauses.before(k)] in ("and", ",", ";")
             and word in VERBS
             and VERBS[word][1] is Form.PAST
+            and not (word == "shared" and self.lower[k + 1 : k + 2] and self.lower[k + 1] in PLEDGE)
         }
 
     def _owner(self, i: int, noun: int) -> tuple[Mention, ...] | None:
@@ -127,7 +128,7 @@ class Objects:
             elif boundary in (",", "and", ";"):
                 if self.lower[first : first + 3] == ["as", "well", "as"]:
                     first += 3
-                if not self._opens_phrase(first, noun):
+                if not self._opens_phrase(first, noun) and self.lower[first] not in ("shared", "mutual", "joint"):
                     return None
             elif boundary == "of" and self.lower[m - 1] in ("nature", "strength") and m - i <= 5:
                 pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.reading.act_verbs import (
+    ASKING,
     BE,
     CONTACT_PAST,
     DETERMINERS,
@@ -260,6 +261,9 @@ class Uses:
         if not heads or heads[-1].modal is not None:
             return None
         entry = VERBS.get(self.lower[heads[-1].verb])
+        asked = entry is not None and entry[2] in ASKING and "to" in self.lower[heads[-1].verb : i]
+        if asked and VERBS[self.lower[i]][2] not in ASKING:
+            return None  # "We call on them to return to talks and accept the proposals"
         if entry is None or entry[1] not in (Form.BASE, Form.PRESENT) or entry[1] is not VERBS[self.lower[i]][1]:
             return None
         return Use(heads[-1].subject, Level.MAIN)

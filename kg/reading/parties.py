@@ -365,7 +365,8 @@ class Parties:
         for one, other in pairwise(listed):
             if not COMMA_AND.fullmatch(self.text, one.end, other.start):
                 continue
-            if MET_WITH.search(self.text, self.sentence.start, listed[0].start):
+            he = other.kind is MentionKind.PRONOUN and one.kind is not MentionKind.PRONOUN
+            if he or MET_WITH.search(self.text, self.sentence.start, listed[0].start):
                 return listed[listed.index(other) :]
         return listed
 

@@ -31,6 +31,8 @@ AND_OF = re.compile(
     re.IGNORECASE,
 )
 """Between two countries it joins their governments or ministries ("... of Norway and the Ministry of Trade of")."""
+WORD = re.compile(r"[a-z]{4}")
+"""What stands between no two names of a list ("the ministers condemn A's launch")."""
 LIST_GAP = 12
 """Characters that may stand between two names of one list (", and the ")."""
 
@@ -57,7 +59,8 @@ def issuers(text: str, headline: Sequence[Mention], opening: Sequence[Mention]) 
         for mention in sorted(mentions, key=lambda m: m.start):
             if not mention.countries:
                 continue
-            listed = end is None or mention.start - end <= LIST_GAP or AND_OF.fullmatch(text, end, mention.start)
+            near = end is None or (mention.start - end <= LIST_GAP and not WORD.search(text, end, mention.start))
+            listed = near or AND_OF.fullmatch(text, end or 0, mention.start)
             if not listed:
                 if len(codes) > 1:
                     break

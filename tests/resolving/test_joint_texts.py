@@ -93,6 +93,15 @@ def test_those_who_issue_a_declaration_without_a_headline_commit_in_its_list() -
     ] * 2
 
 
+def test_whom_the_headline_of_several_ministers_condemns_does_not_speak_with_them() -> None:
+    text = (
+        "Foreign Ministers of the G7 countries condemned the launch by North Korea. In their joint statement they say:"
+    )
+    acts = read([text, "We call on North Korea to talk."], title="G7 foreign ministers condemn North Korea",
+                day="2023-03-20").acts  # fmt: skip
+    assert [act.speakers for act in acts] == [("CA", "DE", "FR", "GB", "IT", "JP", "US")]
+
+
 def test_we_are_the_country_in_whose_name_a_statement_begins() -> None:
     text = [
         "Norway condemns the launch of North Korea's new rocket.",
