@@ -59,10 +59,12 @@ from kg.reading.contact_context_words import (
     PRESENT,
     PRONOUN_SUBJECT,
     QUOTED,
+    REGULARLY,
     SINCE,
     SUMMIT_FOR,
     THEIR_OWN,
     TO_BE_A_SUCCESS,
+    TOWARDS,
     WHAT_IT_MADE,
     WHEN_THEY,
     WHO_VISITS,
@@ -274,6 +276,8 @@ class ContactContext:
             return None
         if not verbal and HOPED_FOR.search(before):
             return None
+        if (word in BASE_FORMS or word == "convene") and REGULARLY.search(before):
+            return None
         if word in BASE_FORMS and GOES_ON_TO.search(before):
             return None
         plan = PLAN_OF.search(before) if verbal and not any(len(m.countries) > 1 for m in objects) else None
@@ -305,6 +309,8 @@ class ContactContext:
             return True
         if word == "holding" and before.endswith((" is ", " are ")):
             return True  # "is holding its next meeting this fall"
+        if word in ("holding", "convening", "hosting") and TOWARDS.search(before):
+            return True
         if word in BASE_FORMS and WHEN_THEY.search(before):
             return True
         if ARRIVED_FOR.search(before) or (word in BASE_FORMS and (LEFT_TO.search(before) or COME_TO.search(before))):

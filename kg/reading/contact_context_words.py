@@ -44,6 +44,12 @@ HELD_ONE_AND = re.compile(
 """What stands before the second of two that were held ("held a meeting and a working luncheon")."""
 AFTER_HAVING = re.compile(r"\b(?:after|before)\s+(?:[A-Z][\w.'-]+\s+){0,3}(?:had\s+)?\Z")
 """What opens the clause of another contact."""
+REGULARLY = re.compile(r"\b(?:regularly|annually|routinely|periodically)\s+\Z")
+"""What makes an infinitive or a present tense a custom ("to regularly convene the dialogue")."""
+TOWARDS = re.compile(
+    r"\b(?:towards?|steps (?:to|for)|plans? (?:for|on)|preparations? for|prospects? (?:of|for)) (?:\w+ly )?\Z"
+)
+"""What makes the holding of talks one to come ("discussed next steps towards holding a dialogue")."""
 PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer|efforts?) to \Z")
 """Whose plan it is stands in front."""
 HOPED_FOR = re.compile(

@@ -6,6 +6,8 @@ import re
 
 from kg.reading.bodies import named
 
+NAME_GOES_ON = re.compile(r"'?\s+(?:[Vv]irtual\s+)?(?:Summit|Meeting|Retreat|Statement|Declaration|Week|Session)\b")
+"""Behind leaders or ministers who only give a gathering its name."""
 GENERIC = re.compile(
     r"(?:an?\s+(?:range|number|variety|host|group)\s+of\s+)?"
     r"(?P<front>(?:(?:the|a|an|his|her|their|its|some|several|other|fellow|senior|top|high-level|high-ranking|key|newly"
@@ -18,6 +20,7 @@ GENERIC = re.compile(
     r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"
     r"|heads of (?:state|government)|heads of state and government"
     r"|teams?|side|figures|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
+    rf"(?!{NAME_GOES_ON.pattern})"
 )
 NOT_GOVERNMENT = re.compile(
     r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"

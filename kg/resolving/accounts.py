@@ -19,7 +19,7 @@ from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
 
 APART = re.compile(
-    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
+    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|[Tt]rilateral"
     r"|bilateral (?:meetings?|talks|consultations)"
     r"|also (?:met|meets?|held|holds?|had|have|sp(?:oke|eaks?)|talk(?:ed|s)?|took part|take part|hosts?(?:ed)?"
     r"|receive[ds]?|call(?:ed|s)?))\b"
@@ -42,7 +42,7 @@ BEFORE_IT = re.compile(
 """What opens a sentence on a meeting that was held before or after another."""
 LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
 """How a sentence opens on the next meeting of a day."""
-THREE = re.compile(r"\b(?:trilateral|three-way)\b")
+THREE = re.compile(r"\b(?:[Tt]rilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
 

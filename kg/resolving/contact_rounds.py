@@ -190,7 +190,7 @@ class Rounds:
                 and not ONE_MEETING.match(candidate.word)
                 and (candidate.verbal or candidate.word in TALKS)
             )
-            or (plural_calls and not one_country)
+            or (plural_calls and not one_country and not grouped)
         ):
             return [unique([*subjects, party]) for party in many]
         return [together]

@@ -50,6 +50,11 @@ PRESIDED = 3
 LOOK_BACK = 40
 """Accounts among which one that comes back is looked for; a text with more is a chronology."""
 
+PAST = re.compile(r"\b(?:last|past|recent)\b")
+"""What makes a vague time one that is over ("over the last several months")."""
+LATER = re.compile(r"[^.;]{0,80}?\blater this (?:year|month|week)\b")
+"""What makes a participle one of what is to come ("with X hosting them later this year")."""
+
 
 class ContactResolver:
     """Builds the accounts of one document, sentence by sentence."""
@@ -137,9 +142,14 @@ class ContactResolver:
         if sides and not candidate.verbal:  # "at the Camp David Summit": whose it was is a matter of record
             named = (candidate.start, candidate.end, MentionKind.COUNTRY, sentence.index)
             candidate.subjects = [Mention(*named, countries=sides)]
-        vague = [isinstance(t.template, Vague) and t.start >= candidate.end for t in candidate.times]
-        soon = bool(vague) and all(vague)
-        status = Status.PLANNED if candidate.planned or (soon and not candidate.verbal) else Status.HELD
+        vague = [
+            isinstance(t.template, Vague) and t.start >= candidate.end and not PAST.search(self.text, t.start, t.end)
+            for t in candidate.times
+        ]
+        gerund = candidate.word.endswith("ing")
+        soon = bool(vague) and all(vague) and (not candidate.verbal or gerund)
+        soon = soon or (gerund and LATER.match(self.text, candidate.end, sentence.end) is not None)
+        status = Status.PLANNED if candidate.planned or soon else Status.HELD
         alike = self._main is not None and self._main.status in (Status.HELD, status)
         main = self.discourse.main.when if alike else None
         times = self.days.own_times(candidate, status)

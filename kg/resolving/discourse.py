@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import of_members
 from kg.reading.groups import MYSELF_NAME
+from kg.reading.nameless_words import NAME_GOES_ON
 from kg.records import Participant, Passage, When
 from kg.resolving.antecedents import Antecedents
 from kg.resolving.cast import Cast, Member
@@ -154,7 +155,8 @@ class Discourse:
                 countries = countries[: mention.number]
         if not countries and EACH_OF_THEM.search(self.text, max(0, mention.start - 40), mention.start):
             countries = list(self.journey)  # "will have talks with each country's foreign minister"
-        if not countries and mention.number != 1 and of_members(mention.title):
+        gathering = NAME_GOES_ON.match(self.text, mention.end) is not None  # "the Quad Leaders Summit"
+        if not countries and mention.number != 1 and of_members(mention.title) and not gathering:
             return [nameless(None, passage, mention.title)]  # "the foreign ministers of the Arab League"
         if not countries:
             return self._at_the_stop(mention, when, passage) or self._coreferent(mention, when, passage)
@@ -225,9 +227,18 @@ class Discourse:
             return others if several and others else []
         found = []
         for country in mention.countries:
-            holder = self.officials.holder(country, peer, when) if peer and peer not in NO_PEER else None
+            holder = self._peer_of(country, peer, when, mention)
             found.append(holder or nameless(country, passage, None))
         return found
+
+    def _peer_of(self, country: str, peer: str | None, when: When, mention: Mention) -> Participant | None:
+        """Who holds the office of a counterpart; where state and government have two heads nobody can tell which."""
+        if peer is None or peer in NO_PEER:
+            return None
+        if peer not in LEADER_KINDS:
+            return self.officials.holder(country, peer, when)
+        leads = self.officials.holder(country, LEADER, when, among=mention.countries)
+        return leads if len(mention.countries) > 2 or leads == self.officials.holder(country, peer, when) else None
 
     def _coreferent(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
         """ "the Minister", "the President": the member whose title ends in the same words."""
