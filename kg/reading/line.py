@@ -181,7 +181,9 @@ class Line:
         if words and words[0] in SAYS_AS_ONE:
             return True
         before = [t.lower for t in self.tokens[max(0, first - 3) : first] if t.lower != "the"]
-        return before[-1:] == ["of"] and before[-2:-1][:1] in (["countries"], ["members"], ["states"], ["nations"], ["leaders"], ["ministers"])
+        return before[-1:] == ["of"] and bool(
+            STATES.union({"members", "leaders", "ministers"}).intersection(before[-2:-1])
+        )
 
     def _with_polity(self, first: int) -> int:
         """Return the first token of "(Islamic) Republic of X" around the name of a country that begins at `first`."""

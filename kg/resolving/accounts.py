@@ -19,7 +19,7 @@ from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
 
 APART = re.compile(
-    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|[Tt]rilateral"
+    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
     r"|bilateral (?:meetings?|talks|consultations)"
     r"|also (?:met|meets?|held|holds?|had|have|sp(?:oke|eaks?)|talk(?:ed|s)?|took part|take part|hosts?(?:ed)?"
     r"|receive[ds]?|call(?:ed|s)?))\b"
@@ -42,7 +42,7 @@ BEFORE_IT = re.compile(
 """What opens a sentence on a meeting that was held before or after another."""
 LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
 """How a sentence opens on the next meeting of a day."""
-THREE = re.compile(r"\b(?:[Tt]rilateral|three-way)\b")
+THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
 
@@ -103,6 +103,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _of_one_breath(told, again)
         and _compatible_modes(told, again)
         and not _one_more(text, told, again)
+        and not _bilateral_beside(text, told, again)
         and not _with_others(text, told, again)
         and _compatible_days(told, again)
         and not _before_the_news(text, told, again)
@@ -112,6 +113,13 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _of_other_rank(told, again)
         and _compatible_people(told, again)
     )
+
+
+def _bilateral_beside(text: str, a: Account, b: Account) -> bool:
+    """Whether one sentence sets a bilateral meeting beside one of three ("his bilateral meeting with X and the A-B-C")."""
+    front = text[max(a.sentence.start, a.candidate.start - 20) : a.candidate.end]
+    several = len({side_of(p) for p in b.participants}) > 2
+    return a.sentence is b.sentence and several and BILATERAL.search(front) is not None
 
 
 def _of_one_breath(a: Account, b: Account) -> bool:
