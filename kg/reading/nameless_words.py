@@ -20,7 +20,6 @@ GENERIC = re.compile(
     r"|governments?|allies|partners|envoys|administration|heads of (?:diplomatic )?missions?"
     r"|heads of (?:state|government)|heads of state and government"
     r"|teams?|side|figures|[Dd]iplomatic (?:[Mm]issions?|[Cc]orps))\b"
-    rf"(?!{NAME_GOES_ON.pattern})"
 )
 NOT_GOVERNMENT = re.compile(
     r"\b(?:business|labor|union|community|faith|civil|industry|tribal|religious|student|state and local|local"

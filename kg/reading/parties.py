@@ -19,6 +19,7 @@ from kg.reading.nameless_words import (
     FROM,
     FROM_ABROAD,
     GENERIC,
+    NAME_GOES_ON,
     NOT_GOVERNMENT,
     OF_A_BODY,
     OF_A_SOCIETY,
@@ -196,7 +197,7 @@ class Parties:
 
     def _generic(self, match: re.Match[str] | None) -> Mention | None:
         """Read "senior Israeli officials", "Pacific Island ambassadors": a party nobody names."""
-        if match is None:
+        if match is None or NAME_GOES_ON.match(self.text, match.end()):
             return None
         phrase = match.group()
         codes = tuple(
