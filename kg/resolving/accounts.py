@@ -116,7 +116,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
 
 
 def _bilateral_beside(text: str, a: Account, b: Account) -> bool:
-    """Whether one sentence sets a bilateral meeting beside one of three ("his bilateral with X and the A-B-C talks")."""
+    """Whether a sentence sets a bilateral meeting beside one of three ("his bilateral with X and the A-B-C talks")."""
     front = text[max(a.sentence.start, a.candidate.start - 20) : a.candidate.end]
     several = len({side_of(p) for p in b.participants}) > 2
     return a.sentence is b.sentence and several and BILATERAL.search(front) is not None
