@@ -103,6 +103,7 @@ class ContactResolver:
         if self._opening.get(sentence.index) == 0:
             people = [m for m in mentions if m.kind is MentionKind.PERSON]
             self.scope.note(p for m in people for p in self.discourse.participants_of(m))
+        self.discourse.note_governments(mentions)
         for candidate in (part for whole in candidates for part in apart(whole)):
             if candidate.word == "included" and (told := self._joined(sentence)):
                 self.company.extend(told, candidate.objects)

@@ -60,6 +60,12 @@ OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z]
 """The leaders of a group of states that has a name."""
 
 
+AND_THE_NEXT = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+"""From one government of a list to the next."""
+OF_A_TASK = frozenset("nuclear nuke special for peace climate presidential personal human on".split())
+"""Words of the titles of envoys who are no ambassadors."""
+
+
 class Discourse:
     """Follows a text from its first sentence on; ask it in that order."""
 
@@ -90,6 +96,8 @@ class Discourse:
         self.last_official: Participant | None = None
         """The last subject who does not only speak for others."""
         self.last_plural: list[Participant] = []
+        self.governments: tuple[str, ...] = ()
+        """The governments that a sentence told of so far lists as its subject."""
         self.journey: tuple[str, ...] = ()
         """The countries to which the journeys told of so far lead."""
         self.there: tuple[str, ...] = ()
@@ -169,6 +177,7 @@ class Discourse:
             named = mention.number == 1 and kind == "envoy" and "indefinite" not in mention.qualifiers
             return [
                 (self.named.in_office(c, kind, when, passage) if named else None)
+                or (self.named.ambassador(c, when, passage) if self._any_ambassador(mention) else None)
                 or self._of_focus(c, kind)
                 or nameless(c, passage, mention.title)
                 for c in countries
@@ -202,7 +211,22 @@ class Discourse:
             between = self.text[told.start : mention.start]
             if not re.search(r"(?<![A-Z])[.!?]\"?\s+[A-Z]", between):
                 return told.sides
+        if not self.main.participants and mention.number in (0, len(self.governments)):
+            return list(self.governments)
         return self.main.sides
+
+    def note_governments(self, mentions: Sequence[Mention]) -> None:
+        """Remember the governments that open a sentence ("A, B and C agreed"): "the three nations" behind it."""
+        listed: list[Mention] = []
+        for mention in mentions:
+            place = mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1
+            if not place or "adjective" in mention.qualifiers:
+                break
+            if listed and not AND_THE_NEXT.fullmatch(self.text, listed[-1].end, mention.start):
+                break
+            listed.append(mention)
+        codes = tuple(dict.fromkeys(code for m in listed for code in m.countries))
+        self.governments = codes if len(codes) > 1 else self.governments
 
     @staticmethod
     def _any_envoy(mention: Mention) -> bool:
@@ -210,6 +234,13 @@ class Discourse:
         if mention.office_kind == "envoy" and mention.number != 1 and len(mention.countries) == 1:
             return True  # "the President's special envoys"
         return mention.office_kind == "envoy" and ENVOY_FOR.search(mention.title or "") is None
+
+    @staticmethod
+    def _any_ambassador(mention: Mention) -> bool:
+        """Whether a title says no more than that a state has sent somebody ("the top Chinese envoy here")."""
+        words = (mention.title or "").lower().split()
+        posted = words[:1] in (["top"], ["envoy"]) or "to" in words
+        return mention.number == 1 and "envoy" in words and posted and not OF_A_TASK & set(words)
 
     def _their(self, mention: Mention) -> bool:
         return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
@@ -251,6 +282,8 @@ class Discourse:
         fits = [m for m in members if any(ends_like(t.title, words) for t in m.titles)]
         if not fits:
             fits = [m for m in members if mention.office_kind and holds(m, mention.office_kind)]
+        if not fits and self._any_ambassador(mention):
+            fits = [m for m in members if holds(m, "ambassador")]
         inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
         at_home = [m for m in inside or fits if m.country == self.home]

@@ -38,6 +38,15 @@ class NamedHolders:
             return self.officials.person(member, when, passage)
         return None
 
+    def ambassador(self, country: str, when: When, passage: Passage) -> Participant | None:
+        """The one ambassador of a country whom the text names, or of whom it does not say for which ("the envoy")."""
+        fits = [m for m in self.cast.members if m.country in (country, None) and holds(m, "ambassador")]
+        if len(fits) != 1:
+            return None
+        if fits[0].key is None:
+            fits[0].country = country
+        return self.officials.person(fits[0], when, passage)
+
     def before(self, mention: Mention, when: When) -> list[Participant]:
         """Whom the text has named so far under the title of which a mention is the plural."""
         head = (mention.title or "").lower().split()[-1:]
