@@ -57,6 +57,11 @@ CAPTION_CUE = re.compile(
     r",\s*(?:left|right|center|centre|second from (?:left|right)|far (?:left|right))\b|\((?:left|right|[LRC])\)"
     r"|\b(?:[Tt]his|[Tt]hese|[Aa]n undated|[Ii]n this)\b[^.]{0,40}\b(?:photos?|images?|pictures?)\b|\bfile photo\b"
 )
+CREDIT_IN_CELL = re.compile(
+    r"[.,]\s+(?:Yonhap|AP|AFP|Reuters|EPA|Newsis|Kyodo)(?:-Yonhap)?\Z"
+    r"|/\s+Source\s?: [^.]{3,60}\Z"
+)
+"""How a photo's caption ends in a cell of a table."""
 PHOTO_MARK = re.compile(r"[▲△▶►]\s*(?=[A-Z])")
 """How dailies mark what a picture shows."""
 PHOTO_NOTE = re.compile(r"\bphoto\b|\((?:PHOTO|Yonhap|AP|AFP|Reuters|EPA|Newsis|Kyodo)\b")

@@ -25,6 +25,7 @@ from kg.reading.zone_words import (
     BYLINE,
     CAPTION_CUE,
     CREDIT,
+    CREDIT_IN_CELL,
     CREDIT_WITHIN,
     DANGLING,
     DATE_ALONE,
@@ -91,6 +92,8 @@ class _Block:
         if self.words <= 60 and text.endswith(")") and SHOWN.match(text):
             return True
         credit = CREDIT.search(text, max(0, len(text) - CREDIT_WITHIN))
+        if self.plain.endswith("|") and self.words <= 60 and (credit or CREDIT_IN_CELL.search(text)):
+            return True
         if (credit or self.words <= 70) and CAPTION_CUE.search(text):
             return bool(credit) or bool(re.search(r"\b(?:left|right|photos?|images?|pictures?)\b", text[:400]))
         if credit is None or self.words > 60:

@@ -77,6 +77,15 @@ _CREDIT = re.compile(r"[.)]?\s*\(?(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|Kyo
 """The credit behind a photo's caption that stands in the prose."""
 
 
+def without_year_in_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    """Yield the days of captions that leave the year out, with their sentences."""
+    for sentence in inputs.sentences:
+        for expression in inputs.by_sentence.get(sentence.index, ()) if sentence.zone is ZoneKind.CAPTION else ():
+            date = expression.template
+            if isinstance(date, Calendar) and day_of(date) and not full_date(expression):
+                yield expression, sentence
+
+
 def in_photos(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
     """Yield the whole dates of captions, those among them that stand in the prose with their credit."""
     yield from in_captions(inputs)

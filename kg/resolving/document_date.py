@@ -40,6 +40,7 @@ from kg.resolving.date_inputs import (
     in_photos,
     lead,
     past_weekdays_of,
+    without_year_in_captions,
 )
 from kg.resolving.document_bounds import (
     after_dated,
@@ -277,7 +278,7 @@ def _day_of_photo(inputs: DateInputs, spans: Sequence[Span]) -> When | None:
     """The day of the photo beside the text, or one of the next, where the text tells of that day of the week."""
     near = past_weekdays_of(inputs, lead(inputs, _BESIDE_A_PHOTO))
     news = past_weekdays_of(inputs, lead(inputs))[:1] or near[:1]
-    for expression, sentence in in_photos(inputs) if news else ():
+    for expression, sentence in (*in_photos(inputs), *without_year_in_captions(inputs)) if news else ():
         date = expression.template
         if not isinstance(date, Calendar):
             continue

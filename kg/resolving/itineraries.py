@@ -62,6 +62,10 @@ class Itinerary:
         for number, (start, countries) in enumerate(places):
             end = places[number + 1][0] if number + 1 < len(places) else sentence.end
             own = [t for t in times if start <= t.start < end]
+            if len(countries) == len(own) > 1:  # "in Seoul on May 3-4, Beijing on May 5 and Tokyo from May 6 to 8"
+                each = zip(own, countries, strict=True)
+                self._stops += [Stop(sentence, start, (code,), self._ahead(time)) for time, code in each]
+                continue
             front = [t for t in times if t.start < places[0][0]] if number == 0 else []
             when = self._ahead((own or front)[0]) if own or front else When()
             stop = Stop(sentence, start, countries, when)
