@@ -32,6 +32,9 @@ PRESSURE = frozenset({"pressure"})
 MADE_ACCORDS = ACCORD | DECISION
 REACHED = frozenset("reached achieved struck made taken forged found secured".split())
 """Participles of an agreement that both sides came to."""
+VIEWS = frozenset("view recognition understanding perception".split())
+"""What both sides shared where "was shared" follows."""
+AFFIRMED = frozenset("affirmed reaffirmed confirmed reconfirmed agreed concurred endorsed".split())
 SIGNED = frozenset("signed initialed initialled concluded adopted".split())
 
 _FORMS: dict[str, tuple[str, Form]] = {
@@ -162,6 +165,10 @@ class Light:
                     self.lower[noun] != "decision" or self.lower[i + 1 : i + 2] in (["to"], ["on"])
                 ):
                     yield Raw(ActKind.AGREE, noun, None, True)
+            elif word == "shared" and self.lower[max(i - 2, 0)] in VIEWS and self.lower[i - 1] in ("was", "were"):
+                yield Raw(ActKind.AGREE, i, None, True)  # "The view was shared that"
+            elif word in AFFIRMED and self.lower[self.clauses.before(i)] in BE and self._by_both(i):
+                yield Raw(ActKind.AGREE, i, None, True)  # "The value of the talks was reaffirmed by both sides"
             elif word in SIGNED and self._by_both(i):
                 noun = self._noun_before(i, INSTRUMENTS)
                 if noun is not None:

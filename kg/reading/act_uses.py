@@ -50,6 +50,10 @@ ALSO_NOUNS = frozenset("plans requests demands offers promises appeals pledges s
 """Verbs that may be nouns of a list ("its goals and plans")."""
 
 
+REPORTS_JOINTLY = frozenset("decide confirm reconfirm affirm reaffirm".split())
+"""What was done together where nobody is named ("it was confirmed between the Ministers that")."""
+
+
 class Uses:
     """Finds the use of the verbs of one sentence."""
 
@@ -139,7 +143,9 @@ class Uses:
             return Use(head.subject, head.level, head=head)
         if (previous in BE or previous in ("remains", "remain")) and k > 0:
             lemma, _, sense = VERBS.get(self.lower[i], ("", Form.PAST, None))
-            reports = lemma in ("decide", "confirm") and self.clauses.next_word(i) == "that"
+            following = self.clauses.next_word(i)
+            between = following in ("between", "among", "by") and "that" in self.lower[i + 2 : i + 8]
+            reports = lemma in REPORTS_JOINTLY and (following == "that" or between)
             impersonal = sense is Sense.AGREE or reports
             if self.lower[k - 1] == "it" and impersonal:
                 return Use(None, Level.MAIN)
