@@ -163,7 +163,7 @@ class ContactContext:
         return (
             capital
             and not match["front"][:1].isupper()
-            and noun.lower() not in ("call", "meeting", "summit", "talks", "ministerial")
+            and noun.lower() not in ("call", "meeting", "consultative meeting", "summit", "talks", "ministerial")
             and not re.search("phone|video", noun.lower())
             and words.level_of(match["front"]) is None  # "the third 2+2 Dialogue"
             and not self._of_two(match)

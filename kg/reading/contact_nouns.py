@@ -222,7 +222,8 @@ class NounReader:
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase or "three-way" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return self.bare.read(noun, level, of_sides)
+            named = noun["noun"].lower() == "consultative meeting"  # of nobody who is told, a venue
+            return None if named else self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
             subjects = subjects or self.openings.back_from(noun)
