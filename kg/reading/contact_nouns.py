@@ -203,9 +203,11 @@ class NounReader:
         many = noun["noun"].lower() in ("meetings", "summits")
         if many and not objects and any(len(m.countries) > 2 for m in of_two):
             return None  # "the upcoming G7 leaders' meetings": of a group whose meetings are many
-        theirs = any(m.name == "their" for m in subjects) and noun["noun"].lower() == "consultative meeting"
-        if not objects and not of_two and not theirs and words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]):
-            return None  # "the G7 Foreign Ministers' Meeting": a venue
+        annual = noun["noun"].lower() == "consultative meeting"
+        theirs = annual and any(m.name == "their" for m in subjects)
+        venue = words.MULTILATERAL.search(OWN_PHRASE.split(near)[-1]) is not None or (annual and bool(subjects))
+        if venue and not (objects or of_two or theirs):
+            return None  # "the G7 Foreign Ministers' Meeting"
         placed = not objects and len(subjects) == 1 and subjects[0].kind is MentionKind.COUNTRY and not plural(subjects)
         if placed:
             subjects = agreed_at(self.context, noun)  # "their presidents agreed during a Seoul summit"
@@ -222,8 +224,7 @@ class NounReader:
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase or "three-way" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            named = noun["noun"].lower() == "consultative meeting"  # of nobody who is told, a venue
-            return None if named else self.bare.read(noun, level, of_sides)
+            return None if annual else self.bare.read(noun, level, of_sides)
         if not subjects and preposition.startswith("with"):
             subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
             subjects = subjects or self.openings.back_from(noun)
