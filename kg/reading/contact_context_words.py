@@ -203,6 +203,8 @@ WITH_OF_ANOTHER = re.compile(
     r"|consultations|engagement|contact)\s+$"
     r"|\b(?:in|of|for|by|on|while|when)\s+(?:[a-z]+ly\s+)?(?:deal|cop|cooperat|grappl|work|coordinat|engag|trad"
     r"|compet)ing\s+$"
+    r"|\b(?:ahead of|before|prior to|on the eve of|after)\s+(?:an?|the|his|her|their)\s+(?:[\w.'-]+\s+){0,4}"
+    r"(?:summits?|talks|meetings?|calls?|conversations?|dinner|luncheon)\s+$"
 )
 """What a "with" belongs to that is not the contact's ("stalled negotiations with X", "to resume talks with X")."""
 OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")

@@ -126,8 +126,8 @@ LEVELS = (
 """Words in front of "meeting" or "talks" that say at what level they are: an office kind, or nobody in particular."""
 MULTILATERAL = re.compile(
     rf"\b(?:{named('forum', 'organisation')}|European|COP\s?\d*|East Asia|Nuclear Security|Leaders"
-    r"|Climate|Democracy|Americas|Asia-Pacific|Economic|Security(?! Consultative)|Ministerial|Council|Arctic|Africa|African"
-    r"|AI|Youth|Nutrition|Growth|Business|CEO|Cities"
+    r"|Climate|Democracy|Americas|Asia-Pacific|Economic|Security(?! Consultative)|Ministerial|Council|Arctic"
+    r"|Africa|African|AI|Youth|Nutrition|Growth|Business|CEO|Cities"
     r"|Pacific Islands?|Global|World|Gulf|Organization|Forum|Conference|Assembly)(?!\w)"
 )
 """Summits and meetings of more than the sides at hand: venues, not contacts."""

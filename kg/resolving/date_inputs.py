@@ -66,14 +66,19 @@ def in_prose(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
 
 def in_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
     """Yield the whole dates of captions with their sentences."""
+    return ((e, s) for e, s in _days_of_captions(inputs) if full_date(e))
+
+
+def _days_of_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
+    """Yield the days of captions, the year may be missing."""
     for sentence in inputs.sentences:
         if sentence.zone is ZoneKind.CAPTION:
             for expression in inputs.by_sentence.get(sentence.index, ()):
-                if full_date(expression):
+                if day_of(expression.template) is not None:
                     yield expression, sentence
 
 
-_CREDIT = re.compile(r"[.)]?\s*\(?(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)\s?[/)]")
+_CREDIT = re.compile(r"[.)]?\s*\(?(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)\s?[/)|]")
 """The credit behind a photo's caption that stands in the prose."""
 
 
@@ -87,10 +92,10 @@ def without_year_in_captions(inputs: DateInputs) -> Iterator[tuple[TimeExpressio
 
 
 def in_photos(inputs: DateInputs) -> Iterator[tuple[TimeExpression, Sentence]]:
-    """Yield the whole dates of captions, those among them that stand in the prose with their credit."""
-    yield from in_captions(inputs)
+    """Yield the days of captions, those among them that stand in the prose with their credit; years may be missing."""
+    yield from _days_of_captions(inputs)
     for expression, sentence in in_prose(inputs):
-        if full_date(expression) and _CREDIT.match(inputs.text, expression.end):
+        if day_of(expression.template) is not None and _CREDIT.match(inputs.text, expression.end):
             yield expression, sentence
 
 
