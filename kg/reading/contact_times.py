@@ -139,6 +139,11 @@ THIS_COMES = re.compile(
     r"|(?:day|\d|today|yesterday|month),?\s+(?:(?:just|only|about|some)\s+)*\Z"
 )
 """What stands before the distance of the news, or of a day, from another event."""
+VISITED_TO = re.compile(
+    r"\b(?:after|before)\s[^,;]{2,90}\b(?:visited|travel+ed|came|went|flew)\b[^,;.]{0,50}\b(?:to|and|for)\s+"
+    r"(?:[a-z-]+\s+){0,2}\Z"
+)
+"""From the time that counts from a journey to the contact for which it was made."""
 AGREED_IN = re.compile(
     r"\b(?:(?:re)?affirmed|agreed|announced|concurred|confirmed|decided|pledged|promised|reached|signed|vowed)\b"
     r"[^,;.]*\s(?:in|during|at|over)\s+(?:an?|the|their)\s+(?:[\w.'-]+\s+){0,3}\Z"
@@ -187,9 +192,16 @@ def agreed_in(text: str, candidate: ContactCandidate, time: TimeExpression) -> b
     return event and AGREED_IN.search(text, time.start, candidate.start) is not None
 
 
+def on_a_visit(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Return whether a time counts from a journey made to meet ("two weeks after X visited Oslo to meet Y")."""
+    away = isinstance(time.template, EventAnchor) and time.template.distance is not None
+    return away and VISITED_TO.search(text, time.start, candidate.start) is not None
+
+
 def comes_after(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Return whether the news comes so long after a noun's meeting ("The visit comes a week after the summit")."""
-    nested = not candidate.verbal and time.start < candidate.start < time.end and isinstance(time.template, EventAnchor)
+    event = isinstance(time.template, EventAnchor) and time.start < candidate.start
+    nested = event and ((not candidate.verbal and candidate.start < time.end) or on_a_visit(text, candidate, time))
     return nested and THIS_COMES.search(text, max(0, time.start - 60), time.start) is not None
 
 

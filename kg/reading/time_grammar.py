@@ -67,6 +67,11 @@ IN_TALKS = (
     r"|lunch(?:eon)?|dinner)\b"
 )
 """What officials hold who are in touch."""
+ON_A_VISIT = (
+    r"(?:visited|(?:came|travel+ed|flew|went)\s+to)(?=\s+(?:the\s+)?[A-Z][^,;.]{1,40}?\s"
+    r"(?:to\s+(?:meet|hold|talk|confer|speak)|and\s+(?:met|held|talked)|for\s+(?:[a-z-]+\s+){0,2}?talks)\b)"
+)
+"""What officials do who go somewhere to be in touch."""
 
 _ATOMS: dict[str, str] = {
     # 2017-02-07, 2017.02.07, 2017. 2. 7., 2017/02/07
@@ -133,7 +138,7 @@ _ATOMS: dict[str, str] = {
     "beside": (
         rf"(?P<beside_n>{SMALL})\s+(?P<beside_u>{UNITS})\s+(?P<beside_w>after|before)\s+"
         rf"(?P<beside_e>(?:he|she|they|(?:(?:{OFFICER}|[A-Z][\w.'-]*),?\s+){{1,14}}?)\s*"
-        rf"(?:had\s+)?(?:(?:last|first|also)\s+)?(?:met|spoke|talked|conferred|(?:held|had)(?={IN_TALKS}))\b"
+        rf"(?:had\s+)?(?:(?:last|first|also)\s+)?(?:met|spoke|talked|conferred|(?:held|had)(?={IN_TALKS})|{ON_A_VISIT})\b"
         r"|(?:(?:[a-z]+\s+)?(?:talks|meetings?|calls?)|(?:meeting|speaking|talking))(?=\s+(?:[a-z]+\s+){0,3}?(?:with|between)\b))"
     ),
     # the day before (yesterday), the week after, a day earlier

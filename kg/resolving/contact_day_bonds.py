@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.contact_times import agreed_in, counted_in
+from kg.reading.contact_times import agreed_in, counted_in, on_a_visit
 from kg.reading.time_templates import Ago, Anchor, EventAnchor, Relative, TimeExpression
 from kg.resolving.contact_day_words import (
     ACCORDING_TO,
@@ -96,7 +96,9 @@ def counts_from(text: str, time: TimeExpression, candidate: ContactCandidate) ->
     if not away or time.start >= candidate.start:
         return False
     if candidate.verbal:
-        return candidate.start < time.end
+        return candidate.start < time.end or on_a_visit(text, candidate, time)
+    if on_a_visit(text, candidate, time):
+        return True
     return agreed_in(text, candidate, time) or counted_in(candidate, time)
 
 
