@@ -8,6 +8,7 @@ from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_context_words import OUTCOME
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import DEPUTIES, WITH_SOCIETY
 from kg.reading.contact_peers import named_officials, those_named
@@ -96,8 +97,8 @@ class HoldReader:
         if verb.group() == "attended" and self.context.text.startswith(".", verb.end()):
             return self._attended(verb)
         noun = self.context.noun_after(verb, end)
-        if noun is None:
-            return None
+        if noun is None or OUTCOME.search(self.context.text, verb.end(), noun.start("noun")):
+            return None  # "exchanged ideas on the results of the summit": of another one
         if verb.group() in CALLING and "call" not in noun["noun"]:
             return None
         if verb.group() in GIVING and not MEAL.search(noun["noun"]):

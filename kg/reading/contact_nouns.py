@@ -10,7 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import IN_A_BUILDING
+from kg.reading.contact_context_words import IN_A_BUILDING, OUTCOME
 from kg.reading.contact_joiners import ensued
 from kg.reading.contact_noun_agents import (
     brought,
@@ -78,6 +78,11 @@ BY_VIDEO = re.compile(
 """What is said behind the parties of a noun that was no meeting in one room."""
 BEFORE = re.compile(r"\b(?:last|latest|previous|earlier)\b")
 """What makes a noun one before the contact at hand."""
+A_POLICY = re.compile(
+    r"\b(?:improv|promot|advanc|foster|facilitat|encourag|resum|restart|expand|strengthen|deepen|support)(?:e|es|ed|ing|s)?"
+    r"\s+(?:[A-Z][\w.]*(?:-[A-Z]\w*)?|inter-[A-Z]\w+)\s+\Z"
+)
+"""What stands before a dialogue of two countries that is a policy, not one meeting."""
 
 
 class NounReader:
@@ -103,6 +108,8 @@ class NounReader:
         if found := self.bare.with_a_third(noun, end) or self.bare.of_the_day(noun):
             return found
         start = max(self.context.sentence.start, noun.start() - 60)
+        if noun["noun"] == "dialogue" and A_POLICY.search(self.context.text, start, noun.start("noun")):
+            return None  # "the momentum on improving inter-Korean dialogue"
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
         if ON_THE_MARGINS.search(self.context.text, start, noun.start()):
             return None
@@ -252,8 +259,10 @@ class NounReader:
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
-        planned = planned or any(p.match(self.context.text, last, end) for p in (SCHEDULED, IS_PLANNED))
-        planned = planned or IS_PLANNED.match(self.context.text, noun.end(), end) is not None
+        outcome = OUTCOME.search(self.context.text, *front)  # "the success of the summit is expected to help"
+        if outcome is None:
+            planned = planned or any(p.match(self.context.text, last, end) for p in (SCHEDULED, IS_PLANNED))
+            planned = planned or IS_PLANNED.match(self.context.text, noun.end(), end) is not None
         planned = planned or (
             bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )

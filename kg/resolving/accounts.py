@@ -11,6 +11,7 @@ from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.contact_words import BESIDE
+from kg.reading.time_templates import Ago, Unit
 from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
@@ -43,6 +44,7 @@ BEFORE_IT = re.compile(
 LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
 """How a sentence opens on the next meeting of a day."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
+LONG_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR})
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
 
@@ -107,6 +109,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _with_others(text, told, again)
         and _compatible_days(told, again)
         and not _before_the_news(text, told, again)
+        and not _long_ago(told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
         and not _beside_series(told, again)
@@ -179,6 +182,13 @@ def _before_the_news(text: str, a: Account, b: Account) -> bool:
     """Whether the news comes so long after the second ("The talks come a week after they spoke earlier this month")."""
     news = a.scope is Scope.MAIN and a.sentence is not b.sentence and b.candidate.verbal
     return news and any(counts_from(text, time, b.candidate) for time in b.candidate.times)
+
+
+def _long_ago(a: Account, b: Account) -> bool:
+    """Whether the second was weeks, months or years before the news ("said that they had talked a year ago")."""
+    if a.sentence is b.sentence or a.scope is not Scope.MAIN or not (b.candidate.verbal and b.earlier):
+        return False
+    return any(isinstance(t.template, Ago) and t.template.unit in LONG_UNITS for t in b.candidate.times)
 
 
 def _different_sides(a: Account, b: Account) -> bool:

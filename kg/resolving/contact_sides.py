@@ -363,7 +363,9 @@ class ContactSides:
                 found += self.discourse.participants_of(leader, when)
                 continue
             holders = [
-                self.discourse.named.peer(side, kind, when) or officials.holder(side, kind, when, among=sides)
+                self.discourse.named.peer(side, kind, when)
+                or officials.holder(side, kind, when, among=sides)
+                or (self.discourse.named.in_office(side, LEADER, when, passage) if kind == LEADER else None)
                 for kind in kinds
                 if kind != "nameless"
             ]

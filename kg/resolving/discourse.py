@@ -56,6 +56,8 @@ class Focus:
         return list(dict.fromkeys(p.country for p in self.participants if p.country))
 
 
+MEMBER_STATES = re.compile(r" of (?:all |the |its )*(?:\w+ )?(?:other )?member (?:states|countries|nations)\b")
+"""Behind the ministers or ambassadors of a body whose members nobody names."""
 OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z][\w-]*)* [Ll]eaders")
 """The leaders of a group of states that has a name."""
 
@@ -164,7 +166,8 @@ class Discourse:
         if not countries and EACH_OF_THEM.search(self.text, max(0, mention.start - 40), mention.start):
             countries = list(self.journey)  # "will have talks with each country's foreign minister"
         gathering = NAME_GOES_ON.match(self.text, mention.end) is not None  # "the Quad Leaders Summit"
-        if not countries and mention.number != 1 and of_members(mention.title) and not gathering:
+        of_many = of_members(mention.title) or MEMBER_STATES.match(self.text, mention.end) is not None
+        if not countries and mention.number != 1 and of_many and not gathering:
             return [nameless(None, passage, mention.title)]  # "the foreign ministers of the Arab League"
         if not countries:
             return self._at_the_stop(mention, when, passage) or self._coreferent(mention, when, passage)
