@@ -121,6 +121,8 @@ class Declared:
         )
         if LIKELY & set(self.lower[head.start : head.verb]):
             return
+        if not head.negated and _announced(following if verb == "be" else verb if head.be else ""):
+            return  # "said he will be meeting with X": an announcement
         if verb in MEETING_VERBS and not standing and verb != "do" and not head.negated:
             return
         if verb == "be" and following in ("able", "unable", "forced", "isolated"):
@@ -340,6 +342,13 @@ class Declared:
     def _of_a_text(self, mention: Mention) -> bool:
         """Whether a capital makes those who take part the parties of a text ("The Participants will")."""
         return any(t.capital and t.lower == mention.name for t in self.tokens if mention.start <= t.start < mention.end)
+
+
+def _announced(gerund: str) -> bool:
+    """Whether a gerund is that of a verb that only announces ("meeting", "travelling", "hosting", "discussing")."""
+    stem = gerund.removesuffix("ing")
+    forms = {stem, f"{stem}e", stem[:-1]} if stem != gerund and stem else set()
+    return bool(forms & MEETING_VERBS)
 
 
 def _thing(mention: Mention) -> bool:

@@ -103,6 +103,8 @@ class _Block:
 
 SHORTEST_WRAPPED = 40
 """Characters of a line that was broken within a sentence; menus are shorter."""
+FILLED = 0.6
+"""Share of the longest line that a line broken by hand fills at least; a shorter one is a headline."""
 WRAPS = 3
 """Lines that go on within a sentence in a text whose paragraphs are broken by hand here and there."""
 UNFINISHED = re.compile(
@@ -155,7 +157,8 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
     blocks: list[_Block] = []
     open_block = blank = False
     lines = _lines(text, first, last)
-    wrapped = max((end - start for start, end in lines), default=0) <= LONGEST_WRAPPED
+    longest = max((end - start for start, end in lines), default=0)
+    wrapped = longest <= LONGEST_WRAPPED
     width = 0 if wrapped else _wrapped_width(text, lines)
     for start, end in lines:
         stamp = GLUED_STAMP.match(text, start, end)
@@ -175,7 +178,8 @@ def _blocks(text: str, first: int, last: int, *, markdown: bool) -> list[_Block]
             open_block = True
             continue
         full = open_block and len(blocks[-1].text) + 1 + len(line.split(maxsplit=1)[0]) > width > 0
-        if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=wrapped or full):
+        short = open_block and line[0].isupper() and len(blocks[-1].text) < FILLED * longest and blocks[-1].alone
+        if open_block and _runs_on(blocks[-1], line, markdown=markdown, wrapped=(wrapped and not short) or full):
             block = blocks[-1]
             block.end = end
             block.text = line

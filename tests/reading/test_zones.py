@@ -124,6 +124,12 @@ def test_a_full_line_goes_on_where_other_paragraphs_are_broken_by_hand() -> None
     assert kinds(f"{title}\n{text}")[title] is ZoneKind.HEADLINE
 
 
+def test_a_line_far_shorter_than_the_others_is_no_part_of_the_next() -> None:
+    title = "Pilots of the North: The Harbours Are Safe"
+    text = f"{title}\n{PROSE}\nThe pilots told it the press.\n{PROSE}\n"
+    assert kinds(text)[title] is ZoneKind.HEADLINE
+
+
 def test_the_title_of_the_front_matter_is_the_only_headline() -> None:
     page = document(f"Share\n\n{PROSE}\n", title="Two ministers talk of tides")
     cut = {page.text[z.start : z.end]: z.kind for z in zones.cut(page)}
