@@ -41,7 +41,8 @@ CALL = (
 )
 HOLD = (
     r"held|holds?|holding|had|have|has|having|conducted|co-?hosted|co-?chaired|co-?hosts?|co-?convened|co-?chairs?"
-    r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part|engaged|exchanged"
+    r"|chaired|attended|attends?|joined|joins?|participated|participates?|took part|takes? part"
+    r"|engages?(?=\s+in\s)|engaged|exchanged"
     r"|(?:led|leads?)(?! to\b)"
     r"|got|took(?! part)|takes(?! part)|returned|answered|fielded|initiated|gave|gives|threw"
     r"|wrapped up|concluded|completed|arranged|made|placed|opened|presid(?:ed|es?) (?:jointly )?over"

@@ -68,7 +68,10 @@ _BOUND = re.compile(
 _CLOSES = re.compile(r"[\s).\]]*")
 NUMERIC_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}")
 """A date that agencies put in front of a text, before the place."""
-_DATELINE_END = re.compile(r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)")
+_DATELINE_END = re.compile(
+    r"\.?\s*(?:\((?:[A-Z][\w .&/-]*)\)\s*)?(?:(?:--|—|–)\s?|(?:-|:|/)\s)"
+    r"|\.?\s*\([A-Z][\w .&/-]*\)\s(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg import names
@@ -15,6 +16,11 @@ from kg.resolving.cast import EPONYM, Cast, Member
 LONGEST = 3
 """Words of the longest surname looked for ("von der Leyen")."""
 
+SERVED = re.compile(
+    r"\b(?:envoy|aide|adviser|advisor|representative|emissary|sister|son|letter|message) (?:of|to|from) \Z"
+)
+"""What stands before the title and name of whom somebody else serves."""
+
 
 def _given_name(line: Line, at: int) -> bool:
     """Whether a capitalised word that is no title, country or usual word stands at a token."""
@@ -26,6 +32,11 @@ def _given_name(line: Line, at: int) -> bool:
 def _family_first(members: Sequence[Member], surname: str) -> bool:
     """Whether all the members write the family's name first, so that another given name may follow it."""
     return all(names.key(member.name.split()[0]) == names.key(surname) for member in members)
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    """Whether somebody is named only as whom another serves or visits ("an envoy of North Korean leader X")."""
+    return SERVED.search(text, max(0, mention.start - 60), mention.start) is not None
 
 
 def _joined(token: Token, surfaces: Mapping[str, Sequence[Member]]) -> list[tuple[int, Member]]:
@@ -49,6 +60,8 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
     for mention in taken:
         spans.setdefault(mention.sentence, []).append((mention.start, mention.end))
     found: list[Mention] = []
+    so_called: dict[str, Member] = {}
+    """Who was meant by a bare surname last."""
     for line in lines:
         used = spans.get(line.sentence.index, [])
         tokens = line.tokens
@@ -85,6 +98,10 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
                 member = max(
                     before, key=lambda m: max((x.start for x in m.mentions if x.start < window[0].start), default=-1)
                 )
+                spoken = so_called.get(names.key(surface))
+                if spoken is not None and len(member.mentions) == 1 and _aside(text, member.first):
+                    member = spoken  # "Kim's talks cover the visit of an envoy of leader Kim J. Kim will then travel"
+                so_called[names.key(surface)] = member
                 mention = Mention(
                     window[0].start, window[-1].end, MentionKind.PERSON, line.sentence.index, name=surface,
                     persons=(member.key,) if member.key else (),

@@ -183,3 +183,8 @@ def test_agreed_on_a_day_to_meet() -> None:
         "They agreed Thursday to push for a trilateral meeting with Takeo Akiba of Japan before the end of the year.",
     ]
     assert contacts_in(text, day="2023-11-09", **YONHAP)[1].startswith("planned in_person 2023-11-09/2023-12-31")
+
+
+def test_a_dateline_may_close_with_the_agency_alone() -> None:
+    text = "Seoul, Sep 9 (NewsPost) Foreign Minister Cho Hyun met with US Secretary of State Marco Rubio on Monday."
+    assert [c.when.isoformat() for c in read(text).contacts] == ["2025-09-08"]
