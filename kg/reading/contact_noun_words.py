@@ -70,6 +70,10 @@ HELD_AMONG = re.compile(
     r"\s+(?:was|were)\s+(?:also\s+|later\s+)?held\s+(?:on\s+\w+day\s+|\w+day\s+)?(?:in\s+[A-Z]\w+\s+)?"
 )
 """What makes a noun news ("Talks were also held among A, B and C")."""
+TO_TAKE_PLACE = re.compile(r",?\s+(?:scheduled|slated|set|due|planned|expected) (?:to (?:take place|be held)|for)\b")
+"""What makes a noun without parties one to come."""
+AGREED_BY = re.compile(r"\s+(?:\w+ly\s+)?(?:agreed (?:up)?on|arranged|planned|sought|envisioned) by\s+")
+"""What stands between a noun and the two who are to meet."""
 SET_FOR = re.compile(r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)|next|later|scheduled|slated|set)\b")
 """What is prepared for is told where its time is ("preparing for the summit", "for the talks set for May")."""
 UPCOMING = re.compile(

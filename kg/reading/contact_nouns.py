@@ -26,6 +26,7 @@ from kg.reading.contact_noun_parties import agreed_at, agreed_to, appeared_after
 from kg.reading.contact_noun_words import (
     A_MECHANISM,
     ABSTRACT,
+    AGREED_BY,
     AGREED_THERE,
     AND_ANOTHER,
     AND_BETWEEN,
@@ -58,6 +59,7 @@ from kg.reading.contact_noun_words import (
     THAT,
     TO_BE_HELD,
     TO_BE_THE_FIRST,
+    TO_TAKE_PLACE,
     TOLD_AFAR,
     TOOK_PLACE,
     TRAVELLED_FOR,
@@ -179,6 +181,9 @@ class NounReader:
             subjects, spoken = [*subjects, *speaker], bool(speaker)
         if objects and not subjects:
             subjects = self.openings.spoke_after(noun)
+        by = AGREED_BY.match(self.context.text, noun.end(), end) if not objects else None
+        if by is not None and (both := self.context.parties.at(by.end(), end=end)):
+            objects, subjects = both, []  # "a summit agreed upon by X and Y"
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
         if led is not None:
             objects = self.context.parties.at(led.end(), end=end)
@@ -231,7 +236,10 @@ class NounReader:
         level = words.level_of(phrase)
         of_sides = 3 if "trilateral" in phrase or "three-way" in phrase else 2 if "bilateral" in phrase else 0
         if not subjects and not objects:
-            return None if annual else self.bare.read(noun, level, of_sides)
+            bare = None if annual else self.bare.read(noun, level, of_sides)
+            if bare is not None and TO_TAKE_PLACE.match(self.context.text, noun.end()):
+                bare.planned = True  # "in Saturday's talks scheduled to take place in Oslo"
+            return bare
         if not subjects and preposition.startswith("with"):
             subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
             subjects = subjects or self.openings.back_from(noun)
