@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.reading.act_asking import Asking
 from kg.reading.act_declared import Declared, Raw
 from kg.reading.act_light import Light
 from kg.reading.act_objects import Objects
@@ -17,12 +18,10 @@ from kg.reading.act_verbs import (
     APPEAL,
     ASKING,
     ASSURED,
-    CALLING_TO,
     COURTESY,
     CRIMES,
     DECIDING,
     DETERMINERS,
-    DOMESTIC,
     EVIL,
     GIFTS,
     HELP,
@@ -35,8 +34,6 @@ from kg.reading.act_verbs import (
     PLEDGE,
     POSITION,
     PREPOSITIONS,
-    QUESTIONS,
-    SOUGHT,
     SUPPORT,
     SUPPORTING,
     TALKING,
@@ -53,9 +50,6 @@ from kg.reading.clauses import Clauses, Level
 from kg.reading.groups import MYSELF_NAME
 from kg.records import ActKind
 
-ASKED_FAR = 32
-"""Tokens from "asked" to its infinitive, where something is told of who was asked."""
-
 
 class Predicates:
     """Reads the acts of one sentence."""
@@ -67,6 +61,7 @@ class Predicates:
         self.objects = Objects(clauses)
         self.uses = Reports(clauses)
         self.declared = Declared(clauses, self.uses)
+        self.asking = Asking(clauses, self.objects)
         self.light = Light(clauses, self.uses, self.objects)
 
     def read(self) -> list[Raw]:
@@ -175,7 +170,7 @@ class Predicates:
                 agreed = self._agrees(i, lemma, form, sense, nxt, joint=joint)
             return (ActKind.AGREE if agreed else None), ()
         if sense in ASKING:
-            return (ActKind.REQUEST if self._asks(i, lemma, sense, nxt, joint=joint) else None), ()
+            return (ActKind.REQUEST if self.asking.asks(i, lemma, sense, nxt, joint=joint) else None), ()
         return (ActKind.COMMIT if self._commits(i, lemma, form, sense, nxt, use) else None), ()
 
     def _together(self, i: int, lemma: str, nxt: str, use: Use) -> bool:
@@ -256,7 +251,9 @@ class Predicates:
 
     def _reaches(self, i: int, *, joint: bool) -> bool:
         """Whether it is an agreement that was reached; "X reached the agreement in May" comes back to one."""
-        if not self.objects.noun_within(i + 1, ACCORD | {"conclusion", "recognition"} if joint else ACCORD, 5):
+        if not self.objects.noun_within(
+            i + 1, ACCORD | {"agreements", "deals", "conclusion", "recognition"} if joint else ACCORD, 5
+        ):
             return False
         definite = self.lower[i + 1] in ("the", "this", "that") and self.lower[i + 2 : i + 3] == ["agreement"]
         return joint or not definite or self.lower[i + 3 : i + 4] in (["to"], ["on"], ["that"])
@@ -369,48 +366,3 @@ class Predicates:
         """Whether the clause whose subject begins at a token answers what was asked ("for help, to which [X ...]")."""
         before = [word for word in self.lower[max(first - 4, 0) : first] if word not in DETERMINERS]
         return before[-2:] == ["to", "which"]
-
-    def _asks_for(self, i: int) -> bool:
-        """Whether a government is asked for something ("asked Japan on Monday for help")."""
-        window = self.lower[i + 1 : i + 10]
-        if "for" not in window or QUESTIONS & set(window):
-            return False
-        reach = self.tokens[i + 1 + window.index("for")].start
-        return any(self.tokens[i].end < m.start < reach for m in self.clauses.mentions)
-
-    def _rings(self, i: int) -> bool:
-        """Whether one "called to" say something: by telephone."""
-        verb = self.lower[self.clauses.skip(self.clauses.skip(i + 1) + 1)]
-        return verb in VERBS or verb in CALLING_TO
-
-    def _asks(self, i: int, lemma: str, sense: Sense, nxt: str, *, joint: bool) -> bool:
-        if DOMESTIC & set(self.lower[i + 1 : i + 5]):
-            return False
-        if sense is Sense.CALL:
-            if lemma == "call":
-                if nxt in ("on", "upon"):
-                    return any(w in ("to", "for", "not") for w in self.lower[i + 2 : i + 30])
-                return nxt == "for" or (nxt == "to" and self.objects.next_verb(i) and not self._rings(i))
-            if lemma == "press":
-                return any(w in ("for", "to") for w in self.lower[i + 1 : i + 12])
-            if lemma == "push":
-                return nxt == "for" and i in self.clauses.by_verb
-            return nxt in ("to", "for")
-        if sense is Sense.ASK:
-            if nxt in QUESTIONS or nxt in (",", "by", "a"):
-                return False
-            if "for" in self.lower[i + 1 : i + 6] and VISITS & set(self.lower[i + 1 : i + 10]) and nxt != "to":
-                return False  # "asked the President for a visit": invited him
-            reach = ASKED_FAR if "," in self.lower[i + 1 : i + 16] else 16  # "asked Mr. X, who had served in Oslo, to"
-            return nxt in ("for", "that") or "to" in self.lower[i + 1 : i + reach] or self._asks_for(i)
-        if sense is Sense.NUDGE:
-            if nxt in ("by", "that", "on"):
-                return False
-            present = VERBS[self.lower[i]][1] in (Form.BASE, Form.PRESENT)
-            infinitive = any(w == "to" for w in self.lower[i + 1 : i + 16])
-            return infinitive or (lemma == "encourage" and (present or not joint))
-        if lemma == "seek":
-            return self.objects.noun_within(i + 1, SOUGHT, 6)
-        if lemma == "insist":
-            return nxt in ("on", "upon")
-        return not (lemma in ("suggest", "propose") and nxt in ("by", "in"))

@@ -11,24 +11,8 @@ from kg import names
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.names import abbreviates, compatible, parts
-from kg.reading.titles import CONNECTORS, HEADS
-from loaders.authority_records import Office, Tenure
-
-GENERIC_KINDS: dict[str, frozenset[str]] = {
-    "minister": frozenset(
-        {"foreign-minister", "defence-minister", "unification-minister", "trade-minister", "finance-minister",
-         "deputy-foreign-minister", "deputy-defence-minister", "deputy-minister", "head-of-government",
-         "interior-minister", "intelligence-chief", "minister"}
-    ),
-    "deputy-minister": frozenset({"deputy-foreign-minister", "deputy-defence-minister", "deputy-minister"}),
-    "foreign-minister": frozenset({"foreign-minister", "diplomat"}),
-    "head-of-government": frozenset({"head-of-government"}),
-    "deputy-head-of-government": frozenset({"foreign-minister", "defence-minister"}),
-    "ambassador": frozenset({"trade-minister", "envoy"}),
-    "head-of-state": frozenset({"international-organisation-head"}),
-    "other": frozenset(),
-}  # fmt: skip
-"""What a title that leaves the portfolio out ("Minister Yun", "Secretary Kerry") may stand for."""
+from kg.resolving.cast_titles import GENERIC_KINDS, alike, of_then
+from loaders.authority_records import Tenure
 
 STATE_SECRETARY = "State Secretary"
 """What is, without a country, the US Secretary of State or the deputy of a European minister."""
@@ -209,7 +193,7 @@ class Cast:
             return False
         if len(parts(mention.name or "")) > 1 or not mention.office_kind or not member.kinds:
             return True
-        if _of_then(mention) or (member.titles and all(map(_of_then, member.titles))):
+        if of_then(mention) or (member.titles and all(map(of_then, member.titles))):
             return True
         kinds = member.kinds
         if mention.office_kind in kinds:
@@ -335,7 +319,7 @@ class Cast:
                 value = 1.5
             elif office.kind in GENERIC_KINDS.get(kind, frozenset()):
                 value = 1.0
-            elif kind in ("other", "minister") and mention.title and (full or _alike(mention.title, office)):
+            elif kind in ("other", "minister") and mention.title and (full or alike(mention.title, office)):
                 value = 0.3
             if value and self.hint is not None:
                 earliest, latest = self.hint
@@ -402,21 +386,3 @@ def _family_first(member: Member, name: Sequence[str]) -> bool:
 
 LONG_TITLE = 5
 """Words of a title that tells which office it is ("Under Secretary of State for Political Affairs")."""
-RANKS = frozenset("deputy senior special assistant principal acting president minister general chief national".split())
-"""Words of titles that say nothing of what somebody does."""
-
-
-def _alike(title: str, office: Office) -> bool:
-    """Whether a title in front of a bare surname shares a word with an office ("Chairwoman X" is no spokesperson)."""
-    said = _families(title)
-    return any(said & _families(label) for label in (office.label, *office.aliases))
-
-
-def _families(title: str) -> set[str]:
-    """The words of a title that say what somebody does, "Chairman" and "Chair" as one."""
-    return {HEADS.get(word, word) for word in set(parts(title)) - CONNECTORS - RANKS}
-
-
-def _of_then(mention: Mention) -> bool:
-    """Whether a title is one that its holder had before ("then-Senator X")."""
-    return (mention.title or "").lower().startswith("then-")
