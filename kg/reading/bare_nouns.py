@@ -41,6 +41,7 @@ PREPARED = re.compile(r"\b(?:planning|plans?|preparations?|arrangements?) for an
 SET_FOR = re.compile(
     r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected|said|reported|understood)\s+"
     r"(?:for|to (?:be held|take place)|on)\s"
+    r"|\s+(?:is|are) to (?:be held|take place|run)\s"
 )
 """What is said of a contact to come to tell its day."""
 PROPOSED_AT = re.compile(r"\b(?:was|were|been)\s+(?:first\s+)?\w+ed\s+(?:at|during|in)\s+(?:the|their)\s+\Z")

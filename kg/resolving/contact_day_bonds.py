@@ -27,6 +27,7 @@ from kg.resolving.contact_day_words import (
     SAID_ON,
     SET_OFF,
     TODAY,
+    WHO_BEGAN,
     WHO_STAYS,
 )
 
@@ -54,6 +55,11 @@ def of_what_was_said(text: str, time: TimeExpression, candidate: ContactCandidat
 def of_a_stay(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
     """Whether the time is that of a guest's stay ("will meet with X, who will visit Korea from May 3 to 6")."""
     return time.start > candidate.end and WHO_STAYS.search(text, candidate.end, time.start) is not None
+
+
+def of_office_begun(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether the time is that at which somebody came to office ("spoke with X, who was sworn in last week")."""
+    return time.start > candidate.end and WHO_BEGAN.search(text, candidate.end, time.start) is not None
 
 
 def day_of_telling(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

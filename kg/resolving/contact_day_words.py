@@ -40,6 +40,8 @@ TRIP_ENDED = re.compile(
 """What tells at the end of a text that it was about a journey."""
 AGREED_ON = re.compile(r"\bagreed\b[^.;]{0,40}\bwould\s+(?:\w+\s+)?\Z")
 """In front of a journey that is agreed upon, and made by nobody yet."""
+OF_ANOTHER_TRIP = re.compile(r"\b(?:days?|weeks?|months?|hours?) (?:after|before|ahead of)\b[^.;,]{0,50}['\u2019]s? \Z")
+"""In front of somebody's journey beside which the news is set."""
 ROUND = re.compile(
     r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
@@ -73,6 +75,11 @@ WHO_STAYS = re.compile(
     r",\s+who\s+[^,;]{0,60}?\b(?:visit|travel|arriv|stay|trip|tour|com|leav|left|depart|return|took|assum|succeed|becam"
     r"|resign|replac|appoint|named|sworn)\w*\b[^,;]*$"
 )
+WHO_BEGAN = re.compile(
+    r",\s+who\s+[^,;]{0,30}?\b(?:sworn in|took office|took over|assumed (?:office|the)|was appointed|was inaugurated"
+    r"|was elected|was named|was confirmed)\b[^,;]*\Z"
+)
+"""What stands before the day on which somebody came to office."""
 MAIN_CLAUSE = re.compile(r",\s+(?:the|both|he|she|they|[A-Z][\w.'-]+)\s")
 """Behind "In their meeting" the main clause: its times are those of what was said."""
 OF_A_GATHERING = re.compile(

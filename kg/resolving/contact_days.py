@@ -32,6 +32,7 @@ from kg.resolving.contact_day_bonds import (
     of_a_deed,
     of_a_stay,
     of_arrival,
+    of_office_begun,
     of_recent_one,
     of_report,
     of_venue,
@@ -49,6 +50,7 @@ from kg.resolving.contact_day_words import (
     HAS,
     LASTS,
     MADE_TRIP,
+    OF_ANOTHER_TRIP,
     OF_PLANS,
     ON_JOURNEY,
     ONE_AND_ANOTHER,
@@ -72,6 +74,7 @@ from kg.resolving.days_of_the_text import (
     SOON_AFTER,
     by_now,
     in_week,
+    is_news,
     soon,
     until_written,
 )
@@ -86,8 +89,6 @@ LEAD = 3
 """Sentences in which the lead tells its day."""
 TOLD_NEAR = 2
 """Sentences from a day to come to "the next day" that counts from it."""
-NEWS = 2
-"""Days from an event to the text that tells it as news."""
 
 
 class ContactDays:
@@ -123,10 +124,13 @@ class ContactDays:
         if self._read <= LEAD and self.reported is None:
             self._note_report(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
-        if trip and words.endswith("'s ", 0, trip.start()) and begun:
-            trip = None  # "builds on Secretary X's travel to the region in February"
-        if trip and AGREED_ON.search(words, 0, trip.start()):
-            trip = None  # "agreed that X would visit Oslo this year": nobody is on that journey
+        # "builds on X's travel to the region in May", "agreed that X would visit Oslo", "days after X's visit to Oslo"
+        if trip and (
+            (begun and words.endswith("'s ", 0, trip.start()))
+            or AGREED_ON.search(words, 0, trip.start())
+            or OF_ANOTHER_TRIP.search(words, 0, trip.start())
+        ):
+            trip = None
         if trip and not begun and trip.group() != "trip":
             self.trip = True
         if not begun and (ON_JOURNEY.match(words) or MADE_TRIP.search(words)):
@@ -216,6 +220,7 @@ class ContactDays:
             and not day_of_telling(self.text, t, candidate)
             and not (of_a_name(self.text, t) and not in_front(self.text, t, candidate))
             and not (candidate.verbal and by_other_clock(self.text, t))
+            and not of_office_begun(self.text, t, candidate)
             and not (status is Status.PLANNED and self.text.startswith(" had ", t.end))
             and not (status is Status.PLANNED and TO_ATTEND.match(self.text, t.end, candidate.end))
             and not self.solver.in_dateline(t)
@@ -375,7 +380,7 @@ class ContactDays:
         if status is not Status.HELD:
             return When()
         written = self.solver.document_date
-        if self.told is not None and self._news(self.told, written):
+        if self.told is not None and is_news(self.told, written):
             return self.told
         return written if journey is None else When()  # what was before a journey to come may be long ago
 
@@ -387,12 +392,3 @@ class ContactDays:
     def _ahead(self, when: When) -> bool:
         written = self.solver.document_date.latest
         return written is not None and when.earliest is not None and when.earliest > written + ANOTHER_CLOCK
-
-    @staticmethod
-    def _news(told: When, written: When) -> bool:
-        """Whether a day is one of which a text of that date tells as news, or one of the days it may be of."""
-        if told.earliest is None or told.latest is None or written.earliest is None or written.latest is None:
-            return False
-        if written.earliest != written.latest:
-            return written.earliest <= told.earliest and told.latest <= written.latest
-        return 0 <= (written.earliest - told.latest).days <= NEWS

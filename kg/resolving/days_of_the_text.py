@@ -11,6 +11,8 @@ from kg.resolving.several_days import width
 
 LONG_AGO, SOON_AFTER = 300, 45
 """Days back beyond which a day without a year is rather the one that comes within so many days."""
+NEWS = 2
+"""Days from an event to the text that tells it as news."""
 ANOTHER_CLOCK = dt.timedelta(days=1)
 """A text of the evening may tell of a meeting that was held the next morning, on the other side of the globe."""
 
@@ -49,3 +51,12 @@ def until_written(when: When, written: When) -> When:
     if when.earliest is None or written.latest is None or (written.latest - when.earliest).days != 1:
         return when
     return When(when.earliest, written.latest, when.evidence)
+
+
+def is_news(told: When, written: When) -> bool:
+    """Return whether a day is one of which a text of that date tells as news, or one of the days it may be of."""
+    if told.earliest is None or told.latest is None or written.earliest is None or written.latest is None:
+        return False
+    if written.earliest != written.latest:
+        return written.earliest <= told.earliest and told.latest <= written.latest
+    return 0 <= (written.earliest - told.latest).days <= NEWS

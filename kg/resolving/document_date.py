@@ -156,7 +156,9 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         return None
     rank, expression, day = min(stamps, key=lambda stamp: (_of_another_time(inputs, stamp[2]), stamp[0]))
     for own, later, original in stamps:
-        if own == rank < 2 and later.start > expression.start and _REPOSTED >= day - original > dt.timedelta():
+        behind = own == rank < 2 and later.start > expression.start
+        to_the_minute = rank == 0 and _has_clock(inputs, later) and not _has_clock(inputs, expression)
+        if behind and (_REPOSTED >= day - original > dt.timedelta() or (to_the_minute and original - day <= _REPOSTED)):
             expression, day = later, original  # a page that gives a release again puts its own day on top
             break
     clock = next(
@@ -173,6 +175,11 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
         moment = dt.datetime.combine(day, dt.time(clock.hour, clock.minute), zone)
     reason = Evidence(EvidenceKind.METADATA, f"the page is stamped {long_date(day)}", inputs.passage(expression))
     return DocumentDate(When(day, day, (reason,)), moment=moment)
+
+
+def _has_clock(inputs: DateInputs, expression: TimeExpression) -> bool:
+    """Whether the line of a stamp tells the time of the day as well."""
+    return any(isinstance(e.template, Clock) for e in inputs.by_sentence.get(expression.sentence, ()))
 
 
 def _prose_words(inputs: DateInputs, sentence: Sentence) -> int:

@@ -28,6 +28,8 @@ _NEAR = 5
 _ARRIVES = re.compile(r"\barriv(?:e[sd]?|ing)\b")
 """What makes the day of a stop that of its meetings as well ("arrives in Oslo on May 3, where she will meet X")."""
 
+_FOR_IT = re.compile(r"\bon (?:[A-Z]\w+day|[A-Z]\w+\.? \d{1,2}) for (?:[a-z-]+ ){0,3}\Z")
+"""What makes it so as well ("will be in Oslo on Thursday for meetings with X")."""
 _IN = re.compile(r"\s*(?:While\s+)?[Ii]n\s+")
 """What makes the day told beside it that of what was done there ("In Oslo on May 3, she will meet X")."""
 
@@ -112,6 +114,7 @@ class Itinerary:
         arrival = stop.sentence is account.sentence and stop.when == account.when
         front = self._text[stop.sentence.start : stop.start]
         arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)
+        arrival = arrival and not _FOR_IT.search(self._text, stop.start, account.candidate.start)
         return days if arrival else When()
 
     def _ahead(self, time: TimeExpression) -> When:
