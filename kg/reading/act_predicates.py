@@ -233,8 +233,9 @@ class Predicates:
             if lemma == "renew" and owned is None and not self.objects.noun_within(i + 1, ACCORD, 5):
                 return None, ()
             return ActKind.AGREE, ()
-        if owned is None and not self.objects.will(i) and not self.objects.plans(i):
-            return None, ()
+        efforts = "efforts to" in " ".join(self.lower[i + 1 : i + 8])
+        if owned is None and not efforts and not self.objects.will(i) and not self.objects.plans(i):
+            return None, ()  # "reaffirmed his country's efforts to keep the peace" is a commitment
         return ActKind.COMMIT, owned or ()
 
     def _signs(self, i: int) -> bool:

@@ -87,7 +87,21 @@ class Clauses(NounPhrases):
             head = self._head(subject)
             if head is not None:
                 found.append(head)
+        found += [head for unit in self.units if (head := self._whom_they_met(unit)) is not None]
         return sorted(found, key=lambda h: h.verb)
+
+    def _whom_they_met(self, unit: Subject) -> Head | None:
+        """Read "held talks with Minister X, who urged": what X did there is told as the news."""
+        alone = len(unit.mentions) == 1 and unit.mentions[0].kind is MentionKind.PERSON
+        if not alone or self.lower[unit.last + 1 : unit.last + 3] != [",", "who"]:
+            return None
+        before = self.before(unit.first)
+        while before > 0 and self.lower[before] in DETERMINERS:
+            before -= 1
+        verb = self.skip(unit.last + 3)
+        told = before >= 0 and self.lower[before] == "with" and verb < len(self.tokens)
+        entry = VERBS.get(self.lower[verb]) if told else None
+        return self._verb_group(unit, verb) if entry is not None and entry[1] is Form.PAST else None
 
     def _split_off(self, subject: Subject) -> Subject | None:
         """The person of "support for Ukraine and the Secretary urged": no list, but the subject of the next clause."""
