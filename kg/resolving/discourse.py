@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import of_members
@@ -398,6 +398,9 @@ class Discourse:
 
     def _delegation(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
         """Who travels for the publisher's government: its officials named so far, leaders and spokespersons aside."""
+        guests = [p for p in self.main.participants if p.person is None and p.country not in (None, self.home)]
+        if len(guests) == 1:
+            return [replace(guests[0], passage=passage)]  # "received a delegation of the A Senate. The delegation said"
         if self.home is None:
             return []
         sent = [

@@ -44,6 +44,10 @@ CONTEXTS = {
         "The Secretary of State of the United States, the Minister for Foreign Affairs of Japan and the Minister of"
         " Foreign Affairs of the Republic of Korea met in Munich on February 3, 2023.",
     ),
+    "delegation": (
+        "Foreign Minister Meets U.S. Lawmakers",
+        "Foreign Minister Park Jin met with a delegation of the Korea Caucus of the U.S. Congress on February 3, 2023.",
+    ),
     "nato": (
         "NATO Secretary General meets the Korean President",
         "NATO Secretary General Jens Stoltenberg met with Korean President Yoon Suk Yeol in Seoul on 3 February 2023.",
