@@ -123,6 +123,8 @@ class VerbReader:
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []
         objects = named_peers(self.context, objects, end)
+        if verb.group() in ("consult", "confer") and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
+            return None  # "decided to consult with the US": what governments go on doing
         if verb.group() == "speaking" and self.context.text[: verb.start()].endswith("to be "):
             return None  # "he was glad to be speaking with X": the contact at hand
         if objects and AT_AN_EVENT.search(self.context.text, verb.end(), at):
