@@ -123,7 +123,9 @@ class VerbReader:
         if objects and INCLUDING_ANOTHER.search(self.context.text, verb.end(), at):
             objects = []
         objects = named_peers(self.context, objects, end)
-        if verb.group() in ("consult", "confer") and objects and all(m.kind is MentionKind.COUNTRY for m in objects):
+        governments = bool(objects) and all(m.kind is MentionKind.COUNTRY for m in objects)
+        stays = JOURNEY.search(self.context.text, self.context.sentence.start, verb.start()) is None
+        if governments and stays and verb.group() in ("consult", "confer") and not self._on_the_way(verb, objects):
             return None  # "decided to consult with the US": what governments go on doing
         if verb.group() == "speaking" and self.context.text[: verb.start()].endswith("to be "):
             return None  # "he was glad to be speaking with X": the contact at hand
