@@ -188,7 +188,7 @@ class BareNounReader:
         return self._same_parties(noun)
 
     def _prepared(self, noun: re.Match[str], level: str | None) -> ContactCandidate | None:
-        """Read "including planning for a leader-level call in the coming weeks": the leaders of the sides at hand."""
+        """Read "planning for a leader-level call next month": the leaders of the sides at hand."""
         front = self.context.text[max(self.context.sentence.start, noun.start("noun") - 60) : noun.start("noun")]
         if level != "leader" or noun["noun"].endswith("s") or PREPARED.search(front) is None:
             return None
