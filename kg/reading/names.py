@@ -46,6 +46,7 @@ NOT_NAMES = frozenset(
     christian muslim jewish catholic protestant democratic democrat democrats republican republicans congress
     covid covid-19 co-chairs co-chair mr mrs ms dr sir madam via re per is was are were has have had will would
     issue issues talks summits consultation consultations meetings dialogues discussion discussions
+    discuss discusses agree agrees reaffirm reaffirms urge urges vow vows pledge pledges reiterate reiterates
     speaking addressing regarding concerning president-elect thank thanks congratulations happy new south north east
     west central northern southern eastern western
     """.split()

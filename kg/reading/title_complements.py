@@ -79,6 +79,8 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
             after += 1
         if after >= len(tokens):
             break
+        if preposition == "to" and after == at + 1 and _names_the_served(tokens, after):
+            break  # "an adviser to President X": X is somebody else; "Assistant to the President X" is X
         end, words, named, both = _complement(line, after, preposition, plural=plural)
         if end < after or (from_countries and (words or not named)):
             break
@@ -189,6 +191,15 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             continue
         break
     return last, words, named, False
+
+
+def _names_the_served(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the office at a token, without an article, is followed by its holder's name ("to President X")."""
+    if not _served(tokens[at], "to"):
+        return False
+    while at < len(tokens) and (tokens[at].lower in HEADS or tokens[at].lower in ("vice", "prime", "crown")):
+        at += 1
+    return at < len(tokens) and tokens[at].capital and tokens[at].word and tokens[at].lower not in PORTFOLIO
 
 
 def _served(token: Token, preposition: str) -> bool:

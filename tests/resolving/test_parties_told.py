@@ -33,6 +33,22 @@ def test_each_of_several_holders_has_the_office_in_the_singular(text: str, offic
     assert {m.title for m in named(text) if m.name} == {office}
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "officials"),
+    [
+        ("S. Korea, US Vice Foreign Ministers Discuss Expanding Mid-Level Channels",
+         "Foreign Minister Park Jin met U.S. Secretary of State Antony Blinken in Oakdale on Friday.",
+         {"Park Jin", "Antony Blinken"}),
+        ("News", "Foreign Minister Park Jin spoke by phone with Suh Hoon, a former adviser to President Moon Jae-in.",
+         {"Park Jin", "Suh Hoon", "Moon Jae-in"}),
+        ("News", "Assistant to the President Jake Sullivan met Foreign Minister Park Jin in Oakdale on Friday.",
+         {"Park Jin", "Jake Sullivan"}),
+    ],
+)  # fmt: skip
+def test_officials_named(title: str, text: str, officials: set[str]) -> None:
+    assert {o.name for o in read(text, title=title, day="2023-02-04").officials} == officials
+
+
 def test_no_verb_of_a_headline_ends_a_name_in_a_list() -> None:
     reading = read("Secretary of State Antony J. Blinken and Secretary of Defense Lloyd J. Austin III met President "
                    "Moon Jae-in on March 18.", title="Secretaries Blinken and Austin Greet President Moon",
