@@ -73,6 +73,13 @@ def _owns(text: str, owner: Mention, owned: Mention) -> bool:
     return one and official and OWNER.fullmatch(text, owner.end, owned.start) is not None
 
 
+def _serves(text: str, aide: Mention, chief: Mention) -> bool:
+    """Whether "the adviser to President X" speaks of the first alone."""
+    people = aide.kind in (MentionKind.PERSON, MentionKind.OFFICE) and chief.kind is MentionKind.PERSON
+    between = text[aide.end : chief.start] == " to "
+    return people and between and AIDE_TO.search(text, aide.start, chief.start) is not None
+
+
 class Parties:
     """Finds the members of lists around a place of one sentence."""
 
@@ -83,10 +90,12 @@ class Parties:
         self.sentence: Sentence = line.sentence
         self._owners = {m.start: n.start for m, n in pairwise(mentions) if _owns(text, m, n)}
         """Where "President X's" begins in front of who serves X, and where it ends."""
+        served = {n.start for m, n in pairwise(mentions) if _serves(text, m, n)}
         self.mentions = [
             m
             for m in mentions
             if m.start not in self._owners
+            and m.start not in served
             and not (m.kind is MentionKind.COUNTRY and ("adjective" in m.qualifiers or self._dateline(m)))
         ]
         self.starts = [m.start for m in self.mentions]
