@@ -78,7 +78,7 @@ def test_a_suffix_stays_with_its_name() -> None:
 
 
 def test_the_advised_is_not_the_adviser() -> None:
-    assert people("The senior adviser to President Moon Jae-in left.") == []
+    assert people("The senior adviser to President Moon Jae-in left.") == [("Moon Jae-in", "President")]
     assert people("She had been Special Assistant to Secretary of State Mirela Kovac.") == []
     assert people("He was Chief of Staff to U.S. Senator Tomas Quiroga.") == [("Tomas Quiroga", "Senator")]
 
