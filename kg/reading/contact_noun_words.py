@@ -193,12 +193,13 @@ WITH_SOCIETY = re.compile(
 )
 """Behind a contact noun those who serve no government."""
 UP_TO_COMMA = re.compile(
-    r"(?:\s+held\b)?(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
+    r"(?:\s+(?:held|(?:that|which)\s+(?:began|started|took place|lasted|was held))\b)?"
+    r"(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
     r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"
     r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
-    r"|(?:to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
+    r"|(?:for|to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
 POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
