@@ -42,7 +42,10 @@ DURING_VISIT = re.compile(
     r"|While (?:in|visiting) [A-Z]|In the (?:morning|afternoon|evening)\b)"
 )
 """How a sentence opens that tells on of the visit at hand."""
-ON_THE_SAME_DAY = re.compile(r"\s*(?:On|Earlier|Later|Also) (?:on |in )?(?:the|that) same day\b")
+ON_THE_SAME_DAY = re.compile(
+    r"\s*(?:(?:On|Earlier|Later|Also) (?:on |in )?(?:the|that) same day\b"
+    r"|(?:Shortly|Soon|Right) (?:after|afterwards?|thereafter),)"
+)
 SEVERAL_OF = re.compile(r"\b(?:[Cc]alls|[Tt]alks|[Mm]eetings|[Cc]onversations|meets?|speaks?|talks?) with\b")
 """Words of a headline on contacts with officials of several countries."""
 ON_THE_WAY = re.compile(
@@ -244,7 +247,8 @@ class ContactScope:
         if ON_THE_SAME_DAY.match(self.text, account.sentence.start) is None or not account.candidate.objects:
             return False
         told_on = any(s.zone in PROSE for s in self.sentences[account.sentence.index + 1 :])
-        return account.candidate.verbal and told_on and _days(account.when) == _days(first.when)
+        alike = not account.when.known or _days(account.when) == _days(first.when)
+        return account.candidate.verbal and told_on and alike
 
     def _item(self, account: Account) -> bool:
         """Whether a new item of a briefing opens with it ("Moving on to the next topic, the Minister will meet")."""
