@@ -205,6 +205,8 @@ class BareNounReader:
         match = re.search(r"\b(?:[Tt]he|its|their)\s+(?P<which>next|first|second|third|inaugural)\s+[\w -]*$", before)
         if match is None or re.match(r"\s+of\b", self.context.text[noun.end() : noun.end() + 4]):
             return None
+        if re.search(r"\bforward to its\b", before):
+            return None  # "look forward to its first meeting": that of a body
         planned = match["which"] == "next"
         return ContactCandidate(
             self.context.sentence.index,

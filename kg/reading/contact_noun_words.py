@@ -74,8 +74,14 @@ TO_TAKE_PLACE = re.compile(r",?\s+(?:scheduled|slated|set|due|planned|expected) 
 """What makes a noun without parties one to come."""
 AGREED_BY = re.compile(r"\s+(?:\w+ly\s+)?(?:agreed (?:up)?on|arranged|planned|sought|envisioned) by\s+")
 """What stands between a noun and the two who are to meet."""
-SET_FOR = re.compile(r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)|next|later|scheduled|slated|set)\b")
-"""What is prepared for is told where its time is ("preparing for the summit", "for the talks set for May")."""
+SET_FOR = re.compile(
+    r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d{1,2})|next|later|scheduled|slated|set|with|between)\b"
+)
+"""What is prepared for is told where its time or its parties are ("for the summit", "for the talks set for May")."""
+TOPIC_OF = re.compile(r"\b(?:topics?|subjects?|matters?|points?) of (?:the )?\Z")
+"""What makes talks no contact of their own ("will be a topic of conversation between the two leaders")."""
+PLANNED_ONE = re.compile(r"\b(?:planned|scheduled|upcoming|forthcoming) (?:[\w.'/-]+ ){0,4}\Z")
+"""What makes a meeting that is prepared one that is to be held."""
 UPCOMING = re.compile(
     r"\b(?:upcoming|forthcoming|expected|anticipated)\s+(?:[\w.'/-]+\s+){0,4}\Z"
     r"|\b(?:envisioned|envisaged|potential|possible|prospective|planned|proposed)\s+"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_nouns import BareNounReader
+from kg.reading.bodies import named
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import IN_A_BUILDING, OUTCOME
@@ -52,6 +53,7 @@ from kg.reading.contact_noun_words import (
     ON_THE_MARGINS,
     OWN_PHRASE,
     OWNED,
+    PLANNED_ONE,
     PREPARED,
     RECENT,
     SCHEDULED,
@@ -62,6 +64,7 @@ from kg.reading.contact_noun_words import (
     TO_TAKE_PLACE,
     TOLD_AFAR,
     TOOK_PLACE,
+    TOPIC_OF,
     TRAVELLED_FOR,
     UPCOMING,
     WANTED,
@@ -85,6 +88,10 @@ A_POLICY = re.compile(
     r"\s+(?:[A-Z][\w.]*(?:-[A-Z]\w*)?|inter-[A-Z]\w+)\s+\Z"
 )
 """What stands before a dialogue of two countries that is a policy, not one meeting."""
+
+
+OF_A_FORUM = re.compile(rf"\b(?:{named('forum', 'organisation')})\s(?:(?:[A-Z][\w-]*|and|&)\s)*\Z")
+"""A forum in front of the ministers whose meeting it is."""
 
 
 class NounReader:
@@ -117,8 +124,13 @@ class NounReader:
             return None
         if DEFINED.search(self.context.text, self.context.sentence.start, noun.start("noun")):
             return None
+        if TOPIC_OF.search(self.context.text, start, noun.start("noun")):
+            return None
         prepared = PREPARED.search(self.context.text, start, noun.start("noun")) is not None
-        if prepared and SET_FOR.match(self.context.text, noun.end()) is None:
+        told = SET_FOR.match(self.context.text, noun.end()) or PLANNED_ONE.search(
+            self.context.text, start, noun.start("noun")
+        )
+        if prepared and told is None:
             return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None
@@ -191,6 +203,8 @@ class NounReader:
             clause = relative(self.context, noun, end)
             if clause:
                 objects = clause
+        if not objects and self._of_a_forum(subjects):
+            return None
         unnamed = all(m.kind in (MentionKind.COUNTRY, MentionKind.GROUP) for m in (*subjects, *objects))
         if unnamed and IS_THE_FIRST.search(self.context.text, self.context.sentence.start, noun.start()):
             return None  # "his talks with X mark the first minister-level meeting between the two nations"
@@ -315,6 +329,13 @@ class NounReader:
         """Whether a noun is news of those who are named behind it ("Talks were also held among X, Y and Z")."""
         people = bool(objects) and all(m.kind is MentionKind.PERSON for m in objects)
         return people and HELD_AMONG.fullmatch(self.context.text, noun.end(), max(noun.end(), at)) is not None
+
+    def _of_a_forum(self, subjects: list[Mention]) -> bool:
+        """Whether ministers only give a forum's meeting its name ("the G7 Digital and Tech Ministers' Meeting")."""
+        bare = len(subjects) == 1 and subjects[0].kind is MentionKind.OFFICE and not subjects[0].countries
+        start = self.context.sentence.start
+        front = (max(start, subjects[0].start - 40), subjects[0].start) if bare else (0, 0)
+        return OF_A_FORUM.search(self.context.text, *front) is not None
 
     def _placed(self, owner: Mention, noun: re.Match[str]) -> bool:
         """Whether a place stands between whose contact it is and the noun ("President X's Oslo talks with Y")."""

@@ -35,6 +35,8 @@ IN_PLACES = re.compile(r"\s+in\s+[A-Z]")
 """Where nameless officials were met, capital by capital."""
 SPOUSE = re.compile(r"(?:Mrs|Mme|Madame?|First Lady|First Gentleman|Queen|Her Majesty|Second (?:Lady|Gentleman))\b")
 """How the name of somebody begins who comes along with a guest."""
+OF_A_GROUPING = re.compile(r"\bgrouping\b|\bmember (?:states|countries)\b")
+"""What makes those of several countries a group though they are listed behind it."""
 LISTS = re.compile(r",|\band\b|/")
 """What names several countries one by one; else a group of them has one name ("his Nordic counterparts")."""
 A_MEETING = re.compile(r"(?:holds?|held|have|had)\s+an?\s+(?:[\w-]+\s+)?(?:meeting|dialogue|session)")
@@ -129,7 +131,10 @@ class Rounds:
             pairs = zip(subjects, objects, strict=False)  # each has a peer of his own, on the line or at the table
             return [[one, other] for one, other in pairs] if by_phone else [together]
         groups = [m for m in candidate.objects if len(m.countries) > MOST_OF_TWO]
-        grouped = any(LISTS.search(self.text, m.start, m.end) is None for m in groups)
+        grouped = any(
+            OF_A_GROUPING.search(self.text, m.start, m.end) or not LISTS.search(self.text, m.start, m.end)
+            for m in groups
+        )
         apart = any(len(m.countries) > 1 and IN_PLACES.match(self.text, m.end) for m in candidate.objects)
         if apart and not grouped and not any(p.person for p in many):
             return [unique([*subjects, party]) for party in many]  # "met with officials in Seoul and Tokyo"

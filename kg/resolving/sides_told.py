@@ -23,6 +23,8 @@ NAMED_BEHIND = re.compile(
     r"(?: (?:the following|by|were|was))*(?=[ (])"
 )
 """From a side to the names of those who were there for it."""
+CONSISTED = re.compile(r"\b(?:included?|comprised|consisted of|composed of|made up of)\b")
+"""What says that a list of those of a side follows."""
 ENDS_LIST = re.compile(r"\s*(?:[,;.)]|\Z|and\b|(?:also )?(?:attended|participated|took part|joined|were)\b)")
 """What follows a side that those in front of it served ("attended by X and others from the A side, and by Y")."""
 BEGINS_LIST = re.compile(r"\b(?:attended|joined|accompanied|represented) (?:[\w-]+ ){0,2}?by\b|,? and by\b|[;(]")
@@ -47,7 +49,8 @@ def delegates(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Ite
     for (match, country), end in zip(sides, ends, strict=True):
         words = NAMED_BEHIND.match(text, match.end(), end)
         behind = [m for m in people if match.end() <= m.start < end]
-        if words is not None and behind and not text[words.end() : behind[0].start].strip(" ("):
+        listed = words is not None and CONSISTED.search(words.group()) is not None  # the first may be one of no office
+        if words is not None and behind and (listed or not text[words.end() : behind[0].start].strip(" (")):
             yield behind, country
         elif match["of"] and ENDS_LIST.match(text, match.end()):
             begins = list(BEGINS_LIST.finditer(text, before, match.start()))
