@@ -79,7 +79,7 @@ SET_FOR = re.compile(
 )
 """What is prepared for is told where its time or its parties are ("for the summit", "for the talks set for May")."""
 TOPIC_OF = re.compile(r"\b(?:topics?|subjects?|matters?|points?) of (?:the )?\Z")
-"""What makes talks no contact of their own ("will be a topic of conversation between the two leaders")."""
+"""What makes talks no contact of their own ("will be a subject of debate for the two leaders")."""
 PLANNED_ONE = re.compile(r"\b(?:planned|scheduled|upcoming|forthcoming) (?:[\w.'/-]+ ){0,4}\Z")
 """What makes a meeting that is prepared one that is to be held."""
 UPCOMING = re.compile(
