@@ -177,8 +177,8 @@ class NounReader:
         subjects: list[Mention] = []
         spoken = False
         if not preposition.startswith(("between", "among", "of ", "involv")):
-            told = self.context.text[self.context.sentence.start : noun.start()]
-            subjects = by_all(self.context, told) or who_visits(self.context, noun) or owner(self.context, noun)
+            before = self.context.text[self.context.sentence.start : noun.start()]
+            subjects = by_all(self.context, before) or who_visits(self.context, noun) or owner(self.context, noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = owner(self.context, noun)
@@ -193,8 +193,8 @@ class NounReader:
             subjects, spoken = [*subjects, *speaker], bool(speaker)
         if objects and not subjects:
             subjects = self.openings.spoke_after(noun)
-        by = AGREED_BY.match(self.context.text, noun.end(), end) if not objects else None
-        if by is not None and (both := self.context.parties.at(by.end(), end=end)):
+        agreed_by = AGREED_BY.match(self.context.text, noun.end(), end) if not objects else None
+        if agreed_by is not None and (both := self.context.parties.at(agreed_by.end(), end=end)):
             objects, subjects = both, []  # "a summit agreed upon by X and Y"
         led = LED_BY.match(self.context.text, noun.end(), end) if not objects else None
         if led is not None:
