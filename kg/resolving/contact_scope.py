@@ -16,6 +16,7 @@ ALSO_TELLS = re.compile(r"\b(?:also|too)\s+(?:\w+\s+){0,2}\w+\Z|\b[Ss]eparately,
 NAME_WORD = re.compile(r"[\w-]+")
 LONG_BEFORE = 14
 """Days after which nothing is news any more."""
+HALF_A_YEAR = 180
 TAKEN_UP_AT = re.compile(
     r"\b(?:discuss|raise|take up|address)\b[^.;]*\b(?:at|in|during) (?:an?|their|his|her) (?:[\w-]+ ){0,2}\Z"
 )
@@ -279,6 +280,14 @@ class ContactScope:
             return True
         agreed = AGREED.search(self.text, account.sentence.start, account.candidate.start) is not None
         return agreed and account.mode is not None and not account.earlier and len(account.people) > 1
+
+
+def spread_out(account: Account) -> bool:
+    """Return whether a noun gathers what went on for months ("their conversations over the last year")."""
+    if account.candidate.verbal or account.status is not Status.HELD or not account.dated or not account.when.known:
+        return False
+    assert account.when.earliest is not None and account.when.latest is not None
+    return (account.when.latest - account.when.earliest).days > HALF_A_YEAR
 
 
 def _of_one_verb(main: Account, account: Account) -> bool:

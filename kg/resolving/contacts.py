@@ -28,7 +28,7 @@ from kg.resolving.contact_company import Company
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.contact_leads import AGREED, leading, told_soon
 from kg.resolving.contact_rounds import SPEAKS
-from kg.resolving.contact_scope import OPENING, ContactScope
+from kg.resolving.contact_scope import OPENING, ContactScope, spread_out
 from kg.resolving.contact_sides import ATTENDED_BY, ContactSides
 from kg.resolving.contact_splits import two_told_as_one
 from kg.resolving.contact_worth import worth_telling
@@ -375,8 +375,9 @@ class ContactResolver:
 
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
-        if self.accounts and not any(a.scope is Scope.MAIN for a in self.accounts):
-            told = [a for a in self.accounts if not self.scope.pictured(a)] or self.accounts
+        fresh = [a for a in self.accounts if not spread_out(a)]
+        if fresh and not any(a.scope is Scope.MAIN for a in self.accounts):
+            told = [a for a in fresh if not self.scope.pictured(a)] or fresh
             first = next((a for a in told if self.scope.news_of_the_day(a)), None)
             first = first or leading(self.text, told, self._opening)
             first = first or told_soon(told, self._opening, self.discourse.written)
