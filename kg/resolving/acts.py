@@ -16,11 +16,12 @@ from kg.resolving import speakers
 from kg.resolving.accounts import Account
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, Focus
+from kg.resolving.discourse import Discourse
 from kg.resolving.joint_texts import ISSUED_BY_ONE
 from kg.resolving.officials import LEADER_KINDS, same_party
 from kg.resolving.outlook import Outlook
 from kg.resolving.parties import nameless, unique
+from kg.resolving.story import Focus
 
 JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|leaders['’]? (?:statement|declaration)|communiqu[eé]|declaration|agreement"

@@ -34,11 +34,12 @@ from kg.resolving.contact_splits import two_told_as_one
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
-from kg.resolving.discourse import Discourse, Focus
+from kg.resolving.discourse import Discourse
 from kg.resolving.itineraries import Itinerary
 from kg.resolving.journeys import TRAVELS
 from kg.resolving.lent_days import NEXT_SENTENCE, LentDays
 from kg.resolving.parties import unique
+from kg.resolving.story import Focus
 from kg.resolving.tense import looks_back
 from kg.resolving.whereabouts import Whereabouts
 

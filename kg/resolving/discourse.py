@@ -1,31 +1,21 @@
-"""What groups, offices and pronouns refer to: the only owner of the current contact and its sides."""
+"""Whom offices, groups and pronouns of a text refer to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import of_members
 from kg.reading.groups import MYSELF_NAME
 from kg.reading.nameless_words import NAME_GOES_ON
 from kg.records import Participant, Passage, When
-from kg.resolving.antecedents import Antecedents
-from kg.resolving.cast import Cast, Member
-from kg.resolving.named_holders import NamedHolders, comes_after, holds
-from kg.resolving.officials import LEADER, LEADER_KINDS, Officials, same_party
-from kg.resolving.parties import core_of, ends_like, nameless, unique
+from kg.resolving.cast import Member
+from kg.resolving.named_holders import comes_after, holds
+from kg.resolving.officials import LEADER, LEADER_KINDS, same_party
+from kg.resolving.parties import core_of, ends_like, nameless
+from kg.resolving.plurals import group, plural_office
+from kg.resolving.story import Story
 
-THEIR = re.compile(
-    r"\bthe (?:countries|nations|allies|neighbou?rs|sides)'\s+$"
-    r"|\b(?:their|respective|both|these|the two)(?:\s+(?:two|three|respective|countries'|nations'))*\s+$"
-)
-OF_COUNTRIES = re.compile(r"\b(?:countries|nations|governments|allies|neighbou?rs|states)' ")
-OF_THE_SIDES = re.compile(
-    r"\s+of (?:the |their )(?:(?:two|three|respective) )?(?P<sides>countries|nations|allies|neighbou?rs)\b"
-)
-"""Whose leaders they are, behind the word ("the leaders of the three countries")."""
 EACH_OF_THEM = re.compile(r"\beach (?:country|nation|host)'s\s+\Z")
 """Before an office of every country to which a journey leads."""
 OF_A_HOST = frozenset(
@@ -39,76 +29,14 @@ SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
 """From a quotation to whoever it is of (", X said")."""
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
-
-
-@dataclass(slots=True)
-class Focus:
-    """The contact a stretch of text talks about."""
-
-    participants: list[Participant] = field(default_factory=list)
-    when: When = field(default_factory=When)
-    start: int = 0
-    """Where the text begins to tell it."""
-
-    @property
-    def sides(self) -> list[str]:
-        """Countries of the participants, in order."""
-        return list(dict.fromkeys(p.country for p in self.participants if p.country))
-
-
 MEMBER_STATES = re.compile(r" of (?:all |the |its )*(?:\w+ )?(?:other )?member (?:states|countries|nations)\b")
 """Behind the ministers or ambassadors of a body whose members nobody names."""
-OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z][\w-]*)* [Ll]eaders")
-"""The leaders of a group of states that has a name."""
-
-
-AND_THE_NEXT = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
-"""From one government of a list to the next."""
 OF_A_TASK = frozenset("nuclear nuke special for peace climate presidential personal human on".split())
 """Words of the titles of envoys who are no ambassadors."""
 
 
-class Discourse:
+class Discourse(Story):
     """Follows a text from its first sentence on; ask it in that order."""
-
-    def __init__(
-        self, text: str, cast: Cast, officials: Officials, written: When, home: str | None, *,
-        within: When | None = None,
-    ) -> None:  # fmt: skip
-        """`home` is the publisher's country; `written` the document's date; `within` the days that bound it."""
-        self.text = text
-        self.cast = cast
-        self.antecedents = Antecedents(text, cast)
-        self.officials = officials
-        self.named = NamedHolders(cast, officials)
-        self.written = written
-        self.within = within if within is not None else written
-        """The days on which holders of offices are looked up where nothing dates what is told."""
-        self.home = home
-        self.main = Focus()
-        self.local: Focus | None = None
-        """A contact that the sentence at hand sets against the main one."""
-        self.told: list[Focus] = []
-        """The contacts told so far, in order."""
-        self.author: Participant | None = None
-        """Who says "I": the person under whose name the text, or a part of it, stands."""
-        self.issuing: list[Participant] = []
-        """Who says "we" in a joint text: the officials whom its headline names."""
-        self.last_subject: Participant | None = None
-        self.last_official: Participant | None = None
-        """The last subject who does not only speak for others."""
-        self.last_plural: list[Participant] = []
-        self.governments: tuple[str, ...] = ()
-        """The governments that a sentence told of so far lists as its subject."""
-        self.journey: tuple[str, ...] = ()
-        """The countries to which the journeys told of so far lead."""
-        self.there: tuple[str, ...] = ()
-        """The countries where those are whom the sentence at hand tells of, as far as it is told."""
-
-    @property
-    def focus(self) -> Focus:
-        """The contact that the text is at."""
-        return self.local or self.main
 
     def participants_of(self, mention: Mention, when: When | None = None, peer: str | None = None) -> list[Participant]:
         """Return who a mention stands for, an empty list where nothing can be said.
@@ -124,28 +52,12 @@ class Discourse:
         if mention.kind is MentionKind.OFFICE:
             return self._office(mention, day, passage, peer)
         if mention.kind is MentionKind.GROUP:
-            return self._group(mention, day, passage)
+            return group(self, mention, day, passage)
         if mention.kind is MentionKind.PRONOUN:
             return self._pronoun(mention)
         if mention.kind is MentionKind.COUNTRY and mention.countries:
             return [nameless(code, passage) for code in mention.countries]
         return []
-
-    def note_subject(self, participants: Sequence[Participant]) -> None:
-        """Remember the subject of a clause for the pronouns that follow."""
-        named = [p for p in participants if p.person]
-        if len(participants) == 1 and named:
-            self.last_subject = named[0]
-            if not self.speaks_for(named[0]):
-                self.last_official = named[0]
-        elif len(participants) > 1:
-            self.last_plural = list(participants)
-
-    def speaks_for(self, participant: Participant) -> bool:
-        """Return whether somebody is a spokesperson, who tells of what others do."""
-        office = self.officials.authority.offices.get(participant.office_key or "")
-        named = "spokes" in (participant.office or "").lower()
-        return named or (office is not None and office.kind == "spokesperson")
 
     # Offices
 
@@ -158,7 +70,7 @@ class Discourse:
             those = self.named.before(mention, when)
             if len(those) == mention.number:
                 return those  # "received the two Secretaries"
-        theirs = "possessive" in mention.qualifiers or self._their(mention)
+        theirs = "possessive" in mention.qualifiers or self.theirs(mention)
         if "of-both" in mention.qualifiers or (not countries and mention.number != 1 and theirs):
             countries = self._sides_near(mention)
             if mention.number in (2, 3) and len(countries) > mention.number:
@@ -218,19 +130,6 @@ class Discourse:
             return list(self.governments)
         return self.main.sides
 
-    def note_governments(self, mentions: Sequence[Mention]) -> None:
-        """Remember the governments that open a sentence ("A, B and C agreed"): "the three nations" behind it."""
-        listed: list[Mention] = []
-        for mention in mentions:
-            place = mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1
-            if not place or "adjective" in mention.qualifiers:
-                break
-            if listed and not AND_THE_NEXT.fullmatch(self.text, listed[-1].end, mention.start):
-                break
-            listed.append(mention)
-        codes = tuple(dict.fromkeys(code for m in listed for code in m.countries))
-        self.governments = codes if len(codes) > 1 else self.governments
-
     @staticmethod
     def _any_envoy(mention: Mention) -> bool:
         """Whether a title says that somebody negotiates, but not in which office ("the negotiators of both sides")."""
@@ -244,9 +143,6 @@ class Discourse:
         words = (mention.title or "").lower().split()
         posted = words[:1] in (["top"], ["envoy"]) or "to" in words
         return mention.number == 1 and "envoy" in words and posted and not OF_A_TASK & set(words)
-
-    def _their(self, mention: Mention) -> bool:
-        return THEIR.search(self.text, max(0, mention.start - 40), mention.start) is not None
 
     def _of_focus(self, country: str, kind: str) -> Participant | None:
         if kind not in ("other", "minister"):
@@ -278,7 +174,7 @@ class Discourse:
         """ "the Minister", "the President": the member whose title ends in the same words."""
         words = (mention.title or "").lower().split()
         if mention.number != 1:
-            return self._plural_office(mention)
+            return plural_office(self, mention)
         speaks = mention.office_kind == "spokesperson"  # who only issues a text is no one of whom it tells
         members = [m for m in self.cast.members if speaks or m.kinds != {"spokesperson"}]
         members = [m for m in members if not comes_after(m, mention)]
@@ -293,9 +189,9 @@ class Discourse:
         exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
         core = [m for m in inside or fits if any(core_of(t.title) == words for t in m.titles)]
         shared = len(exact) > 1 or words == ["president"]  # a title of both sides is the publisher's own official
-        for group in (at_home if len(at_home) == 1 and shared else [], exact, core, inside, fits):
-            if len(group) == 1:
-                return [self.officials.person(group[0], when, passage)]
+        for alike in (at_home if len(at_home) == 1 and shared else [], exact, core, inside, fits):
+            if len(alike) == 1:
+                return [self.officials.person(alike[0], when, passage)]
         pool = exact or core or inside or fits
         diplomat = self.home is None and words[-1:] == ["diplomat"]
         own = [m for m in fits if diplomat or m.country == self.home is not None]
@@ -341,126 +237,7 @@ class Discourse:
         holder = self.officials.holder(*named.pop(), when)
         return [holder] if holder else []
 
-    def _plural_office(self, mention: Mention) -> list[Participant]:
-        kind = mention.office_kind
-        inside = [p for p in self.focus.participants if p.person]
-        day = self.focus.when if self.focus.when.known else self.within
-        fits = self.named.before(mention, day)
-        if len(fits) >= 2 and mention.number in (0, len(fits)) and len(fits) < len(inside):
-            return fits
-        if not inside:
-            return self._introduced(mention, day) or self._several(mention)
-        offices = self.officials.authority.offices
-        alike = [p for p in inside if p.office_key and offices[p.office_key].kind == kind]
-        if len(inside) > len(alike) > 1 and mention.number in (0, len(alike)):
-            return alike  # "the Foreign Ministers" of a meeting of four ministers
-        if mention.number in (0, len(inside)) or kind is None:
-            return inside
-        return inside[: mention.number] if mention.number < len(inside) else inside
-
     # Groups and pronouns
-
-    def _group(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
-        if "there" in mention.qualifiers:
-            return [nameless(code, passage, None) for code in self.there]
-        if "indefinite" in mention.qualifiers:
-            named = OF_A_GROUP.fullmatch(mention.name or "") and len(mention.countries) > 2  # "fellow G7 leaders"
-            holders = {c: self.officials.holder(c, LEADER, when, among=mention.countries) if named else None
-                       for c in mention.countries}  # fmt: skip
-            return [holder or nameless(code, passage, None) for code, holder in holders.items()] or [
-                nameless(None, passage, mention.name)
-            ]
-        if "delegation" in mention.qualifiers:
-            return self._delegation(mention, when, passage)
-        words = self.text[mention.start : mention.end].lower()
-        if behind := OF_THE_SIDES.match(self.text, mention.end):
-            words = f"the {behind['sides']}' {words.split()[-1]}"
-        participants = self.focus.participants or self._introduced(mention, when) or self._several(mention)
-        countries = "countries" in mention.qualifiers and not self.focus.participants
-        if countries or "teams" in mention.qualifiers:
-            # "agencies of the two countries", "their teams"
-            return [nameless(p.country, passage) for p in participants]
-        if mention.number == 3 and len(participants) != 3:
-            together = unique([p for focus in self.told[-3:] for p in focus.participants])
-            participants = together if len(together) == 3 else participants
-        if "leaders" in words and not self._their(mention) and not words.startswith("their"):
-            higher = self._higher(mention)
-            if higher:
-                return higher
-        if ("leaders" in words or "presidents" in words) and self._leaders_of_sides(mention, participants, words):
-            sides = self.main.sides or list(dict.fromkeys(p.country for p in participants if p.country))
-            found = []
-            for country in sides:
-                holder = self.officials.holder(country, LEADER, when, among=sides)
-                found.append(holder or nameless(country, passage, None))
-            return found
-        return list(participants)
-
-    def _delegation(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
-        """Who travels for the publisher's government: its officials named so far, leaders and spokespersons aside."""
-        guests = [p for p in self.main.participants if p.person is None and p.country not in (None, self.home)]
-        if len(guests) == 1:
-            return [replace(guests[0], passage=passage)]  # "received a delegation of the A Senate. The delegation said"
-        if self.home is None:
-            return []
-        sent = [
-            member
-            for member in self.cast.members
-            if member.country == self.home and member.first.start < mention.start and member.titles
-            and not member.kinds & (LEADER_KINDS | {"deputy-head-of-state", "spokesperson"})
-        ]  # fmt: skip
-        return [self.officials.person(m, when, passage) for m in sent] or [nameless(self.home, passage)]
-
-    def _leaders_of_sides(self, mention: Mention, participants: Sequence[Participant], words: str) -> bool:
-        """Whether "leaders" are those of the two countries, the talk being among others or of one with a minister."""
-        kinds = [self.officials.authority.offices[p.office_key].kind for p in participants if p.office_key]
-        leading = [kind in LEADER_KINDS | {"deputy-head-of-state"} for kind in kinds]
-        if OF_COUNTRIES.search(words):
-            return not (kinds and all(leading))
-        if kinds and not any(leading):
-            return self._their(mention) or words.startswith("their")
-        countries = self.officials.authority.countries
-        bodies = any(countries[p.country].kind == "organisation" for p in participants if p.country in countries)
-        return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading) and not bodies
-
-    def they(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
-        """Return what "their" or "they" takes up in its own sentence: a plural subject, or "A and B"."""
-        return self.antecedents.they(mention, own, begun=bool(self.focus.participants))
-
-    def _higher(self, mention: Mention) -> list[Participant]:
-        """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
-        kinds = self.officials.authority.offices
-        own = self.focus.participants
-        leading = [p.office_key for p in own if p.office_key and kinds[p.office_key].kind in LEADER_KINDS]
-        if len(leading) == len(own) > 1 and mention.number in (0, len(own)):
-            return []  # the text is on leaders itself
-        if mention.number == 0 and len([p for p in own if p.person]) > 1:
-            return []  # "The leaders" of ministers who have just been named are these
-        for focus in reversed(self.told[-3:]):
-            ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
-            if ranks and ranks <= LEADER_KINDS and mention.number in (0, len(focus.participants)):
-                return list(focus.participants)
-        return []
-
-    def _introduced(self, mention: Mention, when: When) -> list[Participant]:
-        found = self.introduced(mention.start, when)
-        return found if mention.number in (0, len(found)) else []
-
-    def introduced(self, start: int, when: When) -> list[Participant]:
-        """The two or three persons of different countries named so far, where no contact has been told yet."""
-        told = (m for m in self.cast.members if m.first.start < start and m.kinds != {"spokesperson"})
-        before = sorted(told, key=lambda m: m.first.start)
-        named = [self.officials.person(m, when, None) for m in before if m.country]
-        found: list[Participant] = []
-        for participant in named:
-            if participant.country not in {p.country for p in found}:
-                found.append(participant)
-        return found if 2 <= len(found) <= 3 else []
-
-    def _several(self, mention: Mention) -> list[Participant]:
-        """The subject of the lead where it told what several sides agreed, and no contact yet."""
-        told = self.last_plural if not self.told else []
-        return list(told) if mention.number in (0, len(told)) else []
 
     def _quoted(self, mention: Mention) -> Participant | None:
         """Who says "I" in a quotation that its own sentence ascribes to a person (", X said")."""
@@ -481,5 +258,5 @@ class Discourse:
                 own = [p for p in together if p.country == self.home]
                 return own or ([self.author] if self.author and not together else [])
             known = self.last_plural or self.focus.participants
-            return list(known) or self._introduced(mention, self.written)
+            return list(known) or self.introduced_by(mention, self.written)
         return [self.last_subject] if self.last_subject else []
