@@ -284,10 +284,10 @@ class ContactScope:
 
 def spread_out(account: Account) -> bool:
     """Return whether a noun gathers what went on for months ("their conversations over the last year")."""
-    if account.candidate.verbal or account.status is not Status.HELD or not account.dated or not account.when.known:
+    first, last = account.when.earliest, account.when.latest
+    if account.candidate.verbal or account.status is not Status.HELD or not account.dated or not (first and last):
         return False
-    assert account.when.earliest is not None and account.when.latest is not None
-    return (account.when.latest - account.when.earliest).days > HALF_A_YEAR
+    return (last - first).days > HALF_A_YEAR
 
 
 def _of_one_verb(main: Account, account: Account) -> bool:

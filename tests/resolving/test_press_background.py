@@ -368,3 +368,12 @@ def test_who_will_chair_a_dialogue_announced_takes_part_in_it() -> None:
     assert contacts_in(text, day="2021-12-22", publisher="Xinhua") == [
         "planned video_call 2021-12-23: Choi Jong-kun KR, Le Yucheng CN"
     ]
+
+
+def test_conversations_of_a_whole_year_are_not_what_a_text_is_about() -> None:
+    text = (
+        "As a senior official told reporters, climate will come up between the two presidents, Joe Biden and Emmanuel"
+        " Macron, as it did in all their talks over the past year."
+    )
+    (gathered,) = read(text, day="2022-11-28", publisher="The White House").contacts
+    assert (gathered.scope, gathered.when.isoformat()) == (Scope.MENTIONED, "2021-11-28/2022-11-28")
