@@ -137,7 +137,7 @@ def _visited(context: ContactContext) -> ContactCandidate | None:
 
 
 def _guest(context: ContactContext) -> ContactCandidate | None:
-    """Read "in the afternoon he was a guest of President X": whoever is received by an official meets him."""
+    """Read "that evening she was a guest of President X": whoever is received by an official meets him."""
     match = GUEST_OF.search(context.text, context.sentence.start, context.sentence.end)
     objects = context.parties.at(match.end()) if match else []
     if match is None or not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):

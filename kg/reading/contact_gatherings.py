@@ -277,7 +277,7 @@ def at_a_forum(context: ContactContext) -> list[ContactCandidate]:
 
 
 def to_a_summit(context: ContactContext) -> list[ContactCandidate]:
-    """Read "The President will travel to Bavaria on June 25 to attend the G7 Leaders' Summit": its leaders meet."""
+    """Read "The Chancellor will fly to Bavaria on June 24 to join the G7 Summit": its leaders meet."""
     found = []
     for match in TO_A_SUMMIT.finditer(context.text, context.sentence.start, context.sentence.end):
         body = match.start("body")

@@ -166,7 +166,7 @@ class HoldReader:
             None,
         )
         if meal is not None and MEAL.search(meal["noun"]):
-            self.context.used.add(meal.start())  # "held a meeting and a working luncheon with": one contact
+            self.context.used.add(meal.start())  # "had a meeting and a late lunch with": one contact
         phrase = noun.group().lower()
         last = max(noun.end(), objects[-1].end if objects else 0)
         following = AND_DID.search(self.context.text, last, self.context.sentence.end)

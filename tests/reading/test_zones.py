@@ -149,7 +149,7 @@ def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "During the visit, Park also held bilateral talks with Secretary Antony Blinken, and Secretary Jane Dow, after",
+        "While in Oslo, Park also held bilateral talks with Secretary Antony Blinken, and Secretary Jane Dow, after",
         "Minister Park also held talks in Oslo with Prime Minister Erna Lund and Foreign Minister Nils Berg on the",
     ],
 )
