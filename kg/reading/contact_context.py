@@ -64,6 +64,7 @@ from kg.reading.contact_context_words import (
     SUMMIT_FOR,
     THEIR_OWN,
     TO_BE_A_SUCCESS,
+    TOPIC_BEFORE,
     TOWARDS,
     WHAT_IT_MADE,
     WHEN_THEY,
@@ -200,14 +201,18 @@ class ContactContext:
 
     def list_behind(self, start: int, end: int, prepositions: str = "with") -> tuple[list[Mention], int]:
         """Return the list behind the first fitting preposition and where that preposition begins."""
+        official: tuple[list[Mention], int] | None = None
         for match in re.compile(rf"\b(?:{prepositions})\b").finditer(self.text, start, min(end, start + 260)):
             if self.in_mention(match.start()):
                 continue
             if ANOTHER_VERB.search(self.text, start, match.start()):
                 break
-            if WITH_OF_ANOTHER.search(self.text, start, match.start()):
-                continue
-            if BETWEEN_OF_ANOTHER.search(self.text, start, match.start()):
+            of_another = WITH_OF_ANOTHER.search(self.text, start, match.start())
+            if of_another or BETWEEN_OF_ANOTHER.search(self.text, start, match.start()):
+                if match.group() == "with" and TOPIC_BEFORE.match(self.text, start, match.start()):
+                    people = self.parties.at(match.end(), end=end)
+                    titled = bool(people) and all(m.kind is MentionKind.PERSON and m.title for m in people)
+                    official = official or ((people, match.start()) if titled else None)
                 continue
             blocked = words.VERB.search(self.text, start, match.start())
             if blocked and self._another(start, blocked):
@@ -215,7 +220,7 @@ class ContactContext:
             listed = self.parties.at(match.end(), end=end)
             if listed:
                 return listed, match.start()
-        return [], -1
+        return official or ([], -1)
 
     def with_behind(self, listed: list[Mention], end: int) -> list[Mention]:
         """Return who follows in "a meeting of the A and B negotiators (for the talks) with X"; empty for nobody."""

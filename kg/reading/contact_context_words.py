@@ -207,6 +207,11 @@ WITH_OF_ANOTHER = re.compile(
     r"(?:summits?|talks|meetings?|calls?|conversations?|dinner|luncheon)\s+$"
 )
 """What a "with" belongs to that is not the contact's ("stalled negotiations with X", "to resume talks with X")."""
+TOPIC_BEFORE = re.compile(
+    r"\s+(?:on|about|over|regarding|concerning)\s+(?:[\w.'-]+\s+){0,6}"
+    r"(?:relations?|relationship|ties|cooperation|trade|alliance|engagement|tensions?)\s+$"
+)
+"""What talks are about, in front of the official with whom they are ("held talks on trade with Minister X")."""
 OF_NEGOTIATORS_WITH = re.compile(r"(?:\s+[a-z]+)?(?:\s+(?:for|on|to)\s+(?:the\s+)?(?:[A-Z][\w-]*\s*){1,5})?\s*\bwith\b")
 """From the officials whose meeting it is to the one whom the subject meets."""
 BETWEEN_OF_ANOTHER = re.compile(

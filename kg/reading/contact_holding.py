@@ -50,6 +50,11 @@ OF_LEADERS = re.compile(
     r"(?:leaders|presidents|heads of (?:state|government))\b"
 )
 """Whose summit it is that officials of lower rank prepare ("agreed to hold a summit of their leaders")."""
+VIEWS_ON = re.compile(
+    r"\s+(?:views|opinions|ideas|thoughts|information|assessments)\s+(?:on|about|over|regarding|concerning)\s"
+    r"(?:(?!\b(?:at|in|during|through|via|over)\s+(?:an?|the|their|his|her)\b)[^.;])*"
+)
+"""From an exchange to a contact that it was about ("exchanged opinions about the summit between X and Y")."""
 THE_TWO = re.compile(r"\s+(?P<who>(?:the (?:two|pair)|both)(?: (?!sides)[a-z]+){0,2}?)\s+(?:for|in|at|on)\b")
 """Whom somebody joined who were told of before."""
 ATTENDING = frozenset("attended joined participated".split()) | {"took part"}
@@ -97,6 +102,8 @@ class HoldReader:
         if verb.group() == "attended" and self.context.text.startswith(".", verb.end()):
             return self._attended(verb)
         noun = self.context.noun_after(verb, end)
+        if noun is not None and VIEWS_ON.fullmatch(self.context.text, verb.end(), noun.start("noun")):
+            return None
         if noun is None or OUTCOME.search(self.context.text, verb.end(), noun.start("noun")):
             return None  # "exchanged ideas on the results of the summit": of another one
         if verb.group() in CALLING and "call" not in noun["noun"]:

@@ -89,7 +89,9 @@ UPCOMING = re.compile(
     r"|\b(?:looking|searching) for an? (?:\w+ )?(?:date|day|time) for (?:the|an?|their)\s+(?:[\w-]+\s+){0,4}\"?\Z"
 )
 """What makes the noun behind it something to come ("the upcoming second A-B summit")."""
-ABSTRACT = re.compile(r"\b(?:through|by|via)\s+(?:dialogue|talks|consultations?|discussions|engagement)\Z")
+ABSTRACT = re.compile(
+    r"\b(?:through|by|via)\s+(?:[^.;,]{3,40} and )?(?:dialogue|talks|consultations?|discussions|engagement)\Z"
+)
 """A means of policy, not a contact ("build relations through dialogue with X")."""
 WANTED = re.compile(
     r"\b(?:resum\w+|restart\w*|reopen\w*|reviv\w+|pursu\w+|promot\w+|encourag\w+|prefer\w*|favou?r\w*|support\w*|stalled"
@@ -101,6 +103,11 @@ WANTED = re.compile(
     r"(?:[\w-]+\s+){0,2}\Z"
 )
 """What makes talks with a country a policy that somebody wants, not one contact."""
+LAUNCHED_IN = re.compile(
+    r"[^.;,]{0,60}\b(?:was|were|ha[sd] been)\s+(?:launched|established|founded|created|inaugurated|instituted|set up)"
+    r"\s+in\s+(?:\w+\s+)?\d{4}\b"
+)
+"""When a series began, of which no meeting is told ("The ministers' meeting was launched in 2007")."""
 FIRST_OF_SERIES = re.compile(r"\s+(?:was|were) (?:first|initially) (?:held|convened|launched)\b")
 """What is said of a series by telling its first meeting."""
 A_MECHANISM = re.compile(

@@ -44,6 +44,7 @@ from kg.reading.contact_noun_words import (
     IS_ONE,
     IS_PLANNED,
     IS_THE_FIRST,
+    LAUNCHED_IN,
     LED_BY,
     NAMED_SUMMIT,
     NEXT_OF_LIST,
@@ -131,6 +132,8 @@ class NounReader:
             self.context.text, start, noun.start("noun")
         )
         if prepared and told is None:
+            return None
+        if LAUNCHED_IN.match(self.context.text, noun.end(), end):
             return None
         if ANNIVERSARY_OF.search(self.context.text, start, noun.start("noun")):
             return None

@@ -248,7 +248,8 @@ MEETING_A_NEED = re.compile(
 """The gerund of what one meets that is nobody ("their dedication in meeting the criteria")."""
 NOT_A_CONTACT = re.compile(
     r"\b(?:press|news|media|cabinet|task force|town hall|board|staff|donors?|campaign|committee|stakeholder|roundtable"
-    r"|listening|prayer|background|six-party)\s+$|\b(?:call|calls) to (?:action|service|duty|arms)\b",
+    r"|listening|prayer|background|six-party|(?<!-)parliamentary)\s+$"
+    r"|\b(?:call|calls) to (?:action|service|duty|arms)\b",
     re.IGNORECASE,
 )
 """What stands before a noun that makes it something else."""

@@ -207,7 +207,7 @@ def name_end(
         named = named or (count and len(token.text.rstrip(".")) == 1 and _initial_inside(tokens, i))
         if lower.rstrip(".") in PERSONAL or (lower in NOT_NAMES and not named):
             break
-        if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count):
+        if i in countries and not (count and i + 1 == len(tokens)) and not _inside_name(tokens, i, count, countries):
             break
         if (
             (lower in PORTFOLIO or lower in HEADS)
@@ -271,8 +271,10 @@ def _particle_opens(tokens: Sequence[Token], i: int) -> bool:
     return ahead > i and ahead < len(tokens) and tokens[ahead].capital and tokens[i].lower not in ("e", "y", "la", "st")
 
 
-def _inside_name(tokens: Sequence[Token], i: int, count: int) -> bool:
+def _inside_name(tokens: Sequence[Token], i: int, count: int, countries: Collection[int]) -> bool:
     """Whether a token that also names a country stands within a name ("Israel Katz", "Michael Jordan")."""
+    if not count and i + 1 in countries:
+        return False  # "their counterparts, Cheong Wa Dae said"
     if tokens[i].text.isupper() or "." in tokens[i].text:
         return False
     if count:

@@ -42,6 +42,12 @@ _LEFT_REACH = 56
 """Characters before an atom in which its preposition and part are looked for."""
 
 
+LAW_OF = re.compile(
+    r"\b(?:Acts?|Amendments?|Laws?|Constitution|Treaty|Convention|Charter|Resolutions?)(?: \d+)? (?:of |in |\()\Z"
+)
+"""What stands before the year that is part of a name ("the Trade Act of 1974")."""
+
+
 def find(text: str, sentences: Sequence[Sentence]) -> list[TimeExpression]:
     """Return the time expressions of the sentences, in the order of the text and without overlap.
 
@@ -64,6 +70,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[TimeExpression]:
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[TimeExpression]:
     atoms: list[TimeExpression] = []
     for match in _atoms(text, sentence):
+        if LAW_OF.search(text, max(sentence.start, match.start() - 30), match.start()):
+            continue
         for start, end, template in HANDLERS[match.lastgroup or ""](match, text, sentence):
             atoms.append(TimeExpression(start, end, sentence.index, template))
     floor = sentence.start

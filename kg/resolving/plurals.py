@@ -19,6 +19,8 @@ OF_THE_SIDES = re.compile(
 """Whose leaders they are, behind the word ("the leaders of the three countries")."""
 OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z][\w-]*)* [Ll]eaders")
 """The leaders of a group of states that has a name."""
+OF_EACH = re.compile(r"the (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?,? )+and (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?) [Ll]eaders")
+"""Those of countries that are named one by one ("the U.S. and Japanese leaders")."""
 
 
 def plural_office(story: Story, mention: Mention) -> list[Participant]:
@@ -46,6 +48,7 @@ def group(story: Story, mention: Mention, when: When, passage: Passage) -> list[
         return [nameless(code, passage, None) for code in story.there]
     if "indefinite" in mention.qualifiers:
         named = OF_A_GROUP.fullmatch(mention.name or "") and len(mention.countries) > 2  # "fellow G7 leaders"
+        named = named or (OF_EACH.fullmatch(mention.name or "") and len(mention.countries) > 1)
         holders = {c: story.officials.holder(c, LEADER, when, among=mention.countries) if named else None
                    for c in mention.countries}  # fmt: skip
         return [holder or nameless(code, passage, None) for code, holder in holders.items()] or [
@@ -65,7 +68,7 @@ def group(story: Story, mention: Mention, when: When, passage: Passage) -> list[
         together = unique([p for focus in story.told[-3:] for p in focus.participants])
         participants = together if len(together) == 3 else participants
     if "leaders" in words and not story.theirs(mention) and not words.startswith("their"):
-        higher = _higher(story, mention)
+        higher = _higher(story, mention, of_sides=OF_COUNTRIES.search(words) is not None)
         if higher:
             return higher
     if ("leaders" in words or "presidents" in words) and _leaders_of_sides(story, mention, participants, words):
@@ -107,8 +110,11 @@ def _leaders_of_sides(story: Story, mention: Mention, participants: Sequence[Par
     return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading) and not bodies
 
 
-def _higher(story: Story, mention: Mention) -> list[Participant]:
-    """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of."""
+def _higher(story: Story, mention: Mention, *, of_sides: bool) -> list[Participant]:
+    """ "The three leaders" in a text on officials of lower rank: those of the contact just spoken of.
+
+    `of_sides` for "the two countries' leaders", who are those of no other countries than the text is on.
+    """
     kinds = story.officials.authority.offices
     own = story.focus.participants
     leading = [p.office_key for p in own if p.office_key and kinds[p.office_key].kind in LEADER_KINDS]
@@ -117,6 +123,8 @@ def _higher(story: Story, mention: Mention) -> list[Participant]:
     if mention.number == 0 and len([p for p in own if p.person]) > 1:
         return []  # "The leaders" of ministers who have just been named are these
     for focus in reversed(story.told[-3:]):
+        if of_sides and story.main.participants and set(focus.sides) != set(story.main.sides):
+            continue
         ranks = {kinds[p.office_key].kind for p in focus.participants if p.office_key}
         if ranks and ranks <= LEADER_KINDS and mention.number in (0, len(focus.participants)):
             return list(focus.participants)
