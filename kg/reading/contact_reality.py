@@ -19,6 +19,8 @@ ONLY_IF = re.compile(rf"{_REST}{{0,140}}?\b(?:if|unless|provided|on condition)\b
 """Behind what somebody would do under a condition ("would meet X only if")."""
 WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)(?: not)?(?: \w+ly)? have (?:\w+ly )?\Z")
 """What did not come about ("would have met")."""
+HAD_THEY = re.compile(r"Had (?:[A-Z][\w.'-]*,? (?:and )?|the |he |she |they |an? )[^,;]{0,80}")
+"""What did not come about, at the head of a sentence ("Had X met with Y, the talks would have gone on")."""
 MEETINGS = frozenset("meetings engagements exchanges visits contacts dialogues consultations discussions".split())
 PARTICIPLES = frozenset("met spoken talked held hosted received called gathered had".split())
 WOULD_WELCOME = re.compile(
@@ -63,7 +65,8 @@ COMES_TO_NOTHING = re.compile(
     rf"|{_REST}{{0,110}}?\bwould (?:not )?be (?:desirable|premature|useful|helpful|possible|meaningless"
     r"|meaningful|welcome|difficult|hard|good|important|necessary|inappropriate|appropriate|ideal)\b"
     rf"|{_REST}{{0,110}}?\b(?:could|may|might) (?:be held|take place|happen|come about|materiali[sz]e)\b"
-    rf"|{_REST}{{0,160}}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:cancell?ed|called off|scrapped|aborted|dropped)\b"
+    rf"|{_REST}{{0,160}}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:cancell?ed|called off|scrapped|aborted|dropped"
+    r"|put off|shelved)\b"
 )
 """What is said behind a noun of a contact that will not be held."""
 AGREED_TO = re.compile(
@@ -135,7 +138,7 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
         return False
     if WOULD_WELCOME.search(before) or CALLED_OFF_BEFORE.search(before):
         return False
-    if word in PARTICIPLES and WOULD_HAVE.search(before):
+    if word in PARTICIPLES and (WOULD_HAVE.search(before) or HAD_THEY.fullmatch(text, sentence, start)):
         return False
     if DENIED.search(before) and not WITH_DENIAL.search(before):
         return False

@@ -320,7 +320,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         if i == len(blocks) - 1 and i - 1 in found and _breaks_off(block, text, len(lower)):
             found.add(i)
         if (
-            len(lower) >= 3
+            len(lower) >= (3 if prose else 1)  # "President X met President Y on Friday." may be all of a text
             and TERMINAL.search(text)
             and text[:1].isupper()
             and (not MENU.search(text) or PARTY_OPENS.match(text))

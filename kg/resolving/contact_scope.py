@@ -285,7 +285,9 @@ class ContactScope:
 def spread_out(account: Account) -> bool:
     """Return whether a noun gathers what went on for months ("their conversations over the last year")."""
     first, last = account.when.earliest, account.when.latest
-    if account.candidate.verbal or account.status is not Status.HELD or not account.dated or not (first and last):
+    if account.candidate.verbal or account.status is not Status.HELD or not account.candidate.word.endswith("s"):
+        return False
+    if not account.dated or not (first and last):
         return False
     return (last - first).days > HALF_A_YEAR
 
