@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from pathlib import Path
@@ -195,6 +196,8 @@ def test_a_link_over_the_corpus_is_a_loop(tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf8_is_rejected(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
-    except OSError:
+    except OSError as refused:
+        if refused.errno != errno.EILSEQ:
+            raise
         pytest.skip("this file system takes UTF-8 names only")
     assert docs(tmp_path) == ["caf\\udce9.txt: the file's name is not UTF-8"]

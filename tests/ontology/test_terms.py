@@ -51,7 +51,10 @@ def emitted() -> frozenset[Quad]:
         place_passage=span("Bonn"),
     )
     alone = replace(CALL, participants=(YUN,), initiator=None)
-    late = replace(AGREEMENT, addressee="US", due=replace(AGREEMENT.due, latest=CALL.when.latest.replace(year=2016)))  # type: ignore[type-var, union-attr]
+    assert AGREEMENT.due is not None
+    assert CALL.when.latest is not None
+    overdue = replace(AGREEMENT.due, latest=CALL.when.latest.replace(year=2016))
+    late = replace(AGREEMENT, addressee="US", due=overdue)
     sample = reading(contacts=(first, alone), acts=(late, AGREEMENT))
     quads = document_quads(replace(document(), derived_from="https://example.org/page"), sample, KEYS)
     authority = load()
