@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.reading import datelines
 from kg.reading.annotations import PROSE, Sentence, Zone, ZoneKind
 
 ABBREVIATIONS = frozenset(
@@ -30,13 +31,17 @@ OPENER = re.compile(r"[\"'(\[]*[A-Z0-9\"°•*-]")
 
 
 def split(text: str, zones: Sequence[Zone]) -> list[Sentence]:
-    """Return the sentences of every zone, in order; a headline, caption or menu line is one sentence."""
+    """Return the sentences of every zone, in order; a headline, dateline, caption or menu line is one sentence."""
     sentences: list[Sentence] = []
     for number, zone in enumerate(zones):
-        if zone.kind in PROSE | {ZoneKind.CAPTION}:
-            spans = _split_zone(text, zone.start, zone.end)
+        kind, first = zone.kind, zone.start
+        if kind is ZoneKind.BODY and (prose := datelines.behind(text, first, zone.end)) > first:
+            sentences.append(Sentence(first, len(text[:prose].rstrip()), ZoneKind.DATELINE, number, len(sentences)))
+            first = prose
+        if kind in PROSE | {ZoneKind.CAPTION}:
+            spans = _split_zone(text, first, zone.end)
         else:
-            spans = [(zone.start, zone.end)]
+            spans = [(first, zone.end)]
         for start, end in spans:
             while start < end and (text[start].isspace()):
                 start += 1

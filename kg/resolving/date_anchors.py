@@ -89,7 +89,7 @@ class DateAnchor:
 def find_anchor(inputs: DateInputs) -> DateAnchor | None:
     """The dateline, else the day of the lead (the first two sentences), else the latest past day of the text."""
     opening = lead(inputs)
-    for sentence in lead(inputs, _DATELINE_WITHIN):
+    for sentence in _openings(inputs):
         for expression in inputs.by_sentence.get(sentence.index, ()):
             if day_of(expression.template) and is_dateline(inputs.text, sentence, expression):
                 return DateAnchor(expression, EvidenceKind.DATELINE, 0, 0)
@@ -175,6 +175,12 @@ def _later_today(inputs: DateInputs) -> bool:
     return any(_LATER.search(inputs.text, expression.start, expression.end) for expression, _ in in_prose(inputs))
 
 
+def _openings(inputs: DateInputs) -> list[Sentence]:
+    """The dateline that stands apart, and the first sentences of the prose."""
+    apart = [s for s in inputs.sentences if s.zone is ZoneKind.DATELINE]
+    return [*apart[:1], *lead(inputs, _DATELINE_WITHIN)]
+
+
 def _says_today(inputs: DateInputs, sentences: Sequence[Sentence]) -> bool:
     """Whether the sentences tell of the day of writing, so that other dates in them are background."""
     return any(
@@ -189,6 +195,8 @@ def is_dateline(text: str, sentence: Sentence, expression: TimeExpression) -> bo
 
     A headline may stand before a place in capitals, where the page runs the two together.
     """
+    if sentence.zone is ZoneKind.DATELINE:
+        return True
     numeric = expression.start == sentence.start and NUMERIC_DATE.fullmatch(text, expression.start, expression.end)
     if numeric and text[expression.end : expression.end + 3].strip(" :|")[:1].isupper():
         return True
