@@ -17,6 +17,7 @@ from kg.resolving.accounts import Account
 from kg.resolving.agreements import AgreementHit
 from kg.resolving.dates import DateSolver
 from kg.resolving.discourse import Discourse
+from kg.resolving.due_clauses import sets_time
 from kg.resolving.joint_texts import ISSUED_BY_ONE
 from kg.resolving.officials import LEADER_KINDS, same_party
 from kg.resolving.outlook import Outlook
@@ -29,30 +30,6 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 """Headlines of texts in which several governments speak as "we"."""
-DESCRIBED = re.compile(
-    r",\s*(?:which|who|whose|where|when|set|due|as)\b"
-    r"|\b(?:in (?:light|view) of|given|based on|following|including the [\w' -]{2,40} that"
-    r"|as [^,;]{2,60}? (?:is|are) set to)\b"
-    r"|,?\s+and (?:\w+ )?(?:noted|welcomed|look(?:ed|s)? forward|expressed|exchanged|thanked)\b"
-    r"|\b(?:as [^,;]{2,40}? )?mark(?:s|ing)?\b|\b(?:celebrating|commemorating)\b|\bahead of [^,;]{2,40}? anniversary\b"
-    r"|,?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|hosted by"
-    r"|held|launched)\b"
-    r"|\bat (?:the|a|an|their|its) (?:[\w.-]+ ){0,4}(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum|[Aa]ssembly)\b"
-    r"|\b(?:in|during) (?:the|a|an|their|its) (?:[\w.-]+ ){0,3}"
-    r"(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks|[Ss]ummit)\b"
-    r"|\b(?:prepar\w+ for|ahead of|participat\w+ in|attend\w*) [^,;]{0,80}?\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference"
-    r"|[Ff]orum)"
-    r"(?=\s+(?:at|in|on|this|next|later)\b)"
-    r"|\b\w+ (?:in|for) \d{4} and beyond"
-)
-"""Where a content clause begins to describe an event of its own."""
-A_CHANCE = re.compile(
-    r"\b(?:offers?|provides?|(?:will|would) (?:provide|offer|serve as|become|be)) an? (?:[\w-]+ ){0,3}"
-    r"(?:opportunity|turning point|milestone|occasion|momentum)\b"
-    r"|\b(?:year|month|decade) (?:will|would) be (?:an? )?(?:\w+ )?"
-    r"(?:crucial|critical|decisive|important|pivotal|key)\b"
-)
-"""What is said of a year that nothing is to be done by ("that next year offers a good opportunity")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +159,8 @@ class ActResolver:
         )
 
     def _due(self, verb: int, start: int, end: int) -> When | None:
-        """The date set for the thing itself, not for what a clause behind it describes ("a summit held in May")."""
-        if A_CHANCE.search(self.text, start, end):
-            return None
-        described = DESCRIBED.search(self.text, min(verb, start), end)
-        return self.solver.due_within(start, max(start, described.start()) if described else end)
+        """The date set for the deed itself, not for what its clause names or describes ("a summit held in May")."""
+        return self.solver.due_within(start, end, lambda time: sets_time(self.text, min(verb, start), time, end))
 
 
 def _by_sentence(accounts: Sequence[Account]) -> dict[int, Account]:

@@ -223,9 +223,12 @@ class DateSolver:
         """Return the date by which something is to be done, None where the expression sets none."""
         return self._due_dates.of(expression)
 
-    def due_within(self, start: int, end: int) -> When | None:
-        """Return the due date set between two offsets of the searched text: a deadline before a mere stretch."""
-        return self._due_dates.within(start, end)
+    def due_within(self, start: int, end: int, counts: Callable[[TimeExpression], bool] | None = None) -> When | None:
+        """Return the due date set between two offsets of the searched text: a deadline before a mere stretch.
+
+        `counts` tells which expressions are times of a deed to come; without it all are that look ahead.
+        """
+        return self._due_dates.within(start, end, counts)
 
     def _small_hours(self, relative: Relative, direction: Direction, expression: TimeExpression) -> bool:
         """Whether "today" was written after midnight about the day before.

@@ -47,8 +47,10 @@ class DueDates:
         self._written = written
         self._resolve = resolve
 
-    def of(self, expression: TimeExpression) -> When | None:
+    def of(self, expression: TimeExpression, *, ahead: bool = False) -> When | None:
         """Return the date by which something is to be done, None where the expression sets none.
+
+        `ahead`: it is known to be the time of a deed to come, so that a bare "in March" lies ahead.
 
         "By the end of X", "before X", "until X" and "within six months" give the last day; "in March", "next year" or
         "over the next two years" the stretch from the document's date on; what lies in the past gives none.
@@ -60,7 +62,7 @@ class DueDates:
         elif isinstance(template, Clock | Duration | Vague | EventAnchor):
             return None
         else:
-            if not self._looks_ahead(expression):
+            if not self._looks_ahead(expression, known=ahead):
                 return None
             when = self._resolve(expression)
         if when is None or when.earliest is None or when.latest is None:
@@ -74,13 +76,17 @@ class DueDates:
                 when = When(written[0], when.latest, when.evidence)
         return when
 
-    def within(self, start: int, end: int) -> When | None:
-        """Return the due date set between two offsets of the searched text: a deadline before a mere stretch."""
+    def within(self, start: int, end: int, counts: Callable[[TimeExpression], bool] | None = None) -> When | None:
+        """Return the due date set between two offsets of the searched text: a deadline before a mere stretch.
+
+        `counts` tells which expressions are times of a deed to come; without it all are that look ahead.
+        """
         expressions = self._inputs.expressions
         first = bisect_left(expressions, start, key=lambda e: e.start)
         inside = [e for e in takewhile(lambda e: e.start < end, islice(expressions, first, None)) if e.end <= end]
         inside.sort(key=lambda e: not isinstance(e.template, Window))
-        return next((due for due in map(self.of, inside) if due is not None), None)
+        mine = (e for e in inside if counts is None or counts(e))
+        return next((due for due in (self.of(e, ahead=counts is not None) for e in mine) if due is not None), None)
 
     def _deadline(self, expression: TimeExpression, template: Window) -> When | None:
         if template.relation in (Relation.AFTER, Relation.SINCE):
@@ -90,14 +96,16 @@ class DueDates:
             return None
         return When(day, day, (reason_of(self._inputs, expression), *context_of(template.bound, None, self._written())))
 
-    def _looks_ahead(self, expression: TimeExpression) -> bool:
-        """Whether a stretch can be a due date: it must lie ahead by its words or by the nearest cue before it."""
+    def _looks_ahead(self, expression: TimeExpression, *, known: bool) -> bool:
+        """Whether a stretch can be a due date: it must lie ahead by its words, by the nearest cue or as is known."""
         template = expression.template.whole if isinstance(expression.template, PartOf) else expression.template
         match template:
             case Relative(Unit.DAY, offset):
                 return offset > 0
             case Relative(_, 0, _, side):
-                return side is Side.LATER or (side is None and self._direction(expression) is not Direction.PAST)
+                return side is Side.LATER or (
+                    side is None and (known or self._direction(expression) is not Direction.PAST)
+                )
             case Relative(_, offset):
                 return offset > 0
             case Ago(_, count) | Stretch(_, count):
@@ -109,7 +117,7 @@ class DueDates:
             case Calendar(year=int()) | CalendarRange(last=Calendar(year=int())) | Season(year=int()):
                 return True
             case _:
-                return self._direction(expression) is Direction.FUTURE
+                return known or self._direction(expression) is Direction.FUTURE
 
     def _direction(self, expression: TimeExpression) -> Direction:
         return direction_of(self._inputs.text, self._inputs.sentences[expression.sentence], expression)

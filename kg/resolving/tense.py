@@ -22,7 +22,7 @@ from kg.resolving.calendar_spans import Direction
 
 _FUTURE = re.compile(
     r"\b(?:(?:will|shall|would|may|can)\b(?:\s+(?:be|have|also|again|soon)\b)*(?:\s+\w+)?|upcoming|forthcoming|scheduled|slated|expected|due|plan(?:s|ned|ning)?|intend(?:s|ed)?"
-    r"|set\s+to(?:\s+be)?(?:\s+\w+)?|to\s+be(?:\s+\w+)?|agreed\s+to|look(?:s|ed|ing)?\s+forward|hop(?:es?|ed|ing)|propos(?:es?|ed|ing)|invit(?:es?|ed|ing)"
+    r"|set\s+to(?:\s+be)?(?:\s+\w+)?|to\s+be(?:\s+\w+)?|agreed\s+(?:[a-z]+\s+){0,3}?to(?:\s+[a-z]+)?|(?:agreed|concurred)\s+(?:up)?on\s+(?:the\s+)?(?!during\b)[a-z]+ing|look(?:s|ed|ing)?\s+forward|hop(?:es?|ed|ing)|propos(?:es?|ed|ing)|invit(?:es?|ed|ing)"
     r"|aim(?:s|ed|ing)?|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|going\s+to|(?:is|are)\s+to(?:\s+be)?(?:\s+\w+)?|next|ahead\s+of|incoming|seek(?:s|ing)?\s+to|poised)\b",
     re.IGNORECASE,
 )
