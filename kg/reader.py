@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.authority import Authority
-from kg.reading import acts, contacts, sentences, times, view, zones
+from kg.reading import acts, contacts, cued, sentences, times, view, zones
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence, Zone, ZoneKind
 from kg.reading.bylines import attributed, bylines
-from kg.reading.cues import CONTACTS, within
 from kg.reading.groups import MYSELF_NAME, countries_of, groups, of_the_country
 from kg.reading.lexicon import Hit
 from kg.reading.line import Line
@@ -46,7 +44,7 @@ from loaders.document import Document
 OPENING_OF_REMARKS = 12
 """Sentences of a text in which the one who signs it says "I"."""
 HEADLINES = (ZoneKind.HEADLINE, ZoneKind.FRONT_MATTER)
-CONTACT_WORD = re.compile(
+CONTACT_WORD = cued.compile(
     r"\b(?:(?:spoke(?! with one voice)|talked|(?<!be )(?<!been )(?<!being )(?<!was )(?<!were )(?<!are )met) with"
     r"|(?:phone|telephone|video) (?:call|conversation|talks)|held (?:talks|a meeting)"
     r"|summit with|courtesy call)\b"
@@ -169,7 +167,6 @@ class _Session:
             times_of.setdefault(expression.sentence, []).append(expression)
         findings: list[Finding] = []
         self._headline_meeting(resolver, by_sentence)
-        cues = CONTACTS.places(self.text)
         headlines = [s for s in self.sentences if s.zone in HEADLINES]
         opening = SUPPOSES_WITHIN
         for line in self.read_lines:
@@ -180,11 +177,7 @@ class _Session:
             note_author(self.text, discourse, own[:1], sentence)
             pronouns = act_resolver.pronouns()
             before = len(resolver.accounts)
-            candidates = (
-                contacts.find(self.text, line, own, times_of.get(sentence.index, []))
-                if within(cues, sentence.start, sentence.end)
-                else []
-            )
+            candidates = contacts.find(self.text, line, own, times_of.get(sentence.index, []))
             if opening and not candidates and not resolver.accounts:
                 supposed = of_headline(self.text, headlines, sentence, own)
                 candidates = [supposed] if supposed is not None else candidates

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from kg.reading import cued
+
 
 class Form(StrEnum):
     """The form of a verb; a past form may also be a participle."""
@@ -146,7 +148,7 @@ def unglued(word: str) -> str:
     return next((rest for rest in rests if rest in VERBS and VERBS[rest][1] in (Form.PAST, Form.ING)), word)
 
 
-CUE = re.compile(
+CUE = cued.compile(
     r"(?i)agree|concur|\bconsent|approval|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|\baim|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"

@@ -16,8 +16,6 @@ from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
 from kg.reading.annotations import PROSE, Mention, Sentence
 from kg.reading.clauses import Clauses
-from kg.reading.cues import ACTS, within
-from kg.reading.cues import found as cue_found
 from kg.reading.line import Line
 from kg.records import ActKind
 
@@ -57,7 +55,6 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
     """
     by_sentence: dict[int, list[Mention]] | None = None
     found: list[ActCandidate] = []
-    cues = ACTS.places(text)
     lead: ActCandidate | None = None
     for line in lines:
         sentence = line.sentence
@@ -71,9 +68,7 @@ def find(text: str, lines: Sequence[Line], mentions: Iterable[Mention]) -> list[
                 found.append(item)
                 continue
             lead = None
-        if not within(cues, sentence.start, sentence.end):
-            continue
-        if not cue_found(CUE, text, cues, sentence.start, sentence.end):
+        if CUE.search(text, sentence.start, sentence.end) is None:
             continue
         if by_sentence is None:
             by_sentence = defaultdict(list)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import cued
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
 from kg.reading.contact_context import ContactContext
 
-AGREED_WITH = re.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
+AGREED_WITH = cued.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
 ON_A_THING = re.compile(
     r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
 )
 """What follows whom somebody agreed with."""
-A_DAY = r"(?:on\s+)?(?:[A-Z]\w+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}|yesterday|today)"
+A_DAY = (
+    r"(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2})"
+)
 """The day of what is told, as a pattern."""
-AGREED_THEN = re.compile(
+AGREED_THEN = cued.compile(
     rf"\b(?:{A_DAY}\s+(?:agreed|concurred|pledged|vowed)"
     rf"|(?:agreed|concurred|pledged|vowed)\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{A_DAY})\b"
 )

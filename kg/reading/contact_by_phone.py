@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
@@ -15,7 +16,7 @@ DID_TO = re.compile(
     r"(?:[a-z]+ed|told|sought|gave|reached|got)\s+"
 )
 """What somebody did to another, whatever the verb; the channel behind says that they were in touch."""
-BY_PHONE = re.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
+BY_PHONE = cued.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
 JUST_AGREED = re.compile(r"\s+(?:also\s+|\w+ly\s+)?(?:spoke|\w+ed)\s+")
 """A finite verb in the past between its subject and the channel."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
@@ -22,7 +23,7 @@ CREDENTIALS = re.compile(
 )
 """What an envoy hands to a head of state."""
 AND_A_LETTER = re.compile(rf"\s+and\s+(?:(?:the|his|her|original)\s+)*{PAPERS}\s+to\s+")
-SAW = re.compile(r"\b(?:saw|sees|(?<=\bto )see)\s+(?=[A-Z]|the [A-Z]|his |her )")
+SAW = cued.compile(r"\b(?:saw|sees|(?<=\bto )see)\s+(?=[A-Z]|the [A-Z]|his |her )")
 SEEN = re.compile(
     r"\s*(?:[.;]|,(?!\s+who\b)|(?:and|at|in|on|for|again|before|after|over|this|last|late|early|earlier|yesterday"
     r"|today|tonight|twice|first|separately|privately|briefly|to discuss)\b)"
@@ -49,7 +50,7 @@ GUEST_OF = re.compile(
     r"guests?\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 TELLS = re.compile(r"\b(?:told|assured|reminded|warned)\s+")
-ON_HIS_VISIT = re.compile(r"\b(?:[Dd]uring|[Oo]n) (?:his|her|a) (?:[a-z-]+ ){0,2}(?:visit|trip|stay) (?:to|in) ")
+ON_HIS_VISIT = cued.compile(r"\b(?:[Dd]uring|[Oo]n) (?:his|her|a) (?:[a-z-]+ ){0,2}(?:visit|trip|stay) (?:to|in) ")
 """What sets what somebody told another in the other's country."""
 AGREED_ON_VISIT = re.compile(
     r"\b(?:agreed|concurred|decided|reached|confirmed|shared|announced|settled)\b"
@@ -61,7 +62,7 @@ DURING_VISIT = re.compile(
     r"(?:visit|trip)\b"
 )
 """Behind them: they were together ("agreed upon between X and Y during X's visit to Oslo")."""
-READING = re.compile(
+READING = cued.compile(
     f"{AGREED_ON_VISIT.pattern}|{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}"
     f"|{GUEST_OF.pattern}"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate, official
 from kg.reading.contact_context import ContactContext
@@ -74,11 +75,11 @@ WITNESSES = re.compile(
 )
 """What those do at the ceremony of a signing who do not sign."""
 _WILL = re.compile(r"\bwill\b")
-JOINED_BY = re.compile(
+JOINED_BY = cued.compile(
     r"\b(?:was|were|is|are|will be)\s+(?:also\s+|\w+ly\s+)?joined\s+by\s+(?=the\b|[Ll]eaders\b|[Mm]inisters\b|[A-Z])"
 )
 """What stands between a host and the leaders or ministers of several countries."""
-READING = re.compile(
+READING = cued.compile(
     rf"{WITNESSES.pattern}|{THANKS.pattern}|{TAKES_PART.pattern}|{ISSUED.pattern}|{JOINS.pattern}|{VISIT_WITH.pattern}|{CO_CHAIRS.pattern}"
     rf"|{JOINED_BY.pattern}"
 )

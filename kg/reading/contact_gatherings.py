@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
@@ -12,7 +13,7 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_verb_words import MINISTRY
 from kg.records import Mode
 
-GATHERED = re.compile(
+GATHERED = cued.compile(
     r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
     r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
     r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
@@ -22,7 +23,7 @@ GATHERED = re.compile(
     r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"
 )
 """What follows a gathering that is told without a word for who meets whom ("the committee convened, chaired by")."""
-LED = re.compile(
+LED = cued.compile(
     r"\b(?:headed|(?:co-?)?led|(?:co-?)?chaired)\s+(?:the|their)\s+(?:[\w.-]+ (?:and )?){0,4}?(?:delegations?|sides"
     r"|teams)\b"
     r"|\b(?:served|acted) as (?:the )?(?:(?:chief|head|lead) (?:delegates|representatives)|co-?chairs"
@@ -31,7 +32,7 @@ LED = re.compile(
 """What heads of delegations do ("A and B headed the respective delegations")."""
 TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
 """From a delegation to the gathering of two sides for which it came."""
-BROUGHT = re.compile(
+BROUGHT = cued.compile(
     r"\b(?P<between>)(?:brought together|[Aa]mong (?:the )?(?:main |key |other )?(?:participants|attendees"
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|are|is|included?)"
@@ -49,7 +50,7 @@ GATHERING = re.compile(
     r"|[Ss]ession|[Ss]ummit"
     r"|[Dd]elegations|[Ff]orum|[Cc]onference|[Mm]echanism|[Mm]inisterial|[Rr]ound)\b"
 )
-WAS_HELD = re.compile(
+WAS_HELD = cued.compile(
     r"\b(?P<verb>(?:(?P<to_come>will|is to|are to|is (?:set|scheduled|due|planned) to|are (?:set|scheduled|due"
     r"|planned) to)\s+(?:be\s+)?(?:held|convened?|hosted|take place|meet)"
     r"|(?:was|were|has been|have been|is being)\s+(?:\w+ly\s+)?(?:held|convened|conducted|hosted)"
@@ -67,36 +68,36 @@ ITS_PHRASE = re.compile(
     r"(?:\s+\([^()]{2,40}\))?(?:\s+(?:of|on|for|at|to|between|among|since)\s[^;]{2,160}?)?,?\s+\Z"
 )
 """The subject of such a verb, from its article on."""
-GATHERED_FOR = re.compile(
+GATHERED_FOR = cued.compile(
     r"\b(?:officials|delegations|representatives|experts|teams)\s+(?:gathered|came together"
     r"|assembled)\b[^;]{0,60}?\bfor\s"
     r"(?P<phrase>(?:the|an?)\s[^;,]{3,90}?\b(?:Dialogue|Consultations?|Meeting|Talks|Committee|Commission|Forum|Group))\b"
 )
-TO_A_COUNCIL = re.compile(
+TO_A_COUNCIL = cued.compile(
     r"\b(?:(?P<verb>address|brief|consult with)(?:e[ds]|s|ing)?"
     r"|(?:met|meets?|meeting)\b[^;]{3,120}?,?\s+and(?: with)?)"
     r"\s+(?:(?:the )?members of )?the (?P<body>North Atlantic Council)\b(?! meeting)"
 )
 """Whom a guest of NATO speaks to beside its Secretary General."""
-AT_A_COUNCIL = re.compile(
+AT_A_COUNCIL = cued.compile(
     r"\b(?:attend(?:ed|s)?|participate[ds]? in|t(?:ook|akes?) part in|join(?:ed|s)?)\s+(?:the|an?)\s"
 )
-COUNCIL = re.compile(r"\b(?:Foreign Affairs|European) Council\b")
+COUNCIL = cued.compile(r"\b(?:Foreign Affairs|European) Council\b")
 """Where the ministers or the leaders of the Union meet, and a guest with them."""
-AT_A_FORUM = re.compile(
+AT_A_FORUM = cued.compile(
     r"\b(?<!who )(?P<verb>attend(?:ed|s)?|participate[ds]? in|t(?:ook|akes?|ake) part in|joined?)\s+the\s+"
     r"(?P<phrase>(?:[\w.'+()&-]+\s+){0,6}?(?:(?:Foreign|Defen[cs]e|Finance|Trade|Economic)\s+)?"
     r"(?:Ministers'?|Ministerial|Leaders'?)\s+(?:Meeting|Retreat|Session|Summit|Dialogue))\b",
     re.IGNORECASE,
 )
 """What somebody does who meets the ministers or leaders of many countries."""
-TO_A_SUMMIT = re.compile(
+TO_A_SUMMIT = cued.compile(
     r"\bwill\s+(?:\w+ly\s+)?(?:(?P<verb>attend|participate in|take part in|join)|(?:travel|go|fly|head)\s[^;]{2,120}?\s"
     r"(?:to (?:attend|participate in|take part in|join)|for))\s+(?:the|an?)\s+"
     r"(?P<phrase>(?:\d{4}\s+|\w+\s+)?(?P<body>[A-Z][\w-]*)\s+(?:Leaders'?\s+)?Summit)\b"
 )
 """What a head announces who will meet those of a group of states at its summit."""
-AT_A_SUMMIT = re.compile(
+AT_A_SUMMIT = cued.compile(
     r"\b(?<!who )(?P<verb>attended|participated(?: \w+ly)? in|took part(?: \w+ly)? in|joined)\s+the\s+"
     rf"(?P<phrase>(?:(?:annual|virtual|first|\w+th|\d+\w\w|\d+-(?:nation|member)|\d{{4}})\s+)*"
     rf"(?:{named('forum', 'organisation')})"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.records import Mode
 
-JOINED_BY = re.compile(
+JOINED_BY = cued.compile(
     r"\b(?:was|were|(?P<will>(?:will|is to|are to)(?: then| later| also)? be)) "
     r"(?:(?:then|later|subsequently|afterwards?) )?joined by\s+"
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.records import Mode
 
-PARTICIPLE = re.compile(
+PARTICIPLE = cued.compile(
     r"(?P<host>Hosting|Welcoming|Receiving|Greeting)\s"
     r"|(?P<meet>Meeting)\s(?=(?:the\s)?[A-Z])"
     r"|(?P<speak>Speaking|Talking|Conferring)\s"

@@ -9,18 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.reading import cued
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_words import PHONE
 from kg.reading.time_templates import TimeExpression, Window
 from kg.records import Mode
 
-AGAIN_SINCE = re.compile(
+AGAIN_SINCE = cued.compile(
     r"\b(?:meet|see|welcom|reunit|visit)(?:e|ing)?\s+(?:with\s+)?[^,;]{2,70}?\s+(?P<since>again\s+(?:since|after|following))"
     r"\s+(?P<then>[^,;.]{3,110})"
 )
 
-FIRST_SINCE = re.compile(
+FIRST_SINCE = cued.compile(
     r"\b(?:m[eo]et|met|see(?:ing)?|saw|spoken?|speak(?:ing)?|talk(?:ed|ing)?"
     r"|(?:have|had|having|h[eo]ld|holding|conduct(?:ed)?) (?:an?|their|talks|phone|telephone) ?(?:[\w'’-]+ ){0,4}?"
     r"(?:talks?|calls?|meeting|conversation|conference|dialogue)?)\b"
@@ -31,7 +32,7 @@ FIRST_SINCE = re.compile(
 MET = re.compile(r"\b(?:met|meet|see|seeing|saw|meeting|dialogue)\b")
 SINCE = "since"
 """The word of a contact told as the one before: whoever held the offices then took part."""
-SINCE_ONE = re.compile(
+SINCE_ONE = cued.compile(
     r"\b(?:first|third|second|fourth) [^.;]{3,140}?\b(?P<since>since)\s+"
     r"(?P<then>(?:(?:the|their) )?(?:(?:last|previous|latest) )?"
     r"(?:one|(?:meeting|summit|session|talks)) (?:was |were )?held [^;.]{3,80})"
@@ -60,9 +61,9 @@ def met_before(
     # "since last November" is a stretch of time that begins with the meeting
     days = [replace(t, template=t.template.bound) if isinstance(t.template, Window) else t for t in then]
     span = match.span("since")
-    word = "again" if match.re is AGAIN_SINCE else SINCE
+    word = "again" if match.re is AGAIN_SINCE.expression else SINCE
     mode: Mode | None = Mode.IN_PERSON
-    if match.re is FIRST_SINCE and not MET.search(match.group()):
+    if match.re is FIRST_SINCE.expression and not MET.search(match.group()):
         mode = Mode.PHONE_CALL if PHONE.search(match.group()) else None
     return [ContactCandidate(
         context.sentence.index, *span, False, word, mode, same_parties=True, times=days

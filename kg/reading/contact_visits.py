@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
 from kg.records import Mode
 
-READING = re.compile(
+READING = cued.compile(
     r"\b(?P<will>will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected) to|is to)"
     r" (?:also )?(?:visit|travel to|fly to|go to"
     r"|make a (?:\w+ )?(?:visit|trip) to|embark on a (?:\w+ )?(?:visit|trip) to)"

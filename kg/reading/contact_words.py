@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import cued
 from kg.reading.bodies import named
 from kg.records import Mode
 
@@ -69,22 +70,23 @@ WRITE = (
     r"|answered(?=(?: \w+){0,3} (?:message|letter)s?\b)"
 )
 
-VERB = re.compile(
+VERB = cued.compile(
     rf"\b(?:(?P<speak>{SPEAK})|(?P<meet>{MEET})|(?P<call>{CALL})|(?P<hold>{HOLD})|(?P<host>{HOST})|(?P<visit>{VISIT})"
     rf"|(?P<write>{WRITE})|(?P<sign>{SIGN}))\b"
 )
 
-NOUN = re.compile(
+NOUN = cued.compile(
     r"(?<![\w-])(?P<front>(?:(?:first|second|third|fourth|fifth|last|latest|previous|recent|upcoming|forthcoming"
     r"|earlier"
     r"|follow-up|separate|bilateral|trilateral|quadrilateral|multilateral|brief|short|lengthy|introductory|inaugural"
     r"|historic|virtual|video|videoconference|secure|phone|telephone|telephonic|tele|conference|joint|in-person"
     r"|face-to-face|one-on-one|pull-aside|working|official|expanded|formal|informal|annual|regular|two-on-two"
     r"|closed-door|dinner|luncheon|lunch|breakfast"
-    r"|\d+(?:st|nd|rd|th)|\d+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency|high-level|senior"
-    r"-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?|(?:vice )?foreign ministerial|[Ss]ummit"
-    r"|leader(?:s'|-level)|leaders|leadership|courtesy|national security advisors?'?|defen[cs]e ministers?'?"
-    r"|defen[cs]e ministerial|(?:[Jj]oint )?[Ff]oreign,? (?:and )?[Dd]efen[cs]e [Mm]inist\w+'?|strategic|deputies'?"
+    r"|[0-9]+(?:st|nd|rd|th)|[0-9]+-minute|half-hour|hour-long|(?:one|two)-hour|hastily arranged|emergency"
+    r"|high-level|senior-level|ministerial|vice[- ]ministerial|(?:vice )?foreign ministers?'?"
+    r"|(?:vice )?foreign ministerial|[Ss]ummit|leader(?:s'|-level)|leaders|leadership|courtesy"
+    r"|national security advisors?'?|defen[cs]e ministers?'?|defen[cs]e ministerial"
+    r"|(?:[Jj]oint )?[Ff]oreign,? (?:and )?[Dd]efen[cs]e [Mm]inist\w+'?|strategic|deputies'?"
     r"|[\"(]?2\s?(?:\+|plus)\s?2[\")]?|\"?two-plus-two\"?|productive|candid|in-depth|constructive|substantive|extended"
     r"|detailed)[\s-]+){0,6})"
     r"(?P<noun>[Mm]inisterials?(?=\s+(?:with|in|on|at|today|between|of)\b|\s*[,.;(]|$)"
@@ -132,7 +134,7 @@ MULTILATERAL = re.compile(
     r"|Pacific Islands?|Global|World|Gulf|Organization|Forum|Conference|Assembly)(?!\w)"
 )
 """Summits and meetings of more than the sides at hand: venues, not contacts."""
-LETTERS = re.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
+LETTERS = cued.compile(r"\b(?:letters?|messages?|notes?|telegrams?|cables?)\b")
 
 EXCHANGED_LETTERS = re.compile(rf"\s+(?:\w+\s+){{0,3}}?{LETTERS.pattern}")
 """What follows "exchanged" where the exchange was in writing."""
@@ -153,7 +155,7 @@ VIDEO = re.compile(
     r"|TV (?:conference|meeting)|teleconference format|remote (?:talks|meeting|session|summit)"
     r"|web conference)\b"
 )
-MARGINS = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
+MARGINS = cued.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
 """Who talks on the margins of a gathering is there."""
 FACE = re.compile(
     r"\b(?:in[- ]person|face[- ]to[- ]face|summit|courtesy call|hosted?|hosting|visit(?:ed|ing)?|met|sidelines|margins"

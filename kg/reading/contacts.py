@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.reading import contact_words as words
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_agreements import A_DAY, AGREED_THEN, AGREED_WITH, agreed_together, agreed_with
@@ -51,8 +52,8 @@ from kg.reading.line import Line
 from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
-ON_TRIP = re.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
-INVITED = re.compile(
+ON_TRIP = cued.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
+INVITED = cued.compile(
     r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
     r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:(?:re)?visit|return to"
     r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
@@ -64,7 +65,7 @@ ON_A_DATE = re.compile(
     r"|summer|autumn|fall|winter)\b"
 )
 """When a guest is to come."""
-INVITATION_FROM = re.compile(r"\binvitation from\s+")
+INVITATION_FROM = cued.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")
 TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
 """What makes an invitation one to meet ("an invitation from X for Y to visit Seoul")."""
@@ -76,14 +77,14 @@ TOLD = re.compile(
 WITH = re.compile(r"\bwith\s+(?:the\s+)?$")
 MEETS = re.compile(r"\b(?:meet|met|talk|spoke|speak|hold|held|confer|consult)\w*\b")
 """What tells a meeting by itself."""
-AT_A_GATHERING = re.compile(
+AT_A_GATHERING = cued.compile(
     r"\b(?:(?:re)?affirmed|(?:re)?confirmed|agreed|announced|decided|committed|pledged|launched)\s+"
     r"(?:at|during|on the (?:margins|sidelines) of)\s+the\s+(?:[\w-]+\s+){0,3}"
     rf"(?:{named('forum', 'organisation')}|[Ss]ummit|[Cc]onference|[Aa]ssembly|[Ff]orum)(?!\w)"
 )
-A_VISITOR = re.compile(r"\bvisiting\s")
+A_VISITOR = cued.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
-DISCUSSED = re.compile(
+DISCUSSED = cued.compile(
     r"\b(?:discussed|(?P<will>(?:(?<=\bwill )|(?<=\bwill also ))discuss)"
     r"|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
     r"|assessed|coordinated|compared notes))\b"
@@ -163,7 +164,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     `mentions` and `times` are those of the sentence, sorted by their start.
     """
     sentence = line.sentence
-    if not any(pattern.search(text, sentence.start, sentence.end) for pattern in TRIGGERS):
+    if not cued.any_found(TRIGGERS, text, sentence.start, sentence.end):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
     heading = heading or _of_a_place(text, line)

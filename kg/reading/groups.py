@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.line import Line
 from kg.reading.nameless_words import OF_A_BODY
 
 THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|neighbou?r|kingdom|republic)'s (?:\w+ )?\Z")
 """What stands before an office of the country told of last ("in a call with the country's foreign minister")."""
-GROUP = re.compile(
+GROUP = cued.compile(
     r"\b(?=[TtBbAaFf])(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]heir)\s+)?(?:(?P<n>[Tt]wo|[Tt]hree|[Ff]our|five|both)\s+)?(?:(?:top|chief|senior|high"
     r"|respective|ranking|senior-most"
     r"|allied|national|security|diplomatic|defen[cs]e|foreign|state)\s+){0,2}"
@@ -33,7 +34,7 @@ GROUP = re.compile(
     r"|\b[Tt]he interlocutors\b",
 )
 
-PRONOUN = re.compile(
+PRONOUN = cued.compile(
     r"\b(?P<p>[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Hh]im|[Tt]hem|[Ww]e|[Oo]ur|[Ee]ach other|[Oo]ne another)\b"
     r"(?!\s+(?:(?:Royal|Serene|Imperial) )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness|Holiness|Eminence)\b)"
 )
@@ -44,7 +45,7 @@ DELEGATION = re.compile(
     r"(?!'|\s+(?:of|from|to|led|headed|that|which|head|was|is|has been)\b)"
 )
 """Those who travel for a government, where they do something ("The delegation also met with")."""
-COUNTRIES_GROUP = re.compile(
+COUNTRIES_GROUP = cued.compile(
     r"\b(?:[Tt]he\s+)?(?P<n>two|three|both|four)\s+(?P<noun>countries|nations|governments|allies|neighbou?rs|states"
     r"|militaries)\b(?:'\s+(?P<heads>leaders|presidents)\b)?"
     r"|\b(?:[Tt]he)\s+(?P<allies>allies)\b|\b[Bb]oth (?:countries|nations|governments)\b"
@@ -69,7 +70,7 @@ RANKS = frozenset(
 """Words between the countries and such a noun."""
 MYSELF_NAME = "i"
 """Name of the mentions of the author."""
-MYSELF = re.compile(
+MYSELF = cued.compile(
     r"I(?<=\bI)(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
     r"(?<!War I)(?<!Phase I)(?<!Part I)(?<!Title I)(?<!Article I)(?<!Tier I)(?<!Stage I)"
 )

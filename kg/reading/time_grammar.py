@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.reading import cued
+
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -298,8 +300,8 @@ def atom(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:{kinds})")
 
 
-TRIGGER = re.compile(
-    r"\d|days?\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
+TRIGGER = cued.compile(
+    r"[0-9]|days?\b|week|month|year|quarter|decade|night|morning|evening|afternoon|January|February|March|April|\bMay\b"
     r"|June|July|August|September|October|November|December|\b(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|morrow|[Ss]oon\b"
     r"|[Ss]hortly|future|early|earliest|later|course|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|hour|minute"
     r"|date|time\b|noon|Christmas|Year's|[Ff]ollowing|[Aa]fter|[Ss]ince|[Bb]efore|[Pp]rior|[Aa]head|wake"

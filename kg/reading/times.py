@@ -14,7 +14,6 @@ from dataclasses import replace
 from kg.reading import time_grammar as grammar
 from kg.reading.annotations import Sentence
 from kg.reading.calendar_atoms import HALVES
-from kg.reading.cues import TIMES, within
 from kg.reading.time_atoms import HANDLERS
 from kg.reading.time_templates import (
     Anchor,
@@ -58,10 +57,7 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[TimeExpression]:
     [('before the end of March', Window(relation=<Relation.BEFORE: 'before'>, bound=PartOf(...)))]
     """
     found: list[TimeExpression] = []
-    cues = TIMES.places(text)
     for sentence in sentences:
-        if not within(cues, sentence.start, sentence.end):
-            continue
         if grammar.TRIGGER.search(text, sentence.start, sentence.end):
             found += _in_sentence(text, sentence)
     return found

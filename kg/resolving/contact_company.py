@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.records import Mode, Scope, Status
 from kg.resolving.accounts import Account
@@ -16,7 +17,7 @@ from kg.resolving.discourse import Discourse
 from kg.resolving.parties import side_of, unique
 from kg.resolving.sides_told import delegates
 
-JOINED = re.compile(
+JOINED = cued.compile(
     r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|[Pp]resent (?:there|at the (?:[\w-]+ ){0,2}(?:meeting|talks?|call|summit|session|dinner|lunch)) (?:was|were)"
@@ -41,7 +42,8 @@ CHAIRED = re.compile(
     r"(?:forum|meetings?|dialogue|talks|session|consultations|discussions?|committee|event)\b"
 )
 """What follows those who lead the gathering at hand."""
-ALSO = re.compile(r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
+ALSO = cued.compile(
+    r"\b(?:also\s+(?:joined|participated|attended|took part)|(?:were|was) also (?:present|in attendance)"
                   r"|(?:co-?chaired|co-?hosted|co-?led|presided over) the (?:\w+ ){0,2}(?:forum|session"
                   r"|conference|event|plenary)\b"
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import cued
+
 REPORTED = re.compile(r"\b(?:told|said|announced|stated|noted|added)\b")
 MADE_REMARKS = re.compile(r"\bmade the (?:remarks?|comments?|statement|announcement)\b[^.;]{0,60}\Z")
 """What stands before the day of a remark ("made the remarks on Friday, before leaving to meet X")."""
@@ -21,7 +23,7 @@ ON_JOURNEY = re.compile(
     r" (?:[\w,-]+ ){0,4}(?:trip|visit|tour|travel) to\b|\s*Visiting [A-Z]"
 )
 """How a text opens that is about a journey."""
-MADE_TRIP = re.compile(
+MADE_TRIP = cued.compile(
     r"\b(?:made|makes?|took|takes?|concluded|completed|wrapped up|began|begins?|starts?|embarks? on"
     r"|embarked on) (?:an?|his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit) to\b"
@@ -33,7 +35,7 @@ TRIP = re.compile(
     r"\b(?i:travel(?:s|l?ed|l?ing)?|trip|visit(?:s|ed|ing)? to|tour|attend(?:s|ed|ing)?|participat(?:es|ed|ing) in"
     r"|takes? part in)\b|\b[Vv]isit(?:s|ed) (?=[A-Z])"
 )
-TRIP_ENDED = re.compile(
+TRIP_ENDED = cued.compile(
     r"\b(?:concluded|completed|ended|wrapped up|rounded off) (?:his|her|their) (?:[\w-]+ ){0,4}"
     r"(?:trip|visit|stay) (?:to|in)\b"
 )
@@ -42,7 +44,7 @@ AGREED_ON = re.compile(r"\bagreed\b[^.;]{0,40}\bwould\s+(?:\w+\s+)?\Z")
 """In front of a journey that is agreed upon, and made by nobody yet."""
 OF_ANOTHER_TRIP = re.compile(r"\b(?:days?|weeks?|months?|hours?) (?:after|before|ahead of)\b[^.;,]{0,50}['\u2019]s? \Z")
 """In front of somebody's journey beside which the news is set."""
-ROUND = re.compile(
+ROUND = cued.compile(
     r"\b(?:met|meets|is meeting|spoke|held (?:\w+ )?(?:talks|meetings|discussions))\b (?:\w+ly )?(?:here )?with\s+"
     r"(?:(?:an? (?:number|series|range) of|several|many|various|numerous|some|other|fellow|\w+teen|\d+)\s+)"
     r"(?:[\w-]+\s+){0,3}(?:leaders|ministers|counterparts|officials|heads)\b"
@@ -51,7 +53,7 @@ ROUND = re.compile(
     r"(?:leaders|ministers|counterparts|officials|heads)\b"
 )
 """How a lead announces the meetings that the text then tells one by one."""
-AHEAD = re.compile(
+AHEAD = cued.compile(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|set|due|slated|expected|planning) to|to (?!date\b)|travel+ing|visiting)"
     r"|(?:plans?|intends?) to)\b"
 )

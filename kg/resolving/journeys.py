@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.reading import cued
 from kg.reading.annotations import Sentence
 from kg.records import When
 
-TRAVELS = re.compile(
+TRAVELS = cued.compile(
     r"\b(?:left|leaves?|depart(?:ed|s)?)(?=\s+for\s+(?:the\s+)?[A-Z])"
     r"|\b(?:leads?|led|leading)\b(?=\s+(?:an?|the|his|her)\s+(?:[\w.-]+\s+){0,6}?(?:delegation|team)\b(?:[^.;]|(?<=[A-Z])\.){0,60}?\sto\s)"
     r"|\b[Hh]ead(?:s|ing)?\b(?=\s+to\s+(?:the\s+)?[A-Z])"

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.authority import Authority
+from kg.reading import cued
 from kg.reading.line import Line
 from kg.records import Passage
 from kg.resolving.date_evidence import KnownEvent
 
 FOUNDING = "founding"
 """Kind of the record's events of which texts count anniversaries."""
-_SESSION = re.compile(
+_SESSION = cued.compile(
     r"\b(?P<session>(?P<number>[5-9]\d)(?:st|nd|rd|th))\s+(?:(?:(?:regular|annual)\s+)?[Ss]ession\s+of\s+the\s+)?(?:annual\s+)?"
     r"(?:(?:UN|U\.N\.|United Nations)\s+General\s+Assembly|UNGA)\b"
 )

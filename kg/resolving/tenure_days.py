@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg import names
 from kg.authority import Authority
+from kg.reading import cued
 from kg.reading.annotations import Mention, Sentence
 from kg.records import Passage
 from kg.resolving.calendar_spans import Span
@@ -18,7 +19,7 @@ from kg.resolving.cast import Member
 from kg.resolving.date_evidence import LAST_DAY, Holding, intersect, merged
 from loaders.authority_records import Administration, Office, Tenure
 
-GOVERNMENT = re.compile(r"\b(?:administration|government)\b")
+GOVERNMENT = cued.compile(r"\b(?:administration|government)\b")
 HEAD_WITHIN = 50
 """Characters in front of that word in which its head is named."""
 ADMINISTRATION = re.compile(

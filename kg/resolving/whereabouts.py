@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind, Sentence
 
 _WORD = r"(?:\s+(?:(?!\b(?:with|by)\b)[a-z]{2,12}|[A-Z][\w.'-]*|\d{1,2}(?:st|nd|rd|th)?),?|\s*[-\u2013]\s*\d{1,2})"
-_TO = re.compile(
+_TO = cued.compile(
     r"\b(?:[Tt]ravel(?:s|l?ed|l?ing)?|[Tt]rip|[Tt]ours?|journey|visit|fl(?:y|ies|ew)|head(?:s|ed|ing)?|depart(?:s|ed)?"
     r"|continue[sd]?|proceed(?:s|ed)?|moves?d?|go(?:es)?|went|left|leaves?|return(?:s|ed)?|delegation)\b"
     rf"{_WORD}{{0,7}}?\s+(?:to|for)\s+(?!\d)|\b(?:and|then) on to\s+"
 )
-_AT = re.compile(
+_AT = cued.compile(
     r"\b(?:visit(?:s|ed|ing)?|arriv(?:e[sd]?|ing)\s+in|(?:was|were|be|been|is|are|stop(?:s|ped)?)\s+in|tour(?:s|ed)?)\s+"
 )
 """What stands before the place to which a journey leads."""
