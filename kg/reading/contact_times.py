@@ -174,7 +174,8 @@ def _share(text: str, found: Sequence[ContactCandidate]) -> None:
 
 def _counted_from(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a contact is what a time counts from ("a day before the summit", "a week after X met with Y")."""
-    if candidate.verbal and candidate.subjects and COUNTS.search(text, time.start, time.end):
+    comma = text.startswith(",", time.end)  # "The day before, X met with Y"
+    if candidate.verbal and candidate.subjects and not comma and COUNTS.search(text, time.start, time.end):
         return 0 <= candidate.subjects[0].start - time.end <= len(" both the ")
     counts = isinstance(time.template, EventAnchor) and not candidate.verbal
     return counts and time.start < candidate.start < time.end and not agreed_in(text, candidate, time)

@@ -101,6 +101,9 @@ def _stretch(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     through = match.group().lower().startswith(("over", "through", "across", "within"))
     if number is None and not through and re.match(r"\s+of\b", text[match.end() :][:4]):
         return  # "the last day of the visit"
+    if unit is Unit.WEEKEND and not plural:
+        yield match.start(), match.end(), Relative(unit, -1 if sign < 0 else 0)  # "over the past weekend"
+        return
     if (number is None and plural) or number in ("few", "several"):
         yield match.start(), match.end(), Vague()
         return
@@ -169,7 +172,8 @@ def _ago(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 def _intime(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     count = grammar.count_of(match["intime_n"])
-    if count is not None:
+    ahead = match["intime_t"] or grammar.IS_AHEAD.search(text, sentence.start, match.start())
+    if count is not None and ahead:
         yield match.start(), match.end(), Ago(_unit(match["intime_u"]), int(count))
 
 

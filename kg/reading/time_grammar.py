@@ -23,9 +23,9 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-    r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)?|APR(?:IL|\.)?|MAY|JUNE?\.?|JULY?\.?|AUG(?:UST|\.)?"
+    r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)?|APR(?:IL|\.)?|MAY|JUN(?:E|\.)?|JUL(?:Y|\.)?|AUG(?:UST|\.)?"
     r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?:(?<!\.)\.(?=,?\s\d))?(?![A-Za-z])(?!-[a-z])"
 )
 """A month's name, whole or short, as in print or in capitals; neither "Mar-a-Lago" nor "Marshall"."""
@@ -116,7 +116,8 @@ _ATOMS: dict[str, str] = {
     # the 27th (of this month)
     "nth": (
         r"(?:[Tt]he\s+|(?<=\bon ))(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
-        r"(?=\s*(?:[,.;()]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|by|with|for|that|between)\b))"
+        r"(?=\s*(?:[,.;()]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|on|by|via|over|with|for|from|during|about|after|before"
+        r"|ahead|following|amid|as|that|when|where|between|local|met|held|h[oa]d|spoke|talked|hosted|received|will)\b))"
     ),
     # today, late yesterday, earlier today, this morning, last night
     "today": (
@@ -172,7 +173,8 @@ _ATOMS: dict[str, str] = {
         rf"|Nine|Ten)\s+(?P<ago_u>{UNITS})(?:\s+and\s+a\s+half)?\s+"
         r"(?P<ago_w>ago|(?:earlier|later)(?!\s+than\b)|(?:before|since)(?=\s*(?:[.,;)]|$))|prior(?!\s+to\b)|after(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
     ),
-    "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})'?s?'?\s+time\b",
+    # in two weeks' time; in two weeks, where that is still to come
+    "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})\b(?P<intime_t>'?s?'?\s+time\b)?(?!-)",
     "vague": (
         r"(?:[Ii]n|[Aa]t)\s+(?:the\s+|an?\s+)?(?:not[- ]too[- ]distant\s+|very\s+)?(?:near\s+future"
         r"|foreseeable\s+future|early\s+date|earliest\s+(?:possible\s+)?(?:date|opportunity|convenience|time|juncture)|earliest"
@@ -202,7 +204,7 @@ _ATOMS: dict[str, str] = {
     "season": (
         rf"(?:(?P<season_s>[Ll]ast|[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Nn]ext)\s+(?P<season_n>{SEASON})\b(?![A-Za-z-])"
         rf"|(?:(?<=\b[Ii]n )|(?<=\b[Ii]n the )|(?<=\bin early )|(?<=\bin late ))(?P<season_n3>{SEASON})"
-        rf"(?=\s*[.,;]|\s+(?:in|at|and|with|for|to)\b)"
+        rf"(?=\s*[.,;]|\s+(?:in|at|on|and|with|for|to)\b)"
         rf"|(?P<season_n2>{SEASON})\s+(?:of\s+|in\s+)?(?:(?P<season_y>{YEAR})|(?P<season_r>{REL_YEAR})))"
     ),
     # the first half of next year, Q3 2024
@@ -210,9 +212,9 @@ _ATOMS: dict[str, str] = {
         rf"(?:[Tt]he\s+)?(?P<half_p>{HALF})\s+of\s+(?:(?P<half_y>{YEAR})|(?P<half_r>{REL_YEAR}|the\s+year))"
         rf"|(?P<half_q>[QH][1-4])\s+(?:of\s+)?(?P<half_y2>{YEAR})"
     ),
-    "weekend": r"(?:[Oo]ver|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
+    "weekend": r"(?:[Oo]ver|[Oo]n|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
     "yearend": r"(?:the\s+)?(?P<yearend_u>[Yy]ear|[Mm]onth)(?:-end|'s\s+end)\b",
-    "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in)\b)",
+    "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in\s+which)\b)",
     "year": (
         r"(?<![\d.,$#/'])(?<!(?<![Mm]id)(?<!rly)(?<!ate)-)(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"
         r"(?:\s*[-–]\s*(?P<year_y2>(?:19|20)?\d\d)\b)?"
@@ -270,7 +272,7 @@ _STARTS: dict[str, str] = {
     "season": _SHIFT_WORDS + _SEASON_WORDS,
     "half": "the first second third fourth last latter # q h",
     "yearend": "the year month",
-    "weekend": "over during at",
+    "weekend": "over on during at",
     "theyear": "the",
     "year": "#",
     "event": _NUMBER_STARTS + " following after since before prior ahead in",
@@ -353,6 +355,12 @@ MONTH_CONTEXT = re.compile(
 
 JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|,?\s+(?:to|through|until|till)\s+(?:the\s+)?|\s+and\s+")
 """Between the two ends of a range whose ends are whole dates."""
+
+IS_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated)|plans? to|scheduled (?:for|to)|to be held)\b"
+    r"(?:(?!\b(?:first|second|third|[a-z]+th|only|times?|once|twice)\b)[^.;])*\Z"
+)
+"""What stands before "in two weeks" where that is how long it still takes, not how often something has been."""
 
 WHOLE = re.compile(
     r"\b(?:(?:end|close|beginning|start|outset|middle|half|quarter|part|rest|remainder|course)\s+of|within"

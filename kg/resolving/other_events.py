@@ -83,6 +83,7 @@ _SPOKEN_AFTER = re.compile(
 )
 """From a month of which somebody spoke to the talks at which it was said ("to come this year, X said after talks")."""
 _OF_A_NAME = re.compile(r"(?:\b[Tt]he|'s|\b[Aa]n?) \Z")
+ORDINAL_OF = re.compile(r"\d{1,2}(?:st|nd|rd|th) of ")
 _NAMED_EVENT = re.compile(
     r"\s(?:[A-Z][\w.+&'-]*\s){1,5}(?:Visit|Summit|Meeting|Ministerial|Conference|Forum|Session|Dialogue|Talks|Assembly"
     r"|Statement|Declaration|Agreement)\b"
@@ -140,7 +141,12 @@ def of_a_name(text: str, time: TimeExpression) -> bool:
 
 
 def _tells_apart(text: str, time: TimeExpression) -> bool:
-    """Whether a date in front of a noun only tells it from others ("the 2015 agreement")."""
+    """Whether a date in front of a noun only tells it from others ("the 2015 agreement").
+
+    The article of "the end of May" and "the 9th of May" is the date's own.
+    """
+    if isinstance(time.template, PartOf) or ORDINAL_OF.match(text, time.start, time.end):
+        return False
     after = text[time.end : time.end + 30]
     return _OF_A_NAME.search(text, max(0, time.start - 8), time.start) is not None and bool(
         re.match(r" (?!(?:on|in|at|to|and|for|with|by|of|when|that|which|the|a|as|after|before)\b)[a-z]", after)
