@@ -20,6 +20,7 @@ from kg.reading.contact_context_words import (
     AT_A_BUILDING,
     BASE_FORMS,
     BETWEEN_OF_ANOTHER,
+    CALL_ON_A_DAY,
     CAME_TO_NOTHING,
     CANCELLED,
     CLAUSE,
@@ -145,9 +146,7 @@ class ContactContext:
             and "courtesy" not in match["front"].lower()
             and re.match(r"\s+(?:for|on|to (?:action|arms|end))\b", after)
         ):
-            return not re.match(
-                r"\s+on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)", after
-            )
+            return not CALL_ON_A_DAY.match(self.text, match.end())
         if match.start("noun") > 0 and self.text[match.start("noun") - 1] == "-":
             return True
         if noun == "Summit" and SUMMIT_FOR.match(self.text, match.end()):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.adverbials import ON_A_DAY
+
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends sees".split())
 GENERIC_MEETING = re.compile(
     r"[^.;]{0,140}\bhas been held (?:a total of )?\w+ times\b"
@@ -29,6 +31,8 @@ FOUNDED = re.compile(
     r"\b(?:launch|establish|create|institute|inaugurate|found|initiate) (?:an? |the )(?:[\w.'&/-]+ ){0,8}\Z"
 )
 """What sides set up for all years that found a dialogue of their own."""
+CALL_ON_A_DAY = re.compile(rf"\s+{ON_A_DAY}")
+"""Behind "call" a day, not somebody who is called upon."""
 ABOUT_A_THING = re.compile(r"\s+(?:on|over|about|for|towards?) (?:an? |the )?(?!\w+day\b)[a-z]")
 """What sides negotiate that agree to open talks on it, in many sessions."""
 GOING_ON = re.compile(r"\b(?:is|are|be|still|now) (?:still |now )?in (?:[\w-]+ )?$")

@@ -174,7 +174,10 @@ _ATOMS: dict[str, str] = {
         r"(?P<ago_w>ago|(?:earlier|later)(?!\s+than\b)|(?:before|since)(?=\s*(?:[.,;)]|$))|prior(?!\s+to\b)|after(?=\s*(?:[.,;)]|$))|from\s+now|hence)\b"
     ),
     # in two weeks' time; in two weeks, where that is still to come
-    "intime": rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})\b(?P<intime_t>'?s?'?\s+time\b)?(?!-)",
+    "intime": (
+        rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})"
+        r"(?:(?P<intime_t>'?s?'?\s+time\b)|(?=\s*[.,;]|\s+(?:in|at|on|with|for|to|and)\b))"
+    ),
     "vague": (
         r"(?:[Ii]n|[Aa]t)\s+(?:the\s+|an?\s+)?(?:not[- ]too[- ]distant\s+|very\s+)?(?:near\s+future"
         r"|foreseeable\s+future|early\s+date|earliest\s+(?:possible\s+)?(?:date|opportunity|convenience|time|juncture)|earliest"
@@ -214,7 +217,9 @@ _ATOMS: dict[str, str] = {
     ),
     "weekend": r"(?:[Oo]ver|[Oo]n|[Dd]uring|[Aa]t)\s+the\s+weekend\b",
     "yearend": r"(?:the\s+)?(?P<yearend_u>[Yy]ear|[Mm]onth)(?:-end|'s\s+end)\b",
-    "theyear": r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in\s+which)\b)",
+    "theyear": (
+        r"[Tt]he\s+(?=(?:year|month|week)\b)(?P<theyear_u>year|month|week)\b(?!\s+(?:of|before|after|in\s+which)\b)"
+    ),
     "year": (
         r"(?<![\d.,$#/'])(?<!(?<![Mm]id)(?<!rly)(?<!ate)-)(?P<year_y>(?:19[4-9]|20[0-6])\d)(?![\d%A-Za-z])(?![.,]\d)"
         r"(?:\s*[-–]\s*(?P<year_y2>(?:19|20)?\d\d)\b)?"

@@ -127,7 +127,7 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpre
         return TimeExpression(*span, CalendarRange(Calendar(weekday=one.weekday), Calendar(weekday=two.weekday)))
     if not isinstance(one, Calendar) or not isinstance(two, Calendar) or (one.day is None) != (two.day is None):
         return None
-    if one.month is None and one.year is None:
+    if one.month is None and one.year is None and (one.day is None or two.month is None):
         return None
     if one.year is None and two.month is not None:
         one = replace(one, year=two.year, year_shift=two.year_shift)

@@ -305,7 +305,8 @@ def _range(first: Calendar, last: Calendar, day: dt.date, direction: Direction) 
     if last.month is None and last.day is not None:
         last = replace(last, month=first.month)
     if first.month is None and first.day is not None:
-        first = replace(first, month=last.month)
+        before = last.day is not None and first.day > last.day  # "from the 30th to the 2nd of May"
+        first = replace(first, month=(last.month - 2) % 12 + 1 if before and last.month else last.month)
     if first.weekday is not None and first.day is None:
         direction = Direction.FUTURE if direction is Direction.FUTURE else Direction.PAST
     if first.year is None and last.year is not None:

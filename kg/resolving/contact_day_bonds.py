@@ -9,6 +9,8 @@ from kg.resolving.contact_day_words import (
     ACCORDING_TO,
     AND_THEN,
     AT_A,
+    BEFORE_SUBJECT,
+    BEFORE_VERB,
     CAME_LATE,
     COMES,
     COMES_JUST,
@@ -39,6 +41,16 @@ def in_front(text: str, time: TimeExpression, candidate: ContactCandidate) -> bo
     """Whether the time is part of the noun phrase ("their September meeting")."""
     between = text[time.end : candidate.start]
     return not candidate.verbal and time.end <= candidate.start and IN_FRONT.fullmatch(between) is not None
+
+
+def of_the_clause(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:
+    """Whether a time stands in front of a verb as an adverbial ("On Monday, X met", "X on Monday met")."""
+    if not candidate.verbal or not candidate.subjects or time.end > candidate.start:
+        return False
+    first, last = candidate.subjects[0], candidate.subjects[-1]
+    if time.end <= first.start:
+        return BEFORE_SUBJECT.fullmatch(text, time.end, first.start) is not None
+    return last.end <= time.start and BEFORE_VERB.fullmatch(text, time.end, candidate.start) is not None
 
 
 def of_what_was_said(text: str, time: TimeExpression, candidate: ContactCandidate) -> bool:

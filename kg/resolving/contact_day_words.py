@@ -16,6 +16,7 @@ ONE_AND_ANOTHER = re.compile(r"[^.;]*\bone\s(?:(?!\bone\b)[^.;])*\band another\s
 SAID_ON = re.compile(
     r",\s+(?:according to\s+)?[^,;]{2,80}?\b(?:said|announced|reported|added"
     r"|explained)\s+(?:in a \w+\s+)?(?:late\s+|early\s+)?(?:on\s+)?$"
+    r"|,\s+according to\s[^,;]{2,60}\s(?:on\s+)?$"
 )
 """What stands before the day of a report."""
 ON_JOURNEY = re.compile(
@@ -93,6 +94,10 @@ OF_VENUE = re.compile(
     r"\b(?:to|on|about)\s[^;]*\b(?:[Ss]ummits?|[Cc]onference|[Aa]ssembly|[Mm]inisterials?|[Ee]lections?|[Mm]eetings?|visit"
     r"|[Ff]orum)\s+(?:(?:later |held |earlier )?(?:in|on|of|this|next|last|early|late)\s+)?\Z"
 )
+_CLOCK_BESIDE = r"(?:\s*\([^()]{2,40}\)|,? local time)?"
+BEFORE_SUBJECT = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:the\s+)?")
+BEFORE_VERB = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:(?:also|then|again|\w+ly)\s+)*")
+"""From the time that a clause opens with to its subject, from one behind the subject to the verb."""
 AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
 TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""

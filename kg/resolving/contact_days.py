@@ -35,6 +35,7 @@ from kg.resolving.contact_day_bonds import (
     of_office_begun,
     of_recent_one,
     of_report,
+    of_the_clause,
     of_venue,
     of_what_was_said,
     on_arrival,
@@ -308,6 +309,9 @@ class ContactDays:
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
         if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
+        opening = next((pair for pair in found if of_the_clause(self.text, pair[0], candidate)), None)
+        if opening is not None and after and all(width(when) > width(opening[1]) for _, when in after):
+            return [(opening[1], True)]  # "on Thursday held talks with X on ties that were set up in 2020"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(self._lasting(candidate, *best), True)]
 

@@ -68,6 +68,8 @@ _GAMES = re.compile(
     r"(?:(?:to be held|scheduled|slated|set|due|planned)\s+)?(?:(?:for|in|on)\s+)?\Z"
 )
 """The time of games, of a vote or of drills that were talked about ("talks on the Games to be held next month")."""
+_TO_MARK = re.compile(r"\bto (?:mark|celebrate|commemorate|honou?r)\b[^;]*\Z")
+"""The time of what a meeting is to remember ("to mark the anniversary of the accord this year")."""
 _TERM_BEGUN = re.compile(
     r"\b(?:after|since|following)\s+(?:his|her|their|the)\s+(?:inauguration|appointment|election|confirmation|nomination)\s+\Z"
 )
@@ -107,6 +109,7 @@ def of_another_event(text: str, candidate: ContactCandidate, time: TimeExpressio
         return True
     if (
         _TERM_BEGUN.search(text, end, start)
+        or _TO_MARK.search(text, end, start)
         or _GAMES.search(text, end, start)
         or _AFTERMATH.search(text, end, start)
         or _OF_A_TOPIC.search(text, end, start)

@@ -1,0 +1,21 @@
+"""Adverbials of time as the rules of contacts see them: words that may stand between any two parts of a sentence.
+
+What they mean is for `kg.reading.times`; here they are only recognised, so that a rule can skip them. The patterns
+are sources to be put into other patterns and contain no groups that capture.
+"""
+
+from __future__ import annotations
+
+from kg.reading.time_grammar import MONTH, PART_OF_DAY, WEEKDAY
+
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+DAY = (
+    rf"(?:{WEEKDAY}(?:\s+{PART_OF_DAY})?(?:,?\s+{MONTH}\s?\d{{1,2}})?|{MONTH}\s?\d{{1,2}}(?!\d)(?:,\s+\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:\s+\d{{4}})?|the\s+{_NTH}(?:\s+of\s+{MONTH})?)"
+)
+"""A day by its name or number: "Thursday evening", "May 3, 2021", "3 May", "the 3rd"."""
+ON_A_DAY = (
+    rf"(?:on|in)\s+(?:the\s+{PART_OF_DAY}\s+(?:of|on)\s+{DAY}|{DAY}"
+    rf"|the\s+(?:same|previous|following|next|first|second|last)\s+(?:day|{PART_OF_DAY}))"
+)
+"""A day behind its preposition: "on Thursday", "on the evening of May 3", "on the following day"."""
