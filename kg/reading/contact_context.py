@@ -57,11 +57,11 @@ from kg.reading.contact_context_words import (
     OUTCOME,
     OWN_SUBJECT,
     PLAN_OF,
+    PREDICATE,
     PRESENT,
     PRONOUN_SUBJECT,
     QUOTED,
     REGULARLY,
-    SINCE,
     SUMMIT_FOR,
     THEIR_OWN,
     TO_BE_A_SUCCESS,
@@ -78,8 +78,6 @@ from kg.reading.line import Line
 from kg.reading.parties import Parties
 from kg.records import Mode
 
-UPDATE_ON = re.compile(r"\b(?:updates?|briefings?|reports?|readouts?)\s+(?:on|about|of|from)\b")
-"""What makes a meeting the topic of what somebody received."""
 AND_THEN = re.compile(r"\band (?:(?:then|also|later|afterwards?|subsequently) )?\Z")
 """What joins a verb to the one in front of it."""
 CALLS_AND_MEETINGS = re.compile(
@@ -101,7 +99,11 @@ class ContactContext:
         self._starts = [m.start for m in mentions]
         self._reach = list(accumulate((m.end for m in mentions), max))
         """Where the mentions up to each one end; one may lie inside another."""
-        self._clauses = [m.start() for m in CLAUSE.finditer(text, self.sentence.start, self.sentence.end)]
+        self._clauses = [
+            m.start()
+            for m in CLAUSE.finditer(text, self.sentence.start, self.sentence.end)
+            if m["named"] is None or PREDICATE.search(text, self.sentence.start, m.start())
+        ]
         self.nouns = [
             n
             for n in words.NOUN.finditer(text, self.sentence.start, self.sentence.end)
@@ -299,7 +301,8 @@ class ContactContext:
             mode = Mode.IN_PERSON  # "held talks with visiting Secretary X"
         return ContactCandidate(
             self.sentence.index, start, end, verbal, word, mode, subjects, objects, planned,
-            bool(words.SEPARATE.search(window)),
+            words.SEPARATE.search(window) is not None
+            or (verbal and words.OPENS_APART.match(self.text, self.sentence.start) is not None),
         )  # fmt: skip
 
     def planned(self, start: int, word: str) -> bool:
@@ -359,26 +362,6 @@ class ContactContext:
         if mode is None and (verb in ("hosted", "hosts", "hosting", "welcomed") or words.MARGINS.search(window[:160])):
             return Mode.IN_PERSON
         return mode
-
-    def noun_after(self, verb: re.Match[str], end: int) -> re.Match[str] | None:
-        """Return the contact noun that is the object of a verb."""
-        for noun in self.nouns:
-            if noun.start("noun") < verb.end() or noun.start() >= end or noun.start() - verb.end() > 140:
-                continue
-            gap = self.text[verb.end() : noun.start()]
-            other = words.VERB.search(gap)
-            if other and other.lastgroup in ("speak", "meet", "call"):
-                return None
-            if other and gap[: other.start()].endswith(", ") and ITS_OBJECT.match(gap, other.end()):
-                return None
-            if UPDATE_ON.search(gap):
-                return None  # "received an update on the Vice President's meetings with"
-            if re.search(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)", gap) or SINCE.search(gap):
-                return None
-            if re.search(r"\b(?:that|which|who)\b|(?<![\w-])to\b", gap) and not re.search(r"\bto the\b", gap):
-                return None
-            return noun
-        return None
 
     def sides_of(self, noun: re.Match[str], *, ministers: bool = False) -> list[Mention]:
         """Return the sides in front of a noun ("the 5th A-B meeting of deputy ministers"), two or more or none.

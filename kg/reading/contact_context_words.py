@@ -195,11 +195,16 @@ CLAUSE = re.compile(
     r"|(?<!\d),\s+and the(?! (?:Rt\.? |Right )?Hon)(?=\s+(?:[\w'-]+\s+){1,5}?(?:also|will|would|is|was|are|were|has"
     r"|have|had|did|said|met|spoke|held|took|gave|[a-z]+ed)\b)"
     r"|(?<!\d),\s+and the(?=\s+(?:[\w.'-]+\s+){1,12}?also\s+(?:spoke|met|held|had|talked|conferred|discussed)\b)"
-    r"|,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,6}\s+(?:will|would|is|was|has|had|also|plans?|said|told)\b)"
+    r"|(?P<named>,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,6}\s+(?:will|would|is|was|has|had|also|plans?|said"
+    r"|told)\b))"
     r"|,\s+(?:and\s+)?(?:also\s+)?(?:(?:today|yesterday|about [\w ]{3,16} ago|last \w+|just \w+),?\s+)?(?:we|I)\s"
     r"|\s+(?:adding|saying) that\b"
     r"|\s+as\s+(?:both|the two|they|he|she)\b"
 )
+PREDICATE = re.compile(
+    r"\b(?:will|would|is|are|was|were|has|have|had|did|said|met|held|spoke|took|gave|told|[a-z]+ed)\b"
+)
+"""What a clause must have in front of ", and X will": else X ends the list that is its subject."""
 WITH_OF_ANOTHER = re.compile(
     r"\b(?:on|about|over|regarding|for|amid|following|in)\s+(?:[\w.'-]+\s+){0,6}(?:negotiations?|dialogue|relations?|relationship"
     r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"

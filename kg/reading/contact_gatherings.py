@@ -139,6 +139,9 @@ def led(context: ContactContext) -> list[ContactCandidate]:
             mode = Mode.VIDEO_CALL
         named = (m for m in context.mentions if heading.start() <= m.start < heading.end())
         sides = {code for m in named for code in m.countries}
+        if (other := LED.search(context.text, heading.end(), sentence.end)) and len(heads) == 1:
+            heads = [*heads, *(m for m in context.parties.subject(other.start()) if m not in heads)]
+            sides |= {code for m in heads for code in m.countries}  # "X led the A delegation and Y the B delegation"
         one = len(sides) == 1 and heading.group().endswith(("delegation", "team"))  # of one side: no meeting of its own
         two = len(heads) > 1 and not one
         found = context.candidate(heading.start(), heading.end(), "led", mode, heads, []) if two else None

@@ -11,6 +11,7 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import OUTCOME
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import DEPUTIES, WITH_SOCIETY
+from kg.reading.contact_objects import noun_after
 from kg.reading.contact_peers import named_officials, those_named
 from kg.reading.contact_verb_words import (
     HAVE_CONTACT,
@@ -101,7 +102,7 @@ class HoldReader:
             return None  # "an early holding of"
         if verb.group() == "attended" and self.context.text.startswith(".", verb.end()):
             return self._attended(verb)
-        noun = self.context.noun_after(verb, end)
+        noun = noun_after(self.context, verb, end)
         if noun is not None and VIEWS_ON.fullmatch(self.context.text, verb.end(), noun.start("noun")):
             return None
         if noun is None or OUTCOME.search(self.context.text, verb.end(), noun.start("noun")):
@@ -260,7 +261,7 @@ class HoldReader:
 
     def visit(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         """Read "paid a call on X"."""
-        noun = self.context.noun_after(verb, end)
+        noun = noun_after(self.context, verb, end)
         if noun is None or "call" not in noun["noun"]:
             return None
         objects, _ = self.context.list_behind(noun.end(), end, "on|to|with")

@@ -10,6 +10,7 @@ from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_objects import noun_after
 from kg.reading.contact_peers import named_peers
 from kg.reading.contact_verb_words import BY_HOST, ENVOYS, NOUN_OF_HOSTING, PLEASED, SUMMONED_BY, WAS
 from kg.reading.groups import MYSELF_NAME
@@ -54,7 +55,7 @@ class HostReader:
         summons = verb.group().startswith(SUMMONS)
         if by := (SUMMONED_BY if summons else BY_HOST).match(self.context.text, verb.end(), end):
             return self._received(verb, by.end(), end)
-        noun = self.context.noun_after(verb, end)
+        noun = noun_after(self.context, verb, end)
         objects = named_peers(self.context, self.context.parties.at(verb.end(), end=end), end)
         if summons:
             return self._summon(verb, objects)

@@ -29,6 +29,12 @@ OPENS = re.compile(r"(?:Then,? |Later,? )?(?:An?|The(?:ir)?|Another) (?:[\w'-]+ 
 """In front of such a noun: it is the subject of its sentence."""
 
 
+FOLLOWED_BY = re.compile(
+    r"(?:,|\b(?:and|which was|that was))\s+followed by (?:an?|another|their|his|her) (?:[\w'-]+ ){0,4}\Z"
+)
+"""In front of the noun of the next contact ("held a summit with X, followed by a trilateral meeting with X and Y")."""
+
+
 def joined_for(context: ContactContext) -> list[ContactCandidate]:
     """Return the meeting of those who had met with whoever joined them for it."""
     match = JOINED_BY.search(context.text, context.sentence.start, context.sentence.end)
@@ -53,7 +59,11 @@ def joined_for(context: ContactContext) -> list[ContactCandidate]:
 
 
 def ensued(context: ContactContext, noun: re.Match[str], objects: list[Mention]) -> bool:
-    """Return whether a meeting, the subject of its sentence, is told to have come after the one before it."""
-    if not objects or OPENS.fullmatch(context.text, context.sentence.start, noun.start("noun")) is None:
+    """Return whether a meeting is told to have come after the one before it ("ensued", "followed by a dinner with")."""
+    if not objects:
+        return False
+    if FOLLOWED_BY.search(context.text, max(context.sentence.start, noun.start("noun") - 70), noun.start("noun")):
+        return True
+    if OPENS.fullmatch(context.text, context.sentence.start, noun.start("noun")) is None:
         return False
     return ENSUED.match(context.text, objects[-1].end, context.sentence.end) is not None

@@ -75,6 +75,7 @@ from kg.reading.contact_noun_words import (
 from kg.reading.contact_openings import IN_A, Openings
 from kg.reading.contact_peers import named_officials
 from kg.reading.contact_reality import expected
+from kg.reading.contact_visits import onward_for
 from kg.records import Mode
 
 BY_VIDEO = re.compile(
@@ -280,7 +281,8 @@ class NounReader:
         if not planned and not self._as_setting(noun):
             planned = self.context.planned(noun.start(), noun["noun"])
         planned = planned or TO_BE_THE_FIRST.search(self.context.text, *front) is not None
-        planned = planned or prepared or expected(self.context.text, *front)
+        onward, onward_ahead = onward_for(self.context, noun)
+        planned = planned or onward_ahead or prepared or expected(self.context.text, *front)
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
         planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
@@ -293,20 +295,12 @@ class NounReader:
         )
         planned = planned and RECENT.search(noun["front"]) is None
         found = self.context.candidate(
-            noun.start(),
-            noun.end(),
-            noun["noun"],
-            mode,
-            subjects,
-            objects,
-            verbal=False,
-            window=window,
-            planned=planned,
+            *noun.span(), noun["noun"], mode, subjects, objects, verbal=False, window=window, planned=planned
         )
         if found is not None:
             found.follows = ensued(self.context, noun, objects)
             found.verbal = (
-                found.follows
+                (found.follows or onward)
                 or self.openings.is_gerund(noun)
                 or self.openings.is_news(noun, spoken=spoken)
                 or self._held_among(noun, objects, at)

@@ -12,6 +12,7 @@ from kg.reading.contact_context_words import JOURNEY, TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_objects import noun_after
 from kg.reading.contact_peers import among_many, listed_on, named_officials, named_peers, those_named
 from kg.reading.contact_verb_words import (
     AFTER_MEETING,
@@ -211,7 +212,7 @@ class VerbReader:
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         window = self.context.window(verb, end)
-        noun = self.context.noun_after(verb, end)
+        noun = noun_after(self.context, verb, end)
         if noun is not None and AT_THE.fullmatch(self.context.text, verb.end(), noun.start()):
             self.context.used.add(noun.start())  # "when they meet at the annual talks": one contact
         elif noun is not None and objects and IN_A_SUMMIT.fullmatch(self.context.text, objects[-1].end, noun.start()):

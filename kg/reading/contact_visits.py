@@ -56,5 +56,21 @@ def talks_besides(context: ContactContext, found: Sequence[ContactCandidate]) ->
     return [c for c in talks_abroad(context) if c.start > last and not {id(m) for m in c.subjects} & known]
 
 
+ONWARD_FOR = re.compile(
+    r"\b(?:and|before) (?:then |later |afterwards? |subsequently )?"
+    r"(?:(?:travel|go|fly|head|continue|proceed)(?:ing)? )?(?:on )?to (?:the )?[A-Z][\w. ]{1,40}?"
+    r" for (?:[\w-]+ ){0,4}\Z"
+)
+"""In front of the talks at the next stop of a journey ("will fly to A to meet X, and then to B for talks with Y")."""
+TO_COME = re.compile(r"\b(?:will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected|to))\b")
+
+
+def onward_for(context: ContactContext, noun: re.Match[str]) -> tuple[bool, bool]:
+    """Return whether a noun tells the talks at the next stop of a journey, and whether the journey is to come."""
+    onward = ONWARD_FOR.search(context.text, max(context.sentence.start, noun.start() - 90), noun.start())
+    ahead = onward and TO_COME.search(context.text, context.sentence.start, onward.start())
+    return onward is not None, bool(ahead)
+
+
 def _visited(mention: Mention) -> bool:
     return mention.kind is MentionKind.COUNTRY and len(mention.countries) == 1 and "adjective" not in mention.qualifiers

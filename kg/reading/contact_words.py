@@ -206,6 +206,12 @@ SEPARATE = re.compile(
     r"|back-to-back"
     r"|one-on-one|a series of|consecutive(?:ly)?|successive(?:ly)?|and then (?:with|to)|and then(?= [A-Z]))\b"
 )
+OPENS_APART = re.compile(
+    r"(?:In|On|During|Over|At|Through)\s+(?:(?:two|three|four|\w+day|several|the)\s+)?"
+    r"(?:separate|individual|back-to-back|consecutive|successive|bilateral|one-on-one)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:calls|meetings|conversations|talks|sessions|discussions)\b"
+)
+"""How a sentence opens on contacts with one after the other ("In separate calls on Monday, X spoke with")."""
 PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last|recent(?:ly)?|since|following|after|first|second|third|fourth|fifth)\b"
 )

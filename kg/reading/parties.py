@@ -27,6 +27,7 @@ from kg.reading.party_words import (
     NOT_SUBJECT_BEFORE,
     OBJECT_OF,
     OF_A_PERSON,
+    OPENS_BESIDE,
     OPENS_CLAUSE,
 )
 
@@ -71,9 +72,18 @@ class Parties(PartyLists):
             if AND_VERB.match(gap) and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
                 break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
-                return self._of_own_clause(self._backwards(mention, candidates))
+                listed = self._of_own_clause(self._backwards(mention, candidates))
+                return [*self._come_along(listed[0]), *listed]
             break
         return self._clause_subject(position, candidates)
+
+    def _come_along(self, subject: Mention) -> list[Mention]:
+        """Read "Joined by X, Minister Y met with Z": those who open the sentence in front of its subject."""
+        opens = OPENS_BESIDE.match(self.text, self.sentence.start, subject.start)
+        beside = self.at(opens.end(), end=subject.start) if opens else []
+        if not beside or any(m.kind not in (MentionKind.PERSON, MentionKind.OFFICE) for m in beside):
+            return []
+        return beside if self.text[beside[-1].end : subject.start].strip() in (",", ", the") else []
 
     def _of_own_clause(self, listed: list[Mention]) -> list[Mention]:
         """Read "X had a call with A, and B spoke with C": B alone, where the list in front is of another verb's."""

@@ -104,6 +104,10 @@ COMMA_AND_AUXILIARY = re.compile(
 )
 """What stands between those who came along and the verb of all of them."""
 ALONG_WITH = re.compile(r",\s+(?:along|together|jointly)\s+with\s+")
+OPENS_BESIDE = re.compile(
+    r"(?:(?:Joined|Accompanied|Flanked) by|(?:Together|Along|Jointly) with|Alongside)\s+(?:(?:the|his|her)\s+)?"
+)
+"""How a sentence opens on those who come along with its subject ("Joined by X, Minister Y met with Z")."""
 OF_A_PERSON = re.compile(
     r", (?:an?|the|his|her) (?:[\w-]+ ){1,5}who (?:has|had|was|is|will)? ?[a-z]+(?:ed|s)? [^,;]{0,60}\Z"
 )

@@ -27,6 +27,10 @@ BEFORE_NAMES = frozenset({",", "-", "\u2013", "\u2014", ":", "("})
 """What may stand between the offices of several and their names."""
 DETERMINERS = frozenset({"the", "'s", "both", "two", "three", "a", "an"})
 
+ORGANISATIONS = frozenset({"EU", "NATO", "UN"})
+"""Whose officials are citizens of many countries."""
+POSTED = frozenset({"ambassador", "envoy", "spokesperson", "other"})
+"""Kinds of office whose titles name the country where somebody is posted, or what the office is about."""
 TWO_PORTFOLIOS = frozenset("foreign defense defence".split())
 """Portfolios whose ministers act together ("the foreign and defense ministers")."""
 
@@ -161,6 +165,8 @@ class TitleReader:
         """Whether "the Finance Minister of Ukraine, Sergii Marchenko," names the holder."""
         if any(other.first <= first <= other.last for other in self.found) or self._tied(title, first):
             return False
+        if self._of_another_country(title, first, end):
+            return False
         words = sum(1 for i in range(first, end) if self.builder.tokens[i].word)
         if words < 2 and not self.builder.authority.persons_with_surname(self.builder.words(first, end)):
             return False
@@ -170,6 +176,14 @@ class TitleReader:
             return False
         owned = title.first > 0 and self.builder.tokens[title.first - 1].lower == "'s"
         return owned or "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
+
+    def _of_another_country(self, title: Title, first: int, end: int) -> bool:
+        """Whether a name behind "Y, the minister of A, " is on record as somebody's of B: the next of a list."""
+        if not title.countries or kind_of(title) in POSTED or ORGANISATIONS & {*title.countries}:
+            return False
+        authority = self.builder.authority
+        sides = {authority.persons[key].country for key in authority.persons_named(self.builder.words(first, end))}
+        return bool(sides) and not sides & {*title.countries}
 
     def _beside_an_office(self, title: Title) -> bool:
         """Whether the article of "the minister and secretary" stands for both."""

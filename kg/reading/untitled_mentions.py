@@ -15,8 +15,9 @@ from kg.reading.titles import HEADS, MODIFIERS, PERSONAL, PORTFOLIO, Title
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 MEMBERS = frozenset({"allies", "members", "partners", "nations", "countries", "states"})
 """What sets those of a body in front of the names of some of them."""
-BEFORE_COUNTERPART = frozenset("each both his her their respective 's the and , -".split())
-"""Words in front of "counterpart" that belong to it, countries aside."""
+BEFORE_COUNTERPART = frozenset("each both respective 's the and , -".split())
+"""Words in front of "counterpart" that belong to it, countries and whose it is aside."""
+POSSESSIVES = frozenset({"his", "her", "their"})
 
 
 BEFORE_NAMES = frozenset({",", "-", "–", "—", ":"})
@@ -80,6 +81,10 @@ class UntitledReader:
                     start = line.country_start.get(first - 1, first - 1)
                     countries = (*line.countries[start], *countries)
                     first = start
+                elif tokens[first - 1].lower in POSSESSIVES:
+                    first -= 1  # "X of A and his counterparts from B": what stands before is no country of theirs
+                    first -= first > 0 and tokens[first - 1].lower in ("both", "all")
+                    break
                 elif tokens[first - 1].lower in BEFORE_COUNTERPART:
                     if tokens[first - 1].lower in ("and", ",") and first - 2 not in line.countries:
                         break
@@ -88,7 +93,7 @@ class UntitledReader:
                     break
             first, kind = self._with_title(first)
             plural = token.lower.endswith("s")
-            at, behind = self._countries_behind(i + 1, plural=plural)
+            at, behind = self._countries_behind(i + 1, plural=plural, told=bool(countries))
             countries = (*countries, *behind)
             name_at = at
             while name_at < len(tokens) and name_at - at < 2 and tokens[name_at].text in BEFORE_NAMES:
@@ -101,6 +106,8 @@ class UntitledReader:
             if end > name_at and plural and (name_at == at or len(stated) > 1):
                 self.builder.list_of_names(first, name_at, None, ("counterpart",))
                 self._share_out(self.builder.mentions[known:], stated)
+            elif end > name_at and plural and not stated and self._each_of_a_country(first, name_at):
+                pass
             elif end > name_at and not plural:
                 self.builder.add(first, end, MentionKind.PERSON, name=(name_at, end), title=None, countries=stated,
                           qualifiers=("counterpart",))  # fmt: skip
@@ -140,10 +147,13 @@ class UntitledReader:
             named.countries = named.countries or mention.countries
             named.qualifiers |= mention.qualifiers
 
-    def _countries_behind(self, at: int, *, plural: bool) -> tuple[int, tuple[str, ...]]:
-        """Read "from A and B", "from the four member countries of the Visegrad Group -- A, B, C and D"."""
+    def _countries_behind(self, at: int, *, plural: bool, told: bool) -> tuple[int, tuple[str, ...]]:
+        """Read "from A and B", "from the four member countries of the Visegrad Group -- A, B, C and D".
+
+        `told` says that their countries stand in front ("his A and B counterparts in Lima": a place).
+        """
         tokens, line = self.builder.tokens, self.builder.line
-        if at >= len(tokens) or tokens[at].lower not in ("in", "from", "of"):
+        if at >= len(tokens) or tokens[at].lower not in (("from", "of") if told else ("in", "from", "of")):
             return at, ()
         gap = at + 1
         while plural and gap < len(tokens) and tokens[gap].lower in LINKING:
@@ -163,6 +173,18 @@ class UntitledReader:
             while gap < len(tokens) and tokens[gap].lower in ("and", "the", "-"):
                 gap += 1
         return at, countries
+
+    def _each_of_a_country(self, first: int, name_at: int) -> bool:
+        """Read "her counterparts -- X of A and Y of B": several names, each with its country; False where not so."""
+        builder = self.builder
+        known, used = len(builder.mentions), set(builder.used)
+        builder.list_of_names(first, name_at, None, ("counterpart",))
+        named = builder.mentions[known:]
+        if len(named) > 1 and all(m.countries for m in named):
+            return True
+        del builder.mentions[known:]
+        builder.used = used
+        return False
 
     def _share_out(self, peers: Sequence[Mention], countries: Sequence[str]) -> None:
         """Give "his A and B counterparts, X and Y" their countries in order."""

@@ -53,7 +53,8 @@ SPEAKS = frozenset("spoke speak speaks speaking talked".split())
 RINGS = frozenset("rang phoned telephoned called".split())
 """Verbs of a call to one."""
 TOGETHER = re.compile(
-    r"\b(?:trilateral|three-way|four-way|together|jointly|joint|three leaders|quadrilateral|multilateral|summit)\b"
+    r"\b(?:trilateral|three-way|four-way|together|jointly|joint|three leaders|quadrilateral|multilateral|summit"
+    r"|two-plus-two|2\s?\+\s?2)(?!\w)"
 )
 """What makes several one meeting."""
 MOST_OF_TWO = 2
@@ -191,6 +192,7 @@ class Rounds:
             or (
                 one_country
                 and trip
+                and not TOGETHER.search(self.text, candidate.start, candidate.end)
                 and not (candidate.word.startswith("host") and FOR_ONE.search(words))
                 and not ONE_MEETING.match(candidate.word)
                 and (candidate.verbal or candidate.word in TALKS)

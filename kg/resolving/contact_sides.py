@@ -305,6 +305,9 @@ class ContactSides:
                 m for m in mentions if m.end <= mention.start and m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
             ]
             first = [m for m in (opening if candidate.verbal else before)[:1] if m.start - mentions[0].start < 60]
+            he = mentions[0]
+            if he.kind is MentionKind.PRONOUN and he.name == mention.name and he is not mention:
+                first = []  # "She will meet X before traveling to Oslo, where she will": who opens the sentence
             if VISITED_WHERE.search(self.text[max(0, mention.start - 120) : mention.start]):
                 first = self._visitor(before, mention, candidate) or first
             first = [m for m in before if SAID_THAT.fullmatch(self.text, m.end, mention.start)][-1:] or first

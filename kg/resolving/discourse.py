@@ -168,7 +168,11 @@ class Discourse(Story):
         if peer not in LEADER_KINDS:
             return self.officials.holder(country, peer, when)
         leads = self.officials.holder(country, LEADER, when, among=mention.countries)
-        return leads if len(mention.countries) > 2 or leads == self.officials.holder(country, peer, when) else None
+        kinds = {office.kind for office in self.officials.authority.offices.values() if office.country == country}
+        alone = len(kinds & LEADER_KINDS) == 1  # a prime minister's counterpart in a country that has a president only
+        if len(mention.countries) > 2 or alone or leads == self.officials.holder(country, peer, when):
+            return leads
+        return None
 
     def _coreferent(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
         """ "the Minister", "the President": the member whose title ends in the same words."""

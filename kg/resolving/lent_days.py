@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.authority import Authority
 from kg.reading.contact_context_words import ARRIVED_FOR
-from kg.records import Scope, Status, When
+from kg.records import Mode, Scope, Status, When
 from kg.resolving.accounts import Account, also_told
 from kg.resolving.contact_days import ContactDays
 from kg.resolving.several_days import width
@@ -19,6 +19,11 @@ AT_THE_MEETING = re.compile(
     r"(?:meetings?|talks|summit|conference|dialogue)\b"
 )
 """Where a smaller meeting is held beside the one at hand."""
+BESIDE_IT = re.compile(
+    r"(?:On the (?:sidelines|margins|fringes) of|Before|Ahead of|Prior to|After|Following) the (?:[a-z0-9+-]+ ){0,3}"
+    r"(?:meetings?|talks|summit|session|dialogue),"
+)
+"""How a sentence opens on a smaller meeting beside the one at hand."""
 JUST_EARLIER = re.compile(r"\b[Ee]arlier,? (?:(?:had|he|she|also|separately) )*\Z")
 JUST_BEFORE = re.compile(r"\b(?:shortly|minutes|hours|immediately|right) (?:after|before) (?:[\w.'-]+ ){0,4}\Z")
 """What sets a contact right beside the one that its sentence tells first ("shortly after Y held a summit with Z")."""
@@ -57,8 +62,12 @@ class LentDays:
         `main` is the main account, `accounts` are those told so far, in order.
         """
         stays, candidate = self.days.stays, account.candidate
-        if main is not None and AT_THE_MEETING.match(self.text, candidate.end):
+        beside = AT_THE_MEETING.match(self.text, candidate.end) is not None
+        if main is not None and main.status is account.status:
+            beside = beside or BESIDE_IT.match(self.text, account.sentence.start) is not None
+        if main is not None and beside:
             account.when = main.when
+            account.mode = account.mode or (main.mode if main.mode is Mode.IN_PERSON else None)
         if candidate.follows and accounts and accounts[-1].status is account.status:
             account.when = accounts[-1].when  # "A luncheon ensued"
         if not account.when.known and (told := self._earlier_that_day(account, main)):
