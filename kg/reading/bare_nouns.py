@@ -63,7 +63,7 @@ LISTED = re.compile(
     re.DOTALL,
 )
 """What stands before one of the contacts of those at hand that a list tells."""
-IN_THE = re.compile(r"(?:In|At|During|For) (?:the|their|this|these) (?:[\w-]+ ){0,2}")
+IN_THE = re.compile(r"(?i:in|at|during|for) (?:the|their|this|these) (?:[\w-]+ ){0,2}")
 SCHEDULED_FOR = re.compile(
     r",?\s+(?:scheduled|slated|set|planned|due)(?:\s+to\s+(?:be held|take place))?\s+(?:for|on)\s"
 )

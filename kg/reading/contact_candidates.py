@@ -67,6 +67,12 @@ def plural(listed: Sequence[Mention]) -> bool:
     return any(m.number != 1 for m in listed) or len(listed) > 1
 
 
+def closing(text: str, mention: Mention) -> int:
+    """Return where a mention ends, with the comma that closes its apposition ("X, the minister of A, told")."""
+    opened = text.find(", ", mention.start, mention.end) >= 0
+    return mention.end + (opened and text.startswith(",", mention.end))
+
+
 def official(mention: Mention) -> bool:
     """Whether a party can be an official, not only a country or a possessive."""
     return mention.kind in OFFICIAL_KINDS or mention.name in ("him", "her", "them")

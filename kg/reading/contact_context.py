@@ -20,6 +20,7 @@ from kg.reading.contact_context_words import (
     AT_A_BUILDING,
     BASE_FORMS,
     BETWEEN_OF_ANOTHER,
+    BEYOND_NEGATION,
     CALL_ON_A_DAY,
     CAME_TO_NOTHING,
     CANCELLED,
@@ -47,6 +48,7 @@ from kg.reading.contact_context_words import (
     JOURNEY,
     LEFT_TO,
     NEAR,
+    NEGATED_WITHIN,
     OF_A_BODY,
     OF_A_FRAMEWORK,
     OF_AN_ACRONYM,
@@ -260,11 +262,8 @@ class ContactContext:
         if len(subjects) + len(objects) < 2 and not plural(subjects) and not plural(objects):
             return None
         before = self.text[max(self.sentence.start, start - 90) : start]
-        short = before[-34:]
-        negation = words.NEGATED.search(short)
-        if negation and not re.search(
-            r"[,;]|\b(?:when|while|after)\b|\b(?:from|during|at)\s+\Z", short[negation.end() :]
-        ):
+        negation = words.NEGATED.search(self.text, max(self.sentence.start, start - NEGATED_WITHIN), start)
+        if negation and not BEYOND_NEGATION.search(self.text, negation.end(), start):
             return None
         if planned is None:
             planned = self.planned(start, word)

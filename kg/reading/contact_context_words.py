@@ -56,6 +56,10 @@ TOWARDS = re.compile(
 """What makes the holding of talks one to come ("discussed next steps towards holding a dialogue")."""
 PLAN_OF = re.compile(r"'s? (?:[a-z]+ )?(?:plans?|decision|move|bid|push|proposal|intention|offer|efforts?) to \Z")
 """Whose plan it is stands in front."""
+NEGATED_WITHIN = 34
+"""Characters in front of a trigger in which a negation stands."""
+BEYOND_NEGATION = re.compile(r"[,;]|\b(?:when|while|after|since)\b|\b(?:from|during|at)\s+\Z")
+"""What ends a negation ("have not met since they held")."""
 HOPED_FOR = re.compile(
     r"\b(?:resumption|restart(?:ing)?|revival|reopening|restoration|suspension) of (?:the\s+)?(?:[\w-]+\s+){0,4}$|"
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"

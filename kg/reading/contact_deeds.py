@@ -42,6 +42,8 @@ OVER_FOR = re.compile(
     r"(?:dinner|lunch(?:eon)?|breakfast|tea|coffee|drinks|talks|meeting|discussions|barbecue|golf)\b"
 )
 """What somebody has a guest over for."""
+TO_A_PLACE = re.compile(r"\s+(?:in |over )?to (?:the )?[A-Z]")
+"""Where somebody is invited who has not come yet ("invited X to Oslo for talks")."""
 VISITED = re.compile(
     r"\b(?:paid|pay(?:s|ing)?|ma[dk]e|makes|making)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,2}visits?\s+(?:to|on)\s+(?:the\s+)?(?=[A-Z])"
 )
@@ -120,7 +122,8 @@ def _called_in(context: ContactContext) -> ContactCandidate | None:
         behind = objects[-1].end
         if match.group().startswith(("had", "has", "having", "invited")) and objects[0].office_kind not in ENVOYS:
             guest = all(m.kind is MentionKind.PERSON for m in objects)
-            if guest and OVER_FOR.match(context.text, behind, context.sentence.end):
+            abroad = match.group().startswith("invited") and TO_A_PLACE.match(context.text, behind) is not None
+            if guest and not abroad and OVER_FOR.match(context.text, behind, context.sentence.end):
                 return _told(context, match, "had", subjects, objects)
         elif objects[0].office_kind in ENVOYS and TO_THE_OFFICE.match(context.text, behind, context.sentence.end):
             return _told(context, match, "summoned", subjects, objects)

@@ -68,10 +68,15 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
 def who_visits(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     """Read "ahead of President X's visit here in June for a summit with Y": whose visit it is."""
     visit = VISIT_FOR.search(context.text, context.sentence.start, noun.start())
+    beside = ACCOMPANY.search(context.text, context.sentence.start, noun.start())
+    if beside and (escorted := context.parties.at(beside.end(), end=noun.start())):
+        return escorted[:1]  # "Minister X will accompany President Y to Oslo for a summit with Z"
     named = [m for m in context.mentions if visit and m.end == visit.start() and m.kind is MentionKind.PERSON]
     return named[:1]
 
 
+ACCOMPANY = re.compile(r"\b(?:accompan(?:y|ies|ied|ying)|escort(?:s|ed|ing)?|travel(?:s|ed|ing)? with)\s+(?!by\b)")
+"""What those do who come along with whoever has the meetings."""
 VISIT_FOR = re.compile(
     r"'s?\s+(?:[\w-]+\s+){0,2}(?:visit|trip)\b[^.;,]{0,60}?\sfor\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
     r"(?:[\w-]+\s+){0,2}\Z"

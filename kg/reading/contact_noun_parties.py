@@ -6,7 +6,7 @@ import re
 
 from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
-from kg.reading.contact_candidates import PARTY_KINDS, plural
+from kg.reading.contact_candidates import PARTY_KINDS, closing, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import (
     AGREED_AT,
@@ -25,6 +25,9 @@ PRESS_AFTER = re.compile(
     r"(?:[^,;.]{2,60}\s)?(?:after|following|at the end of)\s+(?:an?|the|their)?\s*(?:[\w-]+\s+){0,3}\Z"
 )
 """What two do together when a meeting is over ("held a joint press conference after a summit")."""
+
+WITH_ANOTHER = re.compile(r"[^,;.]{0,40}?\bwith\s+")
+"""From what was agreed to whom one agreed with ("reached the deal with X at a meeting in")."""
 
 
 def appeared_after(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
@@ -46,9 +49,10 @@ def said_in(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     listed = context.parties.clause_subject(noun.start())
     if len(listed) == 1 and not plural(listed):
         # "X agreed with Y in a telephone conversation that …"
-        behind = before[listed[0].end - context.sentence.start :]
+        end = closing(context.text, listed[0])
+        behind = before[end - context.sentence.start :]
         other = re.search(r"\bwith\b", behind) or SAID_TO.match(behind) or TOLD_TO.match(behind)
-        start = listed[0].end + other.end() if other else noun.start()
+        start = end + other.end() if other else noun.start()
         listed = [*listed, *context.parties.at(start, end=noun.start())] if other else listed
     heads = plural(listed) and (
         listed[0].kind is MentionKind.OFFICE or HEADS.search(context.text, listed[0].start, listed[0].end)
@@ -91,6 +95,8 @@ def agreed_at(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     for verb in reversed(list(re.finditer(rf"\b(?:{AGREED_AT})(?={tail})", before))):
         # the verb nearest to the noun that has a subject ("discussed the commitments that A and B made at")
         if listed := context.parties.subject(context.sentence.start + verb.start()):
+            beside = WITH_ANOTHER.match(before, verb.end()) if len(listed) == 1 else None
+            listed = [*listed, *(context.parties.at(context.sentence.start + beside.end()) if beside else [])]
             return listed if plural(listed) else []
     return []
 

@@ -17,7 +17,7 @@ AGREED_THERE = re.compile(
 """What was agreed at a meeting lies behind, whatever is to come of it."""
 AGREED_AT = (
     "agreed|made|reached|announced|discussed|directed|decided|launched|issued|set|pledged|vowed|promised|declared"
-    "|reaffirmed|signed"
+    "|reaffirmed|signed|struck|concluded"
 )
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
@@ -53,7 +53,7 @@ SCHEDULED = re.compile(
 )
 """What follows the parties of a noun that names something to come."""
 IS_PLANNED = re.compile(
-    r"(?:,[^,]{3,60},)?(?:\s+(?:in|on|next|this|later this)\s+\w+(?:\s+\d{1,2})?)?"
+    r"(?:(?:,[^,]{3,60})?,)?(?:\s+(?:in|on|next|this|later this)\s+\w+(?:\s+\d{1,2})?)?"
     r"\s+(?:(?:looks?|looked|seems?|seemed|appears?|appeared|is|are)\s+(?:\w+ly\s+)?(?:likely|imminent)\b"
     r"|(?:would|will)\s+(?:be|mark|come|take)\b|is an? (?:\w+ )?(?:opportunity|chance|occasion)\b"
     r"|(?:is|are|was|were|has been|have been|had been)\s+(?:also\s+|now\s+|tentatively\s+)?"
@@ -63,7 +63,8 @@ IS_PLANNED = re.compile(
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 PREPARED = re.compile(
-    r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up) for\s+(?:the|an?|their|his|her)\s+"
+    r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements) for\s+"
+    r"(?:the|an?|their|his|her)\s+"
     r"(?:[\w.'/-]+\s+){0,4}\Z"
 )
 HELD_AMONG = re.compile(
@@ -175,6 +176,8 @@ DEFINED = re.compile(r"\b(?:is|are) an? (?:(?!first|second|third|new)[\w-]+ ){0,
 IS_ONE = re.compile(
     r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s"
     r"|\s(?:(?:will\s+)?(?:builds?|follows?)|built|followed|will come)\s(?:up\s)?(?:on\s|after\s)?"
+    r"|\s(?:c(?:ame|omes?)|t(?:ook|akes?) place|(?:was|were) held)\s(?:[\w-]+\s){0,4}?"
+    r"(?:ahead of|before|after|following|on the heels of)\s"
 )
 """What says of a contact which one it was."""
 AND_ANOTHER = re.compile(
@@ -211,7 +214,7 @@ UP_TO_COMMA = re.compile(
     r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"
     r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
-    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
+    r"|(?:(?:earlier|later|early|late) )?(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
     r"|(?:for|to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""
@@ -219,7 +222,7 @@ POSSESSIVE = re.compile(r"^\.?(?:'s|')?\s*(?:own\s+)?$")
 AND_BETWEEN = re.compile(r",?\s+(?:and|as well as)(?: also)?(?:,? separately,?)? between\b")
 """What stands before the second pair of "talks between A and B as well as between C and D"."""
 IN_TALKS = re.compile(
-    r"(?:In|During|At) (?:an? |his |her |their |the |two )?(?:(?!earlier|previous|last|recent|past|first|upcoming"
+    r"(?i:in|during|at) (?:an? |his |her |their |the |two )?(?:(?!earlier|previous|last|recent|past|first|upcoming"
     r"|forthcoming)[\w-]+ ){0,3}"
 )
 """What opens a sentence in front of the noun of a contact that is its news ("In separate talks with X, Y said")."""

@@ -10,7 +10,7 @@ from kg.reading.contact_candidates import plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import CAME_AT, HEADS, IN_TALKS, SAID_TO, TOLD_TO, UP_TO_COMMA, VISITING
 
-BEGINS = re.compile(r"(?:(?:In|At|During|Over|After|Following|Since|Before|Ahead of|Prior to)\s+)?")
+BEGINS = re.compile(r"(?:(?i:in|at|during|over|after|following|since|before|ahead of|prior to)\s+)?")
 """What may stand between the beginning of a sentence and "his talks"."""
 REPORTED = re.compile(
     r"[A-Z][^,;:\"“]{2,60}?\s(?:said|says|added|announced|explained|reported|confirmed|noted)"
@@ -18,21 +18,21 @@ REPORTED = re.compile(
     r"(?:,|\s)\s*(?:that\s+)?(?=(?:in|at|during|over)\s)"
 )
 """Who is reported to say what follows ("The ministry said that during a call on Friday, A and B agreed")."""
-IN_A = re.compile(r"(?:In|At|During|Over) an?\s")
+IN_A = re.compile(r"(?i:in|at|during|over) an?\s")
 """How a sentence opens on a contact that is its news ("In a call on Monday, the two leaders agreed")."""
-ANEW = re.compile(rf"{IN_A.pattern}|(?:In|During|Over) (?!th\w+\b|his\b|her\b|its\b|\w+'s)[a-z]")
+ANEW = re.compile(rf"{IN_A.pattern}|(?i:in|during|over) (?!th\w+\b|his\b|her\b|its\b|\w+'s)[a-z]")
 """So, or without an article ("During half-hour phone talks, they agreed")."""
 LOOKS_BACK = re.compile(
-    r"(?:After|Following|Since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
+    r"(?i:after|following|since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
     r"|Concluding|Leaving)\s+"
     r"(?:[\w'-]+\s+){0,4}"
 )
 """What opens a sentence with what was before its news."""
-LOOKS_AHEAD = re.compile(r"(?:Ahead of|Prior to|Before|In preparation for|On the eve of)\s+(?:[\w'-]+\s+){0,4}")
+LOOKS_AHEAD = re.compile(r"(?i:ahead of|prior to|before|in preparation for|on the eve of)\s+(?:[\w'-]+\s+){0,4}")
 """What opens a sentence with what is to come after its news."""
 AFTER_ONE = re.compile(
     r"(?:(?:In an? (?:joint )?(?:[\w-]+ )?(?:statement|communiqu[eé]) (?:\w+ed )?(?:after|following))"
-    r"|After|Following|Wrapping up|Concluding)\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
+    r"|(?i:after|following|wrapping up|concluding))\s+(?:(?!the\b|their\b|his\b|her\b|its\b|separate\b)[\w-]+\s+){0,5}"
 )
 """What opens a sentence on a contact of which nothing has told yet ("Following talks in Oslo, A and B")."""
 SPOKE_AFTER = re.compile(
@@ -65,7 +65,7 @@ class Openings:
         before = self.context.text[self.context.sentence.start : noun.start()]
         if reported := REPORTED.match(before):
             before = before[reported.end() :].capitalize()
-        return self.is_gerund(noun) or re.fullmatch(r"(?:In|At|During|Over)\s+(?:[\w'-]+\s+){0,4}", before) is not None
+        return self.is_gerund(noun) or re.fullmatch(r"(?i:in|at|during|over)\s+(?:[\w'-]+\s+){0,4}", before) is not None
 
     def clause_begins(self, noun: re.Match[str], at: int) -> bool:
         """Whether who acts stands between the noun and `at` ("At the talks, A and B vowed to work closely with C")."""

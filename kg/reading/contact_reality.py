@@ -6,8 +6,8 @@ import re
 
 from kg.reading.contact_noun_words import AGREED_THERE
 
-_REST = r"(?:[^.;]|\.(?!\s+[A-Z]|\Z))"
-"""A character of the rest of a sentence: the dot of "Feb. 2" does not end it."""
+_REST = r"(?:[^.;]|(?<=\b[A-Z])\.|\.(?!\s+[A-Z]|\Z))"
+"""A character of the rest of a sentence: the dot of "Feb. 2" and of initials does not end it."""
 IF = re.compile(
     r"\b(?:if|whether|unless|in the event(?: that)?|in case|provided that|assuming(?: that)?|supposing)\s+"
     rf"(?:{_REST}(?<!,)){{0,120}}\Z",
@@ -34,6 +34,20 @@ WORTH_IT = re.compile(
     rf"(?: (?:for|that)\b{_REST}{{0,110}}?)? to (?:\w+ly )?\Z"
 )
 """What is said of contacts in general ("it is useful for ministers to meet in person", "it is necessary to hold")."""
+NO_PLANS = re.compile(
+    rf"\bno (?:[\w-]+ ){{0,2}}(?:plans?|schedule|arrangements?|intention|reason|need)\b"
+    rf"{_REST}{{0,100}}\bto (?:\w+ly )?\Z"
+)
+"""What nobody plans ("there are no plans for X to meet with")."""
+WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:scheduled|supposed|set|due|slated|expected|planning|to) (?:to )?"
+    r"(?:\w+ly )?\Z"
+)
+BUT_DID_NOT = re.compile(
+    rf"{_REST}{{0,160}}?\bbut\b{_REST}{{0,60}}?\b(?:put off|postponed?|cancell?ed|called off|scrapped|delayed|could not"
+    r"|did not|failed|pulled out|withdrew)\b"
+)
+"""What was to be and did not come about ("was to meet X on Monday but put off the trip")."""
 _WHAT = (
     r"(?:\s+(?:an?|the|any|all|such|media|news|press|recent|those|these))*"
     r"(?:\s+(?:reports?|claims?|rumou?rs?|speculation|allegations?|possibility|idea|notion|suggestions?|chances?"
@@ -157,6 +171,10 @@ def told_as_real(text: str, sentence: int, start: int, end: int, word: str, *, v
     if verbal and word in ("holding", "hosting", "having") and OF_A_POSSIBILITY.search(before):
         return False
     if not verbal and SHUNNED.search(before):
+        return False
+    if verbal and NO_PLANS.search(before):
+        return False
+    if verbal and WAS_TO.search(before) and BUT_DID_NOT.match(text, end):
         return False
     if planned and UNLIKELY_BEFORE.search(before):
         return False

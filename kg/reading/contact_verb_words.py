@@ -67,8 +67,8 @@ ON_THE_WAY = re.compile(
 IN_COUNTRY = re.compile(r"(?:While )?[Ii]n (?:the )?[A-Z][\w.' -]{2,40}?(?: on [A-Z]\w+ \d{1,2})?, ")
 """What opens a sentence on a stop of a journey."""
 AT_TABLE = re.compile(
-    r"(?:During|At|Over|After|Before|Following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
-    r"|ceremony)\b|(?:During|In|At)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,2}(?:meeting|summit)\s+(?:in|at|on)\b"
+    r"(?i:during|at|over|after|before|following)\s+(?:[\w'-]+\s+){0,4}(?:dinner|lunch(?:eon)?|breakfast|reception|banquet"
+    r"|ceremony)\b|(?i:during|in|at)\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,2}(?:meeting|summit)\s+(?:in|at|on)\b"
 )
 """Who speaks with a guest at a table, or in a meeting, is there."""
 AT_WHICH = re.compile(

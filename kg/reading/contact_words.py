@@ -172,6 +172,7 @@ PLANNED_BEFORE = re.compile(
     r"|(?:also |still |now )*(?:looking (?:into|at)"
     r"|(?:looking|searching) for an? (?:\w+ )?(?:date|day|time) (?:for|to)))"
     r"|(?:is|are) (?:\w+ly |also |now |still )?[\"“]?(?:scheduled|set|due|expected) to|scheduled to"
+    r"|(?:is|are) (?:also |now )?due (?:back )?(?:in|at)"
     r"|(?:promis|pledg|vow)(?:e[ds]?|ing|ed|s)? (?:(?:on )?\w+day )?to"
     r"|agree(?:d|s)? (?:(?:on )?\w+day )?(?:to|on|that)|agreeing to|concur(?:red|s)? (?:to|on|that)"
     r"|coordinat\w+ (?:to|towards?)"

@@ -147,6 +147,12 @@ NEAR = 60
 """Characters in front of the noun of a gathering in which another reader may have found it."""
 
 
+LINKED = re.compile(
+    r"(?:Meanwhile|Moreover|Furthermore|Additionally|Besides|However|Separately|Also|Likewise|Similarly|Finally|Lastly"
+    r"|In addition|In particular|In the meantime|At the same time|For (?:his|her|its|their) part"
+    r"|According to (?:the |an? )?(?:[a-z-]+ ){0,4}[a-z]+),\s+(?=\S)"
+)
+"""What links a sentence to the one before, and has no part in its grammar."""
 PLACE_FIRST = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?:\s+(?=[A-Z])")
 """A dateline of nothing but a capital ("Oslo: The two countries will")."""
 
@@ -167,7 +173,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     if not cued.any_found(TRIGGERS, text, sentence.start, sentence.end):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
-    heading = heading or _of_a_place(text, line)
+    heading = heading or _of_a_place(text, line) or LINKED.match(text, sentence.start, sentence.end)
     if heading is not None:
         mentions = [m for m in mentions if m.start >= heading.end()]
         line = replace(line, sentence=replace(sentence, start=heading.end()))

@@ -31,7 +31,9 @@ GROUP = cued.compile(
     r"|concluded|deplored|denounced|echoed|joined|kept|pressed|settled|traded|used|set|issued|adopted|compared|closed"
     r"|see|find|share|stress|call|urge))"
     r"|\b(?P<persons>[Bb]oth|[Tt]he (?:two|three|four)) (?:men|women|statesmen|interlocutors|dignitaries|politicians)\b"
-    r"|\b[Tt]he interlocutors\b",
+    r"|\b[Tt]he interlocutors\b"
+    r"|(?<=\bbetween )(?P<between>the two)(?=\s*[.,;)]"
+    r"|\s+(?:is|was|were|will|has|had|in|on|at|since|to|last|this|next|took|came|held)\b)",
 )
 
 PRONOUN = cued.compile(
@@ -187,7 +189,7 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
             continue  # "the leaders of the African Union" are not those who were told of
         both = match.group()[:4].lower() == "both"
         number = 2 if both else NUMBER.get((match["n"] or "").lower(), 0)
-        counted = match["two"] or match["persons"]
+        counted = match["two"] or match["persons"] or match["between"]
         if counted:
             number = NUMBER.get(counted.split()[-1].lower(), 2)
         sides = frozenset({"sides"} if match["noun"] in ("sides", "parties") else ())
@@ -224,7 +226,7 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
 
 
 def _definite(match: re.Match[str]) -> bool:
-    if match["two"] or match["persons"]:
+    if match["two"] or match["persons"] or match["between"]:
         return True
     words = match.group().split()
     return words[0].lower() in ("the", "both", "two", "three", "all", "four", "five", "their") and len(words) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -43,10 +44,14 @@ class Parties(PartyLists):
         candidates = [m for m in self.mentions if m.end <= position and m.kind in SUBJECT_KINDS]
         if together := self._along_with(position) or self._who_will(position):
             return together
+        whole = 0
         for mention in reversed(candidates):
             if "possessive" in mention.qualifiers and mention.kind is MentionKind.PRONOUN:
                 continue
-            gap = self.text[mention.end : position]
+            if "countries" in mention.qualifiers and self._heads_of(mention) is not None:
+                whole = mention.end  # "the leaders of the two countries met"
+                continue
+            gap = self.text[max(mention.end, whole) : position]
             if mention.kind is MentionKind.COUNTRY and (sides := self._body_of_two(mention, position)):
                 return sides
             bracketed = ")" in gap and "(" not in gap[: gap.index(")")]
@@ -84,6 +89,14 @@ class Parties(PartyLists):
         if not beside or any(m.kind not in (MentionKind.PERSON, MentionKind.OFFICE) for m in beside):
             return []
         return beside if self.text[beside[-1].end : subject.start].strip() in (",", ", the") else []
+
+    def _heads_of(self, countries: Mention) -> Mention | None:
+        """Those of whom "the leaders of the two countries" speaks, None where the countries stand for themselves."""
+        index = bisect_left(self.starts, countries.start)
+        heads = self.mentions[index - 1] if index else None
+        if heads is None or heads.kind is not MentionKind.GROUP:
+            return None
+        return heads if self.text[heads.end : countries.start] == " of " else None
 
     def _of_own_clause(self, listed: list[Mention]) -> list[Mention]:
         """Read "X had a call with A, and B spoke with C": B alone, where the list in front is of another verb's."""

@@ -81,7 +81,7 @@ SAYS = re.compile(
     r"|disclosed|confirmed|quoted)\b"
 )
 """Behind who reports what stands before the comma."""
-OPENING = re.compile(r"(?:In|At|During|Over|After|Following|Before)\s[^,;]*\bwith\s")
+OPENING = re.compile(r"(?i:in|at|during|over|after|following|before)\s[^,;]*\bwith\s")
 """What opens a sentence in front of its subject and names other parties."""
 AND_VERB = re.compile(
     r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"

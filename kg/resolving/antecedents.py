@@ -21,6 +21,12 @@ TALKED_WITH = re.compile(
     r"|(?:shak|clasp|join)(?:es|s|ing) hands|pos(?:es|ing)|talks|speaks|chats|walks|stands)\b[^,;]{0,40}"
     r"\bwith\s+(?:the\s+)?"
 )
+TOLD_TO = re.compile(
+    r",?\s+(?:also |first |had |\w+ly )*(?:[a-z]+ed|made|gave|brought|took|told) [^,;]{0,60}?"
+    r"(?:\b(?:to|with|by)\s+)?(?:the\s+)?"
+)
+"""From who says something to whom it is said, right in front of "during their call"."""
+DURING = re.compile(r"\s+(?:during|in|at|over)\s+")
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 
 
@@ -55,7 +61,18 @@ class Antecedents:
                     listed.insert(0, earlier)
                 if len(listed) > 1:
                     return listed
+                if told := self._told_another(mention, last, before):
+                    return told
         return []
+
+    def _told_another(self, their: Mention, last: Mention, before: Sequence[Mention]) -> list[Mention]:
+        """Read "X conveyed it to Y during their call": who spoke and who was spoken to."""
+        if their.name != "their" or DURING.fullmatch(self.text, last.end, their.start) is None:
+            return []
+        people = [m for m in before if m.kind is MentionKind.PERSON and m.end <= last.start]
+        speaker = people[-1] if people and last.kind is MentionKind.PERSON else None
+        told = speaker is not None and TOLD_TO.fullmatch(self.text, speaker.end, last.start)
+        return [speaker, last] if speaker is not None and told else []
 
     def _of_both(self, mention: Mention, own: Sequence[Mention]) -> list[Mention]:
         """ "A and B will help, their ministers agreed": the offices of the two countries named just before."""

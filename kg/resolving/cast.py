@@ -91,6 +91,11 @@ class Cast:
             self._link(member)
         self._unite()
 
+    def kind_of(self, mentions: Sequence[Mention]) -> str | None:
+        """Return the one kind of office that the text gives the first of some persons, None where it gives several."""
+        known = (m for mention in mentions if (m := self.member_of(mention)) is not None)
+        return next((kind for m in known if len(m.kinds) == 1 for kind in m.kinds), None)
+
     def member_of(self, mention: Mention) -> Member | None:
         """Return who a mention names."""
         return self._of.get((mention.start, mention.end))

@@ -99,7 +99,7 @@ BEFORE_SUBJECT = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:the\s+)?")
 BEFORE_VERB = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:(?:also|then|again|\w+ly)\s+)*")
 """From the time that a clause opens with to its subject, from one behind the subject to the verb."""
 AT_A = re.compile(r"\b(?i:during|at|in|over|on the (?:margins|sidelines) of)\s+\Z")
-TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|hold|join|participate in|take part in)\b")
+TO_ATTEND = re.compile(r"\s*(?:\([^)]*\)\s*)?to (?:attend|join|participate in|take part in)\b")
 """Behind the day on which somebody arrived for something."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w.'/-]+\s+){0,4}[\w-]+\Z")
 COMES = re.compile(

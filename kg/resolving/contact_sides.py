@@ -187,8 +187,7 @@ class ContactSides:
         own = [m for m in candidate.subjects if "counterpart" not in m.qualifiers]
         subjects = [self._of_side(m, p) for m in own for p in discourse.participants_of(m, when)]
         if peer in (None, *OF_ANY_PORTFOLIO) and subjects:
-            keys = [p.office_key for p in subjects if p.office_key]
-            peer = discourse.officials.authority.offices[keys[0]].kind if keys else peer
+            peer = next(iter(self._ranks(subjects)), None) or discourse.cast.kind_of(own) or peer
         for mention in candidate.subjects:
             if mention not in own:  # "Minister X and his counterparts from A and B held talks"
                 ranks = self._ranks(subjects) if mention.number != 1 and len(mention.countries) == 1 else []

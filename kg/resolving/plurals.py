@@ -21,6 +21,8 @@ OF_A_GROUP = re.compile(r"(?:(?:the|his|her|other|fellow) )*[A-Z][\w-]*(?: [A-Z]
 """The leaders of a group of states that has a name."""
 OF_EACH = re.compile(r"the (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?,? )+and (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?) [Ll]eaders")
 """Those of countries that are named one by one ("the U.S. and Japanese leaders")."""
+AT_A_SUMMIT = re.compile(r"\bsummit\b(?! of the )(?:[^.;,]|\.(?= \d)){0,70}? (?:between|of|among|by) \Z")
+"""What makes "the two leaders" heads of state or government, whoever is at hand."""
 
 
 def plural_office(story: Story, mention: Mention) -> list[Participant]:
@@ -104,7 +106,8 @@ def _leaders_of_sides(story: Story, mention: Mention, participants: Sequence[Par
     if OF_COUNTRIES.search(words):
         return not (kinds and all(leading))
     if kinds and not any(leading):
-        return story.theirs(mention) or words.startswith("their")
+        summit = AT_A_SUMMIT.search(story.text, max(0, mention.start - 90), mention.start) is not None
+        return story.theirs(mention) or words.startswith("their") or summit
     countries = story.officials.authority.countries
     bodies = any(countries[p.country].kind == "organisation" for p in participants if p.country in countries)
     return mention.number == 2 and "leaders" in words and len(leading) == 2 and not all(leading) and not bodies
