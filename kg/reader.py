@@ -32,7 +32,7 @@ from kg.resolving.named_events import known_events, told_events
 from kg.resolving.numbered_events import anniversaries, sessions
 from kg.resolving.officials import Officials
 from kg.resolving.outlook import Outlook, acting, concerns_abroad, declaring, issuers, one_government
-from kg.resolving.publisher import publisher_of
+from kg.resolving.publisher import home_by_script, publisher_of
 from kg.resolving.record_events import Record
 from kg.resolving.references import references
 from kg.resolving.remarks import labels, meeting, of_headline, tells
@@ -88,7 +88,7 @@ class _Session:
         self.expressions = times.find(self.text, self.sentences)
         key = publisher_of(document, self.text, self.sentences, self.authority)
         self.publisher = self.authority.publishers[key] if key else None
-        self.home = self.publisher.country if self.publisher else None
+        self.home = self.publisher.country if self.publisher else home_by_script(self.text, self.sentences)
 
     def reading(self) -> Reading:
         named = self.reader.finder.named(self.text, self.read_lines)
@@ -123,7 +123,7 @@ class _Session:
         act_resolver = ActResolver(self.text, discourse, solver, headline, Topics(self.reader.topics, self.text))
         findings = self._follow(discourse, resolver, act_resolver, by_sentence)
         accounts = resolver.finish()
-        if self.publisher is not None and self.publisher.kind == "government":
+        if self.publisher.kind == "government" if self.publisher else self.home:
             settle_rest(cast, self.home)
         agreements = agreement_hits(self.authority, self.read_lines, written, discourse.main.sides)
         outlook = self._outlook(headline, by_sentence)

@@ -152,7 +152,7 @@ CUE = cued.compile(
     r"(?i)agree|concur|\bconsent|approval|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|\baim|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
-    r"|understanding|common ground|same page|committed|continue to|solicit|implor|shall"
+    r"|understanding|common ground|(?:same|one) (?:page|view|opinion)|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
     r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necessary|imperative|essential"
     r"|recognition|\blet(?: us|'s)\b|won't|promise|announc|\bready\b|\bwilling|steadfast|unwavering|resolute"

@@ -182,12 +182,15 @@ class Clauses(NounPhrases):
         return (first_person or (countries and self.level(subject.first) is Level.MAIN)) and not lower.endswith("ing")
 
     def _behind_name(self, subject: Subject, comma: int) -> int | None:
-        """The finite verb behind the comma that closes "the minister, X, held", or None."""
-        named = any(self.tokens[i].text == "," for i in range(subject.first, subject.last))
+        """The finite verb behind the comma that closes "(A and) the minister, X, held", or None."""
         after = self.skip(comma + 1)
-        if not named or len(subject.mentions) > 1 or after >= len(self.tokens) or self.tokens[after].capital:
+        if after >= len(self.tokens) or self.tokens[after].capital or self.lower[after] not in IRREGULAR_PAST:
             return None
-        return after if self.lower[after] in IRREGULAR_PAST else None
+        last = subject.mentions[-1].start if subject.mentions else self.tokens[subject.last].end
+        named = any(
+            self.tokens[i].text == "," and self.tokens[i].start > last for i in range(subject.first, subject.last)
+        )
+        return after if named else None
 
     def _behind_insertion(self, comma: int) -> int | None:
         """The finite verb behind ", expressing thanks," or ", his deputy,", or None."""

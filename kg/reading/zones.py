@@ -312,6 +312,7 @@ def _with_short_paragraphs(blocks: list[_Block], prose: list[int]) -> list[int]:
         if i in found or not (opens or {i - 1, i - 2} & found):
             continue
         text = re.sub(r"\s*(?:\([A-Z][^)]*\)\s*)+$", "", block.plain)
+        text = BULLET.sub("", text, count=1) if block.bullet else text
         if opens and not ({i - 1, i - 2} & found) and not (FULL_STOP.search(text) and _words(text) >= 7):
             continue
         if block.caption or BYLINE.match(text) or EDITORIAL.match(text):

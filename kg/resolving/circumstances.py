@@ -13,8 +13,16 @@ from kg.reading.time_templates import Clock, Duration
 from kg.records import Mode, Participant
 
 PLACE = re.compile(
-    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)(?:(?:,\s+|\s+(?:of\s+|de\s+)?)[A-Z][\w.'-]+){0,5})"
+    r"\b(?:[Ii]n|[Aa]t)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)"
+    r"(?:(?:,\s+|\s+(?:of\s+|de\s+)?)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w.'-]+){0,5})"
 )
+SPOKEN_OF = re.compile(
+    r"\b(?:situations?|developments?|events?|wars?|conflicts?|cris[ei]s|peace|stability|security|violence|coup|elections?"
+    r"|invasion|aggression|unrest|transition|fighting|ceasefire|hostilities|presence|interests?)\s\Z"
+)
+"""What stands before the place of something that was spoken of ("discussed the situation in X")."""
+OPENS = re.compile(r"(?:On\s[^,]{3,24}?\s|(?:\w+,?\s){0,2})(?=(?:[Ii]n|[Aa]t)\s)")
+"""What stands before a place that opens a sentence ("Today in Oslo, X met", "In Oslo on Friday, X met")."""
 NOT_PLACE = re.compile(
     r"^.*\b(?:Cabinet|Council|Congress|Parliament|Government|Administration|Initiative|Framework|Agreement|Dialogue"
     r"|Group)\b|"
@@ -66,15 +74,12 @@ class Circumstances:
         last = max([candidate.end, *(m.end for m in candidate.objects)])
         if candidate.mode in (None, Mode.IN_PERSON):
             spans = [(m.start, m.end) for m in candidate.parties]
-            for match in PLACE.finditer(text, candidate.end, min(sentence.end, last + 90)):
-                place = match["place"].rstrip(".")
-                inside = any(a <= match.start("place") < b for a, b in spans)
-                if inside or GOES_ON.match(text, match.end()) or NOT_PLACE.match(place):
-                    continue
-                if re.search(r"[;:]", text[candidate.end : match.start()]):
-                    break
-                found.place, found.place_span = place, (match.start("place"), match.start("place") + len(place))
-                break
+            first = min([candidate.start, *(a for a, _ in spans)])
+            place = _place(text, candidate.end, min(sentence.end, last + 90), spans)
+            opens = OPENS.match(text, sentence.start, first) if place is None else None
+            place = place or (_place(text, opens.end(), first, spans, near=True) if opens else None)
+            if place is not None:
+                found.place, found.place_span = text[slice(*place)], place
         occasion = OCCASION.search(text, sentence.start, sentence.end)
         if occasion:
             found.occasion, found.occasion_span = occasion["occasion"].strip(), occasion.span("occasion")
@@ -88,6 +93,28 @@ class Circumstances:
         if found.initiator is None and candidate.mode in (Mode.PHONE_CALL, Mode.VIDEO_CALL):
             found.initiator = _initiator(candidate, participants)
         return found
+
+
+def _place(
+    text: str, start: int, end: int, parties: Sequence[tuple[int, int]], *, near: bool = False
+) -> tuple[int, int] | None:
+    """The span of the first place between two offsets that is none of a party's title or of what was spoken of.
+
+    `near`: only one that stands right at the first offset.
+    """
+    for match in PLACE.finditer(text, start, end):
+        if near and match.start() != start:
+            return None
+        place = match["place"].rstrip(".,")
+        inside = any(a <= match.start("place") < b for a, b in parties)
+        if inside or GOES_ON.match(text, match.end()) or NOT_PLACE.match(place):
+            continue
+        if SPOKEN_OF.search(text, start, match.start()):
+            continue
+        if re.search(r"[;:]", text[start : match.start()]):
+            return None
+        return match.start("place"), match.start("place") + len(place)
+    return None
 
 
 def _initiator(candidate: ContactCandidate, participants: Sequence[Participant]) -> Participant | None:

@@ -189,7 +189,8 @@ class Discourse(Story):
             fits = [m for m in members if holds(m, "ambassador")]
         inside = [m for m in fits if any(p.official and p.official == m.key for p in self.focus.participants)
                   or any(p.person and p.person in (m.name,) for p in self.focus.participants)]  # fmt: skip
-        at_home = [m for m in inside or fits if m.country == self.home]
+        named = [m for m in inside or fits if self._goes_on(m, mention)]
+        at_home = named or [m for m in inside or fits if m.country == self.home]
         exact = [m for m in inside or fits if any((t.title or "").lower().split() == words for t in m.titles)]
         core = [m for m in inside or fits if any(core_of(t.title) == words for t in m.titles)]
         shared = len(exact) > 1 or words == ["president"]  # a title of both sides is the publisher's own official
@@ -213,6 +214,15 @@ class Discourse(Story):
             if holder:
                 return [holder]
         return self._only_one(mention, when)
+
+    def _goes_on(self, member: Member, mention: Mention) -> bool:
+        """Whether a title opens a sentence that goes on with the subject of the one before, in the same paragraph."""
+        subject = self.last_subject
+        if subject is None or (subject.person not in (member.name, member.key) and subject.official != member.key):
+            return False
+        start = max((m.start for m in member.mentions if m.start < mention.start), default=None)
+        between = self.text[start : mention.start] if start is not None else "\n"
+        return "\n" not in between and re.search(r"\.\"?\s+(?:The\s)?\Z", between) is not None
 
     def _at_the_stop(self, mention: Mention, when: When, passage: Passage) -> list[Participant]:
         """ "In Oslo, she will meet the Foreign Minister": the host's, where nobody of the text is called so."""

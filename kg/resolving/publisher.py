@@ -22,6 +22,10 @@ IN_WHOSE_NAME = re.compile(
     r"(?P<name>[^,:\n]{4,40})"
 )
 """The spokesperson in whose name a readout is given."""
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
+KANA = re.compile(r"[\u3040-\u30ff]")
+LETTERS_OF_A_MENU = 12
+"""Letters of another script from which they are a menu of the page, and no name of its editions in other languages."""
 OPENING = 8
 """Sentences at the head of a text in which it says who gives it out."""
 
@@ -48,6 +52,17 @@ def publisher_of(document: Document, text: str, sentences: Sequence[Sentence], a
             key = authority.publisher_of(match.group(1))
             if key:
                 return key
+    return None
+
+
+def home_by_script(text: str, sentences: Sequence[Sentence]) -> str | None:
+    """The country of a page without a publisher, by the script of its menus: a ministry's English page keeps them."""
+    for script, country in ((HANGUL, "KR"), (KANA, "JP")):
+        if script.search(text) is None:
+            continue
+        menus = (s for s in sentences if s.zone not in PROSE)
+        if sum(len(script.findall(text, s.start, s.end)) for s in menus) >= LETTERS_OF_A_MENU:
+            return country
     return None
 
 

@@ -29,6 +29,15 @@ from kg.resolving.officials import Officials, minted_key, title_of, usual_name
 
 OF_FIRMS_TOO = frozenset({"head-of-state", "deputy-head-of-state", "spokesperson", "other", "minister"})
 """Kinds of office whose titles firms and societies give as well ("President X")."""
+HELD_IN_PERSON = re.compile(
+    r"(?:(?!\b(?:to|about|on|that)\b).)*?\b(?:talks|dialogues?|consultations?|discussions?)\b", re.IGNORECASE
+)
+"""What is held in person where nothing tells of a telephone or a screen; a conversation may be either.
+
+What was agreed on talks, or to hold some, says nothing of the medium.
+"""
+BESIDE = 30
+"""Characters behind a verb in which its noun stands ("held a second round of high-level talks")."""
 OF_STATE = frozenset({"foreign", "cabinet", "presidential", "ministry"})
 """Words of titles that only states give ("Foreign Press Secretary")."""
 
@@ -60,7 +69,7 @@ class Results:
         sentence = account.sentence
         about = account.circumstances
         return Contact(
-            mode=account.mode or Mode.UNSPECIFIED,
+            mode=account.mode or (Mode.IN_PERSON if self._at_a_table(account) else Mode.UNSPECIFIED),
             status=account.status,
             scope=account.scope,
             when=account.when,
@@ -75,6 +84,11 @@ class Results:
             occasion=about.occasion,
             occasion_passage=self.passage(*about.occasion_span) if about.occasion_span else None,
         )
+
+    def _at_a_table(self, account: Account) -> bool:
+        """Whether a contact of which no word gives the medium goes by a name of those that are held in person."""
+        candidate = account.candidate
+        return HELD_IN_PERSON.match(self.text, candidate.start, candidate.end + BESIDE) is not None
 
     def act(self, act: Act) -> Act:
         """Return the act with its officials as the whole text settles them."""

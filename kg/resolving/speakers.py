@@ -67,7 +67,7 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
     states = bool(codes) and all(m.kind is MentionKind.COUNTRY for m in candidate.subjects)
     if not states and not set(codes) & set(context.parties):
         return None
-    owners = set(_codes(_participants((m for m in candidate.owner if m.name not in ("he", "she", "it")), context)))
+    owners = set(_codes(_participants((m for m in candidate.owner if not _own(m)), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):
         return None
     if candidate.kind is ActKind.REQUEST:
@@ -75,6 +75,12 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
         if asked and asked <= set(codes):
             return None
     return codes, _persons(speakers)
+
+
+def _own(owner: Mention) -> bool:
+    """Whether a word for who will do something means whoever says so ("said that he will", "the administration")."""
+    body = owner.kind is MentionKind.ORGANISATION and owner.number == 1 and not owner.countries
+    return body or owner.name in ("he", "she", "it")
 
 
 def _of_another_state(candidate: ActCandidate, context: SpeakerContext) -> bool:

@@ -40,6 +40,29 @@ def test_the_place_is_where_the_meeting_was_not_whose_minister_came() -> None:
     assert text[contact.place_passage.start : contact.place_passage.end] == "Bangkok"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Today in Rome, Foreign Minister Taro Kono met with Foreign Minister Kang Kyung-wha of Korea.", "Rome"),
+        ("In Rome on Thursday, Foreign Minister Taro Kono met with Foreign Minister Kang Kyung-wha.", "Rome"),
+        ("On July 11 in Rome, Foreign Minister Taro Kono met with Foreign Minister Kang Kyung-wha.", "Rome"),
+        ("Foreign Minister Taro Kono and his Korean counterpart, Kang Kyung-wha, met in Rome Thursday.", "Rome"),
+        (
+            "Foreign Minister Taro Kono met Foreign Minister Kang Kyung-wha about the situation in Yemen in Rome on"
+            " Thursday.",
+            "Rome",
+        ),
+        (
+            "Speaking of the fighting in Yemen, Foreign Minister Taro Kono met Foreign Minister Kang Kyung-wha on"
+            " Thursday.",
+            None,
+        ),
+    ],
+)
+def test_the_place_may_open_the_sentence(text: str, place: str | None) -> None:
+    assert first(text).place == place
+
+
 def test_the_occasion_is_named() -> None:
     text = "Foreign Minister Taro Kono met with Foreign Minister Kang Kyung-wha on the margins of the ASEAN meetings."
     assert first(text).occasion == "the ASEAN meetings"

@@ -310,3 +310,30 @@ def test_a_meeting_attended_by_others_is_of_the_day_on_which_one_is_told_to_atte
     (told,) = contacts_in(text, day="2022-09-30", publisher="Ministry of Foreign Affairs, Republic of Korea")
     assert told.startswith("held in_person 2022-09-25: ")
     assert {part[-2:] for part in told.split(", ")} == {"AU", "KR", "MX"}
+
+
+MENU = "바로가기 메뉴\n본문 바로가기\n주메뉴 바로가기\n\nPress Releases\n\n"
+
+
+def test_the_menus_of_a_page_tell_whose_it_is() -> None:
+    text = (
+        "Deputy Minister Bae Seung-woo met with Deputy Minister Ines Arrieta of Peru in Lima on May 4, 2023.\n\n"
+        "2. Deputy Minister Bae pledged that his government would support the canal.\n\n"
+        "3. They last met in Oslo in April.\n"
+    )
+    assert contacts_in(MENU + "Deputy Minister Visits Peru\n\n" + text) == [
+        "held in_person 2023-05-04: Bae Seung-woo KR, Ines Arrieta PE",
+        "held in_person 2023-04-01/2023-04-30: Bae Seung-woo KR, Ines Arrieta PE",
+    ]
+    editions = "한국어 日本語 Deutsch\n\n"  # the names of a page's editions say nothing of whose it is
+    assert "Bae Seung-woo ??" in " ".join(contacts_in(editions + text)) or not contacts_in(editions + text)
+
+
+def test_the_minister_goes_on_where_the_sentence_before_was_the_guests() -> None:
+    reading = read(
+        MENU
+        + "Foreign Ministers Meet\n\n1. Foreign Minister Park Jin met with Foreign Minister Penny Wong of Australia"
+        " in Seoul on May 4, 2023.\n\n2. Minister Wong spoke of the work of her ministry on the canal. The Minister"
+        " pledged that Australia would go on with it.\n"
+    )
+    assert [(act.speakers, [p.person for p in act.actors]) for act in reading.acts] == [(("AU",), ["Penny Wong"])]

@@ -152,7 +152,7 @@ def test_officials_of_the_two_countries_are_nobody_named() -> None:
         "Foreign Minister Kang Kyung-wha met her Japanese counterpart, Toshimitsu Motegi, in Madrid on Sunday.",
         "She welcomed talks that trade officials of both countries will hold on Monday.",
     ]
-    assert contacts_in(text, day="2019-12-16", **YONHAP)[1].startswith("planned unspecified 2019-12-16: ? ")
+    assert contacts_in(text, day="2019-12-16", **YONHAP)[1].startswith("planned in_person 2019-12-16: ? ")
 
 
 def test_what_lies_between_the_two_koreas_has_two_sides() -> None:
@@ -160,7 +160,7 @@ def test_what_lies_between_the_two_koreas_has_two_sides() -> None:
         "Foreign Minister Kang Kyung-wha spoke by phone with U.S. Secretary of State Mike Pompeo on June 18, 2018.",
         "She told him of the inter-Korean military talks on June 14.",
     ]
-    assert contacts_in(text, day="2018-06-18", **YONHAP)[1] == "held unspecified 2018-06-14: ? KP, ? KR"
+    assert contacts_in(text, day="2018-06-18", **YONHAP)[1] == "held in_person 2018-06-14: ? KP, ? KR"
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_who_leads_talks_takes_part() -> None:
         " Kamikawa.",
     ]
     assert contacts_in(text, day="2024-06-17", **YONHAP) == [
-        "planned unspecified 2024-06-18: Penny Wong AU, Yoko Kamikawa JP"
+        "planned in_person 2024-06-18: Penny Wong AU, Yoko Kamikawa JP"
     ]
 
 

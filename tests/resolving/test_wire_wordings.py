@@ -16,7 +16,7 @@ EARLIER = {"publisher": "Yonhap News Agency", "day": "2018-09-10"}
     [
         (
             "Chung Eui-yong had talks with President Trump's national security adviser, John Bolton, on Friday.",
-            "held unspecified 2018-09-07: Chung Eui-yong KR, John Bolton US",
+            "held in_person 2018-09-07: Chung Eui-yong KR, John Bolton US",
         ),
         (
             "Chinese President Xi Jinping received President Moon Jae-in's special envoy, Chung Eui-yong, on Friday.",
@@ -30,7 +30,7 @@ def test_who_serves_a_president_meets_not_the_president(text: str, expected: str
 
 def test_one_name_may_serve_two_countries() -> None:
     text = "The minister praised the outcome of talks held Tuesday between South and North Korea."
-    assert contacts_in(text, **EARLIER) == ["held unspecified 2018-09-04: ? KP, ? KR"]
+    assert contacts_in(text, **EARLIER) == ["held in_person 2018-09-04: ? KP, ? KR"]
 
 
 def test_a_promise_to_meet_is_a_plan_and_a_session_may_involve_a_third() -> None:
