@@ -69,6 +69,7 @@ from kg.reading.contact_context_words import (
     TO_BE_A_SUCCESS,
     TOPIC_BEFORE,
     TOWARDS,
+    VENUE,
     WHAT_IT_MADE,
     WHEN_THEY,
     WHO_VISITS,
@@ -206,7 +207,7 @@ class ContactContext:
         """Return the list behind the first fitting preposition and where that preposition begins."""
         official: tuple[list[Mention], int] | None = None
         for match in re.compile(rf"\b(?:{prepositions})\b").finditer(self.text, start, min(end, start + 260)):
-            if self.in_mention(match.start()):
+            if self.in_mention(match.start()) or VENUE.search(self.text, start, match.start()):
                 continue
             if ANOTHER_VERB.search(self.text, start, match.start()):
                 break

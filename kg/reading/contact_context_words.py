@@ -209,6 +209,8 @@ PREDICATE = re.compile(
     r"\b(?:will|would|is|are|was|were|has|have|had|did|said|met|held|spoke|took|gave|told|[a-z]+ed)\b"
 )
 """What a clause must have in front of ", and X will": else X ends the list that is its subject."""
+VENUE = re.compile(r"\b(?:sidelines|margins|fringes)\s+\Z")
+"""What stands before the "of" of where a contact took place, not of whose it was."""
 WITH_OF_ANOTHER = re.compile(
     r"\b(?:on|about|over|regarding|for|amid|following|in)\s+(?:[\w.'-]+\s+){0,6}(?:negotiations?|dialogue|relations?|relationship"
     r"|ties|tensions?|cooperation|disputes?|row|trade|deals?|engagement|summits?|talks)\s+$"

@@ -153,7 +153,7 @@ class HoldReader:
             objects = [*objects, *(m for m in self.context.parties.at(hosted.end(), end=end) if m not in objects)]
         direct = self._the_two(verb) or self.context.parties.at(verb.end(), end=noun.start())
         if verb.group().startswith(("host", "co-host", "conven", "arrang", "join", "gave")) and direct:
-            objects = [*direct, *objects]
+            objects = [*direct, *(m for m in objects if m.kind is not MentionKind.COUNTRY)]  # "X for the A-B talks"
         if not objects and not plural(subjects) and len(subjects) < 2:
             return None
         if not objects and WITH_SOCIETY.match(self.context.text, noun.end()):
@@ -222,6 +222,7 @@ class HoldReader:
             elif (
                 found.planned
                 and all(m.kind is not MentionKind.PERSON for m in found.objects)
+                and not ("high-level" in phrase and self._by_themselves(found, verb))
                 and (
                     level in ("nameless", words.TWO_PLUS_TWO)
                     or re.search(r"\bleaders?(?:'|-level)|\bpresidential\b", phrase)
@@ -229,6 +230,11 @@ class HoldReader:
             ):
                 found.level = level
         return found
+
+    def _by_themselves(self, found: ContactCandidate, verb: re.Match[str]) -> bool:
+        """Whether those named are to hold it, not to let others do so ("X and Y are to hold high-level talks")."""
+        named = len(found.subjects) > 1 and all(m.kind is MentionKind.PERSON for m in found.subjects)
+        return named and "agree" not in self.context.text[found.subjects[-1].end : verb.start()]
 
     def _the_two(self, verb: re.Match[str]) -> list[Mention]:
         """Those of the contact at hand in "X joined the two (ministers) for a three-way meeting"."""

@@ -104,7 +104,9 @@ WITH_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}?with\s+")
 """From the verb of a relative clause to whom its subject met."""
 
 
-ITS = re.compile(r"[^.;]{0,40}?,?\s(?:its|that country's)\s(?:[\w-]+\s+){0,3}")
+ITS = re.compile(
+    r"[^.;]{0,40}?,?\s(?:its|that country's)\s(?:(?!(?:in|at|during|of|for|with|on|to|by)\b)[\w-]+\s+){0,3}"
+)
 """From a country to what is its ("on North Korea, including its summit with Russia")."""
 
 

@@ -21,7 +21,7 @@ AGREED_AT = (
 )
 DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
+    r",?\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
     r"|welcomed|encouraged|promised|reminded|warned|pressed|confronted|lobbied|challenged|grilled|questioned|consoled"
     r"|requested|invited|notified|(?:pledged|vowed|said|apologi[sz]ed|appealed|complained|proposed|suggested|explained"
     r"|conveyed) to)\s"
@@ -215,6 +215,8 @@ UP_TO_COMMA = re.compile(
     r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:(?:earlier|later|early|late) )?(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
+    r"|(?:earlier|later)\s+(?:in|on|that|the|same|\s)+(?:day|week|month|year)|the\s+(?:previous|same|following|next)\s+day"
+    r"|(?:the|a)\s+day\s+(?:before|earlier)"
     r"|(?:for|to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""

@@ -316,6 +316,9 @@ class NounReader:
                 or (noun["noun"] == "summit" and "sides" in m.qualifiers)
                 for m in parties
             )
+            people = all(m.kind is MentionKind.PERSON for m in parties)
+            if level == "nameless" and "high-level" in phrase and people:
+                level = None  # "high-level talks between Minister X and Minister Y"
             if only_sides and level is None and FIRST_OF_SERIES.match(self.context.text, noun.end()):
                 level = "nameless"  # whoever held the offices then
             found.level = level if only_sides or level == "nameless" else None

@@ -69,8 +69,24 @@ class Openings:
 
     def clause_begins(self, noun: re.Match[str], at: int) -> bool:
         """Whether who acts stands between the noun and `at` ("At the talks, A and B vowed to work closely with C")."""
-        comma = UP_TO_COMMA.match(self.context.text, noun.end(), at)
-        return comma is not None and any(m.start == comma.end() and m.kind in ACTORS for m in self.context.mentions)
+        comma = self._behind_comma(noun.end(), at)
+        return bool(comma) and any(m.start == comma and m.kind in ACTORS for m in self.context.mentions)
+
+    def _behind_comma(self, at: int, end: int) -> int:
+        """Where the clause begins behind the comma that ends an opening phrase; 0 where no comma does.
+
+        A country between commas is part of the place in front of it ("in Basel, Switzerland, on Monday, Minister X").
+        """
+        comma = UP_TO_COMMA.match(self.context.text, at, end)
+        while comma is not None:
+            behind = comma.end()
+            place = next((m for m in self.context.mentions if m.start == behind), None)
+            if place is None or place.kind is not MentionKind.COUNTRY or len(place.countries) != 1:
+                return behind
+            comma = UP_TO_COMMA.match(self.context.text, place.end, end)
+            if comma is None:
+                return behind
+        return 0
 
     def is_gerund(self, noun: re.Match[str]) -> bool:
         """Whether the sentence begins with what its subject did: "Meeting with X on Sunday, the Minister said"."""
@@ -95,9 +111,9 @@ class Openings:
     def speaker(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "In an earlier meeting with X, Y said": who speaks behind the comma."""
         last = max([noun.end(), *(m.end for m in objects)])
-        comma = UP_TO_COMMA.match(self.context.text, last, end)
+        comma = self._behind_comma(last, end)
         listed = (
-            self.context.parties.at(comma.end(), end=end)
+            self.context.parties.at(comma, end=end)
             if comma and (self.opens(noun) or self.looks_back(noun) or self._looks_ahead(noun))
             else []
         )
@@ -115,8 +131,8 @@ class Openings:
     def visitor(self, noun: re.Match[str], objects: list[Mention], end: int) -> list[Mention]:
         """Read "Visiting London on Thursday for meetings with X, he said": who came stands behind the comma."""
         before = self.context.text[self.context.sentence.start : noun.start()]
-        comma = UP_TO_COMMA.match(self.context.text, objects[-1].end, end) if VISITING.match(before) else None
-        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        comma = self._behind_comma(objects[-1].end, end) if VISITING.match(before) else 0
+        listed = self.context.parties.at(comma, end=end) if comma else []
         return listed[:1] if len(listed) == 1 and listed[0] not in objects else []
 
     def speakers(self, noun: re.Match[str], end: int) -> list[Mention]:
@@ -125,8 +141,8 @@ class Openings:
             return []
         if not OPENING.search(noun["noun"].lower()):
             return []
-        comma = UP_TO_COMMA.match(self.context.text, noun.end(), end)
-        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        comma = self._behind_comma(noun.end(), end)
+        listed = self.context.parties.at(comma, end=end) if comma else []
         if len(listed) == 1 and plural(listed):
             unnamed = listed[0].kind in (MentionKind.GROUP, MentionKind.PRONOUN)
             anew = unnamed and ANEW.match(self.context.text, self.context.sentence.start)
@@ -173,8 +189,8 @@ class Openings:
         if not subjects and noun.group() != "Meeting":
             return []
         last = max([noun.end(), *(m.end for m in objects)])
-        comma = UP_TO_COMMA.match(self.context.text, last, end)
-        listed = self.context.parties.at(comma.end(), end=end) if comma else []
+        comma = self._behind_comma(last, end)
+        listed = self.context.parties.at(comma, end=end) if comma else []
         if (
             not listed
             or any(m.kind not in PEOPLE for m in listed)

@@ -101,6 +101,10 @@ OPENING_DAY = re.compile(r"(?:(?:Earlier|Later)\s+(?:in|on|that|the|same|\s)+day
 IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
 SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
 """Where two were together."""
+RELATIONS_WITH = re.compile(
+    r"\s+(?:[\w.'-]+\s+){0,4}(?:relations?|relationship|ties|cooperation|coordination|trade|alliance)\s+with\s+"
+)
+"""What can be discussed with an official, or be that of whoever discusses it with his country."""
 DISCUSSED_WITHIN = 120
 """Characters from the verb to "with": what stands further away belongs to what was discussed."""
 TRIGGERS = (
@@ -299,6 +303,8 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
         return []
     objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
     if not objects:
+        objects, at = _relations_with(context, match)
+    if not objects:
         return _discussed_by_both(context, match)
     nameless = any(m.kind is not MentionKind.PERSON for m in objects)
     there = match["will"] and OPENS_THERE.match(context.text, context.sentence.start)
@@ -313,6 +319,15 @@ def _discussed(context: ContactContext) -> list[ContactCandidate]:
         mode = Mode.IN_PERSON
     found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
     return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
+
+
+def _relations_with(context: ContactContext, match: re.Match[str]) -> tuple[list[Mention], int]:
+    """Read "Minister X discussed bilateral ties with Minister Y": one alone can have discussed them with Y only."""
+    topic = RELATIONS_WITH.match(context.text, match.end(), context.clause_end(match.end()))
+    alone = topic is not None and len(context.parties.subject(match.start())) == 1
+    people = context.parties.at(topic.end()) if topic is not None and alone else []
+    titled = all(m.kind is MentionKind.PERSON and m.title for m in people)
+    return (people, topic.end()) if topic is not None and titled else ([], -1)
 
 
 def _letters(context: ContactContext) -> list[ContactCandidate]:

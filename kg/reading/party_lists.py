@@ -257,8 +257,9 @@ class PartyLists:
                     break  # "In a meeting with X, Minister Y proposed", "After talks with X, Y and Z dined"
                 if joined and gap.strip() in (",", ", the") and self._acts(index, limit):
                     break  # "the talk between A and B, Minister C explained": who explained was not in it
-                if len(found) == 1 and AND_CLAUSE.fullmatch(gap) and MOVES.match(self.text, candidate.end, limit):
-                    break  # "came for talks with X, and Y went to Oslo"
+                alone = len(found) == 1 and "," not in self.text[last.start : last.end]
+                if alone and AND_CLAUSE.fullmatch(gap) and MOVES.match(self.text, candidate.end, limit):
+                    break  # "came for talks with X, and Y went to Oslo"; a comma may only close who X is
                 if "counterpart" in last.qualifiers and DASH.fullmatch(gap):
                     following = candidate if candidate.kind is MentionKind.PERSON else None
                     break
