@@ -293,7 +293,10 @@ class Declared:
 
     def _reported(self, head: Head, kind: ActKind) -> Iterator[Raw]:
         reporter = self.uses.reporter(head.subject)
-        if isinstance(reporter, Use):
+        if isinstance(reporter, Use) and kind is ActKind.COMMIT and self.uses.only_reports(reporter, head.subject):
+            if not reporter.denied and all(self._government(m) for m in head.subject.mentions):
+                yield Raw(kind, head.verb, head.subject, True)
+        elif isinstance(reporter, Use):
             said = head.subject.mentions
             thing = kind is ActKind.COMMIT and bool(said) and all(map(_thing, said))
             person = reporter.subject is not None and all(

@@ -12,6 +12,7 @@ from kg.reading.act_verbs import (
     DETERMINERS,
     INTENDING,
     MEETING_VERBS,
+    NECESSITY,
     PLANS,
     PLEDGE,
     PREPOSITIONS,
@@ -57,10 +58,15 @@ class Objects:
 
     def noun_within(self, first: int, nouns: frozenset[str], reach: int) -> bool:
         """Whether one of the nouns stands in the noun phrase that begins at a token, before any preposition."""
-        for i in range(first, min(first + reach + 1, len(self.lower))):
+        for i in range(first, len(self.lower)):
             word = self.lower[i]
             if word in nouns:
                 return True
+            if self.clauses.named(i):  # "echoed the U.S. secretary of state's view"
+                reach += 1
+                continue
+            if i - first >= reach:
+                return False
             if word in (",", ";", "that", ".") or word in PREPOSITIONS:
                 return False
         return False
@@ -231,6 +237,6 @@ class Objects:
         for j in range(i + 1, min(i + 40, len(self.lower) - 3)):
             if self.lower[j] == ";" or j in self.clauses.by_verb:
                 return False
-            if self.lower[j : j + 3] == ["and", "the", "need"]:
-                return self.lower[j + 3] in ("for", "to")
+            if self.lower[j : j + 2] == ["and", "the"] and self.lower[j + 2] in NECESSITY:
+                return self.lower[j + 3] in ("for", "to", "of")
         return False

@@ -31,6 +31,7 @@ from kg.reading.act_verbs import (
     MUTUAL,
     NECESSITY,
     NEEDING,
+    PLANS,
     PLEDGE,
     POSITION,
     PREPOSITIONS,
@@ -125,7 +126,7 @@ class Predicates:
             reporter = self.uses.reporter(subject)
             if reporter == "unasserted":
                 return None
-            if isinstance(reporter, Use):
+            if isinstance(reporter, Use) and not self.uses.only_reports(reporter, subject):
                 owner, subject = subject.mentions, reporter.subject
                 joint = subject is not None and subject.joint
                 background = background and lemma not in DECIDING  # "told X that her country had decided to help"
@@ -269,7 +270,8 @@ class Predicates:
         if sense is Sense.SETTLE:
             return joint and nxt == ("on" if lemma == "settle" else "to") and i in self.clauses.by_verb
         if sense is Sense.ECHO:
-            return self.objects.noun_within(i + 1, POSITION, 6)
+            plans = joint and self.objects.noun_within(i + 1, PLANS | INSTRUMENTS, 6)
+            return plans or self.objects.noun_within(i + 1, POSITION, 6)
         return not (nxt in ("upon", "by") and form is Form.PAST and i not in self.clauses.by_verb)
 
     def _commits(self, i: int, lemma: str, form: Form, sense: Sense, nxt: str, use: Use) -> bool:
@@ -353,8 +355,9 @@ class Predicates:
         if lemma in NEEDING and not joint:
             at = self.clauses.skip(i + 1)
             window = self.lower[at : at + 3]
-            if window[:1] == ["the"] and "need" in window:
-                after = self.lower[at + window.index("need") + 1 : at + window.index("need") + 2]
+            need = next((j for j in range(at + 1, at + len(window)) if self.lower[j] in NECESSITY), None)
+            if window[:1] == ["the"] and need is not None:
+                after = self.lower[need + 1 : need + 2]
                 if after in (["for"], ["to"], ["of"]):
                     return ActKind.REQUEST, ()
         if lemma in ("repeat", "convey", "emphasize", "emphasise", "underscore", "stress") and self.objects.noun_within(

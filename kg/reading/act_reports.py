@@ -53,6 +53,10 @@ class Reports(Uses):
         head = self.clauses.by_verb.get(saying) if saying is not None else None
         return head is not None and head.subject.wrapper
 
+    def only_reports(self, reporter: Use, told: Subject) -> bool:
+        """Whether a ministry reports what several parties do ("The ministry said the two sides intend to")."""
+        return reporter.subject is not None and reporter.subject.wrapper and told.joint
+
     def saying_before(self, first: int) -> int | None:
         """The verb under which a clause that begins at token `first` stands."""
         that = next((j for j in range(first - 1, -1, -1) if self.lower[j] not in DETERMINERS - {"that"}), 0)

@@ -26,6 +26,9 @@ CLOSING = frozenset("ended concluded closed finished opened began started replie
 STATEMENTS = frozenset("statement statements letter letters message messages".split())
 ISSUED = frozenset("issued released sent delivered adopted".split())
 """Verbs whose object says something itself ("issued a statement calling for")."""
+QUOTED = frozenset({"quoted", "quotes", "quoting", "cited", "citing"})
+QUOTED_WITHIN = 14
+"""Tokens between them and "as saying"."""
 NEAR = 6
 """Tokens between such a verb and what its object says."""
 
@@ -97,6 +100,8 @@ class Uses:
             interrupted = next((h for h in self.clauses.heads if h.subject.last == k - 1 and h.verb > i), None)
             if interrupted is not None:
                 return Use(interrupted.subject, interrupted.level)
+        if previous == "as":
+            return self._quoted_as(k)
         if previous in STATEMENTS:
             issued = [h for h in self.clauses.heads if h.verb < i and h.level is not Level.SUBORDINATE][-1:]
             made = issued and issued[0].modal is None and self.lower[issued[0].verb] in ISSUED
@@ -116,6 +121,17 @@ class Uses:
         subject = next((s for s in self.clauses.subjects if s.last == k), None)
         absolute = subject is not None and "with" in self.lower[max(subject.first - 2, 0) : subject.first]
         return Use(subject, Level.MAIN) if absolute else None  # "with the President underscoring"
+
+    def _quoted_as(self, at: int) -> Use | None:
+        """Who "was quoted (by the ministry) as" saying something, or was quoted by it, up to the "as" at a token."""
+        quoted = next((j for j in range(at - 1, max(at - QUOTED_WITHIN, -1), -1) if self.lower[j] in QUOTED), None)
+        if quoted is None:
+            return None
+        head = self.clauses.by_verb.get(quoted)
+        if head is not None and head.be:
+            return Use(head.subject, Level.MAIN, head.negated)
+        subject = next((s for s in self.clauses.subjects if quoted < s.first <= quoted + 2 and s.last < at), None)
+        return Use(subject, Level.MAIN) if subject is not None else None
 
     def _gerund(self, i: int, k: int) -> bool:
         """Whether the word is one of a list of gerunds behind a preposition or a verb ("of promoting A, urging B")."""

@@ -102,6 +102,9 @@ _IRREGULAR: dict[Sense, dict[str, tuple[str, Form]]] = {
         **_irregular("initial", "initials", "initialled", "initialling"),
         **_irregular("conclude", "concludes", "concluded", "concluding"),
         **_irregular("adopt", "adopts", "adopted", "adopting"),
+        **_irregular("finalize", "finalizes", "finalized", "finalizing"),
+        **_irregular("finalise", "finalises", "finalised", "finalising"),
+        **_irregular("ink", "inks", "inked", "inking"), **_irregular("clinch", "clinches", "clinched", "clinching"),
     },
     Sense.COMMIT: {
         **_irregular("commit", "commits", "committed", "committing"),
@@ -149,12 +152,12 @@ def unglued(word: str) -> str:
 
 
 CUE = cued.compile(
-    r"(?i)agree|concur|\bconsent|approval|signed|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
+    r"(?i)agree|concur|\bconsent|approval|signed|\binked|clinch|finali[sz]|invit|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|\baim|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
     r"|understanding|common ground|(?:same|one) (?:page|view|opinion)|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
-    r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necessary|imperative|essential"
+    r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necess|imperative|essential"
     r"|recognition|\blet(?: us|'s)\b|won't|promise|announc|\bready\b|\bwilling|steadfast|unwavering|resolute"
     r"|\bg(?:a|i)ves?\b"
 )
@@ -224,7 +227,7 @@ ADVERBS = frozenset(
     "also then further again once both each all together jointly likewise moreover already still always never not "
     "however thus therefore meanwhile too even just now today yesterday tonight earlier later first finally here "
     "previously subsequently strongly well instead so clearly anew alike thereby separately respectively soon "
-    "since firmly hereby herewith long".split()
+    "since firmly hereby herewith long only".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening".split()

@@ -234,7 +234,7 @@ class Clauses(NounPhrases):
         while i < len(self.tokens):
             lower = self.lower[i]
             if lower in ("not", "never", "n't") or lower.endswith("n't"):
-                negated = True
+                negated = self.lower[i + 1 : i + 2] not in (["only"], ["merely"], ["just"])
                 modal = modal or ("will" if lower == "won't" else None)
             elif lower in MODALS and modal is None:
                 modal = lower

@@ -63,11 +63,13 @@ class NounPhrases(BareSubjects):
         noun = self._actor_noun(last + 1, adjective="adjective" in mention.qualifiers)
         possessor = last + 1 < len(self.tokens) and self.lower[last + 1] in ("'s", "'")
         if noun is not None:
+            first, front = self._beside(first, noun)
             end, countries = self.of_countries(self.of_names(noun))
             person = mention.kind is MentionKind.PERSON and possessor
+            codes = (*front, *mention.countries)
             own = Mention(
-                mention.start, self.tokens[noun].end, MentionKind.COUNTRY, mention.sentence, name=self.lower[noun],
-                persons=mention.persons, countries=mention.countries,
+                min(mention.start, self.tokens[first].start), self.tokens[noun].end, MentionKind.COUNTRY,
+                mention.sentence, name=self.lower[noun], persons=mention.persons, countries=codes,
                 number=2 if self.lower[noun].endswith("s") and len(mention.countries) < 2 and self.lower[noun]
                 not in WRAPPERS else 1,
                 qualifiers=frozenset({"organisation"}),
@@ -79,6 +81,17 @@ class NounPhrases(BareSubjects):
             return None
         end, countries = self.of_countries(last) if mention.kind is MentionKind.GROUP else (last, ())
         return Subject((mention, *countries), first, end)
+
+    def _beside(self, first: int, noun: int) -> tuple[int, tuple[str, ...]]:
+        """Read "South Korean and" before "British leaders" at a token: where it begins, and its countries."""
+        codes: tuple[str, ...] = ()
+        while self.lower[noun].endswith("s") and first > 1 and self.lower[first - 1] in ("and", ","):
+            at = first - 2 - (self.lower[first - 2] == ",")
+            mention = self._mention_at.get(at)
+            if mention is None or mention.kind is not MentionKind.COUNTRY or "adjective" not in mention.qualifiers:
+                break
+            first, codes = self._starts.get(mention.start, at), (*mention.countries, *codes)
+        return first, codes
 
     def _actor_noun(self, at: int, *, adjective: bool) -> int | None:
         """The token of the noun that acts in "'s foreign ministry", " and US governments", or None."""

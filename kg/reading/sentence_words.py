@@ -76,6 +76,10 @@ class SentenceWords:
     def _covered(self) -> frozenset[int]:
         return frozenset(self._mention_at)
 
+    def named(self, i: int) -> bool:
+        """Whether a token stands in a person, an office or a country."""
+        return i in self._mention_at
+
     def governed(self, first: int) -> bool:
         """Whether a preposition stands before the noun phrase."""
         i = first - 1

@@ -89,7 +89,8 @@ PURPOSE = re.compile(
 )
 """Behind which a time belongs to a thing aimed at or named beside."""
 TO_COME = re.compile(
-    r",?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated|set)\b"
+    r",?\s*\b(?:to be (?:held|hosted|convened)|(?:which|that) (?:is|are|was|were|will)|scheduled|slated"
+    r"|set (?:for|to))\b"
 )
 """What tells when an event is to be; with an occasion before it, that of the deed too."""
 OCCASION = re.compile(r"\b(?:at|on the (?:sidelines|margins|occasion) of|during|to attend)\b", re.IGNORECASE)
@@ -125,7 +126,7 @@ def sets_time(text: str, verb: int, expression: TimeExpression, end: int) -> boo
     if aside and GOES_ON.search(before, aside[-1].end()) is None:
         return False
     deed, at = _governing(before)
-    if at == 0 and DONE.match(before) and _of_a_day(expression):
+    if DONE.match(before) and before[:at].isalpha() and _of_a_day(expression):
         return False
     between = before[at:]
     if ASIDE.search(between) or PURPOSE.search(between) or (deed == "" and not deadline):
@@ -145,15 +146,15 @@ def _of_a_day(expression: TimeExpression) -> bool:
 
 
 def _governing(before: str) -> tuple[str, int]:
-    """The verb nearest to the end of a clause that begins with its act verb, and its offset; empty where it lasts."""
+    """The verb nearest to the end of a clause that opens with its act verb, and where it ends; empty where it lasts."""
     words = list(_WORD.finditer(before))
     first = _base(words[0][0].lower()) if words else ""
-    deed, at = "" if first in LASTING else first or "do", 0
+    deed, at = "" if first in LASTING else first or "do", words[0].end() if words else 0
     talked = False
     for k, match in enumerate(words[1:], start=1):
         word = match[0].lower()
         base = _base(word)
-        if base not in VERBS:
+        if base not in VERBS or (word == "set" and before.startswith((" for", " to"), match.end())):
             continue
         previous = k - 1
         while previous > 0 and (words[previous][0].endswith("ly") or words[previous][0].lower() in ("also", "further")):
@@ -166,8 +167,8 @@ def _governing(before: str) -> tuple[str, int]:
             continue
         if introduced == "to" and words[previous - 1][0].lower() in AWAITED:
             continue
-        lasts = talked or base in LASTING or EFFORTS.match(base + before[match.end() :])
-        deed, at = "" if lasts else base, match.start()
+        lasts = talked or base in LASTING or introduced in LASTING or EFFORTS.match(base + before[match.end() :])
+        deed, at = "" if lasts else base, match.end()
         talked = talked or base in TALKED_OF
     return deed, at
 
