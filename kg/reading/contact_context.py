@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from kg.reading import contact_words as words
@@ -102,17 +103,21 @@ class ContactContext:
         self._starts = [m.start for m in mentions]
         self._reach = list(accumulate((m.end for m in mentions), max))
         """Where the mentions up to each one end; one may lie inside another."""
-        self._clauses = [
-            m.start()
-            for m in CLAUSE.finditer(text, self.sentence.start, self.sentence.end)
-            if m["named"] is None or PREDICATE.search(text, self.sentence.start, m.start())
-        ]
         self.nouns = [
             n
             for n in words.NOUN.finditer(text, self.sentence.start, self.sentence.end)
             if not self.in_mention(n.start("noun")) and not self._other_thing(n)
         ]
         self.used: set[int] = set()
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        """Where clauses end."""
+        return [
+            m.start()
+            for m in CLAUSE.finditer(self.text, self.sentence.start, self.sentence.end)
+            if m["named"] is None or PREDICATE.search(self.text, self.sentence.start, m.start())
+        ]
 
     def in_mention(self, position: int) -> bool:
         """Return whether a position lies inside a mention."""

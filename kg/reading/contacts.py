@@ -107,13 +107,15 @@ RELATIONS_WITH = re.compile(
 """What can be discussed with an official, or be that of whoever discusses it with his country."""
 DISCUSSED_WITHIN = 120
 """Characters from the verb to "with": what stands further away belongs to what was discussed."""
+WERE_THERE = cued.compile(r"\battended\.")
+"""Behind a gathering, who was there ("Minister X and Minister Y attended.")."""
 TRIGGERS = (
+    WERE_THERE,
     DISCUSSED,
     AGREED_WITH,
     AGREED_THEN,
     A_VISITOR,
     words.MARGINS,
-    words.VERB,
     words.NOUN,
     words.LETTERS,
     DEED,
@@ -136,7 +138,7 @@ TRIGGERS = (
     DIALOGUE,
     VISIT,
 )
-"""One of these stands in every sentence with a candidate."""
+"""One of these stands in every sentence with a candidate, or a verb that needs no noun ("spoke", not "held")."""
 
 
 QUESTION = re.compile(
@@ -174,7 +176,8 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
     `mentions` and `times` are those of the sentence, sorted by their start.
     """
     sentence = line.sentence
-    if not cued.any_found(TRIGGERS, text, sentence.start, sentence.end):
+    verbs = words.VERB.finditer(text, sentence.start, sentence.end)
+    if all(v.lastgroup == "hold" for v in verbs) and not cued.any_found(TRIGGERS, text, sentence.start, sentence.end):
         return []
     heading = HEADING.match(text, sentence.start, sentence.end)  # "(Laos) In the meeting with": what it is about
     heading = heading or _of_a_place(text, line) or LINKED.match(text, sentence.start, sentence.end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WORD = re.compile(
-    r"[^\W\d_][^\W_]*+(?=[\s,;])"  # most words: tried first, none of the others would take more
+    r"([^\W\d_][^\W_]*+)(?=[\s,;])"  # most words: tried first, none of the others would take more
     r"|(?:[A-Za-z]\.){2,}[A-Za-z]?"  # U.S., U.N., D.C.
     r"|[^\W\d_][^\W_]*+(?:-[^\W\d_][^\W_]*+)*-(?:[A-Z]\.){2,}(?:-[^\W_]+)*"  # Japan-U.S., Japan-U.S.-ROK
     r"|[^\W\d_][^\W_]*+(?:['.&/-][^\W_]++)*+(?:-(?=\s))?"  # Byung-se, O'Brien, Al-Thani, G7, AFL-CIO
@@ -51,6 +51,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
         word = match.group()
+        if match.lastindex:  # letters and digits alone
+            tokens.append(Token(first, last, word, word.lower()))
+            continue
         if word == "." and tokens and tokens[-1].end == first:
             before = tokens[-1]
             if before.lower in DOTTED or (len(before.text) == 1 and before.text.isupper()):

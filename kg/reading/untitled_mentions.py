@@ -202,10 +202,11 @@ class UntitledReader:
         """Read "Mr. Sullivan", "Dr. Gordon", "Mr. KISHIDA Fumio, Prime Minister of Japan"."""
         tokens = self.builder.tokens
         for i, token in enumerate(tokens):
+            if not token.capital or i in self.builder.used:
+                continue
             styled = STYLE.match(self.builder.text, token.start) is not None
             officer = OFFICER.match(self.builder.text, token.start)
-            personal = token.lower.rstrip(".") in PERSONAL or styled or officer is not None
-            if not personal or i in self.builder.used or not token.capital:
+            if not (token.lower.rstrip(".") in PERSONAL or styled or officer):
                 continue
             at = skip_honorifics(tokens, i)
             if at == i:

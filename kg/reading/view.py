@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,22 +88,32 @@ _HINTS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` is what the rules read; `starts[i]` and `ends[i]` are the raw span of its i-th character."""
+    """`text` is what the rules read, cut into runs: `begins[i]` is where one begins, `shown[i]` the raw span it shows.
+
+    The characters of a run as long as its raw span stand for one raw character each, those of another run for all.
+    """
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    begins: list[int]
+    shown: list[tuple[int, int]]
     zones: tuple[Zone, ...]
     """The zones in view offsets."""
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span that shows `text[start:end]`; an empty span stays empty."""
-        if not self.starts:
+        if not self.text:
             return 0, 0
         if end <= start:
-            at = self.starts[min(start, len(self.starts) - 1)]
+            at, _ = self._character(min(start, len(self.text) - 1))
             return at, at
-        return self.starts[start], self.ends[end - 1]
+        return self._character(start)[0], self._character(end - 1)[1]
+
+    def _character(self, at: int) -> tuple[int, int]:
+        """Return the raw span that shows one character."""
+        run = bisect_right(self.begins, at) - 1
+        begins, (start, end) = self.begins[run], self.shown[run]
+        length = (self.begins[run + 1] if run + 1 < len(self.begins) else len(self.text)) - begins
+        return (start + at - begins, start + at - begins + 1) if length == end - start else (start, end)
 
 
 def build(raw: str, zones: Sequence[Zone]) -> View:
@@ -112,16 +122,18 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
     A zone's own line breaks become single spaces: whoever cuts zones decides what is one block.
     """
     out: list[str] = []
-    starts: array[int] = array("l")
-    ends: array[int] = array("l")
+    begins: list[int] = []
+    shown: list[tuple[int, int]] = []
     view_zones: list[Zone] = []
+    length = 0
     hinted = any(hint.search(raw) for hint in _HINTS)
     for zone in zones:
-        if starts:
+        if length:
             out.append("\n\n")
-            starts.extend((zone.start, zone.start))
-            ends.extend((zone.start, zone.start))
-        first = len(starts)
+            begins.append(length)
+            shown.append((zone.start, zone.start))
+            length += 2
+        first = length
         spaced = True
         yaml = zone.kind is ZoneKind.FRONT_MATTER
         for piece, start, end in _yaml_pieces(raw, zone) if yaml else _pieces(raw, zone, hinted=hinted):
@@ -131,18 +143,18 @@ def build(raw: str, zones: Sequence[Zone]) -> View:
                 piece, start = piece[1:], start + 1
             spaced = piece[-1] == " "
             out.append(piece)
-            if len(piece) == end - start:
-                starts.extend(range(start, end))
-                ends.extend(range(start + 1, end + 1))
-            else:  # an escape or a run of white space: one character for several
-                starts.append(start)
-                ends.append(end)
-        if spaced and len(starts) > first:
-            out[-1] = out[-1][:-1]
-            starts.pop()
-            ends.pop()
-        view_zones.append(Zone(first, len(starts), zone.kind))
-    return View("".join(out), starts, ends, tuple(view_zones))
+            begins.append(length)
+            shown.append((start, end))
+            length += len(piece)
+        if spaced and length > first:
+            length -= 1
+            if len(out[-1]) == 1:
+                for each in (out, begins, shown):
+                    each.pop()
+            else:
+                out[-1], shown[-1] = out[-1][:-1], (shown[-1][0], shown[-1][1] - 1)
+        view_zones.append(Zone(first, length, zone.kind))
+    return View("".join(out), begins, shown, tuple(view_zones))
 
 
 Piece = tuple[str, int, int]

@@ -91,6 +91,8 @@ BANNER = re.compile(
     r"|\bA lock \(|\bsafely connected to the \.(?:gov|mil)\b"
 )
 """What pages of a government say of themselves above every text."""
+BANNER_CUES = ("official", "Here", ".gov", ".mil", "historical", "ebmaster", "A lock (")
+"""One of these stands in all of it."""
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
 LETTERS = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")

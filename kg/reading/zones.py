@@ -18,6 +18,7 @@ from kg.reading.zone_words import (
     ABBREVIATED,
     ATTRIBUTION,
     BANNER,
+    BANNER_CUES,
     BANNER_WORDS,
     BLANKS,
     BROKEN_BULLET,
@@ -74,6 +75,12 @@ class _Block:
     def words(self) -> int:
         """How many words it has."""
         return _words(self.plain)
+
+    @cached_property
+    def banner(self) -> bool:
+        """Whether it is what a government's page says of itself."""
+        said = self.words <= BANNER_WORDS and any(word in self.plain for word in BANNER_CUES)
+        return said and BANNER.search(self.plain.replace("’", "'")) is not None
 
     @cached_property
     def foreign(self) -> bool:
@@ -235,7 +242,7 @@ def _runs_on(block: _Block, line: str, *, markdown: bool, wrapped: bool) -> bool
 
 def _is_prose(block: _Block) -> bool:
     words = block.words
-    if words <= BANNER_WORDS and BANNER.search(block.plain.replace("’", "'")):
+    if block.banner:
         return False
     if EDITORIAL.match(block.plain):
         return False
@@ -374,7 +381,7 @@ def _kind(block: _Block, *, inside: bool, prose: bool) -> ZoneKind:
         return ZoneKind.EDITORIAL
     if BYLINE.match(text) or ATTRIBUTION.match(text):
         return ZoneKind.BYLINE
-    if block.words <= BANNER_WORDS and BANNER.search(text.replace("’", "'")):
+    if block.banner:
         return ZoneKind.BOILERPLATE
     if block.foreign:
         return ZoneKind.BOILERPLATE
