@@ -6,7 +6,7 @@ are sources to be put into other patterns and contain no groups that capture.
 
 from __future__ import annotations
 
-from kg.reading.time_grammar import MONTH, PART_OF_DAY, WEEKDAY
+from kg.reading.time_grammar import MONTH, PART_OF_DAY, UNIT, WEEKDAY
 
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 DAY = (
@@ -19,3 +19,10 @@ ON_A_DAY = (
     rf"|the\s+(?:same|previous|following|next|first|second|last)\s+(?:day|{PART_OF_DAY}))"
 )
 """A day behind its preposition: "on Thursday", "on the evening of May 3", "on the following day"."""
+WHEN = (
+    rf"(?:(?:(?:late|early|earlier|later)\s+)?(?:{ON_A_DAY}|{DAY})|(?:earlier\s+|later\s+)?(?:today|yesterday|tomorrow)"
+    rf"|(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+day|the\s+(?:same|previous|following|next)\s+{UNIT}"
+    rf"|(?:(?:earlier|later|early|late)\s+)?(?:this|last|next)\s+(?:{PART_OF_DAY}|{UNIT}|{WEEKDAY}|{MONTH})"
+    rf"|in\s+(?:(?:early|mid|late)[\s-]+)?{MONTH})"
+)
+"""An adverbial of time: a day, or a stretch of the calendar ("late last month", "in early May")."""

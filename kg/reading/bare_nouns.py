@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading import contact_words as words
+from kg.reading.adverbials import WHEN
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
@@ -42,6 +43,7 @@ SET_FOR = re.compile(
     r"\s+(?:is|are)\s+(?:\w+ly\s+)?(?:set|scheduled|slated|due|planned|expected|said|reported|understood)\s+"
     r"(?:for|to (?:be held|take place)|on)\s"
     r"|\s+(?:is|are) to (?:be held|take place|run)\s"
+    rf"|\s+will (?:be held|take place|begin|start|open)\s+(?:(?:in|at)\s+[A-Z]\w+\s+)?{WHEN}"
 )
 """What is said of a contact to come to tell its day."""
 PROPOSED_AT = re.compile(r"\b(?:was|were|been)\s+(?:first\s+)?\w+ed\s+(?:at|during|in)\s+(?:the|their)\s+\Z")

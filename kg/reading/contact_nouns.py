@@ -285,11 +285,12 @@ class NounReader:
         planned = planned or onward_ahead or prepared or expected(self.context.text, *front)
         planned = planned or (led is not None and led.group().split()[0] in ("will", "to", "would"))
         last = max([noun.end(), *(m.end for m in objects)])
-        planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in (noun.end(), last))
+        ends = (noun.end(), last, last + self.context.text.startswith(", ", last))
+        planned = planned or any(TO_BE_HELD.match(self.context.text, at, end) for at in ends)
         outcome = OUTCOME.search(self.context.text, *front)  # "the success of the summit is expected to help"
         if outcome is None:
-            planned = planned or any(p.match(self.context.text, last, end) for p in (SCHEDULED, IS_PLANNED))
-            planned = planned or IS_PLANNED.match(self.context.text, noun.end(), end) is not None
+            planned = planned or SCHEDULED.match(self.context.text, last, end) is not None
+            planned = planned or any(IS_PLANNED.match(self.context.text, at, end) for at in ends)
         planned = planned or (
             bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )

@@ -15,6 +15,7 @@ from kg.reading.time_templates import Ago, Unit
 from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
+from kg.resolving.contact_before import ANY_TIME, takes_up
 from kg.resolving.contact_day_bonds import counts_from
 from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
@@ -107,7 +108,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _one_more(text, told, again)
         and not _bilateral_beside(text, told, again)
         and not _with_others(text, told, again)
-        and _compatible_days(told, again)
+        and _compatible_days(text, told, again)
         and not _before_the_news(text, told, again)
         and not _long_ago(told, again)
         and not _different_sides(told, again)
@@ -166,7 +167,7 @@ def also_told(text: str, account: Account) -> bool:
     return bool(told) and ALSO.search(text, account.sentence.start, account.candidate.start) is not None
 
 
-def _compatible_days(a: Account, b: Account) -> bool:
+def _compatible_days(text: str, a: Account, b: Account) -> bool:
     if not b.dated or (not a.dated and (a.scope is not Scope.MAIN or a.status is Status.PLANNED)):
         return True
     first, second = a.when, b.when
@@ -174,7 +175,8 @@ def _compatible_days(a: Account, b: Account) -> bool:
         return not a.told_day
     if not a.dated and a.status is Status.HELD and not b.earlier:
         # The lead gives no day: one of the days before the report, told further on, is that of the same contact.
-        return second.latest <= first.latest and (first.earliest - second.earliest).days <= REPORTED_WITHIN
+        within_days = ANY_TIME if takes_up(text, b.sentence, b.candidate) else REPORTED_WITHIN
+        return second.latest <= first.latest and (first.earliest - second.earliest).days <= within_days
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 

@@ -19,6 +19,10 @@ HAD_THERE = re.compile(
     r"\b(?:said|announced|reported|added)\b[^.;]*\bhad \w+ed\b[^.;]*\b(?:during|in|at) (?:the|their) (?:[\w-]+ )?\Z"
 )
 """What a ministry tells of the meeting at hand ("said that the two had discussed it during their meeting")."""
+ANY_TIME = 60
+"""Days within which "The meeting was held on" can be that of the lead."""
+THE_ONE = re.compile(r"(?:The|This|Their) (?:(?!previous|last|earlier|first|recent|latest)[\w-]+ )?\Z")
+"""How a sentence opens whose subject is the contact at hand."""
 IN_FRONT, BEHIND = 60, 24
 """Characters around a trigger in which such words stand."""
 
@@ -31,3 +35,9 @@ def set_before(text: str, sentence: Sentence, candidate: ContactCandidate) -> bo
         return False
     start = max(sentence.start, candidate.start - IN_FRONT)
     return EARLIER.search(text, start, candidate.end + BEHIND) is not None
+
+
+def takes_up(text: str, sentence: Sentence, candidate: ContactCandidate) -> bool:
+    """Return whether a sentence opens with a contact as known ("The meeting took place on May 3")."""
+    opens = THE_ONE.match(text[sentence.start : candidate.start]) is not None
+    return not candidate.verbal and candidate.same_parties and opens

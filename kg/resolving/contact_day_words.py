@@ -118,6 +118,11 @@ LASTS = re.compile(
     r"(?:summit|meeting|talks|conference|dialogue|session)\b"
 )
 """What says for how many days those who met on one stay together."""
+FROM_OR_TO = re.compile(
+    r"\b(?:end(?:s|ed|ing)|conclud\w+|wrap(?:s|ped|ping)? up|clos(?:es|ed|ing)|complet\w+|through|until|beg[ai]ns?"
+    r"|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|from)\b"
+)
+"""What makes a day the first or the last of a meeting that goes on for several."""
 HAD_JUST = re.compile(r"\b(?:ha[ds]|have|'d|'ve)\s+just\s+(?:\w+ly\s+)?\Z")
 """What sets a contact on the day that is told of ("said that he had just met Y")."""
 SINCE_THEN = re.compile(r"\bsince\s[^;,]{0,80}\Z")

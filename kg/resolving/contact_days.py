@@ -10,7 +10,6 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.time_grammar import count_of
 from kg.reading.time_templates import (
-    Calendar,
     Clock,
     Duration,
     EventAnchor,
@@ -47,6 +46,7 @@ from kg.resolving.contact_day_words import (
     AND_ON,
     DEPARTS,
     DURING_WHICH,
+    FROM_OR_TO,
     HAD_JUST,
     HAS,
     LASTS,
@@ -69,13 +69,14 @@ from kg.resolving.contact_day_words import (
     WHO_CAME,
 )
 from kg.resolving.dates import DateSolver
+from kg.resolving.days_ahead import DaysAhead
 from kg.resolving.days_of_the_text import (
     ANOTHER_CLOCK,
     LONG_AGO,
-    SOON_AFTER,
     by_now,
     in_week,
     is_news,
+    not_before,
     soon,
     until_written,
 )
@@ -86,10 +87,10 @@ from kg.resolving.stays import Stays
 
 IN_FRONT_AT_MOST = 31
 """Days that a time in front of a noun may span to be the date of what the noun names."""
+OWN_LENGTH = 12
+"""Characters in front of a noun in which its length is told ("a two-day meeting")."""
 LEAD = 3
 """Sentences in which the lead tells its day."""
-TOLD_NEAR = 2
-"""Sentences from a day to come to "the next day" that counts from it."""
 
 
 class ContactDays:
@@ -111,7 +112,7 @@ class ContactDays:
         """The day on which somebody said, by the lead, what the text then quotes."""
         self._read = 0
         """Sentences read so far."""
-        self._ahead_told: tuple[int, When] | None = None
+        self.ahead = DaysAhead(solver)
         self.journeys = Journeys(text)
         self.stays = Stays(text, solver)
 
@@ -121,7 +122,7 @@ class ContactDays:
         self._read += 1
         self.stays.note(sentence)
         if AHEAD.search(words):
-            self._note_ahead(sentence)
+            self.ahead.note(sentence)
         if self._read <= LEAD and self.reported is None:
             self._note_report(sentence)
         trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
@@ -153,7 +154,7 @@ class ContactDays:
             when = self.solver.resolve(time, direction=direction)
             if direction == "past" and SETS_OUT.search(words):
                 soon = self.solver.resolve(time, direction="future")
-                when = soon if self._within_weeks(soon) else when
+                when = soon if self.ahead.within_weeks(soon) else when
             if not when.known or width(when) > 31:
                 continue
             if leads and self.told is None and width(when) == 0 and direction == "past":
@@ -183,24 +184,6 @@ class ContactDays:
             said = isinstance(time.template, Weekday) and SAID_THEN.search(self.text, sentence.start, time.start)
             day = self.solver.resolve(time) if said else When()
             self.reported = day if day.known and width(day) == 0 else self.reported
-
-    def _note_ahead(self, sentence: Sentence) -> None:
-        """Remember the day to come that a sentence tells of: "the next day" in what is planned counts from it."""
-        for time in self.solver.expressions_of(sentence.index):
-            if isinstance(time.template, Calendar | Weekday):
-                when = self.solver.resolve(time, direction="future")
-                if when.known and width(when) == 0 and self._within_weeks(when):
-                    self._ahead_told = (sentence.index, when)
-
-    def _narrated_ahead(self, candidate: ContactCandidate) -> When | None:
-        """The day to come told of in the sentences before, None where none is."""
-        told = self._ahead_told
-        return told[1] if told is not None and 0 <= candidate.sentence - told[0] <= TOLD_NEAR else None
-
-    def _within_weeks(self, when: When) -> bool:
-        """Whether a day comes within the weeks after the text was written."""
-        written = self.solver.document_date.latest
-        return when.earliest is not None and written is not None and 0 <= (when.earliest - written).days <= SOON_AFTER
 
     def own_times(self, candidate: ContactCandidate, status: Status) -> list[TimeExpression]:
         """Return the times in which the candidate can have taken place or is to take place."""
@@ -245,7 +228,7 @@ class ContactDays:
             return [(When(), False)]
         direction = "future" if status is Status.PLANNED else "past"
         narrated = main if main is not None and main.known else self.told
-        if status is Status.PLANNED and (then := self._narrated_ahead(candidate)) is not None:
+        if status is Status.PLANNED and (then := self.ahead.before(candidate)) is not None:
             narrated = then
         found: list[tuple[TimeExpression, When]] = []
         for time in times:
@@ -260,10 +243,16 @@ class ContactDays:
                 when = soon(self.solver, time, when)
             if status is Status.HELD:
                 when = by_now(when, self.solver.document_date)
-            elif main is not None and isinstance(time.template, Weekday):
-                when = in_week(when, main, self.solver.document_date)
+            elif isinstance(time.template, Weekday):
+                for around in (*([main] if main is not None else ()), *self.stays.journeys()):
+                    when = in_week(when, around, self.solver.document_date)
+                if found and of_arrival(self.text, found[-1][0], candidate):
+                    when = not_before(when, found[-1][1], self.solver.document_date)
             if when.known and not (status is Status.PLANNED and self._of_the_past(when) and self.upcoming(candidate)):
                 found.append((time, when))
+        whole = self.stays.told_at(candidate.start - OWN_LENGTH, candidate.end)
+        if whole.known and (not found or FROM_OR_TO.search(self.text, candidate.start, found[-1][0].start)):
+            return [(whole, True)]
         if not found and narrated is not None and HAD_JUST.search(self.text, candidate.start - 24, candidate.start):
             return [(narrated, narrated.known)]
         if not found and status is Status.HELD and (since := self._since(candidate)).known:
@@ -302,8 +291,8 @@ class ContactDays:
             return [(counted, True)]
         if (candidate.plural or one_each(self.text, candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
-        if len(after) == 2 and (whole := both(self.text, candidate, after)) is not None:
-            return [(whole, True)]
+        if len(after) == 2 and (two := both(self.text, candidate, after)) is not None:
+            return [(two, True)]
         if len(after) > 1 and (either := between(self.text, after[:2])) is not None:
             return [(either, True)]
         front = [pair for pair in found if pair[0].start < candidate.start and width(pair[1]) == 0]
@@ -359,7 +348,7 @@ class ContactDays:
         came = self.text.startswith(",", time.end) and WHO_CAME.search(self.text, max(0, time.start - 70), time.start)
         within = came or DURING_WHICH.search(self.text, time.end, candidate.start)
         during = time.start >= candidate.end or bool(within)
-        return during and self.stays.first_day(time)
+        return during and (self.stays.first_day(time) or (within is not None and self.stays.opens(time)))
 
     def settled(self, candidate: ContactCandidate, status: Status, when: When) -> Status:
         """Return the status that the day allows: what lies ahead of the text is planned, whatever its tense.

@@ -46,6 +46,17 @@ def in_week(when: When, main: When, written: When) -> When:
     return When(later, later, (*when.evidence, *main.evidence)) if inside else when
 
 
+def not_before(when: When, told: When | None, written: When) -> When:
+    """Return the day of a bare weekday in a plan: a week on, where it would be the text's own, before the day told.
+
+    "He will fly to Oslo on Sunday for talks on Monday", in a text of a Monday.
+    """
+    if told is None or told.earliest is None or when.earliest is None or when.earliest != written.latest or width(when):
+        return when
+    later = when.earliest + dt.timedelta(days=7)
+    return When(later, later, when.evidence) if when.earliest < told.earliest <= later else when
+
+
 def until_written(when: When, written: When) -> When:
     """Return the stretch from a day to that of the text, if it is the next one; else the day."""
     if when.earliest is None or written.latest is None or (written.latest - when.earliest).days != 1:

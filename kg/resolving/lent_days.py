@@ -74,6 +74,7 @@ class LentDays:
             account.when = told.when
         if not account.when.known:
             account.when = stays.of(account.sentence, candidate.start, account.status)
+            account.dated = account.dated or (account.when.known and stays.on_one_day(account.sentence))
         if not account.when.known and self.days.trip and account.status is Status.PLANNED and candidate.verbal:
             account.when = stays.next_to(account.sentence, account.status)
         if not account.when.known and (day := self._also_then(account, main, accounts)) is not None:

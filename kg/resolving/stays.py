@@ -35,7 +35,7 @@ _GATHERING = (
 _STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|l?ed|l?ing)?\b", re.IGNORECASE)
 _LENGTH = re.compile(
     rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b"
-    rf"|\b(?P<gathers>{SMALL})-day\s+(?:[\w.-]+\s+){{0,6}}?{_GATHERING}\b",
+    rf"|\b(?P<gathers>{SMALL})(?:-day|\s+days\s+of)\s+(?:[\w.-]+\s+){{0,6}}?{_GATHERING}\b",
     re.IGNORECASE,
 )
 """How long somebody stays or meets: "a four-day official visit", "for three days from Tuesday", "the two-day talks"."""
@@ -103,6 +103,16 @@ _ARRIVED = re.compile(
     r"\b[^,;.]{0,40}?\s(?:on\s+)?\Z"
 )
 """What stands before the day on which somebody came: what followed was on that day or later."""
+_RIGHT_AFTER = re.compile(r"\b(?:hours|minutes|shortly|soon|immediately|right|just) (?:after|upon)\Z")
+"""What sets a meeting on the very day of the arrival told behind it."""
+_SETS_OUT = re.compile(r"\b(?:departs|leaves|embarks|heads|flies|sets (?:out|off)|arrives|begins|starts)\b")
+"""What announces a journey in the present tense."""
+_NTH_DAY = re.compile(
+    r"\b[Oo]n (?:the|his|her|their|its) (?P<nth>first|opening|second|third|fourth|final|last|closing) day\b"
+    rf"(?=[,.]|\s+of (?:the|his|her|their|its|that) (?:[\w-]+ ){{0,3}}?(?:(?P<visit>{_VISIT})|{_GATHERING})\b)",
+)
+"""What places a meeting on one day of a stay or a gathering."""
+_NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
 _ANOTHER = re.compile(
     r"\b(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Aa]head of|[Ss]ince|[Ff]ollows|[Ff]ollowed)\s+(?:[\w.'-]+\s+){0,6}\Z"
 )
@@ -120,6 +130,8 @@ class Stay:
     """Whether the words before it say whose it is ("X's two-day visit")."""
     loose: bool = False
     """Only the week of it is told."""
+    at: int = -1
+    """Where its length is told ("two-day")."""
 
 
 class Stays:
@@ -147,7 +159,8 @@ class Stays:
             days = [(t, w) for t in times if (w := self._day_of(t)) is not None]
             if (when := self._of_length(sentence, length, days)) is not None:
                 owned = words[: length.start()].endswith("'s ")
-                self._known.append(Stay(sentence.index, when, gathering=bool(length["gathers"]), owned=owned))
+                at = sentence.start + length.start()
+                self._known.append(Stay(sentence.index, when, gathering=bool(length["gathers"]), owned=owned, at=at))
         for time in times if length is None else ():
             day = self._day_of(time) if self.first_day(time) else None
             since = self._until_written(day) if day is not None else None
@@ -184,12 +197,23 @@ class Stays:
         day = time.template.bound if isinstance(time.template, Window) else time.template
         if not isinstance(day, Calendar | Weekday):
             return False
-        return any(p.search(self._text, start, time.start) is not None for p in (_BEGAN, _ARRIVED))
+        arrived = _ARRIVED.search(self._text, start, time.start)
+        if arrived and _RIGHT_AFTER.search(self._text, start, arrived.start() + len("after")):
+            return False  # "met with X hours after arriving on Monday"
+        return arrived is not None or _BEGAN.search(self._text, start, time.start) is not None
+
+    def opens(self, time: TimeExpression) -> bool:
+        """Return whether a day is the first of several for which its sentence tells a stay ("on Monday for a week")."""
+        day = self._day_of(time)
+        own = (s.when for s in self._exact() if s.sentence == time.sentence and s.when.earliest != s.when.latest)
+        return day is not None and any(when.earliest == day.earliest for when in own)
 
     def of(self, sentence: Sentence, start: int, status: Status) -> When:
         """Return the days of the stay in which a sentence places the contact at `start`; undetermined if in none."""
         said = self._text[sentence.start : sentence.end]
         near = [s for s in self._known if 0 <= sentence.index - s.sentence <= _REACH]
+        if " day" in said and (nth := _NTH_DAY.search(said)) is not None:
+            return self._nth_day(nth, [s.when for s in near if not s.loose and not (s.gathering and nth["visit"])])
         for pattern, gathering in ((_DURING_STAY, False), (_AT_GATHERING, True)):
             stays = [s for s in near if s.gathering is gathering]
             own = bool(stays) and stays[-1].sentence == sentence.index and not gathering
@@ -197,6 +221,26 @@ class Stays:
             if stays and (own or pattern.search(said)):
                 return self._within(stays[-1].when, status)
         return When()
+
+    def journeys(self) -> list[When]:
+        """Return the days of the visits that are told so far."""
+        return [stay.when for stay in self._exact() if not stay.gathering]
+
+    def on_one_day(self, sentence: Sentence) -> bool:
+        """Return whether a sentence places its contact on one day of a stay ("on the second day of the visit")."""
+        return _NTH_DAY.search(self._text, sentence.start, sentence.end) is not None
+
+    def told_at(self, start: int, end: int) -> When:
+        """Return the days of the gathering whose length is told between two offsets ("held two-day talks")."""
+        return next((s.when for s in self._known if s.gathering and start <= s.at < end), When())
+
+    def _nth_day(self, nth: re.Match[str], stays: Sequence[When]) -> When:
+        """One day of the last of some stays ("On the second day of the visit")."""
+        stay = next((w for w in reversed(stays) if w.earliest != w.latest), None)
+        if stay is None or stay.earliest is None or stay.latest is None:
+            return When()
+        day = stay.earliest + _NTH[nth["nth"]] * _DAY if nth["nth"] in _NTH else stay.latest
+        return When(day, day, stay.evidence) if day <= stay.latest else When()
 
     def next_to(self, sentence: Sentence, status: Status) -> When:
         """Return the days of the stay that was told of right before a sentence ("He will arrive … He will meet X")."""
@@ -260,7 +304,10 @@ class Stays:
             return None
         bare = TimeExpression(time.start, time.end, time.sentence, template)
         direction = self._solver.direction(bare)
-        when = self._solver.resolve(bare, direction=Direction.PAST if direction is Direction.ANY else direction)
+        if direction is Direction.ANY:
+            sets_out = _SETS_OUT.search(self._text, max(0, time.start - 60), time.start)
+            direction = Direction.FUTURE if sets_out else Direction.PAST
+        when = self._solver.resolve(bare, direction=direction)
         return when if when.known and when.earliest == when.latest else None
 
     def _with_next(self, time: TimeExpression, times: Sequence[TimeExpression]) -> When | None:

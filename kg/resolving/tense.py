@@ -36,7 +36,8 @@ _PAST = re.compile(
 
 
 _JUST_DONE = re.compile(
-    r"\b(?!scheduled|planned|expected|slated|proposed|need|poised)(?:\w{3,}ed|held|met|spoke|said|told)\s+(?:on\s+|late\s+|early\s+)?$"
+    r"\b(?<!\bbe )(?!scheduled|planned|expected|slated|proposed|need|poised)"
+    r"(?:\w{3,}ed|held|met|spoke|said|told)\s+(?:on\s+|late\s+|early\s+)?$"
 )
 """A verb in the past right before a weekday ("agreed Sunday to …")."""
 _IN_TALKS = re.compile(
