@@ -168,13 +168,14 @@ COME_TO = re.compile(
 """Whoever is there to meet somebody has not met yet, in the news of the day."""
 TRAVELLED_TO = re.compile(
     r"\b(?:led|travell?ed|flew|visited|went"
-    r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))(?:[^.;]|(?<=[A-Z])\.)){0,60}\bto\s+$"
+    r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))(?:[^.;]|(?<=[A-Z])\.|\.(?= \d))){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
 DID_SO = re.compile(
     rf"{TRAVELLED_TO.pattern}|\b(?:had|took|seized|used|has had|have had)\s+(?:an?|the|this|another)\s+(?:\w+\s+)?"
     r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s+(?:(?:yesterday|today|this \w+)\s+)?to\s+"
     r"(?:\w+ly\s+)?$"
+    r"|\b(?:was|were) in (?:[A-Z][\w.]+ ){1,2}(?:[^,;.]{2,30} )?to\s+$"
     r"|\b(?:was|were)\s+(?:\w+\s+)?(?:able|pleased|honou?red|glad|delighted|happy|privileged)\s+to\s+(?:\w+ly\s+)?$"
 )
 """What makes a purpose a deed ("had the opportunity to meet with X")."""

@@ -24,6 +24,7 @@ CREDENTIALS = re.compile(
 """What an envoy hands to a head of state."""
 AND_A_LETTER = re.compile(rf"\s+and\s+(?:(?:the|his|her|original)\s+)*{PAPERS}\s+to\s+")
 SAW = cued.compile(r"\b(?:saw|sees|(?<=\bto )see)\s+(?=[A-Z]|the [A-Z]|his |her )")
+EACH_OTHER = re.compile(r"\b(?:see|saw|seen) each other(?= (?:again|in|at|on|next|last|for)\b)")
 SEEN = re.compile(
     r"\s*(?:[.;]|,(?!\s+who\b)|(?:and|at|in|on|for|again|before|after|over|this|last|late|early|earlier|yesterday"
     r"|today|tonight|twice|first|separately|privately|briefly|to discuss)\b)"
@@ -65,7 +66,7 @@ DURING_VISIT = re.compile(
 )
 """Behind them: they were together ("agreed upon between X and Y during X's visit to Oslo")."""
 READING = cued.compile(
-    f"{AGREED_ON_VISIT.pattern}|{CREDENTIALS.pattern}|{SAW.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}"
+    f"{AGREED_ON_VISIT.pattern}|{CREDENTIALS.pattern}|{SAW.pattern}|{EACH_OTHER.pattern}|{CALLED_IN.pattern}|{VISITED.pattern}"
     f"|{GUEST_OF.pattern}"
 )
 """One of these stands in every sentence with such a deed."""
@@ -100,6 +101,9 @@ def _credentials(context: ContactContext) -> ContactCandidate | None:
 
 def _saw(context: ContactContext) -> ContactCandidate | None:
     """Read "she first saw Foreign Minister X at the ministry"."""
+    if each := EACH_OTHER.search(context.text, context.sentence.start, context.sentence.end):
+        both = context.parties.subject(each.start())
+        return context.candidate(*each.span(), "meet", Mode.IN_PERSON, both, []) if both else None
     for match in SAW.finditer(context.text, context.sentence.start, context.sentence.end):
         objects = context.parties.at(match.end())
         if not objects or any(m.kind is not MentionKind.PERSON or not m.title for m in objects):

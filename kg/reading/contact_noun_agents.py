@@ -14,7 +14,7 @@ DONE_BY = re.compile(
     r"(?:held|placed|made|conducted|initiated|convened|hosted)(?:\s+(?:on\s+\w+day|today|yesterday))?\s+by\s+"
 )
 """Behind the parties of a noun: who had it ("a call to X was placed by Y")."""
-WAS = re.compile(r"(?:\s+on\s+\w+day)?\s+(?:was|were|is)\s+")
+WAS = re.compile(r"(?:(?:,? held|,)?\s+(?:in|on|last|earlier)\s[^,;]{2,50},?)?\s+(?:was|were|is)\s+")
 ITS_FIRST = re.compile(r"'s?\s+(?:first|second|third|fourth|fifth|sixth|latest|only)\b")
 FROM_TO = re.compile(r"\s+to\s+")
 BROUGHT = re.compile(
@@ -60,6 +60,8 @@ def the_two(context: ContactContext, objects: list[Mention], noun: re.Match[str]
         return []
     if noun["noun"].startswith("summit") and "countries" in objects[0].qualifiers:
         return []  # "envoys X and Y prepare the summit between the two countries": that of their leaders
+    if noun["noun"].startswith("summit") and context.text.endswith("leaders", 0, objects[0].end):
+        return []
     named = [m for m in context.mentions if m.end <= noun.start() and official(m)][:2]
     peers = [m for m in named if m.kind is MentionKind.PERSON or "counterpart" in m.qualifiers]
     return peers if len(peers) == 2 and peers[0].kind is MentionKind.PERSON else []

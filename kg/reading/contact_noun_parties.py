@@ -26,6 +26,8 @@ PRESS_AFTER = re.compile(
 )
 """What two do together when a meeting is over ("held a joint press conference after a summit")."""
 
+WITHIN_CLAUSE = r"(?:[^,;]|, (?:the |[A-Z])[^,;]{3,50},)"
+"""What may stand in a clause: anything without a comma, or an apposition."""
 WITH_ANOTHER = re.compile(r"[^,;.]{0,40}?\bwith\s+")
 """From what was agreed to whom one agreed with ("reached the deal with X at a meeting in")."""
 
@@ -85,7 +87,7 @@ def agreed_at(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     before = context.text[context.sentence.start : noun.start()]
     if words.MULTILATERAL.search(before[-40:] + noun.group()):
         return []
-    tail = r"[^,;]{0,110}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){0,4}$"
+    tail = rf"{WITHIN_CLAUSE}{{0,110}}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){{0,4}}$"
     if listed := by_all(context, before):
         return listed
     agents = re.search(rf"\bby\b{tail}", before)

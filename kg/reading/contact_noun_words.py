@@ -23,7 +23,9 @@ DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
     r",?\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
     r"|welcomed|encouraged|promised|reminded|warned|pressed|confronted|lobbied|challenged|grilled|questioned|consoled"
-    r"|requested|invited|notified|(?:pledged|vowed|said|apologi[sz]ed|appealed|complained|proposed|suggested|explained"
+    r"|requested|invited|notified|(?:sought|secured|won|obtained)(?=\s[^,;.]{3,60}'s\s)"
+    r"|was (?:briefed|told|informed|assured|urged|asked|thanked|congratulated|reminded|warned) by"
+    r"|(?:pledged|vowed|said|apologi[sz]ed|appealed|complained|proposed|suggested|explained"
     r"|conveyed) to)\s"
 )
 """Verbs whose object is who was spoken to ("thanked President X in a meeting")."""
@@ -151,7 +153,11 @@ BY_OFFICIALS = re.compile(
     r"|are set to)\s+)?h[eo]ld\b"
 )
 """Who holds a meeting, without a name."""
-TOLD_TO = re.compile(r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent)\s+(?:[\w-]+\s+){1,4}to\s+")
+TOLD_TO = re.compile(
+    r"\s+(?:also\s+)?(?:extended|offered|conveyed|delivered|expressed|sent|explained|presented|proposed|described"
+    r"|outlined|relayed|voiced|raised|suggested|introduced|stressed|made|gave|passed on|put forward)\s+"
+    r"(?:[\w'-]+\s+){1,8}?to\s+"
+)
 """What somebody said or gave to the other in a contact."""
 LED_BY = re.compile(
     r"(?:\s+of\s+[^,;]{3,120}?|\s+(?:(?:is|are)\s+(?:expected|set|scheduled|slated|due|likely)\s+to\s+|will\s+)?"
@@ -173,7 +179,9 @@ BUILDS_ON = re.compile(
     rf"|reached at|in)\s+[^,;]{{0,60}}?{OWNED}\Z"
 )
 """What stands before a contact on which another one builds, or of which something came."""
-DEFINED = re.compile(r"\b(?:is|are) an? (?:(?!first|second|third|new)[\w-]+ ){0,6}\Z")
+DEFINED = re.compile(
+    r"\b(?:is|are) an? (?:(?!first|second|third|new|continuation|follow-up|result|extension)[\w-]+ ){0,6}\Z"
+)
 """What makes a meeting a thing that is explained ("The X is a yearly senior-level meeting between the allies")."""
 IS_ONE = re.compile(
     r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s"
@@ -188,7 +196,9 @@ AND_ANOTHER = re.compile(
 """From the noun of a gathering whose sides are told in front of it to another gathering."""
 NEXT_OF_LIST = re.compile(r",\s+(?:and\s+)?(?:at|in|during)\s")
 PREVIOUS_ONE = re.compile(r"\b(?:[Tt]he|[Tt]heir)\s+(?:previous|last|most recent)\s+(?:such\s+)?[\w -]*$")
-HELD_THEN = re.compile(r"\s+(?:(?:was|had been)\s+(?:held|convened)|took place)\b")
+HELD_THEN = re.compile(
+    r"\s+(?:(?:was|were|had been)\s+(?:held|convened)|took place)\b|,\s+(?:which (?:was|were) )?held\s"
+)
 IN_BRACKETS = re.compile(r"[^,;.()]{0,80}\((?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?\d{4}\)")
 """The day of a noun in a list ("a meeting on the sidelines of the Assembly (September 2016)")."""
 WILL = re.compile(

@@ -182,7 +182,8 @@ class NounReader:
         spoken = False
         if not preposition.startswith(("between", "among", "of ", "involv")):
             before = self.context.text[self.context.sentence.start : noun.start()]
-            subjects = by_all(self.context, before) or who_visits(self.context, noun) or owner(self.context, noun)
+            subjects = by_all(self.context, before) or (who_visits(self.context, noun) if objects else [])
+            subjects = subjects or owner(self.context, noun)
         elif preposition.startswith("of ") and not plural(objects) and len(objects) < 2:
             objects = []
             subjects = owner(self.context, noun)

@@ -76,6 +76,7 @@ COMES_TO_NOTHING = re.compile(
     rf"{_REST}{{0,110}}?\b(?:is|was|are|were|looks?|seems?|appears?|remains?)\s+(?:\w+ly\s+|still\s+|now\s+)?(?:unlikely"
     r"|(?:highly |very )?improbable|not (?:likely|expected|planned|scheduled|possible|being (?:considered|planned"
     r"|discussed)|on the (?:cards|agenda|table))|off the table|out of the question|in doubt|in limbo|impossible)\b"
+    rf"|{_REST}{{0,110}}?\bcannot be (?:ruled out|excluded)\b"
     rf"|{_REST}{{0,110}}?\bwould (?:not )?be (?:desirable|premature|useful|helpful|possible|meaningless"
     r"|meaningful|welcome|difficult|hard|good|important|necessary|inappropriate|appropriate|ideal)\b"
     rf"|{_REST}{{0,110}}?\b(?:could|may|might) (?:be held|take place|happen|come about|materiali[sz]e)\b"

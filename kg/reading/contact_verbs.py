@@ -12,6 +12,7 @@ from kg.reading.contact_context_words import JOURNEY, TRAVELLED_TO
 from kg.reading.contact_holding import HoldReader
 from kg.reading.contact_hosting import HostReader
 from kg.reading.contact_letters import LetterReader
+from kg.reading.contact_noun_words import UP_TO_COMMA
 from kg.reading.contact_objects import noun_after
 from kg.reading.contact_peers import among_many, listed_on, named_officials, named_peers, those_named
 from kg.reading.contact_verb_words import (
@@ -206,7 +207,7 @@ class VerbReader:
             objects = [*direct, *[m for m in objects if own and m not in direct]]  # "met X after talks with Y"
         listed, objects = objects, named_officials(self.context, objects, end)
         one_by_one = objects != listed and any("there" in m.qualifiers for m in listed)
-        subjects = self._speaker(verb) or self.context.parties.subject(verb.start())
+        subjects = self._speaker(verb) or self.context.parties.subject(verb.start()) or self._behind(verb, objects)
         among = those_named(self.context, verb.end(), end) if not objects else []
         objects = objects or among or self._whom(subjects)
         if not objects and not plural(subjects) and len(subjects) < 2:
@@ -244,6 +245,14 @@ class VerbReader:
         told = before and AFTER_MEETING.fullmatch(self.context.text, before[-1].end, verb.start())
         return self.context.parties.subject(before[-1].end) if told else []
 
+    def _behind(self, verb: re.Match[str], objects: list[Mention]) -> list[Mention]:
+        """Read "after meeting with X in Oslo, Y flew home": who acts behind the comma of an opening "after meeting"."""
+        opens = self.context.text[self.context.sentence.start : verb.start()].lower() in ("after ", "before ")
+        if not opens or not objects or verb.group() != "meeting":
+            return []
+        comma = UP_TO_COMMA.match(self.context.text, objects[-1].end, self.context.sentence.end)
+        return self.context.parties.at(comma.end())[:1] if comma else []
+
     def _call(self, verb: re.Match[str], end: int) -> ContactCandidate | None:
         on = re.compile(r"\s+on\s+").match(self.context.text, verb.end(), end)
         if on and self.context.text[: verb.start()].lower().endswith("courtesy "):
@@ -251,7 +260,7 @@ class VerbReader:
         if on:  # "called on President X": a courtesy call, unless X is asked to do something
             hosts = self.context.parties.at(on.end(), end=end)
             named = hosts and all(m.kind is MentionKind.PERSON for m in hosts)
-            if not named or re.match(r"\s+to\b", self.context.text[hosts[-1].end : hosts[-1].end + 5]):
+            if not named or re.match(r",?\s+to\b", self.context.text[hosts[-1].end : hosts[-1].end + 5]):
                 return None
             subjects = self.context.parties.subject(verb.start())
             return self.context.candidate(verb.start(), on.end(), verb.group(), Mode.IN_PERSON, subjects, hosts)

@@ -164,7 +164,7 @@ FACE = re.compile(
 PLANNED_BEFORE = re.compile(
     r"\b(?:will|shall|travels? to|goes (?:on )?to|is traveling to|is visiting|heads? to|departs? for|committed to"
     r"|commit to|would(?! like)|(?:is|are|was|were)(?: also)? to|(?:was|were) (?:scheduled|set|due|expected) to"
-    r"|to be|plans? to|planned to|planning (?:to|for|on)"
+    r"|to be|plans? to|planned to|planning (?:to|for|on|an?)"
     r"|(?:[Aa]rrangements?|[Cc]oordination|[Pp]reparations?|[Aa]djustments?) (?:is|are) (?:now |currently )?"
     r"(?:being (?:made|conducted|carried out)|under ?way|in progress)(?: for)?"
     r"|(?:is|are) (?:\w+ly |also |now |still )?[\"“]?(?:likely|slated|poised|tipped|speculated|reported) to"

@@ -40,10 +40,10 @@ from kg.reading.contact_gatherings import (
 )
 from kg.reading.contact_joiners import JOINED_BY, joined_for
 from kg.reading.contact_letters import LetterReader
-from kg.reading.contact_noun_words import FOLLOWED_BY
 from kg.reading.contact_nouns import NounReader
 from kg.reading.contact_participles import PARTICIPLE, participle
 from kg.reading.contact_reunions import met_before
+from kg.reading.contact_sequels import sequels
 from kg.reading.contact_times import give_times
 from kg.reading.contact_verbs import VerbReader
 from kg.reading.contact_visits import READING as VISIT
@@ -55,9 +55,9 @@ from kg.records import Mode
 ON_TRIP = cued.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
 INVITED = cued.compile(
     r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
-    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\s+to\s+(?:(?:re)?visit|return to"
+    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][^;\"]{1,90}?)\s+to\s+(?:(?:re)?visit|return to"
     r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
-    r"|\binvit(?:ed|es)\s+[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4}\s+for\s+(?P<meeting>an?\s+(?:[\w-]+\s+){0,2}"
+    r"|\binvit(?:ed|es)\s+[A-Z][^;\"]{1,90}?\s+for\s+(?P<meeting>an?\s+(?:[\w-]+\s+){0,2}"
     r"(?:summit|talks|meeting|visit|dinner))\b"
 )
 ON_A_DATE = re.compile(
@@ -258,21 +258,7 @@ def _verbs(context: ContactContext) -> Iterator[ContactCandidate]:
         candidate = None if context.in_mention(verb.start()) else reader.read(verb)
         if candidate is not None:
             yield candidate
-            yield from _and_with(context, candidate)
-
-
-def _and_with(context: ContactContext, first: ContactCandidate) -> Iterator[ContactCandidate]:
-    """Read on in "talked with A and with B the day before", "held talks with A, as well as a meeting with B"."""
-    if first.objects and (again := AND_WITH.match(context.text, first.objects[-1].end, context.sentence.end)):
-        objects = context.parties.at(again.end())
-        if objects and objects[0] not in first.objects:
-            yield replace(first, start=again.start(), end=again.end(), objects=objects, times=[])
-    also = AS_WELL_AS.match(context.text, first.objects[-1].end, context.sentence.end) if first.objects else None
-    also = also or (FOLLOWED_BY.search(context.text, first.end, context.sentence.end) if first.objects else None)
-    if also and (objects := context.parties.at(also.end())):
-        context.used.update(n.start() for n in context.nouns if also.start() <= n.start("noun") < also.end())
-        mode = context.mode(also["noun"].lower(), also.group(), "") if also["noun"] else first.mode
-        yield replace(first, start=also.start(), end=also.end(), mode=mode, objects=objects, times=[], one_each=False)
+            yield from sequels(context, candidate)
 
 
 def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
@@ -285,18 +271,6 @@ def _nouns(context: ContactContext) -> Iterator[ContactCandidate]:
 
 AND_DO = re.compile(r"(?:\s+on\s+[\w ]{3,20})?,?\s+(?:and|as well as)\s+(?:also\s+|then\s+|later\s+)?")
 """From one thing that is to be done to the next ("is scheduled to meet X, as well as pay a call on Y")."""
-AND_WITH = re.compile(
-    r"(?:\s+(?:on|in|at|earlier|last|this|late)\s+[\w.]{2,12}(?:\s+\w{1,9})?)?,?\s+and"
-    r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+with\s+"
-)
-
-
-AS_WELL_AS = re.compile(
-    r"(?:\s+\([^()]{1,40}\))?,?\s+(?:and|as well as)\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}"
-    r"(?P<noun>(?:(?:tele)?phone )?(?:meeting|talk|talks|call|conversation|consultation|lunch|dinner))"
-    r"(?:\s+of\s+[^,;()]{3,90}?)?\s+with\s+"
-)
-"""Another contact noun as a second object of the verb."""
 
 
 def _discussed(context: ContactContext) -> list[ContactCandidate]:

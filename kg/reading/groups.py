@@ -30,10 +30,10 @@ GROUP = cued.compile(
     r"|found|saw|came|made|gave|struck|got|began|spent|ended|stood|did|looked|sought|went|voiced|urged|praised|hailed"
     r"|considered|explored|examined|covered|touched|addressed|acknowledged|pointed|raised|highlighted|commended"
     r"|concluded|deplored|denounced|echoed|joined|kept|pressed|settled|traded|used|set|issued|adopted|compared|closed"
-    r"|see|find|share|stress|call|urge|\w+ed (?:to|that|on|upon|for|with|the|their|an?)\b))"
+    r"|see|find|share|stress|call|urge|\w+ed (?:to|that|on|upon|for|with|the|their|an?)\b)|, who\b)"
     r"|\b(?P<persons>[Bb]oth|[Tt]he (?:two|three|four)) (?:men|women|statesmen|interlocutors|dignitaries|politicians)\b"
     r"|\b[Tt]he interlocutors\b"
-    r"|(?<=\bbetween )(?P<between>the two)(?=\s*[.,;)]"
+    r"|(?<=\bbetween )(?P<between>the (?:two|pair|duo))(?=\s*[.,;)]"
     r"|\s+(?:is|was|were|will|has|had|in|on|at|since|to|last|this|next|took|came|held)\b)",
 )
 

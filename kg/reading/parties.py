@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind
@@ -28,6 +29,7 @@ from kg.reading.party_words import (
     NOT_SUBJECT_BEFORE,
     OBJECT_OF,
     OF_A_PERSON,
+    OFFICIALS_OF,
     OPENS_BESIDE,
     OPENS_CLAUSE,
 )
@@ -51,6 +53,9 @@ class Parties(PartyLists):
             if "countries" in mention.qualifiers and self._heads_of(mention) is not None:
                 whole = mention.end  # "the leaders of the two countries met"
                 continue
+            served = "countries" in mention.qualifiers
+            if served and OFFICIALS_OF.search(self.text, max(self.sentence.start, mention.start - 60), mention.start):
+                return [replace(mention, qualifiers=frozenset({"teams"}))]  # "Officials of the two countries met"
             gap = self.text[max(mention.end, whole) : position]
             if mention.kind is MentionKind.COUNTRY and (sides := self._body_of_two(mention, position)):
                 return sides

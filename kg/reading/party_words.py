@@ -84,7 +84,8 @@ SAYS = re.compile(
 OPENING = re.compile(r"(?i:in|at|during|over|after|following|before)\s[^,;]*\bwith\s")
 """What opens a sentence in front of its subject and names other parties."""
 AND_VERB = re.compile(
-    r"(?:,?\s+(?:on|in|at|by)\s+[\w.' ]{2,25}?)?(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"
+    r"(?:,?\s+(?:(?:on|in|at|by)\s+[\w.' ]{2,25}?|(?:last|this|earlier|late|early)\s+[\w ]{2,14}?|\w+day))?"
+    r"(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"
 )
 """From the object of one verb to the next verb of the same subject."""
 OPENS_CLAUSE = re.compile(
@@ -120,6 +121,11 @@ THING_OF = re.compile(
     r"'s?\s+(?!(?:government|officials|leaders?|ministers?|envoys?|delegates|delegation|side|counterparts?)\b)[a-z]"
 )
 """Behind a country whose possession something is, not whose people."""
+OFFICIALS_OF = re.compile(
+    r"\b(?:officials|diplomats|negotiators|experts|delegations|working groups|working-level teams|militaries)"
+    r" (?:of|from) (?:the )?\Z"
+)
+"""Those whom nobody names, in front of the countries that they serve."""
 AROUND_A_COUNTRY = re.compile(r"'s?\s+(?:\w+\s+)?(?:flank|neighbou?rs?|neighbou?rhood|borders?|allies|partners)\b")
 """Behind a country around which others lie, who are spoken of ("leaders from NATO's eastern flank")."""
 DATELINE_DASH = re.compile(r"(?:\s*\([A-Z][\w/ ]{1,20}\))?\s*(?:--|—|–)\s")

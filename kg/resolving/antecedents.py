@@ -26,6 +26,8 @@ TOLD_TO = re.compile(
     r"(?:\b(?:to|with|by)\s+)?(?:the\s+)?"
 )
 """From who says something to whom it is said, right in front of "during their call"."""
+SUBORDINATE = re.compile(r"\b(?:when|as|after|before|while|since|where)\s+\Z")
+"""What opens a clause whose subject "the two" are those of the main clause."""
 DURING = re.compile(r"\s+(?:during|in|at|over)\s+")
 AND = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|new|visiting|his|her)\s+)*")
 
@@ -42,8 +44,9 @@ class Antecedents:
 
         `begun` once the text is at a contact, whose parties "the two" are.
         """
-        if mention.kind is MentionKind.GROUP and mention.number == 2 and not begun:
-            return self._pair(mention, own)
+        if mention.kind is MentionKind.GROUP and mention.number == 2:
+            inside = SUBORDINATE.search(self.text, max(0, mention.start - 12), mention.start) is not None
+            return self._pair(mention, own) if inside or not begun else []
         if mention.kind is MentionKind.OFFICE and not begun:
             return self._of_both(mention, own)
         if mention.kind is not MentionKind.PRONOUN or mention.number == 1 or "first-person" in mention.qualifiers:
