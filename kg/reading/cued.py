@@ -94,6 +94,8 @@ def any_found(patterns: Iterable[CuedPattern], text: str, start: int, end: int) 
 
 _openings: list[frozenset[str]] = []
 """How the matches of each pattern begin, by its number."""
+_inside: set[int] = set()
+"""The patterns whose matches may begin inside a word."""
 
 
 def compile(source: str, flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
@@ -102,11 +104,15 @@ def compile(source: str, flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
     Raises ValueError where one may begin with anything.
     """
     expression = re.compile(source, flags)
-    openings = {letters for letters, _ in _sequence(_parser.parse(source, flags))}
+    parts = _parser.parse(source, flags)
+    openings = {letters for letters, _ in _sequence(parts)}
     if "" in openings:
         raise ValueError(f"a match may begin with anything: {source}")
     # what begins with a shorter opening begins with that
     _openings.append(frozenset(o for o in openings if not any(o[:end] in openings for end in range(1, len(o)))))
+    at_a_word = [str(part) for part in parts[0]] == ["AT", "AT_BOUNDARY"]
+    if not at_a_word or not all(letters[0].isalnum() for letters in openings):
+        _inside.add(len(_openings) - 1)
     _automaton.cache_clear()
     _places.cache_clear()
     return CuedPattern(expression, len(_openings) - 1)
@@ -166,21 +172,25 @@ def _characters(members: Sequence[tuple[Any, Any]]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
-    """The automaton of all openings, and for each of them the numbers of the patterns that begin so."""
+def _automaton() -> tuple[AhoCorasick, list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """The automaton of all openings, and for each the patterns that begin so at a word, and inside a word."""
     owners: dict[str, list[int]] = {}
     for number, openings in enumerate(_openings):
         for opening in sorted(openings):
             owners.setdefault(opening, []).append(number)
-    return AhoCorasick(list(owners)), [tuple(numbers) for numbers in owners.values()]
+    inside = [tuple(number for number in numbers if number in _inside) for numbers in owners.values()]
+    return AhoCorasick(list(owners)), [tuple(numbers) for numbers in owners.values()], inside
 
 
 @lru_cache(maxsize=2)
 def _places(text: str) -> list[list[int]]:
     """Where a match of each pattern may begin in a text, in order, by the number of the pattern."""
-    automaton, owners = _automaton()
+    automaton, at_a_word, inside = _automaton()
     found: list[list[int]] = [[] for _ in _openings]
-    for opening, start, _ in automaton.find_matches_as_indexes(fold(text), overlapping=True):
-        for number in owners[opening]:
+    folded = fold(text)
+    for opening, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        for number in (inside if start and folded[start - 1].isalnum() else at_a_word)[opening]:
             found[number].append(start)
-    return [sorted(places) for places in found]
+    for places in found:
+        places.sort()
+    return found

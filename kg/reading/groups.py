@@ -73,7 +73,7 @@ RANKS = frozenset(
 """Words between the countries and such a noun."""
 MYSELF_NAME = "i"
 """Name of the mentions of the author."""
-MYSELF = cued.compile(
+MYSELF = re.compile(
     r"I(?<=\bI)(?=(?:'(?:ve|d|ll|m))?\s+[a-z])"
     r"(?<!War I)(?<!Phase I)(?<!Part I)(?<!Title I)(?<!Article I)(?<!Tier I)(?<!Stage I)"
 )

@@ -101,7 +101,7 @@ class ContactDays:
         self.solver = solver
         self.told: When | None = None
         """The day that the lead tells of: "earlier in the day" counts from it."""
-        self.trip = bool(TRIP.search(headline) or TRIP_ENDED.search(text))
+        self.trip = bool(TRIP.search(headline) or TRIP_ENDED.search(text, 0, len(text)))
         """Whether the text is about a journey."""
         self.round = False
         """Whether the lead announces meetings with several that the text tells one by one."""
@@ -118,41 +118,41 @@ class ContactDays:
 
     def note(self, sentence: Sentence, *, begun: bool) -> None:
         """Remember the day that the lead tells of, and the days of a trip; `begun` once a contact has been told."""
-        words = self.text[sentence.start : sentence.end]
+        text, start, end = self.text, sentence.start, sentence.end
         self._read += 1
         self.stays.note(sentence)
-        if AHEAD.search(words):
+        ahead = AHEAD.search(text, start, end)
+        if ahead:
             self.ahead.note(sentence)
         if self._read <= LEAD and self.reported is None:
             self._note_report(sentence)
-        trip = TRAVELS.search(words) or (ON_TO.search(words) if self.journeys.known else None)
+        trip = TRAVELS.search(text, start, end) or (ON_TO.search(text, start, end) if self.journeys.known else None)
         # "builds on X's travel to the region in May", "agreed that X would visit Oslo", "days after X's visit to Oslo"
         if trip and (
-            (begun and words.endswith("'s ", 0, trip.start()))
-            or AGREED_ON.search(words, 0, trip.start())
-            or OF_ANOTHER_TRIP.search(words, 0, trip.start())
+            (begun and text.endswith("'s ", start, trip.start()))
+            or AGREED_ON.search(text, start, trip.start())
+            or OF_ANOTHER_TRIP.search(text, start, trip.start())
         ):
             trip = None
         if trip and not begun and trip.group() != "trip":
             self.trip = True
-        if not begun and (ON_JOURNEY.match(words) or MADE_TRIP.search(words)):
+        if not begun and (ON_JOURNEY.match(text, start, end) or MADE_TRIP.search(text, start, end)):
             self.trip = True
-        if not begun and ROUND.search(words):
+        if not begun and ROUND.search(text, start, end):
             self.trip = self.round = True
         leads = self.told is None and self._read <= LEAD
         if not leads and not trip:
             return
         times = self.solver.expressions_of(sentence.index)
         if trip:  # the days of the trip stand behind the verb, if they do not open the sentence
-            times.sort(key=lambda t: t.start < sentence.start + trip.start())
+            times.sort(key=lambda t: t.start < trip.start())
         for index, time in enumerate(times):
             if isinstance(time.template, Clock | Duration | Vague | Window | EventAnchor):
                 continue
-            ahead = AHEAD.search(words)
-            said = ahead and SAID.search(self.text, time.end, max(time.end, sentence.start + ahead.start()))
+            said = ahead and SAID.search(text, time.end, max(time.end, ahead.start()))
             direction = "future" if ahead and not said else "past"
             when = self.solver.resolve(time, direction=direction)
-            if direction == "past" and SETS_OUT.search(words):
+            if direction == "past" and SETS_OUT.search(text, start, end):
                 soon = self.solver.resolve(time, direction="future")
                 when = soon if self.ahead.within_weeks(soon) else when
             if not when.known or width(when) > 31:

@@ -16,6 +16,7 @@ from kg.reading import cued
 SAMPLE = sorted((Path(__file__).parents[2] / "sample").glob("*.md"))
 EXPRESSIONS = (
     r"\b(?:met|meets?)\b(?! the press)",
+    r"\b(?:-[Mm]eet|two)",
     r"(?<=to )meet|(?i:phone) calls?",
     r"(?:(?:first|[0-9]{1,2}(?:st|nd|rd|th)) )*(?:meeting|talks?)\b",
     r"[Tt]he (?:two|three)+ sides?|both",
