@@ -1,4 +1,4 @@
-"""Adverbials of time as the rules of contacts see them: words that may stand between any two parts of a sentence.
+"""Adverbials of time and place as the rules of contacts see them: they may stand between any two parts of a sentence.
 
 What they mean is for `kg.reading.times`; here they are only recognised, so that a rule can skip them. The patterns
 are sources to be put into other patterns and contain no groups that capture.
@@ -26,3 +26,12 @@ WHEN = (
     rf"|in\s+(?:(?:early|mid|late)[\s-]+)?{MONTH})"
 )
 """An adverbial of time: a day, or a stretch of the calendar ("late last month", "in early May")."""
+WHERE_WHEN = (
+    r"(?:,?\s(?:on|in|at)\s(?:[\w.' -]|, (?=\d{4}\b)|,(?= [A-Z][\w.]+,)|,(?= (?:on|in|at)\s)){2,90}?"
+    r"(?:\s\([^()]{2,20}\))?,?)"
+)
+"""Phrases of place and day, one or more: "in Jakarta, Indonesia, on Nov. 9, 2023", "at the ministry on Tuesday (local
+time)". It takes any words in their place, so what follows it in a pattern must be words that end them.
+"""
+FOR_A_MEAL = r"(?:,?\s+for (?:an? )?(?:[a-z]+ )?(?:breakfast|lunch|dinner|tea|coffee|talks))"
+"""What somebody was met for: "for lunch", "for a working dinner"."""

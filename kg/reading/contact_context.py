@@ -55,6 +55,7 @@ from kg.reading.contact_context_words import (
     OF_AN_ACRONYM,
     OF_NEGOTIATORS_WITH,
     ON_VISIT,
+    ONWARD_TO,
     OPENED,
     OPENS_THERE,
     OUTCOME,
@@ -318,6 +319,8 @@ class ContactContext:
         if before.endswith(" did ") or GLAD_TO.search(before) or HELD_ONE_AND.search(before):
             return False
         if word in BASE_FORMS and WILL_AND.search(QUOTED.split(self.text[self.sentence.start : start])[-1]):
+            return True
+        if word in BASE_FORMS and ONWARD_TO.search(self.text, self.sentence.start, start):
             return True
         if word == "holding" and before.endswith((" is ", " are ")):
             return True  # "is holding its next meeting this fall"

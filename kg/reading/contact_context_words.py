@@ -42,6 +42,8 @@ GOES_ON_TO = re.compile(r"\bcontinu(?:e[sd]?|ing) to\s+(?:\w+ly\s+)?$")
 OF_A_BODY = re.compile(r"\bof the (?:[\w-]+ ){0,6}(?:Committee|Group|Council|Platform|Task Force|Commission|Board)\b")
 ANOTHER_VERB = re.compile(r",\s+(?:\w+ly\s+|further\s+)?(?!includ|dur|follow|accord)\w{2,}ing\b")
 """Behind this a list is the object of something else ("hosting the summit, further developing the ties with X")."""
+OF = r"(?<!sidelines )(?<!margins )(?<!fringes )of"
+"""The preposition that may stand before the parties of a noun, not before the gathering beside which it was held."""
 HELD_ONE_AND = re.compile(
     r"\b(?:held|had|paid|hosted)\s+an?\s+(?:[\w-]+\s+){1,4}and\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}\Z"
 )
@@ -161,6 +163,12 @@ LEFT_TO = re.compile(
     r"\bto\s+(?:\w+ly\s+)?\Z"
 )
 """Whoever has left to meet somebody has not met yet."""
+ONWARD_TO = re.compile(
+    r"\b(?:will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected|to))\b[^;]{3,260}?"
+    r"\b(?:before|and then|then) (?:heading|going|travel+ing|flying|moving|continuing|proceeding|go|fly|travel|head) "
+    r"(?:on )?to [A-Z][\w. ]{1,40}? to (?:\w+ly )?\Z"
+)
+"""A journey to come, up to what its next stop is for ("will meet X in Oslo before heading to Riga to meet")."""
 COME_TO = re.compile(
     r"\b(?:arrived|landed|touched down|(?:is|are) (?:here|in|visiting|on an?))\b"
     r"(?:(?!\b(?:last|ago|met|held)\b)(?:[^.;]|\.\s\d|\.S\.)){0,80}\bto\s+(?:\w+ly\s+)?\Z"

@@ -30,6 +30,8 @@ LED = cued.compile(
     r"|heads of (?:the )?delegations?)\b"
 )
 """What heads of delegations do ("A and B headed the respective delegations")."""
+CHAIRED_FIRST = re.compile(r"(?:Jointly |Co-)?(?:[Cc]haired|[Ll]ed|[Hh]eaded|[Hh]osted|[Cc]onvened) (?:jointly )?by\s")
+"""How a sentence opens on those who lead the gathering that is its subject ("Chaired by X and Y, the talks were")."""
 TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
 """From a delegation to the gathering of two sides for which it came."""
 BROUGHT = cued.compile(
@@ -37,7 +39,8 @@ BROUGHT = cued.compile(
     r"|those (?:present|attending))"
     r"(?: (?:in|at) [^,;]{2,60}?)? (?:were|was|are|is|included?)"
     r"|[Aa]lso (?:in attendance|present|attending|taking part) (?:were|was|are)"
-    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at) [^,;]{3,80}? (?:were|was|will be)"
+    r"|(?:Taking part in|Participating in|Attending|[Pp]resent at|In attendance at)"
+    r" (?:[^,;]|, (?=\d{4}\b)|,(?= [A-Z]\w+,)|,(?= (?:on|in|at|were|was)\b)){3,80}? (?:were|was|will be)"
     r"|(?P<guests>Joining [^,;]{3,80}? (?:were|was)"
     r"|(?:[Pp]articipants|[Aa]ttendees)(?: [^,;]{2,60}?)? (?:were|included)"
     r"|The (?:[\w-]+ ){0,2}(?:call|\w*conference|meeting|session|discussions?) (?:also )?included))\s"
@@ -154,6 +157,11 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     if guests:
         match = guests
         listed = [m for m in context.mentions if m.start >= guests.start() and m.kind is MentionKind.PERSON]
+    elif chaired := CHAIRED_FIRST.match(context.text, sentence.start, sentence.end):
+        match, listed = chaired, context.parties.at(chaired.end())
+        came = WAS_HELD.search(context.text, listed[-1].end, sentence.end) if listed else None
+        if came is None or not GATHERING.search(context.text, listed[-1].end, came.start()):
+            return []
     elif match is None or not GATHERING.search(context.text, sentence.start, match.start()):
         return []
     else:
@@ -161,7 +169,10 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
         return []
     clause = context.text[sentence.start : match.end()]
-    mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else Mode.IN_PERSON if match["between"] is not None else None
+    told = [n for n in context.nouns if n.end() <= match.end()]
+    between = match.groupdict().get("between") is not None
+    mode = Mode.IN_PERSON if between else context.mode(told[-1].group().lower(), clause, "") if told else None
+    mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else mode
     if guests is not None and mode is Mode.IN_PERSON and A_CALL.search(clause):
         mode = Mode.PHONE_CALL
     word = "included" if guests is not None and guests["guests"] else "convened"

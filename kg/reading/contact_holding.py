@@ -8,7 +8,7 @@ from kg.reading import contact_words as words
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import OUTCOME
+from kg.reading.contact_context_words import OF, OUTCOME
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_noun_words import DEPUTIES, WITH_SOCIETY
 from kg.reading.contact_objects import noun_after
@@ -94,8 +94,8 @@ class HoldReader:
             return None  # "who is visiting Seoul to attend the third A-B-C meeting": what brought a guest
         if verb.group() in ATTENDING and BY_SIDES.search(self.context.text, self.context.sentence.start, verb.start()):
             return None  # "From the A side, X attended the meeting": who came along to the one at hand
-        if verb.group() == "joined" and self.context.text.startswith(" by ", verb.end()):
-            return None  # "were joined by X at the meeting": who came along
+        if verb.group() in ("joined", "led") and self.context.text.startswith(" by ", verb.end()):
+            return None  # "were joined by X at the meeting": who came along; "a delegation led by X held talks"
         if verb.group() == "arranged" and PARTICIPLE.search(self.context.text[: verb.start()][-24:]):
             return None  # "a previously arranged call"
         if verb.group() == "holding" and self.context.text.startswith(" of ", verb.end()):
@@ -120,7 +120,7 @@ class HoldReader:
             paid = "|for|honou?r of|honou?ring"  # "gave a dinner in honor of X"
         if verb.group() in CALLING and "calls" in noun["noun"]:
             paid = "|to"  # "made back-to-back calls to X and Y"
-        listed, at = self.context.list_behind(noun.end(), end, "with|involving|joined by|from|of" + paid)
+        listed, at = self.context.list_behind(noun.end(), end, f"with|involving|joined by|attended by|from|{OF}{paid}")
         between, among_at = self.context.list_behind(noun.end(), end, "between|among")
         if among_at >= 0 and TOPIC_OF_SIDES.match(self.context.text, noun.end(), among_at):
             between = []  # "had a conversation on the negotiations under way between A and B"

@@ -6,7 +6,7 @@ import re
 
 from kg.reading import contact_words as words
 from kg.reading import cued
-from kg.reading.annotations import Mention
+from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
 from kg.records import Mode
@@ -38,12 +38,15 @@ FOLLOWED_BY = re.compile(
 def joined_for(context: ContactContext) -> list[ContactCandidate]:
     """Return the meeting of those who had met with whoever joined them for it."""
     match = JOINED_BY.search(context.text, context.sentence.start, context.sentence.end)
-    if match is None or LATER.search(context.text, context.sentence.start, match.end()) is None:
+    if match is None:
         return []
+    later = LATER.search(context.text, context.sentence.start, match.end()) is not None
     objects = context.parties.at(match.end())
     subjects = context.parties.subject(match.start())
     if not subjects or not objects or not all(map(official, objects)):
         return []
+    if not later and (len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in (*subjects, *objects))):
+        return []  # who came along to the meeting at hand
     last = objects[-1].end
     noun = next((n for n in context.nouns if FOR_A.match(context.text, last, n.start("noun"))), None)
     if noun is None:
@@ -54,7 +57,7 @@ def joined_for(context: ContactContext) -> list[ContactCandidate]:
     found = context.candidate(match.start(), match.end(), "joined", mode, subjects, objects, planned=planned)
     if found is None:
         return []
-    found.follows = True
+    found.follows = later
     return [found]
 
 

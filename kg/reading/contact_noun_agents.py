@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.adverbials import WHERE_WHEN
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import official
 from kg.reading.contact_context import ContactContext
@@ -18,7 +19,7 @@ WAS = re.compile(r"(?:(?:,? held|,)?\s+(?:in|on|last|earlier)\s[^,;]{2,50},?)?\s
 ITS_FIRST = re.compile(r"'s?\s+(?:first|second|third|fourth|fifth|sixth|latest|only)\b")
 FROM_TO = re.compile(r"\s+to\s+")
 BROUGHT = re.compile(
-    r"(?:\s+(?:in|on|at)\s+(?:[A-Z][\w.]+|\w+day)(?:\s+[A-Z]\w+)?){0,2}\s+(?:gave|allowed|brought(?: together)?|saw|let"
+    rf"{WHERE_WHEN}?\s+(?:gave|allowed|brought(?: together)?|saw|let"
     r"|enabled|reunited|united|(?:was|is|marked|became) the \w+ (?:one )?(?:for|of|between|involving))\s+"
 )
 """From a noun that is the subject to those who had it ("A call on Monday gave X and Y a chance to")."""

@@ -262,6 +262,11 @@ TRAVELLED_FOR = re.compile(
 """What somebody went to another place for ("traveled to Bled for talks with X")."""
 ON_THE_MARGINS = re.compile(r"\bOn the (?:margins|sidelines|fringes) of the(?: (?:said|aforementioned|above))?\s+\Z")
 """What makes meetings a venue in front of what was held beside them."""
+AT_A_VENUE = re.compile(
+    r"\bon the (?:margins|sidelines|fringes) of (?:the|an?)(?: [\w.-]+){0,2}? "
+    rf"(?:{named('forum', 'organisation')})(?!\w)(?: [\w.'-]+){{0,3}} \Z"
+)
+"""In front of the meeting of a forum beside which others are held."""
 ANNIVERSARY_OF = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) of\s+(?:[\w.'-]+\s+){0,6}\Z")
 """What makes a meeting one of which a jubilee is kept."""
 FOLLOWED_BY = re.compile(

@@ -11,7 +11,7 @@ from kg.reading.bare_nouns import BareNounReader
 from kg.reading.bodies import named
 from kg.reading.contact_candidates import PARTY_KINDS, ContactCandidate, plural
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import IN_A_BUILDING, OUTCOME
+from kg.reading.contact_context_words import IN_A_BUILDING, OF, OUTCOME
 from kg.reading.contact_joiners import ensued
 from kg.reading.contact_noun_agents import (
     brought,
@@ -33,6 +33,7 @@ from kg.reading.contact_noun_words import (
     AND_BETWEEN,
     ANNIVERSARY_OF,
     AS_TOPIC,
+    AT_A_VENUE,
     ATTENDED,
     BUILDS_ON,
     BY_OFFICIALS,
@@ -124,6 +125,8 @@ class NounReader:
         wanted = WANTED.search(self.context.text, start, noun.start("noun")) is not None
         if ON_THE_MARGINS.search(self.context.text, start, noun.start()):
             return None
+        if AT_A_VENUE.search(self.context.text, start, noun.start("noun")):
+            return None  # "met on the sidelines of the G20 ministers' meeting in Oslo with X"
         if DEFINED.search(self.context.text, self.context.sentence.start, noun.start("noun")):
             return None
         if TOPIC_OF.search(self.context.text, start, noun.start("noun")):
@@ -145,7 +148,7 @@ class NounReader:
             return self._of_the_sides(noun, by_officials)
         took_place = TOOK_PLACE.search(self.context.text, noun.end(), min(end, noun.end() + 200))
         upon = "|to|on" if noun["noun"].lower().endswith("call") else ""  # "in a courtesy call on X"
-        prepositions = "with|between|among|of|from|involving" + upon
+        prepositions = f"with|between|among|{OF}|from|involving{upon}"
         objects, at = self.context.list_behind(noun.end(), end, prepositions)
         behind = noun.end()
         if took_place and noun is not self.context.nouns[0] and self._as_setting(noun):

@@ -16,6 +16,7 @@ NEXT_PHRASE = re.compile(r",\s+(?:[A-Z]|and\b|the\b|his\b|her\b)")
 """What begins another phrase than the object of the verb in front."""
 NEXT_CLAUSE = re.compile(r"\b(?:that|which|who)\b|(?<![\w-])to\b")
 TO_THE = re.compile(r"\bto the\b")
+WITH = re.compile(r"\s+(?:(?:\w+ly|together)\s+)?with\s+")
 FAR = 140
 """Characters from a verb to its object, those aside whom the verb names first."""
 
@@ -47,6 +48,7 @@ def noun_after(context: ContactContext, verb: re.Match[str], end: int) -> re.Mat
 
 def _behind_parties(context: ContactContext, verb: re.Match[str], noun: re.Match[str]) -> str:
     """The words from a verb to its noun behind those whom it names, without the country of a place."""
-    named = context.parties.at(verb.end(), end=noun.start())
+    beside = WITH.match(context.text, verb.end())
+    named = context.parties.at(beside.end() if beside else verb.end(), end=noun.start())
     gap = context.text[named[-1].end if named else verb.end() : noun.start()]
     return IN_A_PLACE.sub("", gap.removeprefix(","))

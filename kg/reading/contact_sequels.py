@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.reading.adverbials import FOR_A_MEAL, WHERE_WHEN
 from kg.reading.contact_candidates import ContactCandidate, closing, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import FOLLOWED_BY
 
 AND_WITH = re.compile(
-    r"(?:\s+by (?:tele)?phone)?"
-    r"(?P<apart>(?:,?\s+(?:(?:on|in|at)\s+(?:the\s+)?[\w.]{2,12}(?:\s+\w{1,9})?"
+    rf"(?:,?\s+by (?:tele)?phone)?(?P<apart>{FOR_A_MEAL}|{WHERE_WHEN}"
+    r"|(?:,?\s+(?:(?:on|in|at)\s+(?:the\s+)?[\w.]{2,12}(?:\s+\w{1,9})?"
     r"|(?:earlier|last|this|late|early)\s+\w{2,12}(?:\s+\w{1,9})?|\w+day|yesterday|today)){0,3}),?\s+and"
     r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+(?P<with>with\s+)?"
 )
 """From one whom somebody met to the next, who is told with a preposition or with a place and day of his own."""
-OWN_ADVERBIAL = re.compile(r",?\s+(?:in|at|on|by|last|earlier|later|yesterday|today|\w+day|an? (?:day|week))\b")
+OWN_ADVERBIAL = re.compile(r",?\s+(?:in|at|on|by|for|last|earlier|later|yesterday|today|\w+day|an? (?:day|week))\b")
 """What tells where or when the next was met."""
 AS_WELL_AS = re.compile(
     r"(?:\s+\([^()]{1,40}\))?,?\s+(?:and|as well as)\s+(?:an?|his|her|their)\s+(?:[a-z-]+\s+){0,3}"

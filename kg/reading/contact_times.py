@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.reading.adverbials import FOR_A_MEAL
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.time_templates import EventAnchor, Relation, TimeExpression, Window
 
@@ -41,7 +42,26 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
         best = min(others, key=lambda c: (_distance(text, c, time), -c.start))
         if not _of_next_clause(text, best, time):
             best.times.append(time)
+    _leave_departures(text, found)
     _share(text, found)
+
+
+DEPARTS = re.compile(
+    r"\b(?:leav(?:e|es|ing)|depart(?:s|ed|ing)?|left|sets? (?:off|out)|(?:fly|flies|flew|travels?|travel+ed|heads?))\b"
+    r"[^;,]{2,60}\Z"
+)
+"""In front of the day on which somebody sets out."""
+
+
+def _leave_departures(text: str, found: Sequence[ContactCandidate]) -> None:
+    """Take from a noun with a day of its own that of the departure ("will leave on Sunday for talks on Monday")."""
+    for candidate in found:
+        if candidate.verbal or not any(t.start >= candidate.end for t in candidate.times):
+            continue
+        candidate.times = [
+            t for t in candidate.times
+            if t.start >= candidate.end or not DEPARTS.search(text, max(0, t.start - 80), t.start)
+        ]  # fmt: skip
 
 
 WHEN = re.compile(r",?\s+when\s[^,;]*\Z")
@@ -60,18 +80,31 @@ def _when_they(text: str, found: Sequence[ContactCandidate], time: TimeExpressio
     return next(told, None)
 
 
-AND_THEN = re.compile(r",?\s+and\s+(?:(?:then|also|later|afterwards?|subsequently)\s+)?")
+AND_THEN = re.compile(r"(?:\s*\([^()]{1,30}\))?,?\s+and\s+(?:(?:then|also|later|afterwards?|subsequently)\s+)?")
 """From one verb and its time to the next ("met in Oslo last week and then had talks with X")."""
 
 
 def _of_verb_before(
     text: str, candidate: ContactCandidate, time: TimeExpression, found: Sequence[ContactCandidate]
 ) -> bool:
-    """Whether a time right before "and" and a verb dates what another verb in front tells."""
+    """Whether a time in front dates what another verb tells: right before "and" and the next, or an apposition.
+
+    "They met in Oslo on Monday, their second meeting this year."
+    """
+    if not candidate.verbal and time.end <= candidate.start and APPOSED.match(text, time.end, candidate.start):
+        return any(c.verbal and c.end <= time.start for c in found)
+    if candidate.verbal and time.end <= candidate.start and BEFORE_OR_AFTER.fullmatch(text, time.end, candidate.start):
+        return any(c.verbal and c.end <= time.start for c in found)
     joined = candidate.verbal and time.end <= candidate.start and AND_THEN.fullmatch(text, time.end, candidate.start)
     return bool(joined) and any(c.verbal and c.end <= time.start for c in found)
 
 
+APPOSED = re.compile(r"(?:\s*\([^()]{1,30}\))?,\s+(?:in\s+)?(?:what was\s+)?(?:the|their|an?|his|her)\s")
+"""From the day of a contact to what it was among others."""
+BEFORE_OR_AFTER = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?,?\s+(?:(?:right|just|shortly|soon)\s+)?(?:after|before|following)\s+"
+)
+"""From the day of one contact to another beside it ("met X on Monday after meeting Y")."""
 RECENT = re.compile(r"\bthe recent(?:ly held)? (?:[\w.'-]+ ){0,5}\Z")
 """In front of a noun that names what went before, in a clause of its own ("who had come after the recent talks")."""
 
@@ -129,7 +162,7 @@ LISTED = re.compile(
 
 COUNTS = re.compile(r"\b(?:after|before|since)\Z")
 """The end of a time that counts from what follows."""
-AND_VERB = re.compile(r",?\s+and\s+(?:(?:then|also|will|would)\s+)*")
+AND_VERB = re.compile(rf"{FOR_A_MEAL}?,?\s+and\s+(?:(?:then|also|will|would)\s+)*")
 """From one verb to the next of "will call on A and meet with B in Paris on May 9"."""
 AND_NOUN = re.compile(r"\s+(?:as well as|and)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}")
 """From one noun to the next of "had a meeting and an official luncheon with X on May 9"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.adverbials import WHERE_WHEN
 from kg.reading.bodies import named
 
 MEET_A_NEED = re.compile(
@@ -45,8 +46,11 @@ AT_THE = re.compile(
     r",?\s+(?:again\s+)?(?:at|for|during|in|over|via|through|by)\s+(?:the|their|an?)\s+(?:[\w'-]+\s+){0,4}"
 )
 """From "met" to what they met at."""
+IN_SEVERAL = re.compile(r",?\s+(?:in|during|on|over)\s+(?:(?:two|three|four|five|several)\s+)?")
+"""From those with whom somebody spoke to the calls in which it was ("in three separate calls")."""
 IN_A_SUMMIT = re.compile(
-    r"(?:\s+(?:(?:next|this|last|later|early|late|on|in)\s+)*(?:[A-Z]?\w+\s*){0,2}?)?,?\s+(?:in|at|for)\s+an?\s+(?:[\w-]+\s+){0,3}"
+    rf"(?:{WHERE_WHEN}|\s+(?:(?:next|this|last|later|early|late|on|in)\s+)*(?:[A-Z]?\w+\s*){{0,2}}?)?"
+    r",?\s+(?:in|at|for)\s+an?\s+(?:[\w-]+\s+){0,3}"
 )
 """From those whom somebody meets to the noun for their meeting."""
 AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")

@@ -29,6 +29,7 @@ from kg.reading.contact_verb_words import (
     IN_A_ROOM,
     IN_A_SUMMIT,
     IN_COUNTRY,
+    IN_SEVERAL,
     INCLUDING_ANOTHER,
     MEET_A_NEED,
     ON_THE_WAY,
@@ -153,7 +154,7 @@ class VerbReader:
         if not objects and all((m.kind in taken_up and not m.countries) or of_it for m in subjects):
             # "the two leaders also consulted on": a way to speak of the contact at hand
             mode = Mode.PHONE_CALL if self.context.text.startswith(" again", verb.end()) else None
-        noun = next((n for n in self.context.nouns if AT_THE.fullmatch(self.context.text, last, n.start())), None)
+        noun = next((n for n in self.context.nouns if self._spoken_in(last, n)), None)
         if noun is not None:
             self.context.used.add(noun.start())  # "conferred in an online meeting": one contact
             mode = words.mode_of_noun(noun.group()) or mode
@@ -172,6 +173,13 @@ class VerbReader:
         ):
             mode = Mode.IN_PERSON
         return self.context.candidate(verb.start(), verb.end(), verb.group(), mode, subjects, objects, window=window)
+
+    def _spoken_in(self, last: int, noun: re.Match[str]) -> bool:
+        """Whether a noun only says how those spoke who are named up to `last` ("at a meeting", "in separate calls")."""
+        if AT_THE.fullmatch(self.context.text, last, noun.start()):
+            return True
+        apart = words.SEPARATE.match(noun.group()) is not None
+        return apart and IN_SEVERAL.fullmatch(self.context.text, last, noun.start()) is not None
 
     def _on_the_way(self, verb: re.Match[str], objects: list[Mention]) -> bool:
         """Whether those who consult have gone where the others are ("visited Oslo to consult with X")."""

@@ -58,7 +58,8 @@ def talks_besides(context: ContactContext, found: Sequence[ContactCandidate]) ->
 
 ONWARD_FOR = re.compile(
     r"\b(?:and|before) (?:then |later |afterwards? |subsequently )?"
-    r"(?:(?:travel|go|fly|head|continue|proceed)(?:ing)? )?(?:on )?to (?:the )?[A-Z][\w. ]{1,40}?"
+    r"(?:(?:(?:travel|go|fly|head|continue|proceed)(?:ing)? )?(?:on )?to |(?=[A-Z]\w+(?: [A-Z]\w+)? on \w+day for ))"
+    r"(?:the )?[A-Z][\w. ]{1,40}?"
     r" for (?:[\w-]+ ){0,4}\Z"
 )
 """In front of the talks at the next stop of a journey ("will fly to A to meet X, and then to B for talks with Y")."""

@@ -23,8 +23,8 @@ SPEAK = (
     r"|engage[sd]?(?=\s+(?:\w+ly\s+)?(?:with|(?:senior )?[a-z-]+ officials)\b)"
 )
 MEET = (
-    r"met|meets?|(?<=after )meeting(?=\s+(?:with|in|at|on|separately|briefly)\b)"
-    r"|(?<=\bby )meeting(?=\s+(?:with\b|[A-Z]))|(?<=before )meeting(?= with\b)"
+    r"met|meets?|(?<=after )meeting(?=\s+(?:(?:with|in|at|on|separately|briefly)\b|[A-Z]))"
+    r"|(?<=\bby )meeting(?=\s+(?:with\b|[A-Z]))|(?<=before )meeting(?=\s+(?:with\b|[A-Z]))"
     r"|(?<=forward to )meeting(?=\s+(?:again|in|on|at|with|the|his|her|their|next|soon|later|[A-Z]))"
     r"|(?<=, )meeting(?=\s+(?:(?:for the|again|in|on|at|with)\b|(?:[a-z]+ )?[A-Z]))"
     r"|(?<=forward to )meeting(?=\s+(?:at|in|on|again|with|soon|later|next)\b)"
@@ -209,7 +209,8 @@ SEPARATE = re.compile(
 )
 OPENS_APART = re.compile(
     r"(?:In|On|During|Over|At|Through)\s+(?:(?:two|three|four|\w+day|several|the)\s+)?"
-    r"(?:separate|individual|back-to-back|consecutive|successive|bilateral|one-on-one)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:separate|individual|back-to-back|consecutive|successive|bilateral|one-on-one"
+    r"|an? (?:series|round|flurry|string) of)\s+(?:[\w-]+\s+){0,2}"
     r"(?:calls|meetings|conversations|talks|sessions|discussions)\b"
 )
 """How a sentence opens on contacts with one after the other ("In separate calls on Monday, X spoke with")."""

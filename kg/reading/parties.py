@@ -15,6 +15,7 @@ from kg.reading.joined_verbs import auxiliary_of
 from kg.reading.nameless_words import OF_WHOM
 from kg.reading.party_lists import PartyLists
 from kg.reading.party_words import (
+    AFTER_DOING,
     AIDE_TO,
     ALONG_WITH,
     ALSO_IS,
@@ -79,7 +80,8 @@ class Parties(PartyLists):
             leading = mention.kind is MentionKind.PERSON and leads(self.text, self.sentence.start, mention.start)
             if leading and BEFORE_VERB.match(gap):
                 return [mention]  # "A delegation of senators led by X called on"
-            if AND_VERB.match(gap) and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
+            next_verb = AND_VERB.match(gap) or AFTER_DOING.search(gap)
+            if next_verb and (NOT_SUBJECT_BEFORE.search(before) or OBJECT_OF.search(before)):
                 break  # "held talks with X, and is set to meet": whoever held the talks
             if len(gap) <= 160 and BEFORE_VERB.match(gap):
                 listed = self._of_own_clause(self._backwards(mention, candidates))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.adverbials import WHERE_WHEN
 from kg.reading.styles import STYLE
 
 HOST = r"(?:[a-z]+ )?(?:host|hostess|guest|opposite number),?"
@@ -84,10 +85,12 @@ SAYS = re.compile(
 OPENING = re.compile(r"(?i:in|at|during|over|after|following|before)\s[^,;]*\bwith\s")
 """What opens a sentence in front of its subject and names other parties."""
 AND_VERB = re.compile(
-    r"(?:,?\s+(?:(?:on|in|at|by)\s+[\w.' ]{2,25}?|(?:last|this|earlier|late|early)\s+[\w ]{2,14}?|\w+day))?"
+    rf"(?:{WHERE_WHEN}|,?\s+(?:by\s+[\w.' ]{{2,25}}?|(?:last|this|earlier|late|early)\s+[\w ]{{2,14}}?|\w+day))?"
     r"(?:,?\s+and\s+|,\s+(?:(?:then|also)\s+)?(?:(?:was|were)\s+)?\Z)"
 )
 """From the object of one verb to the next verb of the same subject."""
+AFTER_DOING = re.compile(r"\b(?:after|before|following)\s+\Z")
+"""In front of a gerund of the same subject ("met X in Oslo on Monday after meeting Y")."""
 OPENS_CLAUSE = re.compile(
     r"(?:\b[a-z][\w-]*\)?[,;:]\s+|--?\s+|\)\s*[–—-]+\s*|[–—]\s*|\b(?:that|and|while|as|where|when|said|before|after|reporters)\s+)"
     r"(?:the\s+)?$"

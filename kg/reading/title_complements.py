@@ -72,6 +72,8 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         from_countries = preposition == "from" and plural and not complement
         if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
             break
+        if preposition == "at" and plural and countries:
+            break  # "met with the ministers of A and B at the State Department"
         if not complement and preposition == "at" and not _ministry_at(tokens, at + 1):
             break
         after = at + 1

@@ -18,7 +18,8 @@ from kg.resolving.parties import side_of, unique
 from kg.resolving.sides_told import delegates
 
 JOINED = cued.compile(
-    r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied)\s+by|(?:also\s+)?(?:joined by|accompanied by"
+    r"\b(?:(?:was|were)\s+(?:also\s+)?(?:joined|accompanied|flanked)\s+by"
+    r"|(?:also\s+)?(?:joined by|accompanied by|flanked by"
     r"|(?:co-)?hosted by|(?:co-)?chaired by|attended by|(?:with )?the (?:participation|attendance) of)"
     r"|[Pp]resent (?:there|at the (?:[\w-]+ ){0,2}(?:meeting|talks?|call|summit|session|dinner|lunch)) (?:was|were)"
     r"|[Oo]ther (?:attendees|participants) (?:include|are|were)"
@@ -27,7 +28,7 @@ JOINED = cued.compile(
     r"|(?:was|were|will be|is to be) (?:jointly )?(?:attended|(?:co-)?led|(?:co-)?headed) by))\b"
 )
 ACCOMPANIED = re.compile(
-    r",?\s+(?:(?:who|and)\s+)?(?:(?:was|were|is|are|will be)\s+(?:also\s+)?)?(?:joined|accompanied) by\b"
+    r",?\s+(?:(?:who|and)\s+)?(?:(?:was|were|is|are|will be)\s+(?:also\s+)?)?(?:joined|accompanied|flanked) by\b"
 )
 """What follows a person of whose company a sentence tells."""
 SIDES_NAMED = re.compile(r"\b[Pp]articipants (?:on|for|from|of) the (?:[\w.-]+ ){1,4}?side")

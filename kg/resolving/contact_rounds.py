@@ -23,7 +23,7 @@ BESIDE = re.compile(r"\b(?:on top of|in addition to|as well as|besides|along wit
 """What sets meetings beside the one that a sentence tells first."""
 TALKS = frozenset({"talks", "meetings", "discussions", "consultations", "conversations"})
 """Plurals that may stand for one meeting with each of several officials."""
-ON_A_TRIP = re.compile(r"(?:During|On) (?:the|his|her|this|that|their) (?:[\w.-]+ ){0,3}(?:trip|visit|stay|tour)\b")
+ON_A_TRIP = re.compile(r"(?:During|On) (?:the|his|her|this|that|their|an?) (?:[\w.-]+ ){0,3}(?:trip|visit|stay|tour)\b")
 """What opens a sentence on the meetings of a journey."""
 MANY_WAY = re.compile(r"\b(?:trilateral|three-way|four-way|quadrilateral|joint)\b")
 """What makes a call one with all ("a three-way call with his A and B counterparts, X and Y, respectively")."""
@@ -48,6 +48,8 @@ FOR_ONE = re.compile(
     r"(?:[Cc]onsultations|[Dd]ialogue|[Mm]inisterial|2\s?\+\s?2|[Ss]ummit|[Tt]rilateral)\b"
 )
 """For what a host has several officials of a country come together."""
+EACH = re.compile(r"\b(?:separately|each|individually|in turn)\b")
+"""What makes several subjects of a verb have one contact each."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
 """Verbs of a call, where nothing else is told."""
 RINGS = frozenset("rang phoned telephoned called".split())
@@ -113,6 +115,9 @@ class Rounds:
         fronts = len(subjects) > 1 and candidate.plural and not candidate.verbal and len(objects) == 1
         if fronts and re.search(r"\bseparate\b[^.;]{0,40}$", self.text[: candidate.end][-80:]):
             return [unique([party, *objects]) for party in subjects]  # "separate A and B summits with C"
+        each = candidate.verbal and len(subjects) > 1 and len(objects) == 1 and len({p.country for p in subjects}) > 1
+        if each and EACH.search(self.text, max(0, candidate.start - 20), candidate.end + 20):
+            return [unique([party, *objects]) for party in subjects]  # "X and Y met separately with Z"
         many = [p for p in objects if p.person or p.country]
         if len(many) < 2:
             return [together]
@@ -147,7 +152,12 @@ class Rounds:
         if met and peers_of_many and candidate.mode is Mode.IN_PERSON and TOGETHER.search(words) is None:
             return [unique([*subjects, party]) for party in many]  # "I met with the foreign ministers of A, B and C"
         hosts = {p.country for p in many}
-        stops = trip and candidate.verbal and len(hosts) == len(many) and hosts <= {*self.discourse.journey}
+        stops = (
+            (trip or ON_A_TRIP.match(words) is not None)
+            and candidate.verbal
+            and len(hosts) == len(many)
+            and hosts <= {*self.discourse.journey}
+        )
         if stops and not TOGETHER.search(words) and not ONE_MEETING.match(candidate.word):
             return [unique([*subjects, party]) for party in many]  # each in the country to which the journey leads
         one_country = len({p.country for p in many}) == 1 and bool(many[0].country)

@@ -168,8 +168,9 @@ class Discourse(Story):
         if peer not in LEADER_KINDS:
             return self.officials.holder(country, peer, when)
         leads = self.officials.holder(country, LEADER, when, among=mention.countries)
-        kinds = {office.kind for office in self.officials.authority.offices.values() if office.country == country}
-        alone = len(kinds & LEADER_KINDS) == 1  # a prime minister's counterpart in a country that has a president only
+        offices = self.officials.authority.offices.values()
+        heads = [{o.kind for o in offices if o.country == one} & LEADER_KINDS for one in mention.countries]
+        alone = any(len(kinds) == 1 for kinds in heads)  # a president's peer where there is a prime minister only
         if len(mention.countries) > 2 or alone or leads == self.officials.holder(country, peer, when):
             return leads
         return None

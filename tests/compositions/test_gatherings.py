@@ -31,7 +31,7 @@ TOPIC_NOUNS = (
 ADJECTIVES = ("", "", "trilateral ", "three-way ", "hour-long ", "in-person ", "annual ", "second ", "high-level ")
 BEHIND = (
     "", "", "", " The officials reaffirmed the importance of close coordination.",
-    " The meeting comes amid growing tensions in the region.",
+    " The talks come amid growing tensions in the region.",
     " They agreed to strengthen cooperation on cybersecurity.",
 )  # fmt: skip
 """What a text goes on with."""
