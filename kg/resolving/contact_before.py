@@ -11,6 +11,8 @@ EARLIER = re.compile(
     r"\b(?:last|latest|earlier|previous(?:ly)?|again|another|following|(?<!day )(?<!days )(?<!week )(?<!weeks )after"
     r"|on the heels of|since|before|recent(?:ly)?|second|third|fourth|had (?:\w+ed|met|spoken|held))\b"
 )
+DAYS_AFTER = re.compile(r"\b(?:days?|hours|weeks?|months?) after (?:[^.,;]+ )?\Z")
+"""What stands before what came first ("The call came two days after she met X")."""
 PRESS_AFTER = re.compile(
     r"\b(?:conference|briefing|reporters|statement) (?:after|following) (?:an?|the|their) (?:[\w-]+ )?\Z"
 )
@@ -34,6 +36,8 @@ def set_before(text: str, sentence: Sentence, candidate: ContactCandidate) -> bo
     if PRESS_AFTER.search(text, sentence.start, candidate.start):
         return False
     start = max(sentence.start, candidate.start - IN_FRONT)
+    if DAYS_AFTER.search(text, start, candidate.start):
+        return True
     return EARLIER.search(text, start, candidate.end + BEHIND) is not None
 
 

@@ -18,6 +18,12 @@ NEWS_WITHIN = 3
 SOON = 1
 """Rank of the last sentence that takes up what the lead tells."""
 
+SAID_THAT_HE_HAD = re.compile(
+    r"\b(?:said|says|announced|revealed|disclosed|confirmed|told reporters)\b[^.;]{0,40}?\b(?:he|she|they|the two) "
+    r"(?:had|has|have)\b"
+)
+"""What stands before the contact of which an official tells as the news of the text."""
+
 
 def leading(text: str, accounts: Sequence[Account], opening: Mapping[int, int]) -> Account | None:
     """Return the first contact of named officials in the first sentence, unless it is the occasion of other news."""
@@ -27,7 +33,8 @@ def leading(text: str, accounts: Sequence[Account], opening: Mapping[int, int]) 
         occasion = BEFORE_IT.search(text, account.sentence.start, account.candidate.start)
         if account.status is Status.PLANNED:
             occasion = occasion or AGREED.search(text, account.sentence.start, account.candidate.start)
-        if len(account.people) > 1 and not account.earlier and not occasion:
+        told = SAID_THAT_HE_HAD.search(text, account.sentence.start, account.candidate.start)
+        if len(account.people) > 1 and not (account.earlier and told is None) and not occasion:
             return account
     return None
 

@@ -175,19 +175,24 @@ class ContactScope:
         if near and travels and self._goes_on(first, account, accounts):
             return True
         alike = self.days.trip and near and account.status is first.status
-        if account.earlier and account.dated and _before(account, first):
-            return False  # "said in Seoul that the two had met several times last week"
+        if account.dated and _over_by(account, first) and (account.earlier or account.mode in REMOTE):
+            return False  # "said in Seoul that the two had met several times last week", "also spoke by phone on May 3"
         return alike and not (not travels and (first.mode in REMOTE or _before(account, first)))
 
     def _goes_on(self, first: Account, account: Account, accounts: Sequence[Account]) -> bool:
         """Whether it is the next of a journey that has begun ("visited Oslo on Monday. On Tuesday he will meet Y")."""
         if not (first.status is Status.HELD and account.status is Status.PLANNED and account.people):
             return False
+        if first.people[0].official not in {p.official for p in account.people}:
+            return False  # the guest's next stop is none of the host's
         day, then = first.when.latest, account.when.earliest
         told = accounts[-1] if accounts else first
         beside = told.scope is Scope.MAIN and account.sentence.index - told.sentence.index <= 1
         if then is None and beside and told.status is account.status:
             then = told.when.earliest  # "He will also meet with Minister Y"
+        elif then != account.when.latest and account.when.latest is not None and then is not None:
+            if (account.when.latest - then).days > NEXT_LEG:
+                return False  # "agreed to meet again next month"
         if day is None or then is None or not 0 <= (then - day).days <= NEXT_LEG:
             return False
         lead = self.sentences[0].start
@@ -302,6 +307,12 @@ def _of_one_verb(main: Account, account: Account) -> bool:
     together = main.status is account.status is Status.PLANNED or not account.dated
     together = together or main.when.earliest == account.when.earliest
     return same and main.candidate.verbal and account.candidate.verbal and bool(shared) and together
+
+
+def _over_by(account: Account, first: Account) -> bool:
+    """Whether a contact was over before the day of the first one."""
+    over, news = account.when.latest, first.when.earliest
+    return over is not None and news is not None and over < news
 
 
 def _before(account: Account, first: Account) -> bool:
