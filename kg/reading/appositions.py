@@ -216,6 +216,9 @@ class Appositions:
             self.builder.drop(tokens[title.first].start, persons=True)
             mention = self.builder.add(start, at, MentionKind.PERSON, name=(start, end), title=title)
             mention.end = tokens[title.last].end
+            if (second := self._second_title(title, found)) is not None:
+                mention.end = tokens[second.last].end
+                mention.countries = mention.countries or second.countries
             mention.qualifiers |= {"elect"} if self._nominated else frozenset()
 
     def holders_behind(self) -> None:

@@ -104,6 +104,8 @@ def _title_at(line: Line, head: int, done: int) -> Title | None:
         elif tokens[head].lower.startswith(("then-", "ex-")):
             qualifiers = qualifiers | {"former"}
     last, complement, of_countries, of_both = behind(line, head)
+    if family == "commissioner" and "european" in modifiers and not countries:
+        countries = ["EU"]
     if word == "members" and not (complement and last + 1 < len(tokens) and tokens[last + 1].capital):
         return None  # a title only in front of their names
     if word == "member" and head + 1 < len(tokens) and tokens[head + 1].lower in STATES:

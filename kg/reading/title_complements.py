@@ -28,6 +28,8 @@ MISSIONS = frozenset({"delegation", "embassy", "mission"})
 POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate"})
 """Families of titles that a country behind "to" is no owner of ("Ambassador to Japan")."""
 
+LONGEST_MINISTRY = 4
+"""Words up to the noun in the longest name of a ministry ("German Federal Foreign Office")."""
 LONGEST_BODY = 8
 """Words of the longest name of a body looked for."""
 INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
@@ -67,7 +69,7 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
             goes_on = behind_bracket(tokens, at)
             at = goes_on if goes_on < len(tokens) and tokens[goes_on].lower in ("of", "for") else at
         preposition = tokens[at].lower
-        if preposition == "in" and HEADS[base(tokens[head])] != "member":
+        if preposition == "in" and HEADS[base(tokens[head])] != "member" and not _ministry_at(tokens, at + 1):
             break
         from_countries = preposition == "from" and plural and not complement
         if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
@@ -95,11 +97,21 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
             countries += [c for c in named if c not in countries]
         of_both = of_both or both
         last = _lower_tail(tokens, end) if named or acronym(tokens[end]) else end
+        last = _of_the_same(line, last, named)
         at = last + 1
         sent = HEADS[base(tokens[head])] in POSTED and at < len(tokens) and tokens[at].lower == "to"
         if named and not words and not plural and not sent:
             break
     return last, complement, countries, of_both
+
+
+def _of_the_same(line: Line, last: int, named: Sequence[str]) -> int:
+    """The last token of "of Germany" behind a body that names the country already; `last` where it stands not."""
+    tokens, at = line.tokens, last + 2
+    if not named or at >= len(tokens) or tokens[last + 1].lower != "of":
+        return last
+    at += tokens[at].lower == "the"
+    return line.country_end[at] if at in line.country_end and {*line.countries[at]} == {*named} else last
 
 
 def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple[int, list[str], list[str], bool]:
@@ -321,8 +333,8 @@ def _continues(line: Line, i: int) -> bool:
         after += 1
     if after >= len(tokens) or not tokens[after].capital:
         return False
-    if tokens[i].lower == "of" and after in line.country_end:
-        return False  # "for Foreign Affairs of the Republic of X": whom the minister serves
+    if tokens[i].lower in ("of", ",") and after in line.country_end:
+        return False  # "for Foreign Affairs of the Republic of X": whom the minister serves; ", and UN envoy Y"
     if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
         return False
     return tokens[after].lower in PORTFOLIO
@@ -356,9 +368,14 @@ def _ministry_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _ministry_at(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "the Ministry" or the like stands at a token ("State Secretary at the Ministry of Defence")."""
+    """Whether "the Norwegian Ministry" or the like stands at a token ("State Secretary at the Ministry of Defence")."""
     at += at < len(tokens) and tokens[at].lower == "the"
-    return any(token.text in ("Ministry", "Department", "Embassy", "Office") for token in tokens[at : at + 3])
+    for token in tokens[at : at + LONGEST_MINISTRY]:
+        if token.text in ("Ministry", "Department", "Embassy", "Office"):
+            return True
+        if not token.capital:
+            return False
+    return False
 
 
 def _title_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -52,7 +52,8 @@ class LentCountries:
         So do those whom "the Chargé d'Affaires of A in B" met.
         """
         envoy = envoys[0] if len(envoys) == 1 and POSTED.search(envoys[0].title or "") else None
-        host = self.discourse.officials.host(envoy, self.discourse.text) if envoy is not None else None
+        own = self.discourse.home is not None  # whom a government's page names without a country is its own
+        host = self.discourse.officials.host(envoy, self.discourse.text, titled=own) if envoy is not None else None
         for index, participant in enumerate(met if host is not None else ()):
             if host is not None and participant.person and side_of(participant) is None:
                 met[index] = replace(participant, country=host)
@@ -74,7 +75,8 @@ class LentCountries:
                 country = known[0] if len(set(known)) == 1 else self._host(place, subjects) or self.abroad
                 country = country or self._only_titled([*subjects, *objects])
                 home = self.discourse.home
-                if home and country in {p.country for p in subjects} and home not in {p.country for p in subjects}:
+                callers = {p.country for p in subjects}
+                if home and callers and None not in callers and home not in {*callers, *known}:
                     country = home  # the side abroad is the one that speaks with him
                 if country is not None:
                     objects[index] = replace(participant, country=country)

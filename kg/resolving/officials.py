@@ -132,9 +132,12 @@ class Officials:
             )
         return None
 
-    def host(self, mention: Mention, text: str) -> str | None:
-        """Return the country behind "to" or "in" to which an ambassador is sent; None where none is told."""
-        posted = POSTED_TO.search(mention.title or "") or AT_POST.match(text, mention.end)
+    def host(self, mention: Mention, text: str, *, titled: bool = False) -> str | None:
+        """Return the country behind "to" or "in" to which an ambassador is sent; None where none is told.
+
+        `titled`: only one that the title names. "In Oslo" behind a name may be where the two met.
+        """
+        posted = POSTED_TO.search(mention.title or "") or (None if titled else AT_POST.match(text, mention.end))
         return self.authority.country_of(posted["where"]) if posted else None
 
     def _post(self, office: str) -> str | None:
