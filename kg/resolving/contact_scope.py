@@ -190,9 +190,9 @@ class ContactScope:
         beside = told.scope is Scope.MAIN and account.sentence.index - told.sentence.index <= 1
         if then is None and beside and told.status is account.status:
             then = told.when.earliest  # "He will also meet with Minister Y"
-        elif then != account.when.latest and account.when.latest is not None and then is not None:
-            if (account.when.latest - then).days > NEXT_LEG:
-                return False  # "agreed to meet again next month"
+        until = account.when.latest
+        if until is not None and then is not None and (until - then).days > NEXT_LEG:
+            return False  # "agreed to meet again next month"
         if day is None or then is None or not 0 <= (then - day).days <= NEXT_LEG:
             return False
         lead = self.sentences[0].start
