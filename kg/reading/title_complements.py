@@ -373,7 +373,7 @@ def _ministry_at(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at : at + LONGEST_MINISTRY]:
         if token.text in ("Ministry", "Department", "Embassy", "Office"):
             return True
-        if not token.capital:
+        if not (token.capital or token.lower == "'s"):
             return False
     return False
 
