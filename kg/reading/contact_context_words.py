@@ -146,9 +146,13 @@ AHEAD_WITHIN = 800
 QUOTED = re.compile(r"[,.?!][\"”]\s")
 """Where words end that somebody has said: what they tell of the future is not what is told behind them."""
 WILL_AND = re.compile(
-    r"\b(?:will|plans? to|(?:is|are) (?:set|scheduled|expected|due|slated) to)\b[^;\"]*\sand (?:then |also )?\Z"
+    r"\b(?:will|plans? to|(?:is|are) (?:set|scheduled|expected|due|slated) to)\b[^;\"]*\sand (?:then |also )?"
+    r"(?:(?:on )?to [A-Z][^;\"]{2,50}? to )?\Z"
 )
-"""The infinitive behind "and" of a sentence on what is to come ("will visit Oslo to mark the day and meet with X")."""
+"""The infinitive behind "and" of a sentence on what is to come ("will visit Oslo to mark the day and meet with X").
+
+It may be that of a further stop ("and to Riga, May 3-4, to meet with X").
+"""
 FINITE = re.compile(
     r"spoke|met|held|had|took(?: part)?|sat .*|got(?: together)?|paid|sent|wrote|rang|gave|made|led|saw|came .*"
     r"|ran into|shook hands|dined|broke bread|\w+ed(?: .*)?"

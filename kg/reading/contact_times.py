@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.reading.adverbials import FOR_A_MEAL
 from kg.reading.contact_candidates import ContactCandidate
-from kg.reading.time_templates import EventAnchor, Relation, TimeExpression, Window
+from kg.reading.time_templates import Clock, EventAnchor, Relation, TimeExpression, Window
 
 
 def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[TimeExpression]) -> None:
@@ -248,6 +248,9 @@ def apart(candidate: ContactCandidate) -> list[ContactCandidate]:
     own = [[t for t in candidate.times if o.end <= t.start < end] for o, end in zip(objects, ends, strict=True)]
     if not all(own):
         return [candidate]
+    for index in range(1, len(own)):
+        if all(isinstance(t.template, Clock) for t in own[index]):
+            own[index] = [*own[index - 1], *own[index]]  # "A on Monday morning and B in the afternoon"
     return [replace(candidate, objects=[o], times=times) for o, times in zip(objects, own, strict=True)]
 
 

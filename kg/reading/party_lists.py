@@ -37,8 +37,8 @@ from kg.reading.party_words import (
     LEAD,
     MOVES,
     OF_MEMBERS,
-    ON_A_DAY,
     OPENING,
+    OWN_DAY,
     OWNER,
     SAYS,
     THING_OF,
@@ -240,8 +240,8 @@ class PartyLists:
             while index < len(self.mentions) and self.mentions[index].start < limit:
                 candidate = self.mentions[index]
                 gap = self._between(last.end, candidate.start)
-                day = ON_A_DAY.match(gap)
-                if day and ON_A_DAY.match(self.text, candidate.end, limit):
+                day = OWN_DAY.match(gap)
+                if day and OWN_DAY.match(self.text, candidate.end, limit):
                     gap = gap[day.end() :]
                 if last.kind is MentionKind.OFFICE and not last.countries and (some := OF_MEMBERS.match(gap)):
                     gap = gap[some.end() :]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.adverbials import WHERE_WHEN
+from kg.reading.adverbials import WHEN, WHERE_WHEN
 from kg.reading.styles import STYLE
+from kg.reading.time_grammar import PART_OF_DAY
 
 HOST = r"(?:[a-z]+ )?(?:host|hostess|guest|opposite number),?"
 """What a party is called in front of its name ("met with the conference host, President X")."""
-ON_A_DAY = re.compile(
-    r",?\s+on\s+(?:the\s+\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd"
-    r"|th)?)?)(?:\s+\([^)]{1,20}\))?"
-)
-"""The day that a member of a list has for itself ("A on the 2nd, B on the 3rd")."""
+OWN_DAY = re.compile(rf",?\s+(?:{WHEN}|in\s+the\s+{PART_OF_DAY})(?:\s+\([^)]{{1,20}}\))?")
+"""The time that a member of a list has for itself ("A on the 2nd, B on the 3rd", "A in the morning and B")."""
 JOIN = re.compile(
     r"(?:\s(?:MP|MEP|TD|AC|AO|AM|KC|QC|KBE|CBE|OBE)\b)?"
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:,\s*(?:from|at)\s+\d[^,;]{2,60})?(?:,|;)?\s*(?:(?:and|as well as|along with"

@@ -207,7 +207,7 @@ _ATOMS: dict[str, str] = {
     "season": (
         rf"(?:(?P<season_s>[Ll]ast|[Tt]his\s+past|[Tt]his\s+coming|[Tt]his|[Nn]ext)\s+(?P<season_n>{SEASON})\b(?![A-Za-z-])"
         rf"|(?:(?<=\b[Ii]n )|(?<=\b[Ii]n the )|(?<=\bin early )|(?<=\bin late ))(?P<season_n3>{SEASON})"
-        rf"(?=\s*[.,;]|\s+(?:in|at|on|and|with|for|to)\b)"
+        rf"(?=\s*[.,;]|\s+(?:in|at|on|and|with|for|to|meet|hold|visit|host)\b)"
         rf"|(?P<season_n2>{SEASON})\s+(?:of\s+|in\s+)?(?:(?P<season_y>{YEAR})|(?P<season_r>{REL_YEAR})))"
     ),
     # the first half of next year, Q3 2024
@@ -362,8 +362,9 @@ JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|,?\s+(?:to|through|until|till)\s+(?:th
 """Between the two ends of a range whose ends are whole dates."""
 
 IS_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated)|plans? to|scheduled (?:for|to)|to be held)\b"
-    r"(?:(?!\b(?:first|second|third|[a-z]+th|only|times?|once|twice)\b)[^.;])*\Z"
+    r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated)|(?:plans?|intends?) to|scheduled (?:for|to)"
+    r"|to be held)\b"
+    r"(?:(?!\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|only|times?|once|twice)\b)[^.;])*\Z"
 )
 """What stands before "in two weeks" where that is how long it still takes, not how often something has been."""
 

@@ -13,38 +13,26 @@ from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.contact_words import BESIDE
 from kg.reading.time_templates import Ago, Unit
 from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
+from kg.resolving.account_words import (
+    ALSO,
+    ALSO_WITH_A_THIRD,
+    APART,
+    BEFORE_IT,
+    BILATERAL,
+    LATER_THAT_DAY,
+    ONWARD,
+    THREE,
+)
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
-from kg.resolving.contact_before import ANY_TIME, takes_up
+from kg.resolving.contact_before import ANY_TIME, takes_up, told_as_earlier
 from kg.resolving.contact_day_bonds import counts_from
 from kg.resolving.officials import same_party
 from kg.resolving.parties import side_of, unique
 
-APART = re.compile(
-    r"\b(?:[Aa]dditionally|[Ii]n addition|bilaterally|separate(?:ly)?|one-on-one|trilateral"
-    r"|bilateral (?:meetings?|talks|consultations)"
-    r"|also (?:met|meets?|held|holds?|had|have|sp(?:oke|eaks?)|talk(?:ed|s)?|took part|take part|hosts?(?:ed)?"
-    r"|receive[ds]?|call(?:ed|s)?))\b"
-)
-"""What sets a contact apart from the one with more or fewer of the same people."""
-
-
 ANOTHER_DAY = dt.timedelta(days=1)
-ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
-ONWARD = re.compile(
-    r"\b(?:then|later|next|subsequently|afterwards?) (?:travel+ed|flew|went on|headed|continued on) to\b"
-)
-"""How a journey goes on."""
 FOUR = 4
 """Participants of a meeting that one with two of them stands beside."""
-BEFORE_IT = re.compile(
-    r"(?:Before|Ahead of|Prior to|After|Following) (?:the|their|that) (?:[\w+-]+ ){0,3}?(?:meetings?|talks|session"
-    r"|summit|gathering|dialogue|two-plus-two|2\+2)(?: \w+)?, "
-)
-"""What opens a sentence on a meeting that was held before or after another."""
-LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
-"""How a sentence opens on the next meeting of a day."""
-THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 LONG_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR})
 REPORTED_WITHIN = 2
 """Days from a contact to the report whose lead does not date it."""
@@ -92,7 +80,6 @@ def diplomatic(participants: Sequence[Participant]) -> bool:
     return len(sides) >= 2 or (foreign and bool(sides))
 
 
-BILATERAL = re.compile(r"\b(?:bilateral|two-way|one-on-one)\b")
 TRADE = "trade-minister"
 """The level of meetings for which governments send ministers of different portfolios."""
 NAMED_WITHIN = 3
@@ -110,7 +97,7 @@ def same_contact(text: str, told: Account, again: Account) -> bool:
         and not _with_others(text, told, again)
         and _compatible_days(text, told, again)
         and not _before_the_news(text, told, again)
-        and not _long_ago(told, again)
+        and not _long_ago(text, told, again)
         and not _different_sides(told, again)
         and not _apart(text, told, again)
         and not _beside_series(told, again)
@@ -186,11 +173,17 @@ def _before_the_news(text: str, a: Account, b: Account) -> bool:
     return news and any(counts_from(text, time, b.candidate) for time in b.candidate.times)
 
 
-def _long_ago(a: Account, b: Account) -> bool:
+def _long_ago(text: str, a: Account, b: Account) -> bool:
     """Whether the second was weeks, months or years before the news ("said that they had talked a year ago")."""
-    if a.sentence is b.sentence or a.scope is not Scope.MAIN or not (b.candidate.verbal and b.earlier):
+    if a.sentence is b.sentence or a.scope is not Scope.MAIN:
         return False
-    return any(isinstance(t.template, Ago) and t.template.unit in LONG_UNITS for t in b.candidate.times)
+    if a.dated and b.dated and told_as_earlier(text, a.when, b.when, b.candidate):
+        return True
+    return (
+        b.candidate.verbal
+        and b.earlier
+        and any(isinstance(t.template, Ago) and t.template.unit in LONG_UNITS for t in b.candidate.times)
+    )
 
 
 def _different_sides(a: Account, b: Account) -> bool:
@@ -216,13 +209,6 @@ def _sides_named(account: Account) -> set[str]:
     """The governments after which the words call a meeting ("the A-B summit")."""
     pairs = (m for m in account.candidate.parties if m.kind is MentionKind.COUNTRY and len(m.countries) > 1)
     return {code for m in pairs for code in m.countries}
-
-
-ALSO_WITH_A_THIRD = re.compile(
-    r"\b(?:also|later|then|will join|to join)\b(?:[^.;]|\.(?!\s+[A-Z])){0,80}\b(?:trilateral|three-way)\s+"
-    r"(?:talks|meeting|session|discussions?)\b"
-)
-"""A meeting with one more beside that of two."""
 
 
 def _clause(account: Account) -> tuple[int, int]:

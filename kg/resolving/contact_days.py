@@ -291,7 +291,8 @@ class ContactDays:
             return [(counted, True)]
         if (candidate.plural or one_each(self.text, candidate, [time for time, _ in after])) and len(after) > 1:
             return [(when, True) for _, when in after]
-        if len(after) == 2 and (two := both(self.text, candidate, after)) is not None:
+        pair = after or found
+        if len(pair) == 2 and (two := both(self.text, candidate, pair)) is not None:
             return [(two, True)]
         if len(after) > 1 and (either := between(self.text, after[:2])) is not None:
             return [(either, True)]

@@ -25,9 +25,13 @@ _AHEAD = 75
 """Days from the announcement of a journey to its first stop, at most."""
 _NEAR = 5
 """Sentences between a stop and the meetings that are told of it."""
+_ONE_NIGHT = 1
+"""Days between two stops of which the first is that of its meetings."""
 _ARRIVES = re.compile(r"\barriv(?:e[sd]?|ing)\b")
 """What makes the day of a stop that of its meetings as well ("arrives in Oslo on May 3, where she will meet X")."""
 
+_VISITS = re.compile(r"\bvisits? (?:the )?\Z")
+"""What makes it so too ("will visit Oslo on May 3 to meet with X")."""
 _FOR_IT = re.compile(r"\bon (?:[A-Z]\w+day|[A-Z]\w+\.? \d{1,2}) for (?:[a-z-]+ ){0,3}\Z")
 """What makes it so as well ("will be in Oslo on Thursday for meetings with X")."""
 _IN = re.compile(r"\s*(?:While\s+)?[Ii]n\s+")
@@ -111,9 +115,9 @@ class Itinerary:
             return days if lent or within(days, account.when) or disjoint(days, account.when) else When()
         if days.earliest != days.latest and within(days, account.when):
             return days  # "next week", when she will be in Oslo for three days
-        arrival = stop.sentence is account.sentence and stop.when == account.when
+        arrival = stop.sentence is account.sentence and stop.when == account.when and width(days) > _ONE_NIGHT
         front = self._text[stop.sentence.start : stop.start]
-        arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front)
+        arrival = arrival and not _ARRIVES.search(front) and not _IN.fullmatch(front) and not _VISITS.search(front)
         arrival = arrival and not _FOR_IT.search(self._text, stop.start, account.candidate.start)
         return days if arrival else When()
 

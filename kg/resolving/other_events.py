@@ -43,7 +43,8 @@ _OVER = re.compile(
 )
 """What a letter was about had a day of its own ("a message of condolence over the crash on June 3")."""
 _AHEAD = re.compile(
-    r"\b(?:towards?|ahead of|in advance of|prior to|in preparation for|preparations for|in the run-up to)\s"
+    r"\b(?:towards?(?! the \Z)|ahead of|in advance of"
+    r"|prior to|in preparation for|preparations for|in the run-up to)\s"
     r"(?!(?:the|a|their|his|her)\s+(?:meeting|talks|call)\b)[^;,]*\s\Z"
 )
 """The time of an event that was still to come ("ahead of the forum in India next month")."""
