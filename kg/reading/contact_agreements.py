@@ -18,9 +18,11 @@ A_DAY = (
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2})"
 )
 """The day of what is told, as a pattern."""
+_AGREED = (
+    r"agreed|concurred|pledged|vowed|reaffirmed|affirmed|confirmed|renewed|recommitted|exchanged (?:views|opinions)"
+)
 AGREED_THEN = cued.compile(
-    rf"\b(?:{A_DAY}\s+(?:agreed|concurred|pledged|vowed)"
-    rf"|(?:agreed|concurred|pledged|vowed)\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{A_DAY})\b"
+    rf"\b(?:{A_DAY}\s+(?:{_AGREED})|(?:{_AGREED})\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{A_DAY})\b"
 )
 """Officials of two sides agree on a day."""
 

@@ -6,6 +6,7 @@ import re
 
 from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.contact_agreements import A_DAY
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import UP_TO_COMMA
@@ -18,7 +19,7 @@ DID_TO = re.compile(
 """What somebody did to another, whatever the verb; the channel behind says that they were in touch."""
 BY_PHONE = cued.compile(r"\b(?:(?:[Bb]y|[Oo]ver the|[Oo]n the|[Vv]ia)\s+(?:tele)?phone|on the line)\b")
 TO_PERSON = re.compile(r"\bto\s+(?=[A-Z])")
-JUST_AGREED = re.compile(r"\s+(?:also\s+|\w+ly\s+)?(?:spoke|\w+ed)\s+")
+JUST_AGREED = re.compile(rf"(?:\s+{A_DAY})?\s+(?:also\s+|\w+ly\s+)?(?:spoke|\w+ed)\s+(?:{A_DAY}\s+)?")
 """A finite verb in the past between its subject and the channel."""
 
 

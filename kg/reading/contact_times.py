@@ -26,6 +26,8 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
             continue
         if all(_of_what_was_said(text, c, time) for c in found):
             continue
+        if all(_of_the_report(text, c, time) or _of_something_told(text, c, time) for c in found):
+            continue
         counted = next((c for c in found if comes_after(text, c, time)), None)
         if counted is not None:
             counted.times.append(time)
@@ -62,6 +64,27 @@ def _leave_departures(text: str, found: Sequence[ContactCandidate]) -> None:
             t for t in candidate.times
             if t.start >= candidate.end or not DEPARTS.search(text, max(0, t.start - 80), t.start)
         ]  # fmt: skip
+
+
+SAYS_SO = re.compile(r"\b[Aa]ccording to\s(?:[^,;.]|(?<=[A-Z])\.){3,90}?\s(?:on\s+)?\Z")
+"""Up to the day on which somebody told of a contact ("According to the ministry on Monday, ...")."""
+BEGAN = re.compile(
+    r"\b(?!(?:talks|meetings?|summit|call|visit|dialogue|consultations|discussions|session|conference)\b)[\w']+,?\s+"
+    r"(?:that|which)\s+(?:\w+ly\s+)?(?:began|started|broke out|erupted|occurred|happened|took effect|entered into force"
+    r"|went into effect|was (?:launched|signed|adopted|held))\b[^,;]*\Z"
+)
+"""From a contact to the day of something that was spoken of ("spoke on the war that began a year ago")."""
+
+
+def _of_the_report(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a day is that of a report, not of the contact that it tells."""
+    says = SAYS_SO.search(text, max(0, time.start - 110), time.start)
+    return says is not None and not says.start() <= candidate.start < time.start
+
+
+def _of_something_told(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
+    """Whether a time stands in a clause on something that those in contact spoke of."""
+    return candidate.verbal and candidate.end < time.start and BEGAN.search(text, candidate.end, time.start) is not None
 
 
 WHEN = re.compile(r",?\s+when\s[^,;]*\Z")

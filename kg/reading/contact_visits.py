@@ -16,7 +16,8 @@ READING = cued.compile(
     r"\b(?P<will>will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected) to|is to)"
     r" (?:also )?(?:visit|travel to|fly to|go to"
     r"|make a (?:\w+ )?(?:visit|trip) to|embark on a (?:\w+ )?(?:visit|trip) to)"
-    r" (?=(?:the )?[A-Z])(?P<where>(?:(?!\bfor\b)[^;.]|(?<=[A-Z])\.|\.(?= \d)){2,140}?) (?P<talks>for (?:[a-z-]+ ){0,2}"
+    r" (?=(?:the )?[A-Z])(?P<where>(?:(?!\bfor\b)[^;.]|(?<=[A-Z])\.|\.(?= \d)){2,140}?)"
+    r" (?P<talks>(?:for|to (?:hold|have|conduct)) (?:[a-z-]+ ){0,2}"
     r"(?P<noun>talks|consultations|discussions))\b"
 )
 """A journey for talks that nobody in particular is to have."""

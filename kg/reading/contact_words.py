@@ -200,7 +200,7 @@ PLANNED_FRONT = re.compile(
 NEGATED = re.compile(
     r"\b(?:not(?! only)|never|[Nn]o(?![-.])|without|cancel\w*|called off|postpone\w*|declin\w+ to|refus\w+ to|yet to"
     r"|shun\w*|avoid\w*|snub\w*|instead of|stopp(?:ed|ing) short of"
-    r"|rather than)\b"
+    r"|rather than|barely|hardly|scarcely|rarely|seldom)\b"
 )
 SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|bilaterally|individual(?:ly)?|respective(?:ly)?|one after (?:another|the other)|each|in turn"

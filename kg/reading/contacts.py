@@ -319,16 +319,20 @@ def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[Co
         or THEN_DISCUSSED.search(context.text, context.sentence.start, match.start())
         or OPENING_DAY.match(context.text, context.sentence.start)
     )
-    if match["raised"] or somewhere is None:
-        return []
     of_two = [m for m in subjects if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
-    if not of_two and match["will"]:
+    both = len(subjects) > 1 and all(m.kind is MentionKind.PERSON for m in subjects)
+    both = both or (match["will"] is not None and len(subjects) == 2 and all(map(_of_one_side, subjects)))
+    if match["raised"] or not (both or of_two) or (somewhere is None and not (match["will"] and both)):
         return []
-    if not of_two and (len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in subjects)):
-        return []
-    mode = Mode.IN_PERSON if somewhere.group().startswith("in ") else None
-    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, [])
+    mode = Mode.IN_PERSON if somewhere is not None and somewhere.group().startswith("in ") else None
+    planned = True if match["will"] else None
+    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, [], planned=planned)
     return [found] if found is not None else []
+
+
+def _of_one_side(mention: Mention) -> bool:
+    """Whether a mention is one official of a country that the text gives."""
+    return official(mention) and (mention.kind is MentionKind.PERSON or len(mention.countries) == 1)
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:

@@ -20,7 +20,7 @@ from kg.reading.titles import (
 from kg.reading.tokens import Token
 
 PARTICLES = frozenset(
-    "bin ibn bint ben al el ul ur von van der den de del della da das do dos di du la le ter ten zu af abu y e"
+    "bin ibn bint binti ben al el ul ur von van der den de del della da das do dos di du la le ter ten zu af abu y e"
     " st".split()
 )
 """Lower-case words inside a name."""
@@ -65,7 +65,11 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple([word for word in named if word not in PARTICLES] or named or every)
 
 
-SON_OF = frozenset({"bin", "ibn", "bint"})
+SON_OF = frozenset({"bin", "ibn", "bint", "binti"})
+SHORTENED = frozenset({"mohd", "muhd"})
+"""Given names that are written short, with a full stop."""
+LONGEST_WITH_FATHER = 13
+"""Words of the longest name that names the father with his styles too ("Dato Haji X bin Pehin Datu Haji Y")."""
 """What stands in front of the father's name."""
 
 
@@ -173,11 +177,16 @@ def name_end(
             if token.text == "'" and count and i + 1 < len(tokens) and tokens[i + 1].text.partition("-")[0] in ARTICLES:
                 i += 1  # "Mohammed Shia' al-Sudani"
                 continue
+            if token.text == "." and i > at and tokens[i - 1].lower in SHORTENED:
+                i += 1  # "Mohd. Azlan"
+                continue
             if token.text == "," and count and i + 1 < len(tokens) and tokens[i + 1].lower.rstrip(".") in ("jr", "sr"):
                 i += 1
                 continue
             break
         lower = token.lower
+        if count and lower in SON_OF:
+            limit = max(limit, LONGEST_WITH_FATHER)
         if count and lower in SUFFIXES and token.capital:
             i += 1
             continue

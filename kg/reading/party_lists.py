@@ -39,6 +39,7 @@ from kg.reading.party_words import (
     OF_MEMBERS,
     OPENING,
     OWN_DAY,
+    OWN_PEOPLE,
     OWNER,
     SAYS,
     THING_OF,
@@ -235,11 +236,13 @@ class PartyLists:
         while True:
             last = found[-1]
             joined = len(found) > 1 and re.search(r"\band\b", self.text[found[-2].end : last.start])
-            index = bisect_left(self.starts, last.end)
+            own = OWN_PEOPLE.match(self.text, last.end, limit)  # "X, his war cabinet, and Y"
+            behind = own.end() if own else last.end
+            index = bisect_left(self.starts, behind)
             following = None
             while index < len(self.mentions) and self.mentions[index].start < limit:
                 candidate = self.mentions[index]
-                gap = self._between(last.end, candidate.start)
+                gap = self._between(behind, candidate.start)
                 day = OWN_DAY.match(gap)
                 if day and OWN_DAY.match(self.text, candidate.end, limit):
                     gap = gap[day.end() :]

@@ -68,6 +68,12 @@ BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|re
 """What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""
+OWN_PEOPLE = re.compile(
+    r",\s+(?:(?:his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:cabinet|team|staff|delegation|government|aides|advis[eo]rs|officials"
+    r"|ministers|colleagues)|(?:members|representatives) of (?:his|her|their|the) (?:[\w-]+\s?){1,3})(?=,)",
+    re.IGNORECASE,
+)
+"""A member of a list whom nobody names, between commas, who belongs to the one in front."""
 AND_CLAUSE = re.compile(r",\s+and\s+(?:the\s+)?")
 """From one main clause to the next."""
 MOVES = re.compile(

@@ -10,7 +10,7 @@ from kg.reading.annotations import PROSE, Sentence, Zone, ZoneKind
 
 ABBREVIATIONS = frozenset(
     """
-    mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs
+    mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov pres st jr sr messrs mohd muhd
     u.s u.n u.k u.s.a d.c e.u p.r.c r.o.k d.p.r.k s n no nos art vol vs etc inc ltd co corp
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
     h.e h.h h.m h.r.h rt a.m p.m i.e e.g cf ph.d approx dept est fig brig cmdr cdr radm vadm ma wm
@@ -20,7 +20,7 @@ ABBREVIATIONS = frozenset(
 NEVER_LAST = frozenset(
     "h.h h.m h.r.h rt "
     "brig cmdr cdr radm vadm mr mrs ms dr prof gen adm lt col maj capt sgt rev hon amb sen rep gov messrs s n no"
-    " vs h.e".split()
+    " vs h.e mohd muhd".split()
 )
 """Abbreviations that never end a sentence: a name or a number must follow."""
 MONTHS_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())

@@ -102,6 +102,9 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
         sent = HEADS[base(tokens[head])] in POSTED and at < len(tokens) and tokens[at].lower == "to"
         if named and not words and not plural and not sent:
             break
+    if complement and not countries and not plural and (end := _country_closes(line, last + 1)):
+        countries += line.countries[last + 2]
+        last = end
     return last, complement, countries, of_both
 
 
@@ -112,6 +115,18 @@ def _of_the_same(line: Line, last: int, named: Sequence[str]) -> int:
         return last
     at += tokens[at].lower == "the"
     return line.country_end[at] if at in line.country_end and {*line.countries[at]} == {*named} else last
+
+
+def _country_closes(line: Line, at: int) -> int:
+    """The last token of ", Denmark" at token `at`, where a clause ends behind it; 0 where no country stands so."""
+    tokens = line.tokens
+    end = line.country_end.get(at + 1, 0) if at < len(tokens) and tokens[at].text == "," else 0
+    if not end or at + 1 in line.adjective or not tokens[at - 1].capital or len(line.countries[at + 1]) != 1:
+        return 0
+    return end if end + 1 >= len(tokens) or tokens[end + 1].text in CLOSES_CLAUSE else 0
+
+
+CLOSES_CLAUSE = frozenset(".;)")
 
 
 def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple[int, list[str], list[str], bool]:
@@ -335,6 +350,8 @@ def _continues(line: Line, i: int) -> bool:
         return False
     if tokens[i].lower in ("of", ",") and after in line.country_end:
         return False  # "for Foreign Affairs of the Republic of X": whom the minister serves; ", and UN envoy Y"
+    if tokens[after - 1].lower == "the" and after in line.adjective and _office_follows(line, after):
+        return False  # "the Secretary of State and the Danish foreign minister"
     if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
         return False
     return tokens[after].lower in PORTFOLIO
@@ -376,6 +393,14 @@ def _ministry_at(tokens: Sequence[Token], at: int) -> bool:
         if not (token.capital or token.lower == "'s"):
             return False
     return False
+
+
+def _office_follows(line: Line, country: int) -> bool:
+    """Whether an adjective of a country at a token begins another office, in capitals or not."""
+    at = line.country_end.get(country, country) + 1
+    words = [token.lower for token in line.tokens[at : at + 4]]
+    head = next((i for i, word in enumerate(words) if word in HEADS), None)
+    return head is not None and all(word in MODIFIERS or word in PORTFOLIO for word in words[:head])
 
 
 def _title_follows(tokens: Sequence[Token], at: int) -> bool:

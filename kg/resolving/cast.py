@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from kg import names
 from kg.authority import Authority
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.names import abbreviates, compatible, parts
 from kg.resolving.cast_titles import GENERIC_KINDS, alike, of_then
+from kg.resolving.spellings import given_alike, respelt
 from loaders.authority_records import Tenure
 
 STATE_SECRETARY = "State Secretary"
 """What is, without a country, the US Secretary of State or the deputy of a European minister."""
-SPELT_ALIKE = 0.8
-"""Ratio of letters in common from which two words may be two spellings of one name."""
 HEADS_OF_STATES = frozenset({"head-of-state", "head-of-government"})
 """Ranks of which no two namesakes are thought to be at one time."""
 EPONYM = frozenset("administration administrations government governments cabinet doctrine era campaign team".split())
@@ -175,19 +173,13 @@ class Cast:
         return bool(mine) and any(mine & set(self.authority.persons_named(name)) for name in member.names)
 
     def _respelt(self, mention: Mention, member: Member) -> bool:
-        """Whether two full names that differ by a letter or two are one holder of one office ("Zalmai", "Zalmay")."""
+        """Whether two spellings of a full name are one holder's of one office of one country."""
         assert mention.name is not None
         own = set(mention.countries) & member.codes
         if not own or mention.office_kind in (None, "other") or mention.office_kind not in member.kinds:
             return False
         known = [set(self.authority.persons_named(name)) for name in (mention.name, member.name)]
-        if all(known) and not known[0] & known[1]:
-            return False
-        one, other = parts(mention.name), parts(member.name)
-        changed = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-        if len(one) != len(other) or len(one) < 2 or len(changed) != 1:
-            return False
-        return SequenceMatcher(None, *changed[0]).ratio() >= SPELT_ALIKE
+        return respelt(mention.name, member.name) and not (all(known) and not known[0] & known[1])
 
     @staticmethod
     def _agree(mention: Mention, member: Member) -> bool:
@@ -219,7 +211,7 @@ class Cast:
         full = len(parts(name)) > 1
         candidates = [key for n in dict.fromkeys(member.names) for key in self.authority.persons_named(n)]
         if full and not candidates:
-            candidates = list(self._near(name, member))
+            candidates = list(self._near(name, member)) or list(self._spelt_alike(name, member))
         if not candidates:  # "Kerry", "López Obrador", "von der Leyen"
             bare = " ".join(parts(name)) if not full else name
             candidates = list(self.authority.persons_with_surname(name) or self.authority.persons_with_surname(bare))
@@ -252,6 +244,18 @@ class Cast:
                 respelt = {names.key(person.name)}
                 known = [person.name, *(alias for alias in person.aliases if names.key(alias) not in respelt)]
                 if any(abbreviates(name, full) for full in known):
+                    yield key
+
+    def _spelt_alike(self, name: str, member: Member) -> Iterable[str]:
+        """Holders of the office that the text gives, when it was written, whose given name is spelt like the text's."""
+        words = parts(name)
+        if self.hint is None or len(words) != 2 or not member.codes:
+            return
+        for surname, given in (words[::-1], words):
+            for key in self.authority.persons_with_surname(surname):
+                held = [self.authority.offices[t.office] for t in self._tenures(key)]
+                office = any(o.country in member.codes and _titled(member, o.kind) for o in held)
+                if office and given_alike(given, surname, self.authority.persons[key].name):
                     yield key
 
     def country_of(self, key: str, member: Member) -> str:
@@ -391,3 +395,8 @@ def _family_first(member: Member, name: Sequence[str]) -> bool:
 
 LONG_TITLE = 5
 """Words of a title that tells which office it is ("Under Secretary of State for Political Affairs")."""
+
+
+def _titled(member: Member, kind: str) -> bool:
+    """Whether the text gives a member an office of a kind, by name or in general ("the A minister")."""
+    return any(kind == own or kind in GENERIC_KINDS.get(own, ()) for own in member.kinds)

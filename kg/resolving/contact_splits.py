@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.reading.annotations import MentionKind
 from kg.resolving.accounts import Account
 
 AFTER_ONE = re.compile(r"(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Pp]rior to|[Aa]head of)\b[^.;,]*")
@@ -32,3 +33,36 @@ def two_told_as_one(text: str, told: Account, account: Account, beside: Sequence
     if not account.when.known:
         account.when = told.when
     return first
+
+
+TOGETHER = re.compile(r"\b(?:tri|quadri|multi)lateral|\b(?:three|four|five)-way|\btogether\b|\bjoint(?:ly)?\b")
+"""What makes a meeting with several one with all of them."""
+
+
+def told_apart(text: str, accounts: Sequence[Account]) -> list[Account]:
+    """Return the accounts without a meeting with several that the text then tells as separate ones with each.
+
+    "X held talks with the envoys of A and B. In separate meetings with the two officials on Monday, he agreed": the
+    separate ones take its place.
+    """
+    kept = list(accounts)
+    for whole in accounts:
+        all_of_it = {p.official for p in whole.participants}
+        parts = [
+            a for a in accounts
+            if a.sentence.index > whole.sentence.index and a.status is whole.status and len(a.participants) == 2
+            and a.candidate.objects
+            and all(m.kind in (MentionKind.GROUP, MentionKind.OFFICE) for m in a.candidate.objects)
+            and {p.official for p in a.participants} < all_of_it
+        ]  # fmt: skip
+        shared = {p.official for p in parts[0].participants} if parts else set()
+        for part in parts[1:]:
+            shared &= {p.official for p in part.participants}
+        named = len(all_of_it) == len(whole.participants) and None not in all_of_it
+        together = any(TOGETHER.search(text, s.start, s.end) for s in (whole.sentence, *whole.further))
+        if together or not named or len(parts) != len(all_of_it) - 1 or len(shared) != 1:
+            continue
+        kept.remove(whole)
+        for part in parts:
+            part.scope = whole.scope
+    return kept

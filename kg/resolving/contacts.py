@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from kg.reading.annotations import PROSE, Mention, MentionKind, Sentence, ZoneKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_times import apart
+from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
-from kg.records import Mode, Scope, Status
+from kg.records import Mode, Participant, Scope, Status
 from kg.resolving.accounts import (
     Account,
     beside_a_meeting,
@@ -30,7 +31,7 @@ from kg.resolving.contact_leads import AGREED, leading, told_soon
 from kg.resolving.contact_rounds import SPEAKS
 from kg.resolving.contact_scope import OPENING, ContactScope, spread_out
 from kg.resolving.contact_sides import ATTENDED_BY, ContactSides
-from kg.resolving.contact_splits import two_told_as_one
+from kg.resolving.contact_splits import told_apart, two_told_as_one
 from kg.resolving.contact_worth import worth_telling
 from kg.resolving.date_inputs import day_of
 from kg.resolving.dates import DateSolver
@@ -172,6 +173,8 @@ class ContactResolver:
                     when = when if when.known else told.day
                     status = self.days.settled(candidate, status, when)
                     candidate.mode = told.mode or candidate.mode
+                if candidate.word == FOR_TALKS:
+                    participants = self._with_whom_he_spoke(participants)
                 if diplomatic(participants):
                     accounts.append(
                         Account(
@@ -183,6 +186,15 @@ class ContactResolver:
         for account in accounts:
             account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
+
+    def _with_whom_he_spoke(self, participants: list[Participant]) -> list[Participant]:
+        """Read "X spoke with Y of A on Monday. X will visit A for talks": who is to meet X there is Y."""
+        main = self.discourse.main.participants
+        named = {p.official for p in participants if p.person}
+        hosts = {p.country for p in participants if not p.person}
+        both = len(main) == 2 and all(p.person for p in main) and len(participants) == 2
+        others = [p for p in main if p.official not in named and p.country in hosts]
+        return list(main) if both and len(others) == 1 and named & {p.official for p in main} else participants
 
     def titled(self, candidate: ContactCandidate, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Read the meeting that the headline tells, before the prose is read: the text is about it."""
@@ -376,6 +388,7 @@ class ContactResolver:
 
     def finish(self) -> list[Account]:
         """Return the accounts, with the medium settled where the sentence left it open."""
+        self.accounts = told_apart(self.text, self.accounts)
         fresh = [a for a in self.accounts if not spread_out(a)]
         if fresh and not any(a.scope is Scope.MAIN for a in self.accounts):
             told = [a for a in fresh if not self.scope.pictured(a)] or fresh
