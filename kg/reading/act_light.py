@@ -10,7 +10,7 @@ from kg.reading.act_objects import Objects
 from kg.reading.act_reports import Reports
 from kg.reading.act_uses import CLOSING, Use
 from kg.reading.act_verbs import ACCORD, APPEAL, BE, INSTRUMENTS, PLEDGE, PREPOSITIONS, SUBORDINATORS, Form
-from kg.reading.bare_subjects import Subject
+from kg.reading.bare_subjects import Subject, is_plural
 from kg.reading.clauses import Clauses, Level
 from kg.records import ActKind
 
@@ -73,6 +73,8 @@ OF_ONE_MIND = re.compile(
 """What sides are who agree ("were on the same page"), with "saw eye to eye"."""
 REACH = 12
 """Tokens in which the noun of an agreement stands before "was reached"."""
+OWNED_WITHIN = 4
+"""Tokens between the parties and the pledge that is theirs."""
 NOT_NEW = frozenset("no any the this that these those such last earlier previous".split())
 """Words before an agreement that is denied or was told before."""
 
@@ -169,6 +171,8 @@ class Light:
                 yield Raw(ActKind.AGREE, i, None, True)  # "The view was shared that"
             elif word in AFFIRMED and self.lower[self.clauses.before(i)] in BE and self._by_both(i):
                 yield Raw(ActKind.AGREE, i, None, True)  # "The value of the talks was reaffirmed by both sides"
+            elif word in AFFIRMED and (owners := self._owners(i)) is not None:
+                yield Raw(ActKind.AGREE, i, owners, True)  # "The two sides' resolve to act was reaffirmed"
             elif word in SIGNED and self._by_both(i):
                 noun = self._noun_before(i, INSTRUMENTS)
                 if noun is not None:
@@ -188,6 +192,18 @@ class Light:
         if self.lower[made + 1 : made + 2] not in (["by"], ["on"]):
             return None
         return next((s for s in self.clauses.subjects if made + 1 < s.first <= made + 4), None)
+
+    def _owners(self, participle: int) -> Subject | None:
+        """The several parties whose pledge "was reaffirmed" at a token, or None."""
+        be = self.clauses.before(participle)
+        if be < 1 or self.lower[be] not in ("was", "were") or not PLEDGE & set(self.lower[:be]):
+            return None
+        noun = next(j for j in range(be) if self.lower[j] in PLEDGE)
+        for mention in self.clauses.mentions[:1]:
+            at = next(j for j, token in enumerate(self.clauses.tokens) if token.end >= mention.end)
+            if is_plural(mention) and self.lower[at + 1] in ("'s", "'") and at < noun <= at + OWNED_WITHIN:
+                return Subject((mention,), at, at)
+        return None
 
     def _by_both(self, participle: int) -> bool:
         """Whether several parties, or a list of them, stand behind "by" at the token after a participle."""

@@ -85,7 +85,7 @@ class Objects:
                 return word not in ("views", "assessment", "opinion", "position", "vision", "perception", "goal") or (
                     following in ("that", "of", "on", "as", "to", ".", ",", "about", "regarding")
                 )
-            if word in PREPOSITIONS or word in (",", ";", "that"):
+            if (word in PREPOSITIONS or word in (",", ";", "that")) and not self.clauses.named(i + 1 + offset):
                 return False
         return False
 

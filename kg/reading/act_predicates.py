@@ -244,9 +244,10 @@ class Predicates:
         form = VERBS[self.lower[i]][1]
         if i not in self.clauses.by_verb or form is not Form.PAST or self.clauses.by_verb[i].be:
             return False
+        adopted = VERBS[self.lower[i]][0] == "adopt"
         for word in self.lower[i + 1 : i + 14]:
             if word in INSTRUMENTS:
-                return True
+                return not (adopted and word == "statement")  # the text that tells what they agreed on
             if word in (",", ";", "that", "in", "on", "with", "by", "for"):
                 return False
         return False
