@@ -49,6 +49,9 @@ class Asking:
         if sense is Sense.ASK:
             if nxt in QUESTIONS or nxt in (",", "by", "a"):
                 return False
+            window = self.lower[i + 1 : i + 16]
+            if QUESTIONS & set(window[: window.index("to")] if "to" in window else window) - {"about", "who", "when"}:
+                return False  # "asked Minister X how the two could"
             if "for" in self.lower[i + 1 : i + 6] and VISITS & set(self.lower[i + 1 : i + 10]) and nxt != "to":
                 return False  # "asked the President for a visit": invited him
             reach = ASKED_FAR if "," in self.lower[i + 1 : i + 16] else 16  # "asked Mr. X, who had served in Oslo, to"

@@ -44,6 +44,7 @@ FORETOLD = frozenset(
 """What happens to somebody: "will always enjoy a close relationship" promises nothing."""
 GROWS = frozenset("grow strengthen play develop deepen expand advance evolve serve last endure".split())
 """What an alliance does by itself."""
+LASTS = frozenset("grow evolve last endure".split())
 STAYS = frozenset("remains remain is are stays".split())
 FIRM = frozenset("ironclad unwavering steadfast firm strong unshakable unshakeable absolute resolute".split())
 """How a commitment is said to be that stands."""
@@ -100,7 +101,9 @@ class Declared:
             verb = self.lower[head.verb]
             needing = head.modal in ("should", "must") or (
                 head.modal is None and verb in ("need", "needs", "ought")
-            ) or (verb in ("has", "have") and self.clauses.next_word(head.verb) == "to")  # fmt: skip
+            ) or (verb in ("has", "have") and self.clauses.next_word(head.verb) == "to") or (
+                verb in ("needed", "had") and head.level is Level.REPORTED and self.clauses.next_word(head.verb) == "to"
+            )  # fmt: skip
             if needing:
                 yield from self._needs(head, verb)
             elif head.modal in ("will", "would", "shall"):
@@ -141,8 +144,9 @@ class Declared:
             return  # "said he would consider a visit": left open
         if verb == "take" and following == "place":
             return  # "consultations among Oslo, Rome and Paris will take place in May"
-        two = self.lower[head.subject.last] == "alliance" and any(m.countries for m in head.subject.mentions)
-        if verb in FORETOLD or (two and verb in GROWS):
+        alliance = self.tokens[head.subject.last].text == "alliance"
+        two = alliance and any(m.countries for m in head.subject.mentions)
+        if verb in FORETOLD or (two and verb in GROWS) or (alliance and verb in LASTS):
             return  # "said that the A-B alliance will grow": nobody's deed
         if head.be and verb in PRESIDING:
             return
@@ -173,13 +177,21 @@ class Declared:
     def _joined(self) -> Iterator[Raw]:
         """ "said that Oslo supports the plan and will help": a second verb of the same subject."""
         for i, word in enumerate(self.lower[:-1]):
-            if word not in ("will", "would") or self.lower[self.clauses.before(i)] not in ("and", "but"):
+            if word not in ("will", "would", "should", "must"):
+                continue
+            if self.lower[self.clauses.before(i)] not in ("and", "but"):
                 continue
             if any(h.start <= i <= h.verb for h in self.clauses.heads):
                 continue
             first = self.uses.unlisted(i) or next((h for h in reversed(self.clauses.heads) if h.verb < i), None)
             verb = self.clauses.skip(i + 1)
-            if first is None or first.modal is not None or verb >= len(self.lower):
+            if first is None or verb >= len(self.lower):
+                continue
+            if word in ("should", "must"):
+                if first.level is Level.REPORTED and first.modal in ("can", "could", "may", "might"):
+                    yield from self._needs(replace(first, start=i, verb=verb, modal=word), self.lower[verb])
+                continue
+            if first.modal is not None:
                 continue
             # "says that Oslo backs it and will help", "said that Oslo backed it and would help"
             reported = first.level is Level.REPORTED and first.past is (word == "would")

@@ -75,6 +75,8 @@ REACH = 12
 """Tokens in which the noun of an agreement stands before "was reached"."""
 OWNED_WITHIN = 4
 """Tokens between the parties and the pledge that is theirs."""
+CLOSED_WITHIN = 9
+"""Tokens between "ended" and "with an agreement"."""
 NOT_NEW = frozenset("no any the this that these those such last earlier previous".split())
 """Words before an agreement that is denied or was told before."""
 
@@ -234,9 +236,9 @@ class Light:
         """The agreement with which a meeting closed ("ended the talks with an agreement to"), or None."""
         if SUBORDINATORS & set(self.lower[max(i - 3, 0) : i]) or self.clauses.before(i) < 0:
             return None
-        if self.lower[i] in CLOSING and "with" not in self.lower[i + 1 : i + 6]:
+        if self.lower[i] in CLOSING and "with" not in self.lower[i + 1 : i + CLOSED_WITHIN]:
             return None
-        for j in range(i + 2, min(i + 12, len(self.lower) - 1)):
+        for j in range(i + 2, min(i + CLOSED_WITHIN + 6, len(self.lower) - 1)):
             if self.lower[j] in (",", ";"):
                 return None
             joint = self.lower[j] in PROMISES and self.lower[j - 1] in ("joint", "common")

@@ -75,6 +75,9 @@ class Predicates:
 
     def _finished(self, raw: Raw) -> bool:
         """Whether a subordinate clause tells what was agreed, not what would be ("when the sides reach a deal")."""
+        before = self.lower[max(raw.subject.first - 2, 0) : raw.subject.first] if raw.subject is not None else []
+        if {"whether", "if", "unless"} & set(before):
+            return False
         entry = VERBS.get(self.lower[raw.verb])
         return entry is None or entry[1] not in (Form.BASE, Form.PRESENT)
 
@@ -131,7 +134,7 @@ class Predicates:
                 joint = subject is not None and subject.joint
                 background = background and lemma not in DECIDING  # "told X that her country had decided to help"
         if (
-            kind is ActKind.COMMIT
+            kind is not ActKind.AGREE
             and subject is not None
             and [m.name for m in subject.mentions] in (["we"], [MYSELF_NAME])
         ):
@@ -163,6 +166,7 @@ class Predicates:
             if lemma == "agree" and nxt == "to" and not joint and self._promises(i, use):
                 return ActKind.COMMIT, ()  # "Oslo agreed to lift its ban": done by one side
             company = use.subject is not None and "with" in self.lower[use.subject.last + 1 : i]
+            company = company or self.clauses.accompanied
             if sense is Sense.SHARE and not joint and (owned := self.objects.own(i, PLEDGE)) is not None:
                 return ActKind.COMMIT, owned  # "shared his intention to help"
             if sense is Sense.SIGN:
@@ -199,6 +203,7 @@ class Predicates:
         infinitive = self.objects.next_verb(i) and self.lower[verb : verb + 2] != ["do", "so"]
         answers = any(VERBS.get(word, ("", None, None))[2] in (*ASKING, Sense.OFFER) for word in self.lower[:i])
         company = {"with", "request"} & set(self.lower[:i]) or "with" in self.lower[i : i + 3]
+        company = company or self.clauses.accompanied
         mutual = MUTUAL & set(self.lower[verb : verb + 12])
         return use.subject is not None and infinitive and not answers and not company and not mutual
 
@@ -244,10 +249,9 @@ class Predicates:
         form = VERBS[self.lower[i]][1]
         if i not in self.clauses.by_verb or form is not Form.PAST or self.clauses.by_verb[i].be:
             return False
-        adopted = VERBS[self.lower[i]][0] == "adopt"
         for word in self.lower[i + 1 : i + 14]:
             if word in INSTRUMENTS:
-                return not (adopted and word == "statement")  # the text that tells what they agreed on
+                return True
             if word in (",", ";", "that", "in", "on", "with", "by", "for"):
                 return False
         return False
@@ -300,6 +304,8 @@ class Predicates:
         return True
 
     def _intends(self, i: int, lemma: str, form: Form, nxt: str, use: Use) -> bool:
+        if use.head is not None and self.lower[use.head.start] == "had" and lemma == "plan":
+            return False  # "had planned to meet": what did not come about
         if self.lower[i] == "plans" and self.lower[max(0, i - 1)] in ("both", "these", "those", "two", "such"):
             return False  # "Both plans are aimed at"
         if lemma == "plan" and i in self.clauses.by_verb and nxt not in (*PREPOSITIONS, "", ".", "that"):

@@ -11,6 +11,8 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject
 from kg.reading.clauses import Head, Level
 
+CLOSING_WORDS = 8
+"""Tokens behind a verb of saying that ends a sentence."""
 SHORT_OBJECT = 4
 """Tokens of "that common view and", an object between two clauses."""
 HOPES = frozenset(
@@ -87,10 +89,16 @@ class Reports(Uses):
             before = self.clauses.before(head.subject.first)
             while before > 0 and self.lower[before] in DETERMINERS:
                 before = self.clauses.before(before)
-            ends = before > 0 and self.tokens[before].text == "," and '"' in self.lower[: head.subject.first]
+            quotes = '"' in self.lower[: head.subject.first] or self._closes(head.verb)
+            ends = before > 0 and self.tokens[before].text == "," and quotes
             if self.lower[head.verb] in SAID and ends and all(map(_speaks, head.subject.mentions)):
                 return head
         return None
+
+    def _closes(self, said: int) -> bool:
+        """Whether a verb of saying ends the sentence ("Oslo must help, X said (on Thursday)")."""
+        rest = self.lower[said + 1 :]
+        return len(rest) <= CLOSING_WORDS and not {"that", ",", "to"} & set(rest)
 
     def quoted(self, subject: Subject) -> Use | None:
         """Who is quoted with the clause of `subject`, by an attribution behind it; None where none stands there."""

@@ -21,7 +21,9 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bare_subjects import Subject, is_plural
 from kg.reading.clauses import PRESENT, Clauses, Head, Level
 
-CLOSING = frozenset("ended concluded closed finished opened began started replied responded answered reacted".split())
+CLOSING = frozenset(
+    "ended wrapped concluded closed finished opened began started replied responded answered reacted".split()
+)
 """Verbs that "by" and a participle, or "with" and a noun, fill ("replied by asking", "ended with an agreement")."""
 STATEMENTS = frozenset("statement statements letter letters message messages".split())
 ISSUED = frozenset("issued released sent delivered adopted".split())
@@ -29,6 +31,8 @@ ISSUED = frozenset("issued released sent delivered adopted".split())
 QUOTED = frozenset({"quoted", "quotes", "quoting", "cited", "citing"})
 QUOTED_WITHIN = 14
 """Tokens between them and "as saying"."""
+ING_NOUNS = frozenset("understanding meeting training funding building sharing spring morning evening".split())
+"""Nouns that end as gerunds do."""
 NEAR = 6
 """Tokens between such a verb and what its object says."""
 
@@ -110,7 +114,7 @@ class Uses:
             closed = [h for h in self.clauses.heads if h.verb < i and h.level is not Level.SUBORDINATE][-1:]
             filled = closed and closed[0].modal is None and self.lower[closed[0].verb] in CLOSING
             return Use(closed[0].subject, Level.MAIN) if filled else None
-        if previous in (",", ";", "and", "while", "but") and not self._gerund(i, k):
+        if previous in (",", ";", "and", "while", "but") and (previous == "while" or not self._gerund(i, k)):
             near = previous == "and" and k > 0 and self.lower[k - 1] != ","
             head = self.clauses.governing(i, near=near)
             own = self._sense(i) is Sense.COMMIT and [h for h in self.clauses.heads if h.verb < i][-1:]
@@ -138,7 +142,8 @@ class Uses:
         for j in range(k - 1, max(k - 40, 0), -1):
             if j in self.clauses.by_verb or self.lower[j] == ";":
                 return False
-            if self.lower[j].endswith("ing") and j > 0 and self.lower[j - 1] in (*PREPOSITIONS, "discussed"):
+            ing = self.lower[j].endswith("ing") and self.lower[j] not in ING_NOUNS and not self.tokens[j].capital
+            if ing and j > 0 and self.lower[j - 1] in (*PREPOSITIONS, "discussed"):
                 return True
         return False
 
@@ -153,7 +158,7 @@ class Uses:
             near = previous in ("and", "or", "but") and k > 0 and self.lower[k - 1] not in (",", ";")
             if near and self._in_relative(k):
                 return None
-            head = self.clauses.governing(i, near=near)
+            head = (self._met_before(i) if near else None) or self.clauses.governing(i, near=near)
             if head is None or head.modal is not None:
                 return None
             return Use(head.subject, head.level, head=head)
@@ -174,6 +179,16 @@ class Uses:
                 return Use(head.subject, head.level, be=True, head=head) if head else None
         subject = self._unknown(k)
         return Use(subject, self.clauses.level(subject.first)) if subject else None
+
+    def _met_before(self, i: int) -> Head | None:
+        """The clause of "came a day after the two met and [agreed]" before a verb joined to it."""
+        earlier = [h for h in self.clauses.heads if h.verb < i][-1:]
+        if not earlier or earlier[0].level is not Level.SUBORDINATE or self.lower[earlier[0].verb] not in CONTACT_PAST:
+            return None
+        at = self.clauses.before(earlier[0].subject.first)
+        while at > 0 and self.lower[at] in DETERMINERS:
+            at -= 1
+        return earlier[0] if self.lower[at] in ("after", "before", "since") else None
 
     def _in_relative(self, k: int) -> bool:
         """Whether the verb before the "and" at token `k` is one of a relative clause ("those who spoke up and ...")."""
@@ -286,6 +301,9 @@ class Uses:
         asked = entry is not None and entry[2] in ASKING and "to" in self.lower[heads[-1].verb : i]
         if asked and VERBS[self.lower[i]][2] not in ASKING:
             return None  # "We call on them to return to talks and accept the proposals"
+        if heads[-1].be and heads[-1].subject.mentions[:1] and heads[-1].subject.mentions[0].name == "we":
+            plain = VERBS[self.lower[i]][1] is Form.BASE and self.lower[i - 1] == "and"
+            return Use(heads[-1].subject, Level.MAIN) if plain else None  # "We remain committed to it and urge them"
         if entry is None or entry[1] not in (Form.BASE, Form.PRESENT) or entry[1] is not VERBS[self.lower[i]][1]:
             return None
         return Use(heads[-1].subject, Level.MAIN)

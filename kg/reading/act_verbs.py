@@ -155,6 +155,7 @@ CUE = cued.compile(
     r"(?i)agree|concur|\bconsent|approval|signed|\binked|clinch|finali[sz]|invit|initial|conclud|adopt|affirm|confirm|iterat|resol|decid|renew|recommi|dedicat|determin|shar(?:e|ing)|consensus|echo|endors"
     r"|commit|pledg|vow|promis|undert|guarant|assur|swor|swear|\baim|intend|intent|plan|offer|accept|urg|request|propos|suggest"
     r"|demand|recommend|call|appeal|press|ask|encourag|exhort|advis|sought|seek|\bwill\b|\bwould\b|should|need|\bmust\b"
+    r"|\bha(?:s|d|ve) to\b"
     r"|understanding|common ground|(?:same|one) (?:page|view|opinion)|committed|continue to|solicit|implor|shall"
     r"|accord|conclusion|unanim|eye[ -]to[ -]eye|one mind|same mind|unison|united in|\bdeals?\b|decision"
     r"|\bsupport\b|insist|volunteer|settled|arranged|pressure|\bplea\b|\bpush|indicat|necess|imperative|essential"
@@ -313,9 +314,9 @@ DOMESTIC = frozenset("congress senate lawmakers republicans democrats assembly".
 """Whom one's own government addresses at home."""
 COURTESY = frozenset(
     "gratitude appreciation condolences sympathy congratulations look looked hope hopes expectation expectations wish"
-    " wishes thanks".split()
+    " wishes thanks concern concerns condemnation".split()
 )
-"""What is affirmed in politeness ("affirmed their gratitude", "affirmed that they look forward to")."""
+"""What is affirmed in politeness or regret ("affirmed their gratitude", "affirmed that they look forward to")."""
 PARTICIPLES = frozenset("taken made held kept built found met brought done sought given sent".split())
 LASTING = frozenset("will would remains remain remained stays".split())
 DEEDS = frozenset(

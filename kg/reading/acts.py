@@ -15,6 +15,7 @@ from kg.reading.act_declared import Raw
 from kg.reading.act_predicates import Predicates
 from kg.reading.act_verbs import CUE
 from kg.reading.annotations import PROSE, Mention, Sentence
+from kg.reading.asides import closes_sentence
 from kg.reading.clauses import Clauses
 from kg.reading.line import Line
 from kg.records import ActKind
@@ -158,7 +159,7 @@ def _content(text: str, clauses: Clauses, raw: Raw, limit: int) -> tuple[int, in
         if tokens[i].text == ";":
             stop = i
             break
-        if tokens[i].text == "," and clauses.is_attribution(i + 1):
+        if tokens[i].text == "," and closes_sentence(clauses.lower, i + 1):
             stop = i
             break
     while stop > first and not tokens[stop - 1].text[0].isalnum() and tokens[stop - 1].text not in (")", '"', "%"):

@@ -91,15 +91,15 @@ class Clauses(NounPhrases):
         return sorted(found, key=lambda h: h.verb)
 
     def _whom_they_met(self, unit: Subject) -> Head | None:
-        """Read "held talks with Minister X, who urged": what X did there is told as the news."""
-        alone = len(unit.mentions) == 1 and unit.mentions[0].kind is MentionKind.PERSON
+        """Read "held talks with Minister X, who urged", "X, who urged ..., left": what X did is told as the news."""
+        alone = len(unit.mentions) == 1 and unit.mentions[0].kind in (MentionKind.PERSON, MentionKind.OFFICE)
         if not alone or self.lower[unit.last + 1 : unit.last + 3] != [",", "who"]:
             return None
         before = self.before(unit.first)
         while before > 0 and self.lower[before] in DETERMINERS:
             before -= 1
         verb = self.skip(unit.last + 3)
-        told = before >= 0 and self.lower[before] == "with" and verb < len(self.tokens)
+        told = (before < 1 or self.lower[before] in ("with", ",")) and verb < len(self.tokens)
         entry = VERBS.get(self.lower[verb]) if told else None
         return self._verb_group(unit, verb) if entry is not None and entry[1] is Form.PAST else None
 
@@ -258,9 +258,20 @@ class Clauses(NounPhrases):
             lower in IRREGULAR_PAST or lower.endswith("ed") or (entry is not None and entry[1] is Form.PAST)
         )
         level = self.level(subject.first)
-        if level is Level.SUBORDINATE and past and self.next_word(i) == "to" and self._as_they(subject):
+        if level is Level.SUBORDINATE and past and self._narrates(subject, i):
             level = Level.MAIN
         return Head(subject, start, i, modal, be, negated, level, past and modal is None)
+
+    def _narrates(self, subject: Subject, verb: int) -> bool:
+        """Whether a subordinate clause tells what was done at the talks ("held talks, during which X urged")."""
+        i = self.before(subject.first)
+        while i > 0 and self.lower[i] in DETERMINERS:
+            i -= 1
+        there = self.lower[i] == "where" or (self.lower[i] == "which" and self.lower[i - 1] in ("in", "during", "at"))
+        entry = VERBS.get(self.lower[verb])
+        if there and i > 1 and entry is not None and entry[1] is Form.PAST and entry[2] is not Sense.INTEND:
+            return self.lower[i - 1] == "," or self.lower[i - 2] in (",", "talks", "meeting", "call")
+        return self.next_word(verb) == "to" and self._as_they(subject)
 
     def _as_they(self, subject: Subject) -> bool:
         """Whether "as" sets beside what was told what both did ("spoke by phone, as the two vowed to help")."""
@@ -346,16 +357,6 @@ class Clauses(NounPhrases):
             and lower not in IRREGULAR_PAST
             and not (self.tokens[i].capital)
         )
-
-    def is_attribution(self, i: int) -> bool:
-        """Whether "the ministry said", "according to" or "said Kim" begins at token `i` and closes the sentence."""
-        rest = self.lower[i : i + 14]
-        if rest[:2] == ["according", "to"]:
-            return True
-        said = next(
-            (k for k, word in enumerate(rest) if word in ("said", "says", "added", "told", "noted", "reported")), None
-        )
-        return said is not None and said <= 6 and not any(word in (",", ";", "that", "and") for word in rest[:said])
 
     @cached_property
     def by_verb(self) -> dict[int, Head]:

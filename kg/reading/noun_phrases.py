@@ -20,6 +20,8 @@ from kg.reading.bare_subjects import BareSubjects, Subject
 from kg.reading.groups import MYSELF_NAME
 from kg.reading.sentence_words import NUMERALS, adverb
 
+BESIDE_NAMES = frozenset("the then new newly appointed elected visiting his her its their".split())
+"""Words before the second of two names ("X and his newly appointed counterpart Y")."""
 ONLY_VERBS = frozenset("urge encourage ask assure reassure reaffirm affirm advise exhort implore agree concur".split())
 """Plain verbs of the lexicon that are no nouns ("the United States and Japan urge leaders to act")."""
 
@@ -174,6 +176,6 @@ class NounPhrases(BareSubjects):
                 joined = True
             elif word == ",":
                 joined = bool(joined)
-            elif word not in ("the", "then", "new", "his", "her", "its", "their") and word not in NUMERALS:
+            elif word not in BESIDE_NAMES and word not in NUMERALS:
                 return None
         return joined

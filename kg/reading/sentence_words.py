@@ -18,6 +18,7 @@ from kg.reading.act_verbs import (
     unglued,
 )
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.asides import left_out
 from kg.reading.line import Line
 from kg.reading.tokens import Token
 
@@ -46,10 +47,11 @@ class SentenceWords:
     def __init__(self, line: Line, mentions: Sequence[Mention]) -> None:
         """`mentions` are all of the sentence, in any order; those inside another are ignored."""
         self.line = line
-        self.tokens = line.tokens
-        self.lower = [unglued(t.lower) for t in line.tokens]
-        self._starts = {t.start: i for i, t in enumerate(line.tokens)}
         self.mentions = self._outer(mentions)
+        self.tokens, self.accompanied = left_out(line.tokens, self.mentions)
+        """The tokens without what stands aside, and whether talks with somebody were left out."""
+        self.lower = [unglued(t.lower) for t in self.tokens]
+        self._starts = {t.start: i for i, t in enumerate(self.tokens)}
 
     @staticmethod
     def _outer(mentions: Sequence[Mention]) -> list[Mention]:

@@ -115,8 +115,7 @@ def sets_time(text: str, verb: int, expression: TimeExpression, end: int) -> boo
     if isinstance(expression.template, Stretch) and text.startswith("the ", expression.start):
         return False  # "so as to open up the next thirty years": a thing, not a time
     before, after = text[verb : expression.start], text[expression.end : end]
-    own_day = BEFORE_CLAUSE.match(after) and _BEHIND_VERB.fullmatch(before)
-    if own_day or SUBJECT.match(after) or EARLIEST.search(before) or A_CHANCE.search(text, verb, end):
+    if SUBJECT.match(after) or EARLIEST.search(before) or A_CHANCE.search(text, verb, end):
         return False
     deadline = isinstance(expression.template, Window)
     whose = OWNED.match(after) or (OF_A_THING.search(before) and not isinstance(expression.template, PartOf))
@@ -126,17 +125,21 @@ def sets_time(text: str, verb: int, expression: TimeExpression, end: int) -> boo
     if aside and GOES_ON.search(before, aside[-1].end()) is None:
         return False
     deed, at = _governing(before)
-    if DONE.match(before) and before[:at].isalpha() and _of_a_day(expression):
-        return False
     between = before[at:]
+    told = before[:at].isalpha()  # by the act verb itself
+    weekday = isinstance(expression.template, Weekday) and expression.template.shift is None
+    if told and DONE.match(before) and _of_a_day(expression):
+        return False
+    if told and BEFORE_CLAUSE.match(after) and (weekday or _BEHIND_VERB.fullmatch(before)):
+        return False
     if ASIDE.search(between) or PURPOSE.search(between) or (deed == "" and not deadline):
         return False
-    told = TO_COME.search(between)
-    if told is not None:
-        return deed in HAPPENING and OCCASION.search(between, 0, told.start()) is not None
+    awaited = TO_COME.search(between)
+    if awaited is not None:
+        return deed in HAPPENING and OCCASION.search(between, 0, awaited.start()) is not None
     talks = AT_TALKS.search(between)
-    told_ahead = talks is None or talks["article"] in ("a", "an") or AHEAD & set(talks["own"].split())
-    return talks is None or (deed in HAPPENING and bool(told_ahead))
+    ahead = talks is None or talks["article"] in ("a", "an") or AHEAD & set(talks["own"].split())
+    return talks is None or (deed in HAPPENING and bool(ahead))
 
 
 def _of_a_day(expression: TimeExpression) -> bool:
