@@ -53,7 +53,7 @@ IN_A_SUMMIT = re.compile(
     r",?\s+(?:in|at|for)\s+an?\s+(?:[\w-]+\s+){0,3}"
 )
 """From those whom somebody meets to the noun for their meeting."""
-AFTER_MEETING = re.compile(r"\s+[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
+AFTER_MEETING = re.compile(r"\s+(?!(?:in|on|at|for)\b)[a-z][^,;]{0,90}\b(?:after|before|since|following)\s+")
 """From who spoke to whom they had met ("X said after meeting with Y")."""
 PLEASED = re.compile(
     r"\b(?:[Ii]t(?:'s| is| was) (?:(?:always|again|once again|also)\s+)?(?:an? |my |our )?(?:\w+ ){0,2}"
