@@ -30,6 +30,10 @@ LED = cued.compile(
     r"|heads of (?:the )?delegations?)\b"
 )
 """What heads of delegations do ("A and B headed the respective delegations")."""
+IT_WAS_ATTENDED = re.compile(
+    r"It (?:was|is to be|will be) (?:also )?(?:attended|joined|(?:co-?)?(?:chaired|led|headed)) by\s"
+)
+"""How a sentence opens on those who came to the gathering of which the one before it tells."""
 CHAIRED_FIRST = re.compile(r"(?:Jointly |Co-)?(?:[Cc]haired|[Ll]ed|[Hh]eaded|[Hh]osted|[Cc]onvened) (?:jointly )?by\s")
 """How a sentence opens on those who lead the gathering that is its subject ("Chaired by X and Y, the talks were")."""
 TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
@@ -162,6 +166,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         came = WAS_HELD.search(context.text, listed[-1].end, sentence.end) if listed else None
         if came is None or not GATHERING.search(context.text, listed[-1].end, came.start()):
             return []
+    elif attended := IT_WAS_ATTENDED.match(context.text, sentence.start, sentence.end):
+        match, listed = attended, context.parties.at(attended.end())
     elif match is None or not GATHERING.search(context.text, sentence.start, match.start()):
         return []
     else:
@@ -175,7 +181,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
     mode = Mode.VIDEO_CALL if words.VIDEO.search(clause) else mode
     if guests is not None and mode is Mode.IN_PERSON and A_CALL.search(clause):
         mode = Mode.PHONE_CALL
-    word = "included" if guests is not None and guests["guests"] else "convened"
+    of_another = match.re is IT_WAS_ATTENDED or (guests is not None and guests["guests"])
+    word = "included" if of_another else "convened"
     planned = match.group().rstrip().endswith("will be") or None
     found = context.candidate(match.start(), match.end(), word, mode, [], listed, planned=planned)
     return [found] if found is not None else []

@@ -15,7 +15,8 @@ AND_WITH = re.compile(
     rf"(?:,?\s+by (?:tele)?phone)?(?P<apart>{FOR_A_MEAL}|{WHERE_WHEN}"
     r"|(?:,?\s+(?:(?:on|in|at)\s+(?:the\s+)?[\w.]{2,12}(?:\s+\w{1,9})?"
     r"|(?:earlier|last|this|late|early)\s+\w{2,12}(?:\s+\w{1,9})?|\w+day|yesterday|today)){0,3}),?\s+and"
-    r"(?:,? (?:in a separate \w+|separately|later(?: in the day)?|then),?)?\s+(?P<with>with\s+)?"
+    r"(?:,? (?:in a separate \w+|separately|(?:then )?later(?: in the day)?|then|subsequently|afterwards?|finally),?)?"
+    r"\s+(?P<with>with\s+)?"
 )
 """From one whom somebody met to the next, who is told with a preposition or with a place and day of his own."""
 OWN_ADVERBIAL = re.compile(r",?\s+(?:in|at|on|by|for|last|earlier|later|yesterday|today|\w+day|an? (?:day|week))\b")

@@ -41,7 +41,7 @@ LEAD = re.compile(r"\s*(?:(?:today|yesterday|also|then|virtually|separately|indi
 NUMBERED = re.compile(r"\b(?:two|three|four|both)\b")
 BEFORE_VERB = re.compile(
     r"\s*(?:\([^)]{1,90}\)\s*)?(?:[–—]\s*)?(?:,[^,;]{1,120},\s*)?(?:(?:also|again|first|then|today|yesterday|tonight|earlier"
-    r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|to|be|been"
+    r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|should|must|could|may|might|to|be|been"
     r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
@@ -77,7 +77,7 @@ OWN_PEOPLE = re.compile(
 AND_CLAUSE = re.compile(r",\s+and\s+(?:the\s+)?")
 """From one main clause to the next."""
 MOVES = re.compile(
-    r",?\s+(?:also\s+|then\s+|later\s+)?(?:went|came|flew|left|became|\w+(?<!ann)ed|will"
+    r",?\s+(?:also\s+|then\s+|later\s+)?(?:went|came|flew|left|became|met|spoke|held|said|told|\w+(?<!ann)ed|will"
     r"|(?:is|was) (?:due|set|to))\s+(?!by\b)"
 )
 """What the subject of the next main clause is followed by, an apposition aside."""

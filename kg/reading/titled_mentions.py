@@ -178,12 +178,24 @@ class TitleReader:
         return owned or "possessive" in title.qualifiers or bool(title.countries) or bool(title.complement)
 
     def _of_another_country(self, title: Title, first: int, end: int) -> bool:
-        """Whether a name behind "Y, the minister of A, " is on record as somebody's of B: the next of a list."""
-        if not title.countries or kind_of(title) in POSTED or ORGANISATIONS & {*title.countries}:
+        """Whether a name behind "Y, the minister of A, " is somebody's of B: the next of a list."""
+        if not title.countries or ORGANISATIONS & {*title.countries}:
+            return False
+        if self.builder.tokens[end].text == "," and self._behind_name(title):
+            own = next((t for t in self.found if t.first in (end + 1, end + 2) and t.countries), None)
+            if own is not None and not {*own.countries} & {*title.countries}:
+                return True  # "Y, the minister of A, X, the minister of B, and": each has his own behind
+        if kind_of(title) in POSTED:
             return False
         authority = self.builder.authority
         sides = {authority.persons[key].country for key in authority.persons_named(self.builder.words(first, end))}
         return bool(sides) and not sides & {*title.countries}
+
+    def _behind_name(self, title: Title) -> bool:
+        """Whether a comma ties a title to the word before it ("X, President of A", "X, the President of A")."""
+        tokens, comma = self.builder.tokens, title.first - 1
+        comma -= comma > 0 and tokens[comma].lower == "the"
+        return comma > 0 and tokens[comma].text == "," and tokens[comma - 1].capital
 
     def _beside_an_office(self, title: Title) -> bool:
         """Whether the article of "the minister and secretary" stands for both."""
@@ -269,8 +281,8 @@ class TitleReader:
             return True  # "ASEAN Chair Prime Minister X"
         if self.builder.tokens[at].lower not in ("and", ",", "&", "/"):
             return False
-        if self.builder.tokens[at].text == "," and title.first > 1 and self.builder.tokens[title.first - 1].text == ",":
-            return False  # "X, President of A, Minister Y": the comma closes what is said of X
+        if self.builder.tokens[at].text == "," and self._behind_name(title):
+            return False  # "X, the President of A, and Minister Y": the comma closes what is said of X
         following = self.found[number + 1]
         gap = at + 1
         if gap < len(self.builder.tokens) and self.builder.tokens[gap].lower == "and":

@@ -21,7 +21,7 @@ BEFORE_IT = re.compile(
     r"|summit|gathering|dialogue|two-plus-two|2\+2)(?: \w+)?, "
 )
 """What opens a sentence on a meeting that was held before or after another."""
-LATER_THAT_DAY = re.compile(r"Later (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
+LATER_THAT_DAY = re.compile(r"(?:Later|Earlier) (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
 """How a sentence opens on the next meeting of a day."""
 THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 BILATERAL = re.compile(r"\b(?:bilateral|two-way|one-on-one)\b")

@@ -27,6 +27,7 @@ ATTENDING = (
     "hosted",
     "convened",
     "held",
+    "took place",
 )
 """The verbs of it, looked for first."""
 CALLED_BY = re.compile(r"\b(?:hosted|convened|organi[sz]ed|called|initiated|chaired) by (?:the )?")
@@ -35,6 +36,12 @@ REMOTE = (
     (re.compile(r"\bvideo"), Mode.VIDEO_CALL),
     (re.compile(r"\bcalls?\b"), Mode.PHONE_CALL),
 )
+WAS_HELD = re.compile(
+    r"(?:An?|The) (?:[\w'-]+ ){0,4}(?:meeting|summit|session|dinner|talks|dialogue|conference|call|consultations)"
+    r"\b[^.;]{0,90}?\b(?:took place|(?:was|were) held|convened)\b"
+)
+"""How a sentence tells a gathering of nobody in particular."""
+IN_ONE_ROOM = re.compile(r"\b(?:meeting|summit|session|dinner)\b")
 NAMED_WITHIN = 3
 """Sentences in which the other guests are named."""
 
@@ -67,6 +74,7 @@ class Attendance:
             return
         match = ATTENDED.search(self.text, sentence.start, sentence.end)
         if match is None:
+            self._note_gathering(sentence, day_in)
             return
         before = [m for m in mentions if m.end <= match.start() and m.kind is MentionKind.PERSON]
         if len(before) == 1:
@@ -74,6 +82,14 @@ class Attendance:
             host = [m for m in mentions if called and m.start == called.end() and m.kind is MentionKind.PERSON]
             mode = next((mode for pattern, mode in REMOTE if pattern.search(match.group())), None)
             self._last = Attendants(sentence.index, (*before, *host), day_in(sentence), mode)
+
+    def _note_gathering(self, sentence: Sentence, day_in: Callable[[Sentence], When]) -> None:
+        """Remember the day of a gathering of which a sentence tells no more than that it was held."""
+        held = WAS_HELD.match(self.text, sentence.start, sentence.end)
+        if held is not None:
+            mode = next((mode for pattern, mode in REMOTE if pattern.search(held.group())), None)
+            mode = mode or (Mode.IN_PERSON if IN_ONE_ROOM.search(held.group()) else None)
+            self._last = Attendants(sentence.index, (), day_in(sentence), mode)
 
     def of(self, sentence: Sentence) -> Attendants | None:
         """Return who attended the gathering whose guests a sentence names."""

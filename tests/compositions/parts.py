@@ -40,6 +40,13 @@ GERMANY = Country("DE", "Germany", "German", "Berlin", "Germany")
 CHINA = Country("CN", "China", "Chinese", "Beijing", "China")
 CANADA = Country("CA", "Canada", "Canadian", "Ottawa", "Canada")
 
+ITALY = Country("IT", "Italy", "Italian", "Rome", "Italy")
+KENYA = Country("KE", "Kenya", "Kenyan", "Nairobi", "Kenya")
+NORWAY = Country("NO", "Norway", "Norwegian", "Oslo", "Norway")
+NATO = Country("NATO", "NATO", "NATO", "Brussels", "NATO")
+UNION = Country("EU", "the European Union", "EU", "Brussels", "the EU")
+NATIONS = Country("UN", "the United Nations", "UN", "New York", "the UN")
+
 
 @dataclass(frozen=True)
 class Official:
@@ -118,13 +125,30 @@ LEADERS: tuple[Official, ...] = (
     Official("Olaf Scholz", GERMANY, "Chancellor", "Chancellor"),
     Official("Justin Trudeau", CANADA, "Prime Minister", "Prime Minister"),
 )
+DEPUTIES: tuple[Official, ...] = (
+    Official("Nadia Ferro", ITALY, "Deputy Foreign Minister", "Deputy Minister for Foreign Affairs"),
+    Official("Otieno Wafula", KENYA, "Trade Minister", "Minister of Trade"),
+    Official(
+        "Chang Ho-jin", KOREA, "First Vice Foreign Minister", "First Vice Minister of Foreign Affairs", surname="Chang"
+    ),
+    Official("Masataka Okano", JAPAN, "Vice Foreign Minister", "Vice Minister for Foreign Affairs"),
+    Official("Henrik Aasen", NORWAY, "Climate Minister", "Minister of Climate and Environment"),
+)
+"""Officials of lower rank or other portfolios, some of whom no record knows."""
+BODIES: tuple[Official, ...] = (
+    Official("Jens Stoltenberg", NATO, "Secretary General", "Secretary General"),
+    Official(
+        "Josep Borrell", UNION, "High Representative", "High Representative for Foreign Affairs and Security Policy"
+    ),
+    Official("António Guterres", NATIONS, "Secretary-General", "Secretary-General"),
+)
 ADVISERS: tuple[Official, ...] = (
     Official("Cho Tae-yong", KOREA, "National Security Adviser", "National Security Adviser", surname="Cho"),
     Official("Jake Sullivan", STATES, "National Security Advisor", "National Security Advisor"),
     Official("Takeo Akiba", JAPAN, "National Security Adviser", "National Security Adviser"),
 )
 
-WOMEN = frozenset({"Yoko Kamikawa", "Penny Wong", "Annalena Baerbock", "Mélanie Joly"})
+WOMEN = frozenset({"Yoko Kamikawa", "Penny Wong", "Annalena Baerbock", "Mélanie Joly", "Nadia Ferro"})
 
 HELD = (
     ("on Thursday", "2023-11-09"), ("on November 9", "2023-11-09"), ("on Nov. 9, 2023", "2023-11-09"),
