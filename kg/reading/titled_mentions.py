@@ -181,7 +181,7 @@ class TitleReader:
         """Whether a name behind "Y, the minister of A, " is somebody's of B: the next of a list."""
         if not title.countries or ORGANISATIONS & {*title.countries}:
             return False
-        if self.builder.tokens[end].text == "," and self._behind_name(title):
+        if [t.text for t in self.builder.tokens[end : end + 1]] == [","] and self._behind_name(title):
             own = next((t for t in self.found if t.first in (end + 1, end + 2) and t.countries), None)
             if own is not None and not {*own.countries} & {*title.countries}:
                 return True  # "Y, the minister of A, X, the minister of B, and": each has his own behind
