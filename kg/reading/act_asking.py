@@ -9,6 +9,9 @@ from kg.reading.clauses import Clauses
 ASKED_FAR = 32
 """Tokens from "asked" to its infinitive, where something is told of who was asked."""
 
+GREETINGS = frozenset("regards greetings wishes respects thanks condolences sympathies congratulations".split())
+"""What one is asked to bring to somebody at home, and what is no request between governments."""
+
 
 class Asking:
     """Reads the objects of the verbs of asking of one sentence."""
@@ -21,11 +24,20 @@ class Asking:
 
     def _asks_for(self, i: int) -> bool:
         """Whether a government is asked for something ("asked Japan on Monday for help")."""
-        window = self.lower[i + 1 : i + 10]
-        if "for" not in window or QUESTIONS & set(window):
+        window = self.lower[i + 1 : i + ASKED_FAR // 2]
+        if "for" not in window or QUESTIONS & set(window[:9]):
             return False
         reach = self.tokens[i + 1 + window.index("for")].start
         return any(self.tokens[i].end < m.start < reach for m in self.clauses.mentions)
+
+    def _for_greetings(self, i: int) -> bool:
+        """Whether it is only greetings that somebody is asked to bring home ("asked him to convey his regards to")."""
+        return any(
+            word in ("convey", "give", "pass", "send", "extend", "relay", "deliver")
+            and self.lower[k - 1] == "to"
+            and GREETINGS & set(self.lower[k + 1 : k + 7])
+            for k, word in enumerate(self.lower[i + 2 : i + ASKED_FAR], i + 2)
+        )
 
     def _rings(self, i: int) -> bool:
         """Whether one "called to" say something: by telephone."""
@@ -47,7 +59,7 @@ class Asking:
                 return nxt == "for" and i in self.clauses.by_verb
             return nxt in ("to", "for")
         if sense is Sense.ASK:
-            if nxt in QUESTIONS or nxt in (",", "by", "a"):
+            if nxt in QUESTIONS or nxt in (",", "by", "a") or self._for_greetings(i):
                 return False
             window = self.lower[i + 1 : i + 16]
             if QUESTIONS & set(window[: window.index("to")] if "to" in window else window) - {"about", "who", "when"}:

@@ -16,8 +16,9 @@ from kg.records import Mode
 GATHERED = cued.compile(
     r"\b(?:convened|met|held|took place|(?:was|were) (?:\w+ly )?(?:held|convened"
     r"|organi[sz]ed))\b(?P<between>[^;]{0,200}?)"
-    r"(?:\bwith the participation of|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed"
-    r"|(?:co-?)?hosted)"
+    r"(?:\bwith(?: the participation of|(?=\s[^;]{8,260}? (?:co-?)?(?:presiding|chairing|attending|participating"
+    r"|taking part|in the chair|in attendance)\b))"
+    r"|\b(?:and |was |were )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed|(?:co-?)?hosted)"
     r" (?:jointly )?by)\s"
     r"|(?<=,) (?:which (?:was|were) )?(?:jointly )?(?:co-?)?(?:chaired|led|headed) (?:jointly )?by\s"
     r"|\b(?:was|were) (?:\w+ly )?(?:attended|(?:co-?)?chaired|(?:co-?)?led|headed) (?:jointly )?by\s"

@@ -80,8 +80,8 @@ COMES_TO_NOTHING = re.compile(
     rf"|{_REST}{{0,110}}?\bwould (?:not )?be (?:desirable|premature|useful|helpful|possible|meaningless"
     r"|meaningful|welcome|difficult|hard|good|important|necessary|inappropriate|appropriate|ideal)\b"
     rf"|{_REST}{{0,110}}?\b(?:could|may|might) (?:be held|take place|happen|come about|materiali[sz]e)\b"
-    rf"|{_REST}{{0,160}}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:cancell?ed|called off|scrapped|aborted|dropped"
-    r"|put off|shelved)\b"
+    rf"|{_REST}{{0,220}}?\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:cancell?ed|called off|scrapped|aborted|dropped"
+    r"|put off|shelved|postponed(?! (?:to|until|till)\b))\b"
 )
 """What is said behind a noun of a contact that will not be held."""
 AGREED_TO = re.compile(

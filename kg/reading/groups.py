@@ -43,6 +43,12 @@ PRONOUN = cued.compile(
     r"(?!\s+(?:(?:Royal|Serene|Imperial) )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness|Holiness|Eminence)\b)"
 )
 
+OF_HERSELF = re.compile(
+    r"(?:[.,;)]|\s+(?:on|in|at|to|for|by|about|from|during|and|but|today|yesterday|earlier|later|last|that|as|where|while"
+    r"|\w+day)\b)"
+)
+"""Behind "her" where it is no owner ("spoke with her on Monday")."""
+
 DELEGATION = re.compile(
     r"(?<!led )(?<!headed )(?<!leading )(?<!heading )"
     r"\b[Tt]he\s+(?:full\s+|visiting\s+|interagency\s+|presidential\s+|high-level\s+|U\.?S\.?\s+){0,3}[Dd]elegation\b"
@@ -202,7 +208,10 @@ def groups(text: str, sentence: Sentence, taken: Sequence[Mention]) -> list[Ment
         if free(*match.span()):
             word = match["p"].lower()
             plural = word in ("they", "their", "them", "we", "our", "each other", "one another")
-            possessive = {"possessive"} if word in ("his", "her", "their", "our") else set()
+            owner = word in ("his", "her", "their", "our") and not (
+                word == "her" and OF_HERSELF.match(text, match.end())
+            )
+            possessive = {"possessive"} if owner else set()
             first_person = {"first-person"} if word in ("we", "our") else set()
             qualifiers = frozenset(possessive | first_person)
             found.append(

@@ -99,3 +99,14 @@ class Antecedents:
                 found.append(before)
         countries = {member.country for m in found if (member := self.cast.member_of(m)) is not None}
         return found if len(found) == len(countries) == 2 and "countries" not in mention.qualifiers else []
+
+
+def him(mention: Mention, subjects: Sequence[Mention], own: Sequence[Mention]) -> Mention:
+    """Return whom "him" or "her" means behind the subjects of its sentence: the person named in front of them.
+
+    "At the request of Minister X, the Secretary called him." Without such a person it is the mention itself.
+    """
+    if mention.name not in ("him", "her") or not subjects:
+        return mention
+    first = min(m.start for m in subjects)
+    return next((m for m in reversed(own) if m.kind is MentionKind.PERSON and m.end <= first), mention)

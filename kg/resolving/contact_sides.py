@@ -13,6 +13,7 @@ from kg.reading.contact_reunions import SINCE
 from kg.reading.contact_words import TWO_PLUS_TWO
 from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, Status, When
+from kg.resolving.antecedents import him
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.contact_rounds import MOST_OF_TWO, Rounds
 from kg.resolving.discourse import Discourse
@@ -179,6 +180,7 @@ class ContactSides:
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
         self._bind_his(candidate, mentions)
+        candidate.objects[:] = [him(m, candidate.subjects, mentions) for m in candidate.objects]
         if not candidate.subjects:  # "a call between Minister X and his A counterpart"
             whose = [m for m in candidate.objects if "counterpart" not in m.qualifiers]
             if 0 < len(whose) < len(candidate.objects) and candidate.objects[0] is whose[0]:

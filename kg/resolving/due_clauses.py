@@ -76,7 +76,7 @@ ASIDE = re.compile(
     r"|\b(?:as [^,;]{2,40}? )?mark(?:s|ing)?\b|\b(?:celebrating|commemorating)\b|\bahead of [^,;]{2,40}? anniversary\b"
     r"|\b(?<!be )(?:held|launched|signed|reached|adopted|made|agreed|announced|concluded|established|hosted|released"
     r"|issued) (?:by|at|in|on|between|during|last|earlier|this)\b"
-    r"|\b(?:in|during) (?:the|a|an|their|its|his|her) (?:[\w.-]+ ){0,3}"
+    r"|\b(?:in|during) (?:(?:the|a|an|their|its|his|her) (?:[\w.-]+ ){0,3}|(?:[\w-]+ )?(?=talks\b))"
     r"(?:[Cc]all|[Cc]onversation|[Mm]eeting|[Tt]alks|[Ss]ummit)\b"
     r"|\b(?:prepar\w+ for|participat\w+ in|attend\w*) [^,;]{0,80}?\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Ff]orum)\b"
 )
