@@ -69,6 +69,7 @@ from kg.reading.contact_context_words import (
     SUMMIT_FOR,
     THEIR_OWN,
     TO_BE_A_SUCCESS,
+    TOLD_OF_A_BODY,
     TOPIC_BEFORE,
     TOWARDS,
     VENUE,
@@ -178,6 +179,7 @@ class ContactContext:
             and not re.search("phone|video", noun.lower())
             and words.level_of(match["front"]) is None  # "the third 2+2 Dialogue"
             and not self._of_two(match)
+            and not (TOLD_OF_A_BODY.match(self.text, match.end()) and self._between_two(match.start()))
             and not any(m.kind is MentionKind.OFFICE for m in self.sides_of(match, ministers=True))
             and not THEIR_OWN.search(before)
         )

@@ -62,6 +62,11 @@ NEGATED_WITHIN = 34
 """Characters in front of a trigger in which a negation stands."""
 BEYOND_NEGATION = re.compile(r"[,;]|\b(?:when|while|after|since)\b|\b(?:from|during|at)\s+\Z")
 """What ends a negation ("have not met since they held")."""
+TOLD_OF_A_BODY = re.compile(
+    r"(?:\s+(?:was |is |will be |to be )?(?:held|scheduled|slated|set|due)\b"
+    r"|,? (?:in|on|at|last|next|this|early|late)\s)"
+)
+"""Where or when a named dialogue of two countries is held ("the A-B Strategic Dialogue in Oslo")."""
 HOPED_FOR = re.compile(
     r"\b(?:resumption|restart(?:ing)?|revival|reopening|restoration|suspension) of (?:the\s+)?(?:[\w-]+\s+){0,4}$|"
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"
@@ -198,7 +203,7 @@ OUTCOME = re.compile(
 """What has an outcome was held, though it is yet to be talked about ("will discuss the results of the summit")."""
 TO_BE_A_SUCCESS = re.compile(
     r"\b(?:mak(?:e|ing) (?:a|an? \w+) success (?:of|out of)"
-    r"|(?:work|cooperat|collaborat|coordinat)\w*\b[^.;]{0,40}? (?:for|towards?|to ensure) (?:a|the)"
+    r"|(?:work|cooperat|collaborat|coordinat|hope|wish)\w*\b[^.;]{0,40}? (?:for|towards?|to ensure) (?:a|the)"
     r" success(?:ful)?(?: \w+)?(?: of)?) (?:the |an? |their )?(?:[\w.'-]+ ){0,7}\Z"
 )
 """What one works for is still to come ("agreed to make a success of the second A-B meeting")."""

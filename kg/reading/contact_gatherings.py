@@ -216,11 +216,12 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
             if start <= m.start < match.start() and not _place(context, m.start)
             and (m.kind is MentionKind.COUNTRY or (m.kind is MentionKind.OFFICE and len(m.countries) > 1))
         ]  # fmt: skip
+        between, at = context.list_behind(match.end(), sentence.end, "between|among")
+        if any(match.end() <= n.start("noun") < at for n in context.nouns):
+            between = []  # "was held in preparation for the talks between X and Y": those of the talks
         if len({code for m in sides for code in m.countries}) < 2:
-            between, _ = context.list_behind(match.end(), sentence.end, "between|among")
             sides = [m for m in between if m.kind is MentionKind.COUNTRY]
         named = len({code for m in sides for code in m.countries}) > 1
-        between, _ = context.list_behind(match.end(), sentence.end, "between|among")
         if len(between) > 1 and all(m.kind is MentionKind.PERSON for m in between):
             sides, named = between, True
         if not named and (ministries := _ministries(context, match.end())):

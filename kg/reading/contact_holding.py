@@ -63,6 +63,8 @@ BY_SIDES = re.compile(r"\b(?:[Ff]rom|[Oo]n) the (?:[\w.-]+ ){1,4}?side,? (?:(?:a
 """What tells side by side who came."""
 GIVING = frozenset("gave gives threw".split())
 """Verbs that tell a contact only where a meal is their object."""
+BESIDE_ANOTHER = re.compile(r"\s+(?:\w+ ){0,3}?(?:in preparation for|ahead of|following|before|after|prior to)\s")
+"""From what was held to another contact beside which it was."""
 AND_DID = re.compile(r"[;:]|,?\s+and\s+(?:also\s+|then\s+)?(?:[a-z]+ed|held|had|met|took|gave|spoke)\b")
 """What begins the next thing that the subject of a verb did."""
 BY_VIDEO = re.compile(
@@ -103,6 +105,8 @@ class HoldReader:
         if verb.group() == "attended" and self.context.text.startswith(".", verb.end()):
             return self._attended(verb)
         noun = noun_after(self.context, verb, end)
+        if noun is not None and BESIDE_ANOTHER.match(self.context.text, verb.end(), noun.start()):
+            return None  # "was held in preparation for talks between X and Y": not what was held
         if noun is not None and VIEWS_ON.fullmatch(self.context.text, verb.end(), noun.start("noun")):
             return None
         if noun is None or OUTCOME.search(self.context.text, verb.end(), noun.start("noun")):

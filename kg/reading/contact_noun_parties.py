@@ -26,6 +26,8 @@ PRESS_AFTER = re.compile(
 )
 """What two do together when a meeting is over ("held a joint press conference after a summit")."""
 
+MINISTERS = frozenset({"minister", "foreign-minister", "defence-minister", "diplomat"})
+"""Kinds of offices whose holders speak of summits that others hold."""
 WITHIN_CLAUSE = r"(?:[^,;]|, (?:the |[A-Z])[^,;]{3,50},)"
 """What may stand in a clause: anything without a comma, or an apposition."""
 WITH_ANOTHER = re.compile(r"[^,;.]{0,40}?\bwith\s+")
@@ -99,6 +101,8 @@ def agreed_at(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
         if listed := context.parties.subject(context.sentence.start + verb.start()):
             beside = WITH_ANOTHER.match(before, verb.end()) if len(listed) == 1 else None
             listed = [*listed, *(context.parties.at(context.sentence.start + beside.end()) if beside else [])]
+            if noun["noun"].startswith("summit") and all(m.office_kind in MINISTERS for m in listed):
+                return []  # "the two ministers praised what was agreed at the bilateral summit": that of their leaders
             return listed if plural(listed) else []
     return []
 

@@ -67,7 +67,8 @@ IS_PLANNED = re.compile(
 ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 PREPARED = re.compile(
-    r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements) for\s+"
+    r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements)"
+    r" (?:for|(?<=agenda )of)\s+"
     r"(?:the|an?|their|his|her)\s+"
     r"(?:[\w.'/-]+\s+){0,4}\Z"
 )
@@ -80,7 +81,8 @@ TO_TAKE_PLACE = re.compile(r",?\s+(?:scheduled|slated|set|due|planned|expected) 
 AGREED_BY = re.compile(r"\s+(?:\w+ly\s+)?(?:agreed (?:up)?on|arranged|planned|sought|envisioned) by\s+")
 """What stands between a noun and the two who are to meet."""
 SET_FOR = re.compile(
-    r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d{1,2})|next|later|scheduled|slated|set|with|between)\b"
+    r"[^.;,]{0,60}\b(?:on (?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d{1,2})|next|later|scheduled|slated|set|with|between"
+    r"|to be held|in (?:[A-Z]\w+|early|late))\b"
 )
 """What is prepared for is told where its time or its parties are ("for the summit", "for the talks set for May")."""
 TOPIC_OF = re.compile(r"\b(?:topics?|subjects?|matters?|points?) of (?:the )?\Z")
@@ -187,7 +189,7 @@ IS_ONE = re.compile(
     r"\s(?:was|is|were|are|marks|marked|will be|will mark)\s+(?:the|an?|their|its)\s"
     r"|\s(?:(?:will\s+)?(?:builds?|follows?)|built|followed|will come)\s(?:up\s)?(?:on\s|after\s)?"
     r"|\s(?:c(?:ame|omes?)|t(?:ook|akes?) place|(?:was|were) held)\s(?:[\w-]+\s){0,4}?"
-    r"(?:ahead of|before|after|following|on the heels of)\s"
+    r"(?:ahead of|before|after|following|on the heels of|in preparation for)\s"
 )
 """What says of a contact which one it was."""
 AND_ANOTHER = re.compile(

@@ -212,6 +212,7 @@ class ContactSides:
             named = {p.country for p in objects if p.person}  # "the A-B Summit with Premier X of B"
             subjects = [p for p in subjects if p.person or p.country not in named] or subjects
             subjects = [self._holder(p, candidate.rank, when) for p in subjects]
+            objects = [self._holder(p, candidate.rank, when) for p in objects]  # "a ministers' meeting with A"
         objects = [self._spoken_of(p) for p in objects]
         subjects = self._those_of_main(subjects, objects)
         self.lent.host(candidate.objects, subjects)
