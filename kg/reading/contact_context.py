@@ -17,6 +17,7 @@ from kg.reading.contact_context_words import (
     AHEAD_WITHIN,
     ANOTHER_VERB,
     ARRIVED_FOR,
+    AS_A_DELEGATE,
     AS_A_RULE,
     AT_A_BUILDING,
     BASE_FORMS,
@@ -179,7 +180,7 @@ class ContactContext:
             and not re.search("phone|video", noun.lower())
             and words.level_of(match["front"]) is None  # "the third 2+2 Dialogue"
             and not self._of_two(match)
-            and not (TOLD_OF_A_BODY.match(self.text, match.end()) and self._between_two(match.start()))
+            and not self._told_of_a_body(match)
             and not any(m.kind is MentionKind.OFFICE for m in self.sides_of(match, ministers=True))
             and not THEIR_OWN.search(before)
         )
@@ -196,6 +197,11 @@ class ContactContext:
         return any(len(m.countries) > 1 for m in near) or any(
             self.text[a.end : b.start] == "-" for a, b in pairwise(near)
         )
+
+    def _told_of_a_body(self, noun: re.Match[str]) -> bool:
+        """Whether it is told where or when a named dialogue of two countries is held, but not who goes there."""
+        told = TOLD_OF_A_BODY.match(self.text, noun.end()) is not None and self._between_two(noun.start())
+        return told and AS_A_DELEGATE.search(self.text, self.sentence.start, noun.start()) is None
 
     def _of_two(self, noun: re.Match[str]) -> bool:
         """Whether the sides of a named dialogue hold it ("held a Strategic Dialogue", "their Policy Dialogue")."""

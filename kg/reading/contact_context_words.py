@@ -67,6 +67,11 @@ TOLD_OF_A_BODY = re.compile(
     r"|,? (?:in|on|at|last|next|this|early|late)\s)"
 )
 """Where or when a named dialogue of two countries is held ("the A-B Strategic Dialogue in Oslo")."""
+AS_A_DELEGATE = re.compile(
+    r"\b(?:delegates?|attend\w*|took part|tak\w+ part|participat\w+"
+    r"|represent\w+|headed|led|chair\w*)\b"
+)
+"""What those do who are at a gathering, of whom another reader tells."""
 HOPED_FOR = re.compile(
     r"\b(?:resumption|restart(?:ing)?|revival|reopening|restoration|suspension) of (?:the\s+)?(?:[\w-]+\s+){0,4}$|"
     r"\b(?:launch|anniversary|establishment|creation) of (?:the|an?)\s+(?:[\w-]+\s+){0,5}$|"

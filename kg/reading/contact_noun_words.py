@@ -68,7 +68,7 @@ ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 PREPARED = re.compile(
     r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements)"
-    r" (?:for|(?<=agenda )of)\s+"
+    r" for\s+"
     r"(?:the|an?|their|his|her)\s+"
     r"(?:[\w.'/-]+\s+){0,4}\Z"
 )
