@@ -31,8 +31,11 @@ FOUNDED = re.compile(
     r"\b(?:launch|establish|create|institute|inaugurate|found|initiate) (?:an? |the )(?:[\w.'&/-]+ ){0,8}\Z"
 )
 """What sides set up for all years that found a dialogue of their own."""
-CALL_ON_A_DAY = re.compile(rf"\s+{ON_A_DAY}")
-"""Behind "call" a day, not somebody who is called upon."""
+CALL_ON_A_DAY = re.compile(
+    rf"\s+(?:{ON_A_DAY}|for\s+(?:(?:about|approximately|around|some|nearly|over)\s+)?"
+    r"(?:\d+|an|half an|one|two)\s+(?:minutes|hours?)\b)"
+)
+"""Behind "call" a day or a time, not somebody who is called upon or for."""
 ABOUT_A_THING = re.compile(r"\s+(?:on|over|about|for|towards?) (?:an? |the )?(?!\w+day\b)[a-z]")
 """What sides negotiate that agree to open talks on it, in many sessions."""
 GOING_ON = re.compile(r"\b(?:is|are|be|still|now) (?:still |now )?in (?:[\w-]+ )?$")

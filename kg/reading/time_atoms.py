@@ -173,6 +173,7 @@ def _ago(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 def _intime(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     count = grammar.count_of(match["intime_n"])
     ahead = match["intime_t"] or grammar.IS_AHEAD.search(text, sentence.start, match.start())
+    ahead = ahead or grammar.WILL_BE.match(text, match.end(), sentence.end)
     if count is not None and ahead:
         yield match.start(), match.end(), Ago(_unit(match["intime_u"]), int(count))
 

@@ -367,6 +367,8 @@ IS_AHEAD = re.compile(
     r"(?:(?!\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|only|times?|once|twice)\b)[^.;])*\Z"
 )
 """What stands before "in two weeks" where that is how long it still takes, not how often something has been."""
+WILL_BE = re.compile(r",\s[^;]{2,140}?\s(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b")
+"""What stands behind it where it opens the sentence."""
 
 WHOLE = re.compile(
     r"\b(?:(?:end|close|beginning|start|outset|middle|half|quarter|part|rest|remainder|course)\s+of|within"

@@ -31,7 +31,7 @@ LAST_TIME = re.compile(
     r"\b(?:last|previously|had|previous|most recent)\s+(?:also\s+)?\Z|\b(?:last|previous|most recent)\b[^,;.]{0,30}\Z"
 )
 """What stands before a contact that was before the news ("The two last met", "their previous meeting")."""
-NEWS, LONG = 4, 20
+NEWS, LONG = 4, 10
 """Days from the news to the end of a stretch in which it would lie, and days of such a stretch."""
 IN_FRONT, BEHIND = 60, 24
 """Characters around a trigger in which such words stand."""

@@ -300,7 +300,7 @@ class ContactDays:
         if front and after and candidate.verbal and all(of_venue(self.text, time, candidate) for time, _ in after):
             return [(front[-1][1], True)]  # "on Thursday met with X to discuss what the summit in July decided"
         opening = next((pair for pair in found if of_the_clause(self.text, pair[0], candidate)), None)
-        if opening is not None and after and all(width(when) > width(opening[1]) for _, when in after):
+        if opening is not None and after and all(width(when) >= max(1, width(opening[1])) for _, when in after):
             return [(opening[1], True)]  # "on Thursday held talks with X on ties that were set up in 2020"
         best = min(after or found, key=lambda pair: width(pair[1]) + abs(pair[0].start - candidate.end) / 1000)
         return [(self._lasting(candidate, *best), True)]

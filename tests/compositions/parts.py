@@ -170,6 +170,7 @@ class Composition:
     told: tuple[tuple[str, str | None, frozenset[tuple[str, str]], str | None, str | None], ...]
     """Status, medium, parties (name or "?", country), day, scope; None where anything will do."""
     day: str = WRITTEN.isoformat()
+    """Day of writing as the source states it, empty where only the text does."""
     publisher: str | None = None
     faults: list[str] = field(default_factory=list)
 
@@ -245,7 +246,7 @@ def _party(part: str, officials: Mapping[str, Official]) -> tuple[str, str]:
 
 def judge(made: Composition) -> Composition:
     """Read a composition and note what is wrong in the reading."""
-    made.faults = faults(read(made.text, day=made.day, publisher=made.publisher), made)
+    made.faults = faults(read(made.text, day=made.day or None, publisher=made.publisher), made)
     return made
 
 
@@ -255,7 +256,7 @@ def faults(reading: Reading, made: Composition) -> list[str]:
     wrong: list[str] = []
     for status, mode, people, day, scope in made.told:
         fits = [c for c in found if _people(c) == people]
-        exact = [c for c in fits if status in ("-", c.status) and (day is None or c.when.isoformat() == day)]
+        exact = [c for c in fits if status in ("-", c.status) and _on(day, c)]
         if not fits:
             wrong.append(f"lacks {', '.join(sorted(n for n, _ in people))}")
             continue
@@ -265,12 +266,27 @@ def faults(reading: Reading, made: Composition) -> list[str]:
             wrong.append(f"is {one.status}")
         if mode is not None and one.mode != mode:
             wrong.append(f"is {one.mode}, not {mode}")
-        if day is not None and one.when.isoformat() != day:
+        if not _on(day, one):
             wrong.append(f"on {one.when.isoformat()}, not {day}")
         if scope is not None and one.scope != scope:
             wrong.append(f"is {one.scope}")
     wrong += [f"has {', '.join(sorted(f'{n} {c}' for n, c in _people(one)))}" for one in found]
     return wrong
+
+
+def _on(day: str | None, contact: Contact) -> bool:
+    """Whether a contact is on a day that is told: None for any, "none" for undetermined, "~" before a stretch that
+    nothing fixes to the day, of which more is to be shared than not.
+    """
+    found = contact.when
+    if day is None or day == "none" or not day.startswith("~"):
+        return day is None or (found.isoformat() or "none") == day
+    first, last = map(dt.date.fromisoformat, day[1:].split("/"))
+    if found.earliest is None or found.latest is None:
+        return False
+    shared = min(last, found.latest) - max(first, found.earliest)
+    whole = max(last, found.latest) - min(first, found.earliest)
+    return 2 * (shared.days + 1) > whole.days + 1
 
 
 def _people(contact: Contact) -> frozenset[tuple[str, str]]:
