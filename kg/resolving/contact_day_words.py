@@ -94,7 +94,7 @@ OF_VENUE = re.compile(
     r"\b(?:to|on|about)\s[^;]*\b(?:[Ss]ummits?|[Cc]onference|[Aa]ssembly|[Mm]inisterials?|[Ee]lections?|[Mm]eetings?|visit"
     r"|[Ff]orum)\s+(?:(?:later |held |earlier )?(?:in|on|of|this|next|last|early|late)\s+)?\Z"
 )
-_CLOCK_BESIDE = r"(?:\s*\([^()]{2,40}\)|,? local time)?"
+_CLOCK_BESIDE = r"(?:\s*\([^()]{2,40}\)|,? (?:local|[A-Z]\w+) time)?"
 BEFORE_SUBJECT = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:the\s+)?")
 BEFORE_VERB = re.compile(rf"{_CLOCK_BESIDE},?\s+(?:(?:also|then|again|\w+ly)\s+)*")
 """From the time that a clause opens with to its subject, from one behind the subject to the verb."""

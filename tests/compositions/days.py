@@ -122,8 +122,8 @@ def stretches_past(rng: random.Random, written: Day) -> Iterator[Told]:
         yield rng.choice(("early this month", "at the beginning of this month")), third(month(written), 0)
     if written.weekday() < 5:
         saturday = written - (written.weekday() + 2) * DAY
-        words = ("over the weekend", "during the weekend", "over the past weekend", "last weekend")
-        yield rng.choice(words), span(saturday, saturday + DAY)
+        over = rng.choice(("over the weekend", "during the weekend", "over the past weekend", "last weekend"))
+        yield over, span(saturday, saturday + DAY)
     if 0 < written.weekday() < 6:
         yield rng.choice(("earlier this week", "this week")), span(week(written)[0], written, about=True)
     first = written - rng.randint(3, 20) * DAY
@@ -155,8 +155,8 @@ def days_to_come(rng: random.Random, written: Day) -> Iterator[Told]:
     for words in (f"on {name}", name, f"on {name} morning", f"on {name} (local time)", f"this coming {name}"):
         yield words, near.isoformat()
     if near > week(written)[1]:
-        words = ("next {0}", "on {0} next week", "on {0} of next week", "next week on {0}")
-        yield rng.choice(words).format(name), near.isoformat()
+        following = ("next {0}", "on {0} next week", "on {0} of next week", "next week on {0}")
+        yield rng.choice(following).format(name), near.isoformat()
     for words in (
         f"on {date(rng, far)}", f"on {far.day} {MONTHS[far.month - 1]}", f"on {date(rng, far)}, {far.year}",
         f"on {weekday(far)}, {date(rng, far)}", f"on {date(rng, far)} ({weekday(far)[:3]})",

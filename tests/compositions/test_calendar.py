@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,8 +45,8 @@ def _composition(rng: random.Random, kind: str, template: str, told: list[str]) 
     written = FIRST + rng.randint(0, (LAST - FIRST).days) * DAY
     slots: dict[str, Told] = {**_near(rng, written), **_stay(rng, written), **_past_stay(rng, written)}
     calls = "phone" in template or "spoke" in template
-    slots["d"] = _one_of(rng, days.days_past, () if calls else days.stretches_past, written)
-    slots["f"] = _one_of(rng, days.days_to_come, days.stretches_to_come, written)
+    slots["d"] = _one_of(rng, written, days.days_past, *(() if calls else (days.stretches_past,)))
+    slots["f"] = _one_of(rng, written, days.days_to_come, days.stretches_to_come)
     slots["b"] = rng.choice(list(days.long_ago(rng, written)))
     slots["g"] = rng.choice([day for day in days.days_to_come(rng, written) if day[0].startswith(("on ", "next "))])
     words = {slot: said for slot, (said, _) in slots.items()}
@@ -59,10 +59,8 @@ def _composition(rng: random.Random, kind: str, template: str, told: list[str]) 
     return _dressed(rng, made, written)
 
 
-def _one_of(rng: random.Random, *sources: object) -> Told:
-    *ways, written = sources
-    made = [list(way(rng, written)) for way in ways if callable(way)]
-    return rng.choice(rng.choice(made))
+def _one_of(rng: random.Random, written: dt.date, *ways: Callable[[random.Random, dt.date], Iterator[Told]]) -> Told:
+    return rng.choice(list(rng.choice(ways)(rng, written)))
 
 
 def _near(rng: random.Random, written: dt.date) -> dict[str, Told]:
@@ -90,13 +88,12 @@ def _stay(rng: random.Random, written: dt.date) -> dict[str, Told]:
     whole = [f"from {name} to {days.weekday(last)}", f"from {name} through {days.weekday(last)}"]
     if first.month == last.month:
         whole += [f"from {dated} to {last.day}", f"on {dated}-{last.day}", f"from {dated} through {last.day}"]
-    since = rng.choice(
-        (f"starting {name}", f"beginning {name}", f"from {name}", f"from {dated}", f"starting on {dated}")
-    )
+    since = rng.choice(("starting {0}", "beginning {0}", "from {0}", "from {1}", "starting on {1}")).format(name, dated)
+    then = days.weekday(second) if (second - written).days < 7 else days.date(rng, second)
     return {
         "stay": (rng.choice(whole), days.span(first, last)), "from": (since, ""), "n": (COUNTS[count], ""),
         "on": (on, first.isoformat()), "onbare": (on.removeprefix("on "), ""), "s1": ("", first.isoformat()),
-        "ons2": (f"on {days.weekday(second) if (second - written).days < 7 else days.date(rng, second)}", ""), "s2": ("", (first + DAY).isoformat()),
+        "ons2": (f"on {then}", ""), "s2": ("", second.isoformat()),
         "sn": ("", last.isoformat()), "two": ("", days.span(first, second)),
     }  # fmt: skip
 
