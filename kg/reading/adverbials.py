@@ -27,7 +27,8 @@ WHEN = (
 )
 """An adverbial of time: a day, or a stretch of the calendar ("late last month", "in early May")."""
 WHERE_WHEN = (
-    r"(?:,?\s(?:on|in|at)\s(?:[\w.' -]|, (?=\d{4}\b)|,(?= [A-Z][\w.]+,)|,(?= (?:on|in|at)\s)){2,90}?"
+    r"(?:,?\s(?:on|in|at)\s(?:[\w.' -]|, (?=\d{4}\b)|,(?= [A-Z][\w.]+,)|,(?= (?:on|in|at)\s)"
+    r"|\([^()]{2,20}\)(?= (?:on|in|at)\s)){2,90}?"
     r"(?:\s\([^()]{2,20}\))?,?)"
 )
 """Phrases of place and day, one or more: "in Jakarta, Indonesia, on Nov. 9, 2023", "at the ministry on Tuesday (local

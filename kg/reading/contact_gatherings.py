@@ -35,6 +35,8 @@ IT_WAS_ATTENDED = re.compile(
     r"It (?:was|is to be|will be) (?:also )?(?:attended|joined|(?:co-?)?(?:chaired|led|headed)) by\s"
 )
 """How a sentence opens on those who came to the gathering of which the one before it tells."""
+OF_ITS_SIDE = re.compile(r",?\s+(?:on|from|for) the (?:[\w.-]+ ){1,4}?side,?\s+(?:and|while)\s+(?:by\s+)?")
+"""From who leads one side to who leads the other."""
 CHAIRED_FIRST = re.compile(r"(?:Jointly |Co-)?(?:[Cc]haired|[Ll]ed|[Hh]eaded|[Hh]osted|[Cc]onvened) (?:jointly )?by\s")
 """How a sentence opens on those who lead the gathering that is its subject ("Chaired by X and Y, the talks were")."""
 TO_A_MEETING = re.compile(r"\s+(?:to|at|for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?=[A-Z])")
@@ -173,6 +175,8 @@ def led(context: ContactContext) -> list[ContactCandidate]:
         return []
     else:
         listed = context.parties.at(match.end())
+        if len(listed) == 1 and (other := OF_ITS_SIDE.match(context.text, listed[0].end, sentence.end)):
+            listed = [*listed, *context.parties.at(other.end())[:1]]  # "led by X on the A side and Y on the B side"
     if len(listed) < 2 or not any(m.kind in OFFICIAL_KINDS for m in listed):
         return []
     clause = context.text[sentence.start : match.end()]

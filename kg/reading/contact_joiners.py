@@ -19,6 +19,8 @@ LATER = re.compile(r"\b(?:[Tt]hen|[Ll]ater|[Ss]ubsequently|[Aa]fterwards?|[Ff]ol
 """What makes it another meeting than the one that they had."""
 FOR_A = re.compile(r",?\s+(?:[^.;]{0,80}?\s)?for\s+(?:(?:an?|another|the)\s+)?(?:[\w.'-]+\s+){0,5}?\Z")
 """From whoever joins to the noun of what they join for."""
+FOR_ONE = re.compile(r"\bfor an? ")
+"""What makes it no meeting that has been told."""
 ENSUED = re.compile(
     r"(?:\s+(?:in|at)\s+[A-Z]\w+)?,?\s+(?:then\s+)?(?:ensued|followed(?!\s+(?:up|by|a|an|the)\b)"
     r"|(?:then|later|subsequently)\s+(?:took place|was held)"
@@ -45,11 +47,13 @@ def joined_for(context: ContactContext) -> list[ContactCandidate]:
     subjects = context.parties.subject(match.start())
     if not subjects or not objects or not all(map(official, objects)):
         return []
-    if not later and (len(subjects) < 2 or any(m.kind is not MentionKind.PERSON for m in (*subjects, *objects))):
+    if not later and any(m.kind is not MentionKind.PERSON for m in (*subjects, *objects)):
         return []  # who came along to the meeting at hand
     last = objects[-1].end
     noun = next((n for n in context.nouns if FOR_A.match(context.text, last, n.start("noun"))), None)
-    if noun is None:
+    if noun is None or context.text.startswith(" with ", noun.end()):
+        return []
+    if not later and len(subjects) == 1 and not FOR_ONE.search(context.text, last, noun.start("noun")):
         return []
     context.used.add(noun.start())
     mode = words.mode_of_noun(noun.group().lower()) or Mode.IN_PERSON

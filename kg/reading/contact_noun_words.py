@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading.adverbials import WHERE_WHEN
 from kg.reading.bodies import named
 
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
@@ -163,7 +164,7 @@ TOLD_TO = re.compile(
 """What somebody said or gave to the other in a contact."""
 LED_BY = re.compile(
     r"(?:\s+of\s+[^,;]{3,120}?|\s+(?:(?:is|are)\s+(?:expected|set|scheduled|slated|due|likely)\s+to\s+|will\s+)?"
-    r"(?:take place|be held|(?:was|were)\s+held|took place)[^,;]{0,60}?)?"
+    rf"(?:take place|be held|(?:was|were)\s+held|took place)[^,;]{{0,60}}?|,\s+held{WHERE_WHEN})?"
     r"(?:\s+(?:(?:will|to|would)\s+be|was|were)|,(?:\s+which\s+(?:was|were))?)\s+(?:co-?)?"
     r"(?:led|headed|chaired|attended)\s+(?:(?:in|on|at|over)\s+[^,;]{2,30}?\s+)?by\s+"
 )
@@ -259,7 +260,8 @@ VISITING = re.compile(
 """What opens a sentence on a journey made for meetings ("Visiting Oslo on Monday for talks with")."""
 TRAVELLED_FOR = re.compile(
     r"\b(?:travel+ed|flew|went|journeyed|continued on|headed) (?:on )?to (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
-    r"|\bwill (?:be in|visit|travel to|fly to|go to|arrive in) (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
+    r"|\b(?:will|is (?:set|due|scheduled) to) (?:be in|visit|travel to|fly to|go to|arrive in"
+    r"|make an? (?:[\w-]+ ){0,2}(?:trip|visit|tour) to) (?:the )?[A-Z][^,;]{0,60}? for [^;]{0,90}\Z"
 )
 """What somebody went to another place for ("traveled to Bled for talks with X")."""
 ON_THE_MARGINS = re.compile(r"\bOn the (?:margins|sidelines|fringes) of the(?: (?:said|aforementioned|above))?\s+\Z")

@@ -23,6 +23,7 @@ IN_A = re.compile(r"(?i:in|at|during|over) an?\s")
 ANEW = re.compile(rf"{IN_A.pattern}|(?i:in|during|over) (?!th\w+\b|his\b|her\b|its\b|\w+'s)[a-z]")
 """So, or without an article ("During half-hour phone talks, they agreed")."""
 LOOKS_BACK = re.compile(
+    r"(?:(?:Speaking|Talking|Briefing)(?: to (?:the )?(?:reporters|press|media|journalists))?(?: on \w+day)? )?"
     r"(?i:after|following|since|Emerging from|Fresh (?:from|off)|Coming (?:out of|off)|Wrapping up"
     r"|Concluding|Leaving)\s+"
     r"(?:[\w'-]+\s+){0,4}"

@@ -12,13 +12,17 @@ from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import FOLLOWED_BY
 
 AND_WITH = re.compile(
-    rf"(?:,?\s+by (?:tele)?phone)?(?P<apart>{FOR_A_MEAL}|{WHERE_WHEN}"
+    rf"(?:,?\s+by (?:tele)?phone)?(?P<apart>{FOR_A_MEAL}|(?:\s+to [A-Z]\w+)?{WHERE_WHEN}"
     r"|(?:,?\s+(?:(?:on|in|at)\s+(?:the\s+)?[\w.]{2,12}(?:\s+\w{1,9})?"
-    r"|(?:earlier|last|this|late|early)\s+\w{2,12}(?:\s+\w{1,9})?|\w+day|yesterday|today)){0,3}),?\s+and"
-    r"(?:,? (?:in a separate \w+|separately|(?:then )?later(?: in the day)?|then|subsequently|afterwards?|finally),?)?"
+    r"|(?:earlier|last|this|late|early)\s+\w{2,12}(?:\s+\w{1,9})?|\w+day|yesterday|today)){0,3})"
+    r"(?:,?\s+and|,(?=\s+then with\b))"
+    r"(?:,? (?:in a separate \w+|separately|another(?: one)?|(?:then )?later(?: in the day)?|then|subsequently"
+    r"|afterwards?|finally),?)?"
     r"\s+(?P<with>with\s+)?"
 )
 """From one whom somebody met to the next, who is told with a preposition or with a place and day of his own."""
+NEXT_OF_LIST = re.compile(rf"{WHERE_WHEN}(?<=,)\s+(?=[A-Z])")
+"""From one of several to the next ("will meet X in A on Monday, Y in B on Tuesday and Z in C on Wednesday")."""
 OWN_ADVERBIAL = re.compile(r",?\s+(?:in|at|on|by|for|last|earlier|later|yesterday|today|\w+day|an? (?:day|week))\b")
 """What tells where or when the next was met."""
 AS_WELL_AS = re.compile(
@@ -34,10 +38,19 @@ def sequels(context: ContactContext, first: ContactCandidate) -> Iterator[Contac
     if not first.objects:
         return
     behind, end = closing(context.text, first.objects[-1]), context.sentence.end
+    while (item := NEXT_OF_LIST.match(context.text, behind, end)) and (listed := context.parties.at(item.end())):
+        following = closing(context.text, listed[-1])
+        if listed[0].start != item.end() or not all(map(official, listed)):
+            break
+        if not OWN_ADVERBIAL.match(context.text, following, end):
+            break
+        yield replace(first, start=item.end(), end=item.end(), objects=listed, times=[])
+        behind = following
     if (again := AND_WITH.match(context.text, behind, end)) and (objects := context.parties.at(again.end())):
         apart = again["apart"] and all(map(official, objects))
         told = again["with"] or (apart and OWN_ADVERBIAL.match(context.text, closing(context.text, objects[-1]), end))
         if told and objects[0] not in first.objects:
+            context.used.update(n.start() for n in context.nouns if again.start() <= n.start("noun") < again.end())
             start = again.start("with") if again["with"] else again.end()
             yield replace(first, start=start, end=again.end(), objects=objects, times=[])
     also = AS_WELL_AS.match(context.text, behind, end) or FOLLOWED_BY.search(context.text, first.end, end)

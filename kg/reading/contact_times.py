@@ -118,6 +118,8 @@ def _of_verb_before(
         return any(c.verbal and c.end <= time.start for c in found)
     if candidate.verbal and time.end <= candidate.start and BEFORE_OR_AFTER.fullmatch(text, time.end, candidate.start):
         return any(c.verbal and c.end <= time.start for c in found)
+    if candidate.verbal and time.end <= candidate.start and NEXT_ITEM.fullmatch(text, time.end, candidate.start):
+        return any(c.subjects is candidate.subjects and c.end <= time.start for c in found)
     joined = candidate.verbal and time.end <= candidate.start and AND_THEN.fullmatch(text, time.end, candidate.start)
     return bool(joined) and any(c.verbal and c.end <= time.start for c in found)
 
@@ -128,6 +130,8 @@ BEFORE_OR_AFTER = re.compile(
     r"(?:\s*\([^()]{1,30}\))?,?\s+(?:(?:right|just|shortly|soon)\s+)?(?:after|before|following)\s+"
 )
 """From the day of one contact to another beside it ("met X on Monday after meeting Y")."""
+NEXT_ITEM = re.compile(r"(?:\s*\([^()]{1,30}\))?,\s+")
+"""From the day of one contact to the next that the same verb tells ("will meet X on Monday, Y on Tuesday and")."""
 RECENT = re.compile(r"\bthe recent(?:ly held)? (?:[\w.'-]+ ){0,5}\Z")
 """In front of a noun that names what went before, in a clause of its own ("who had come after the recent talks")."""
 

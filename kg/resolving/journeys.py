@@ -14,7 +14,7 @@ TRAVELS = cued.compile(
     r"|\b(?:leads?|led|leading)\b(?=\s+(?:an?|the|his|her)\s+(?:[\w.-]+\s+){0,6}?(?:delegation|team)\b(?:[^.;]|(?<=[A-Z])\.){0,60}?\sto\s)"
     r"|\b[Hh]ead(?:s|ing)?\b(?=\s+to\s+(?:the\s+)?[A-Z])"
     r"|\bwill be(?<!talks will be)(?<!meeting will be)(?<!summit will be)(?<!dialogue will be)(?=\s+in\s+[A-Z])"
-    r"|\b(?:[Tt]ravel(?:s|l?ed|l?ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
+    r"|\b(?:[Tt]ravel(?:s|l?ed|l?ing)?|[Vv]isit(?:s|ed|ing)?|[Aa]rriv(?:es|ed|ing)|trip|tour|was)\b(?=\s+(?:to|in|[A-Z]|the\s+[A-Z]))"
 )
 """What tells that somebody is on the way, or was."""
 ON_TO = re.compile(

@@ -107,8 +107,9 @@ class LentDays:
         """Give a contact the day of another that the same words tell ("held separate talks with A and B")."""
         if account.dated or account.status is not Status.HELD:
             return
-        start = account.candidate.start
-        alike = (a for a in accounts if a.candidate.start == start and a.status is Status.HELD and a.dated)
+        start, subjects = account.candidate.start, account.candidate.subjects
+        held = [a for a in accounts if a.status is Status.HELD and a.dated and a.sentence is account.sentence]
+        alike = (a for a in held if a.candidate.start == start or (subjects and a.candidate.subjects is subjects))
         if (told := next(alike, None)) is not None:
             account.when = told.when
 
