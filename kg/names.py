@@ -43,6 +43,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return the folded words joined, so that "Yun Byung-se", "Yun Byungse" and "YUN Byung Se" are equal.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.reading import cued
 
@@ -139,6 +140,7 @@ for _sense, _forms in _IRREGULAR.items():
 GLUED_BEHIND = ("that", "the", "and", "for", "to", "on")
 
 
+@lru_cache(maxsize=65536)
 def unglued(word: str) -> str:
     """Return the verb of a word that lost the space behind it ("agreedto"), other words as they are.
 

@@ -45,9 +45,9 @@ def titles(line: Line) -> list[Title]:
     found: list[Title] = []
     tokens = line.tokens
     done = -1
-    for at in range(len(tokens)):
+    for at in [i for i, token in enumerate(tokens) if token.lower in HEADS or "-" in token.lower]:
         lower = tokens[at].lower
-        if at <= done or (lower not in HEADS and ("-" not in lower or base(tokens[at]) not in HEADS)):
+        if at <= done or (lower not in HEADS and base(tokens[at]) not in HEADS):
             continue
         if lower == "chiefs" and _of_the_chiefs(tokens, at):
             continue  # "Joint Chiefs of Staff Chairman": the chairman is the head

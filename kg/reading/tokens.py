@@ -25,7 +25,7 @@ TWO_OFFICES = re.compile(r"(?P<one>Minister|President|Secretary|Chancellor|Direc
 """How a text writes two offices of one person without "and" between them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """A word, a number or a punctuation mark."""
 
@@ -33,11 +33,15 @@ class Token:
     end: int
     text: str
     lower: str
+    capital: bool
+    """Whether it begins with an upper-case letter."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
+    def __init__(self, start: int, end: int, text: str, lower: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.lower = lower
+        self.capital = text[0].isupper()
 
     @property
     def word(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.reading.annotations import PROSE, Sentence
 from kg.reading.vocabulary import LabelHit, LabelMatcher
@@ -13,12 +14,17 @@ class Topics:
     """Concepts of the scheme `topics` in one text; make the matcher once and this for each text."""
 
     def __init__(self, matcher: LabelMatcher, text: str) -> None:
-        self._hits = matcher.find(text)
-        self._starts = [hit.start for hit in self._hits]
+        self._matcher = matcher
+        self._text = text
+
+    @cached_property
+    def _hits(self) -> list[LabelHit]:
+        """The labels in the text, looked for once an act asks for them."""
+        return self._matcher.find(self._text)
 
     def within(self, start: int, end: int) -> tuple[str, ...]:
         """Return the concepts whose labels stand in `text[start:end]`, each once, in the order of the text."""
-        first = bisect_left(self._starts, start)
+        first = bisect_left(self._hits, start, key=lambda hit: hit.start)
         concepts: dict[str, None] = {}
         for hit in self._hits[first:]:
             if hit.start >= end:

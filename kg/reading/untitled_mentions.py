@@ -13,6 +13,8 @@ from kg.reading.phrases import titles
 from kg.reading.titles import HEADS, MODIFIERS, PERSONAL, PORTFOLIO, Title
 
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+COUNTERPART_CUES = ("ounterpart", "OUNTERPART", "pposite", "PPOSITE")
+"""One of these stands in every sentence with a counterpart, or with "opposite number"."""
 MEMBERS = frozenset({"allies", "members", "partners", "nations", "countries", "states"})
 """What sets those of a body in front of the names of some of them."""
 BEFORE_COUNTERPART = frozenset("each both respective 's the and , -".split())
@@ -69,7 +71,9 @@ class UntitledReader:
 
     def _counterparts(self, titled: Collection[int]) -> None:
         """Read "his Israeli counterpart X" and "her counterparts"; `titled` are the tokens where titles begin."""
-        tokens, line = self.builder.tokens, self.builder.line
+        tokens, line, text = self.builder.tokens, self.builder.line, self.builder.text
+        if not any(text.find(cue, line.sentence.start, line.sentence.end) >= 0 for cue in COUNTERPART_CUES):
+            return
         for i, token in enumerate(tokens):
             opposite = i > 0 and token.lower in ("number", "numbers") and tokens[i - 1].lower == "opposite"
             if (token.lower not in COUNTERPARTS and not opposite) or i in self.builder.used:

@@ -65,9 +65,11 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
     for line in lines:
         used = spans.get(line.sentence.index, [])
         tokens = line.tokens
-        at = 0
-        while at < len(tokens):
+        done = 0
+        for at in [i for i, token in enumerate(tokens) if token.capital or token.lower in PARTICLES]:
             token = tokens[at]
+            if at < done:
+                continue
             pair = _joined(token, surfaces) if token.capital and "-" in token.text else []
             if pair and not any(a <= token.start < b for a, b in used):
                 for start, member in pair:
@@ -78,11 +80,8 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
                     )  # fmt: skip
                     cast.attach(member, mention)
                     found.append(mention)
-                at += 1
                 continue
-            opens = (token.capital or token.lower in PARTICLES) and names.key(token.text) in beginnings
-            if not opens or any(a <= token.start < b for a, b in used):
-                at += 1
+            if names.key(token.text) not in beginnings or any(a <= token.start < b for a, b in used):
                 continue
             for length in range(LONGEST, 0, -1):
                 window = tokens[at : at + length]
@@ -108,7 +107,6 @@ def references(text: str, lines: Sequence[Line], cast: Cast, taken: Sequence[Men
                 )  # fmt: skip
                 cast.attach(member, mention)
                 found.append(mention)
-                at += length - 1
+                done = at + length
                 break
-            at += 1
     return found
