@@ -43,7 +43,7 @@ _FORMS: dict[str, tuple[str, Form]] = {
         "make": "made making", "give": "gave giving", "offer": "offered offering", "provide": "provided providing",
         "put": "put putting", "submit": "submitted submitting", "present": "presented presenting",
         "table": "tabled tabling", "issue": "issued issuing", "come": "came coming", "arrive": "arrived arriving",
-        "exert": "exerted exerting", "have": "had having",
+        "exert": "exerted exerting", "work": "worked working", "hammer": "hammered hammering", "have": "had having",
     }.items()
     for word, form in zip(words.split(), (Form.PAST, Form.ING), strict=True)
 }  # fmt: skip
@@ -58,10 +58,12 @@ _NOUNS: dict[str, tuple[tuple[frozenset[str], ActKind], ...]] = {
     "table": ((PROPOSALS, ActKind.REQUEST),),
     "issue": ((PROPOSALS | {"call"}, ActKind.REQUEST),),
     "exert": ((PRESSURE, ActKind.REQUEST),),
+    "work": ((ACCORDS, ActKind.AGREE),),
+    "hammer": ((ACCORDS, ActKind.AGREE),),
     "come": ((ACCORDS, ActKind.AGREE),),
     "arrive": ((ACCORDS, ActKind.AGREE),),
 }
-_BEHIND = {"put": "forward", "come": "to", "arrive": "at"}
+_BEHIND = {"put": "forward", "come": "to", "arrive": "at", "work": "out", "hammer": "out"}
 """The particle behind which the noun stands."""
 OF_ONE_MIND = re.compile(
     r"(?:in|of) (?:(?:full|complete|total|broad|general|close|perfect) )?"
@@ -120,7 +122,7 @@ class Light:
         particle = _BEHIND.get(lemma)
         if particle is not None and self.lower[first] == particle:
             first += 1
-        elif particle in ("to", "at"):
+        elif particle in ("to", "at", "out"):
             return None
         for nouns, kind in _NOUNS[lemma]:
             if not self.objects.noun_within(first, nouns, 5):

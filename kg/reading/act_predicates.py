@@ -21,6 +21,7 @@ from kg.reading.act_verbs import (
     COURTESY,
     CRIMES,
     DECIDING,
+    DENYING,
     DETERMINERS,
     EVIL,
     GIFTS,
@@ -75,9 +76,11 @@ class Predicates:
 
     def _finished(self, raw: Raw) -> bool:
         """Whether a subordinate clause tells what was agreed, not what would be ("when the sides reach a deal")."""
-        before = self.lower[max(raw.subject.first - 2, 0) : raw.subject.first] if raw.subject is not None else []
-        if {"whether", "if", "unless"} & set(before):
-            return False
+        if raw.subject is not None:
+            saying = self.uses.saying_before(raw.subject.first)
+            before = self.lower[self.clauses.in_front(raw.subject.first)]
+            if before in ("whether", "if", "unless") or (saying is not None and self.lower[saying] in DENYING):
+                return False
         entry = VERBS.get(self.lower[raw.verb])
         return entry is None or entry[1] not in (Form.BASE, Form.PRESENT)
 
@@ -361,12 +364,10 @@ class Predicates:
             return ActKind.REQUEST, asked
         if lemma in NEEDING and not joint:
             at = self.clauses.skip(i + 1)
-            window = self.lower[at : at + 3]
-            need = next((j for j in range(at + 1, at + len(window)) if self.lower[j] in NECESSITY), None)
-            if window[:1] == ["the"] and need is not None:
-                after = self.lower[need + 1 : need + 2]
-                if after in (["for"], ["to"], ["of"]):
-                    return ActKind.REQUEST, ()
+            window = [word for word in self.lower[at : at + 7] if word != '"']
+            need = next((j for j in range(1, min(3, len(window))) if window[j] in NECESSITY), None)
+            if window[:1] == ["the"] and need is not None and window[need + 1 : need + 2] in (["for"], ["to"], ["of"]):
+                return ActKind.REQUEST, ()
         if lemma in ("repeat", "convey", "emphasize", "emphasise", "underscore", "stress") and self.objects.noun_within(
             i + 1, APPEAL, 4
         ):

@@ -13,6 +13,7 @@ from kg.reading.clauses import Head, Level
 
 CLOSING_WORDS = 8
 """Tokens behind a verb of saying that ends a sentence."""
+PUBLIC = frozenset("reporters journalists press".split())
 SHORT_OBJECT = 4
 """Tokens of "that common view and", an object between two clauses."""
 HOPES = frozenset(
@@ -47,11 +48,13 @@ class Reports(Uses):
             return False
         saying = self.saying_before(head.subject.first)
         recalled = saying is not None and self.lower[saying] in NOT_ASSERTING and self.embeds(saying, head.subject)
-        before = self.lower[head.start] == "had" and not self._ministry_said(saying)
+        before = self.lower[head.start] == "had" and not self._made_public(saying)
         return before or recalled
 
-    def _ministry_said(self, saying: int | None) -> bool:
-        """Whether a ministry tells of its minister's talks ("The ministry said X had asked for help")."""
+    def _made_public(self, saying: int | None) -> bool:
+        """Whether talks are told to the public ("The ministry said X had asked", "X told reporters she had asked")."""
+        if saying is not None and PUBLIC & set(self.lower[saying + 1 : saying + 3]):
+            return True
         head = self.clauses.by_verb.get(saying) if saying is not None else None
         return head is not None and head.subject.wrapper
 

@@ -123,7 +123,7 @@ class Uses:
                 return None  # "underscored that the ally leads the way, committing to": what the ally does
             return Use(head.subject, Level.MAIN) if head else None
         subject = next((s for s in self.clauses.subjects if s.last == k), None)
-        absolute = subject is not None and "with" in self.lower[max(subject.first - 2, 0) : subject.first]
+        absolute = subject is not None and self.lower[self.clauses.in_front(subject.first)] == "with"
         return Use(subject, Level.MAIN) if absolute else None  # "with the President underscoring"
 
     def _quoted_as(self, at: int) -> Use | None:
@@ -185,10 +185,11 @@ class Uses:
         earlier = [h for h in self.clauses.heads if h.verb < i][-1:]
         if not earlier or earlier[0].level is not Level.SUBORDINATE or self.lower[earlier[0].verb] not in CONTACT_PAST:
             return None
-        at = self.clauses.before(earlier[0].subject.first)
-        while at > 0 and self.lower[at] in DETERMINERS:
-            at -= 1
-        return earlier[0] if self.lower[at] in ("after", "before", "since") else None
+        return (
+            earlier[0]
+            if self.lower[self.clauses.in_front(earlier[0].subject.first)] in ("after", "before", "since")
+            else None
+        )
 
     def _in_relative(self, k: int) -> bool:
         """Whether the verb before the "and" at token `k` is one of a relative clause ("those who spoke up and ...")."""

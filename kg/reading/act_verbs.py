@@ -219,8 +219,9 @@ NOT_ASSERTING = frozenset(
     "wanted welcome welcomed welcomes thank thanked thanks appreciate appreciated commend commended praised "
     "praise applauded "
     "congratulated congratulate doubt doubted worry worried fear feared discussed discuss reviewed warned "
-    "recalled recalling".split()
+    "recalled recalling deny denied denies".split()
 )
+DENYING = frozenset({"deny", "denied", "denies"})
 """Verbs under which a clause is nobody's own act."""
 
 MODALS = frozenset("will would shall should must may might can could cannot".split())

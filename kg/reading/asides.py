@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.reading.act_verbs import CONTACT_PAST, DETERMINERS, PREPOSITIONS, VERBS, Form
+from kg.reading.act_verbs import (
+    AUXILIARIES,
+    CONTACT_PAST,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    MODALS,
+    PREPOSITIONS,
+    VERBS,
+    Form,
+)
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.time_grammar import MONTH_NAMES
 from kg.reading.tokens import Token
@@ -21,6 +30,8 @@ TALKS = frozenset(
 )
 BARE = frozenset("talks consultations discussions phone telephone".split())
 """Such nouns, or their first words, that need no article."""
+NO_NOUNS = PREPOSITIONS | IRREGULAR_PAST | AUXILIARIES | MODALS | {"to", "and", "that"}
+"""What stands in no noun phrase of talks ("after the two ministers held talks")."""
 OPENING = frozenset("in during at after over following".split())
 WITHIN = 5
 """Words between the article and the noun ("in a 30-minute joint press conference")."""
@@ -132,10 +143,7 @@ def _at_talks(tokens: Sequence[Token], lower: Sequence[str], i: int, starts: Map
     if not article and not (at < len(lower) and BARE & set(lower[at : at + 3])):
         return i
     noun = next((k for k in range(at, min(at + WITHIN + 1, len(lower))) if lower[k] in TALKS), None)
-    if noun is None or any(
-        not tokens[k].text[0].isalnum() or lower[k] in PREPOSITIONS or lower[k] in ("to", "and", "that")
-        for k in range(at, noun)
-    ):
+    if noun is None or any(not tokens[k].text[0].isalnum() or lower[k] in NO_NOUNS for k in range(at, noun)):
         return i
     while noun + 1 < len(lower) and lower[noun + 1] in TALKS:
         noun += 1

@@ -313,6 +313,8 @@ class Clauses(NounPhrases):
         if i < 0:
             return Level.MAIN
         lower = self.lower[i]
+        if lower == "," and self.lower[i + 1] == '"':
+            return Level.MAIN  # told X, "[Oslo stands ready]"
         if lower == "as" and i > 1 and self.lower[i - 1] == "well":
             return Level.MAIN
         if lower == "which" and self.lower[max(i - 2, 0) : i] == [",", "to"]:

@@ -82,6 +82,13 @@ class SentenceWords:
         """Whether a token stands in a person, an office or a country."""
         return i in self._mention_at
 
+    def in_front(self, first: int) -> int:
+        """The index before the article, the number and the rank of a noun phrase that begins at a token."""
+        i = first - 1
+        while i >= 0 and (self.lower[i] in DETERMINERS or self.lower[i] in NUMERALS or self.lower[i] in ("top", "new")):
+            i -= 1
+        return i
+
     def governed(self, first: int) -> bool:
         """Whether a preposition stands before the noun phrase."""
         i = first - 1
