@@ -210,7 +210,7 @@ def nth(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     """Read "the 27th"."""
     before = text[max(sentence.start, match.start() - 12) : match.start()]
     if re.search(r"\b(?:on|by|until|from|to|and|of)\s+\Z", before, re.I):
-        yield match.start(), match.end(), Calendar(day=_day(match["nth_d"]))
+        yield match.start(), match.end(), Calendar(day=_day(match["nth_d"]), shift=shift_of(match["nth_s"]))
 
 
 def season(match: re.Match[str], text: str, sentence: Sentence) -> Found:

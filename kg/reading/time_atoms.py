@@ -64,10 +64,10 @@ def _prev(match: re.Match[str], text: str, sentence: Sentence) -> Found:
 
 def _before(match: re.Match[str], text: str, sentence: Sentence) -> Found:
     offset = 1 if match["before_w"] in ("after", "later") else -1
-    if match["before_x"]:
-        yield match.start(), match.end(), Relative(Unit.DAY, 2 * offset)
-        return
     unit = Unit.DAY if match["before_u"] == "night" else Unit(match["before_u"])
+    if match["before_x"]:
+        yield match.start(), match.end(), Relative(unit, 2 * offset)
+        return
     event = _EVENT_AFTER.match(text, match.end(), sentence.end) if match["before_w"] in ("before", "after") else None
     distance = Ago(unit, offset, Anchor.NARRATED)
     if event:

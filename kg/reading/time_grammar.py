@@ -116,8 +116,9 @@ _ATOMS: dict[str, str] = {
     # the 27th (of this month)
     "nth": (
         r"(?:[Tt]he\s+|(?<=\bon ))(?P<nth_d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
-        r"(?=\s*(?:[,.;()]|$|(?:of\s+(?:this|last|next)\s+month|to|and|at|in|on|by|via|over|with|for|from|during|about|after|before"
-        r"|ahead|following|amid|as|that|when|where|between|local|met|held|h[oa]d|spoke|talked|hosted|received|will)\b))"
+        r"(?:\s+of\s+(?P<nth_s>this|last|next)\s+month\b|"
+        r"(?=\s*(?:[,.;()]|$|(?:to|and|at|in|on|by|via|over|with|for|from|during|about|after|before|ahead|following|amid"
+        r"|as|that|when|where|between|local|met|held|h[oa]d|spoke|talked|hosted|received|will)\b)))"
     ),
     # today, late yesterday, earlier today, this morning, last night
     "today": (
@@ -148,7 +149,7 @@ _ATOMS: dict[str, str] = {
     "before": (
         rf"(?:[Tt]he|[Aa])\s+(?P<before_u>{UNIT}|night)\s+(?P<before_w>before|after|earlier|prior|later)\b"
         r"(?!\s+than\b)"
-        r"(?P<before_x>\s+(?:yesterday|tomorrow)\b)?"
+        r"(?P<before_x>\s+(?:(?:yesterday|tomorrow)\b|(?:last|next)(?=\s*[.,;)]|$|\s+(?:in|at|on|with|for|to|and|by)\b)))?"
     ),
     # the past two weeks, the next six months, recent days, the coming weeks
     "stretch": (
@@ -176,7 +177,7 @@ _ATOMS: dict[str, str] = {
     # in two weeks' time; in two weeks, where that is still to come
     "intime": (
         rf"[Ii]n\s+(?P<intime_n>{SMALL})\s+(?P<intime_u>{UNITS})"
-        r"(?:(?P<intime_t>'?s?'?\s+time\b)|(?=\s*[.,;]|\s+(?:in|at|on|with|for|to|and)\b))"
+        r"(?:(?P<intime_t>'?s?'?\s+time\b)|(?=\s*[.,;]|\s+(?:in|at|on|with|for|to|and|meet|hold)\b))"
     ),
     "vague": (
         r"(?:[Ii]n|[Aa]t)\s+(?:the\s+|an?\s+)?(?:not[- ]too[- ]distant\s+|very\s+)?(?:near\s+future"
@@ -354,7 +355,8 @@ YEAR_OF_LIST = re.compile(r"\b[Ii]n\s+(?:(?:19|20)\d\d(?:,\s+(?:and\s+)?|\s+and\
 
 MONTH_CONTEXT = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|[Ff]rom|[Tt]o|[Ll]ate|[Ee]arly"
-    r"|[Mm]id|[Dd]uring|[Bb]etween|[Ff]or|[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[a-z]+'s|or|and)[\s-]+\Z"
+    r"|[Mm]id|recently as|[Dd]uring|[Bb]etween|[Ff]or"
+    r"|[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[a-z]+'s|or|and)[\s-]+\Z"
 )
 """What stands before a bare month that is also a word or a name ("March", "May", "April", "June", "August")."""
 
@@ -362,9 +364,9 @@ JOIN = re.compile(r"\s*(?:-|–|—|~)\s*|,?\s+(?:to|through|until|till)\s+(?:th
 """Between the two ends of a range whose ends are whole dates."""
 
 IS_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated)|(?:plans?|intends?) to|scheduled (?:for|to)"
-    r"|to be held)\b"
-    r"(?:(?!\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|only|times?|once|twice)\b)[^.;])*\Z"
+    r"\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated)|(?:plans?|intends?|agree[ds]?) to"
+    r"|scheduled (?:for|to)|to be held)\b"
+    r"(?:(?!\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|only|times?|once|twice)\b)[^;])*\Z"
 )
 """What stands before "in two weeks" where that is how long it still takes, not how often something has been."""
 WILL_BE = re.compile(r",\s[^;]{2,140}?\s(?:will|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b")

@@ -53,6 +53,10 @@ _PART_OF_LENGTH = {
     Part.FOURTH_QUARTER: (3 / 4, 1.0),
 }
 
+_WEEK = 7
+_DAYS_OF_WEEK = {Part.EARLY: 0, Part.BEGINNING: 0, Part.MIDDLE: 2, Part.LATE: 4, Part.END: 4}
+"""The first of the three days that a part of a week has."""
+
 
 def month_span(year: int, month: int) -> Span:
     """Return the first and last day of a month."""
@@ -116,10 +120,16 @@ def shift(day: dt.date, unit: Unit, count: int) -> dt.date:
 
 
 def part_of(span: Span, part: Part) -> Span:
-    """Return a part of a span: thirds for early, middle and late, halves, quarters (whole months where they fit)."""
+    """Return a part of a span: thirds for early, middle and late, halves, quarters (whole months where they fit).
+
+    Of a week early, middle and late are three days each: Sunday to Tuesday, Tuesday to Thursday, Thursday to Saturday.
+    """
     first, last = span
     low, high = _PART_OF_LENGTH[part]
     months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if (last - first).days + 1 == _WEEK and part in _DAYS_OF_WEEK:
+        start = first + _DAYS_OF_WEEK[part] * _DAY
+        return start, start + 2 * _DAY
     whole = first.day == 1 and last + _DAY == (last + _DAY).replace(day=1)
     if whole and months in (6, 12):
         start = first + relativedelta(months=round(low * months))
@@ -215,7 +225,7 @@ def _calendar(date: Calendar, day: dt.date, direction: Direction) -> Span | None
             found = weekday_near(date.weekday, day, direction)
             return found, found
         if date.day is not None:
-            return _day_of_month(date.day, day, direction)
+            return _day_of_month(date.day, day, direction, date.shift)
         return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
     if year is not None:
         if date.day is None:
@@ -264,7 +274,11 @@ def month_day_near(date: Calendar, day: dt.date, direction: Direction) -> dt.dat
     return min(fitting, key=lambda c: abs((c - day).days), default=nearest)
 
 
-def _day_of_month(number: int, day: dt.date, direction: Direction) -> Span | None:
+def _day_of_month(number: int, day: dt.date, direction: Direction, shift_by: int | None) -> Span | None:
+    """The day of so many months from that of `day` ("the 3rd of next month"), else of the nearest that fits."""
+    if shift_by is not None:
+        there = day.replace(day=1) + relativedelta(months=shift_by, days=number - 1)
+        return (there, there) if there.day == number else None
     for months in (0, -1, 1) if direction is not Direction.FUTURE else (0, 1, 2):
         start = day.replace(day=1) + relativedelta(months=months)
         if number > calendar.monthrange(start.year, start.month)[1]:

@@ -29,8 +29,9 @@ THE_ONE = re.compile(r"(?:The|This|Their) (?:(?!previous|last|earlier|first|rece
 """How a sentence opens whose subject is the contact at hand."""
 LAST_TIME = re.compile(
     r"\b(?:last|previously|had|previous|most recent)\s+(?:also\s+)?\Z|\b(?:last|previous|most recent)\b[^,;.]{0,30}\Z"
+    r"|\b(?:follow(?:s|ed|ing)?(?! up\b)|since|after)\b[^,;.]{0,40}\Z|\breached when\b[^,;.]{0,30}\Z"
 )
-"""What stands before a contact that was before the news ("The two last met", "their previous meeting")."""
+"""What stands before a contact that was before the news ("The two last met", "follows their meeting")."""
 NEWS, LONG = 4, 10
 """Days from the news to the end of a stretch in which it would lie, and days of such a stretch."""
 IN_FRONT, BEHIND = 60, 24
@@ -65,4 +66,4 @@ def told_as_earlier(text: str, news: When, again: When, candidate: ContactCandid
     if (again.latest - again.earliest).days < LONG or (again.latest - news.latest).days > NEWS:
         return False
     earlier = any(isinstance(t.template, Relative) and t.template.side is Side.EARLIER for t in candidate.times)
-    return earlier or LAST_TIME.search(text, max(0, candidate.start - 40), candidate.start) is not None
+    return earlier or LAST_TIME.search(text, max(0, candidate.start - 50), candidate.start) is not None

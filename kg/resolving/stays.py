@@ -34,7 +34,7 @@ _GATHERING = (
 )
 _STAY = re.compile(rf"\b{_VISIT}\b|\b(?:visit|travel|stay)(?:s|l?ed|l?ing)?\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\bfor\s+(?P<days>{SMALL})\s+days\b"
+    rf"\b(?P<week>week-?long)\s+(?:[\w-]+\s+){{0,3}}?{_VISIT}\b|\b(?P<count>{SMALL})-(?:day|night)(?:,)?\s+(?:[\w-]+\s+){{0,4}}?{_VISIT}\b|\b(?:for|over)\s+(?P<days>{SMALL})\s+days\b"
     rf"|\b(?P<gathers>{SMALL})(?:-day|\s+days\s+of)\s+(?:[\w.-]+\s+){{0,6}}?{_GATHERING}\b",
     re.IGNORECASE,
 )
