@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.reading import cued
+from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
 from kg.reading.contact_context import ContactContext
 
@@ -21,10 +23,37 @@ A_DAY = (
 _AGREED = (
     r"agreed|concurred|pledged|vowed|reaffirmed|affirmed|confirmed|renewed|recommitted|exchanged (?:views|opinions)"
 )
+_REACHED = (
+    r"(?:reached|struck|made|sealed|signed) (?:an? |the )?(?:[\w-]+ )?(?:agreement|accord|deal|consensus|understanding)"
+)
 AGREED_THEN = cued.compile(
-    rf"\b(?:{A_DAY}\s+(?:{_AGREED})|(?:{_AGREED})\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{A_DAY})\b"
+    rf"\b(?:{_REACHED}\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:{A_DAY}|earlier (?:in the day|this week|this month))"
+    rf"|{A_DAY}\s+(?:{_AGREED}|{_REACHED})|(?:{_AGREED})\s+(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?{A_DAY})\b"
 )
 """Officials of two sides agree on a day."""
+AFTER_THEY = cued.compile(r"\b(?:after|before|since)\s+(?=[A-Z]|the\s)")
+"""What a contact in which two agreed is counted from ("The call came a day after X and Y agreed to")."""
+OF_BOTH = re.compile(r"'\s+(?=[a-z])")
+DID_AGREE = re.compile(rf"\s+(?:had\s+|also\s+|\w+ly\s+)?(?:{_AGREED}|{_REACHED})\b")
+
+
+def agreed_before(context: ContactContext, found: Sequence[ContactCandidate]) -> list[ContactCandidate]:
+    """Read "The talks came a day after X and Y agreed that": two officials who agreed were in touch.
+
+    None where the sentence tells their contact by itself (`found`).
+    """
+    match = AFTER_THEY.search(context.text, context.sentence.start, context.sentence.end)
+    subjects = context.parties.at(match.end()) if match else []
+    if subjects and subjects[0].kind is MentionKind.GROUP and (own := OF_BOTH.match(context.text, subjects[0].end)):
+        subjects = context.parties.at(own.end())  # "after the two countries' foreign ministers reached"
+    several = len(subjects) > 1 or any(m.number == 0 or len(m.countries) > 1 for m in subjects)
+    verb = DID_AGREE.match(context.text, subjects[-1].end, context.sentence.end) if subjects else None
+    if verb is None or not several or any(m.kind not in OFFICIAL_KINDS for m in subjects):
+        return []
+    if any(c.start >= subjects[0].start for c in found):
+        return []
+    told = context.candidate(verb.start(), verb.end(), "agreed", None, subjects, [])
+    return [told] if told is not None else []
 
 
 def agreed_with(context: ContactContext) -> list[ContactCandidate]:

@@ -388,7 +388,7 @@ class ContactContext:
         sides = (MentionKind.COUNTRY, MentionKind.OFFICE) if ministers else (MentionKind.COUNTRY,)
         if not near or near[-1].kind not in sides or len(near[-1].countries) < 2:
             return []
-        return near[-1:] if re.fullmatch(r"'?\s+[\w ()'-]*", self.text[near[-1].end : noun.start("noun")]) else []
+        return near[-1:] if re.fullmatch(r"'?\s+[\w ()'\"-]*", self.text[near[-1].end : noun.start("noun")]) else []
 
     def words_before(self, noun: re.Match[str]) -> str:
         """The noun with the words in front of it, lower case."""

@@ -133,7 +133,7 @@ COUNTED = re.compile(
 )
 """What tells one gathering of a series, or how many sides it has."""
 
-ONE_OF_SERIES = re.compile(r"Its\s|(?:[Tt]he|[Tt]heir)\s(?:[\w-]+,?\s(?:and\s)?){1,4}rounds?\b")
+ONE_OF_SERIES = re.compile(r"Its\s|(?:[Tt]he|[Tt]heir)\s(?:[\w-]+,?\s(?:and\s)?){1,4}(?:rounds?|one|session|edition)\b")
 """How a gathering is called that is one of those of which the text has told another."""
 NEXT_ROUND = re.compile(r"[Tt]he next (?:round|session)\b")
 PREVIOUS = re.compile(r"\b(?:last|previous)\b")

@@ -65,7 +65,10 @@ IS_PLANNED = re.compile(
     r"(?:planned|scheduled|slated|set|expected|due|being (?:planned|arranged|prepared|discussed))\b)"
 )
 """What follows the parties of something to come ("a meeting between A and B is planned for Monday")."""
-ATTENDED = re.compile(r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s[^,;]*$")
+ATTENDED = re.compile(
+    r"\b(?:attend\w*|participat\w+|tak\w+ part)\s+(?:(?:at|in|to)\s+)?(?:the|a|an)\s"
+    r"(?:(?! and (?:their|his|her) )[^,;])*$"
+)
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 PREPARED = re.compile(
     r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements)"
@@ -223,6 +226,12 @@ WITH_SOCIETY = re.compile(
     r"\s+(?:with|of|for)\s+(?:[\w-]+\s+){0,3}?(?:business|industry|corporate|community|religious|civic|student)\w*\b"
 )
 """Behind a contact noun those who serve no government."""
+YIELDED = re.compile(
+    r"(?:\"?\s+(?:this time|yesterday|today|(?:on|in|last|this)\s+\w+))?\s+(?:confirmed|reaffirmed|produced|yielded"
+    r"|showed"
+    r"|demonstrated|resulted in|ended|concluded|served as|proved|helped|sent)\b"
+)
+"""What follows a noun of which something came, so that it was held."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+(?:held|(?:that|which)\s+(?:began|started|took place|lasted|was held))\b)?"
     r"(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."

@@ -72,6 +72,7 @@ from kg.reading.contact_noun_words import (
     WANTED,
     WILL,
     WITH_SOCIETY,
+    YIELDED,
 )
 from kg.reading.contact_openings import IN_A, Openings
 from kg.reading.contact_peers import named_officials
@@ -261,6 +262,8 @@ class NounReader:
             bare = None if annual else self.bare.read(noun, level, of_sides)
             if bare is not None and TO_TAKE_PLACE.match(self.context.text, noun.end()):
                 bare.planned = True  # "in Saturday's talks scheduled to take place in Oslo"
+            if bare is not None and BY_VIDEO.match(self.context.text, noun.end(), end):
+                bare.mode = Mode.VIDEO_CALL
             return bare
         if not subjects and preposition.startswith("with"):
             subjects = self.openings.speaker(noun, objects, end) or self.context.parties.subject(noun.start())
@@ -299,6 +302,7 @@ class NounReader:
             bool(subjects) and self.openings.opens(noun) and WILL.match(self.context.text, last, end) is not None
         )
         planned = planned and RECENT.search(noun["front"]) is None
+        planned = planned and YIELDED.match(self.context.text, noun.end(), end) is None
         found = self.context.candidate(
             *noun.span(), noun["noun"], mode, subjects, objects, verbal=False, window=window, planned=planned
         )

@@ -75,6 +75,16 @@ BEGAN = re.compile(
 )
 """From a contact to the day of something that was spoken of ("spoke on the war that began a year ago")."""
 
+OUTCOME_OF = re.compile(
+    r"\b(?:follow-up to|outcomes? of|results? of)\s[^,;]{0,60}?(?:visit|trip|election|appointment)\b[^,;]{0,40}\Z"
+)
+"""From a contact to the day of something else that is named ("the follow-up to his visit to Oslo in April")."""
+AS_ANOTHER = re.compile(
+    r"\s(?:as|while|because|although|though)\s(?:[\w.'’-]+\s){1,8}?(?:visited|travel+ed|arrived|launched|fired|tested|conducted"
+    r"|announced|won|returned|left|took office)\b[^,;]*\Z"
+)
+"""From a contact to the day of what somebody else did ("marked the second as the envoy visited Oslo last month")."""
+
 
 def _of_the_report(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a day is that of a report, not of the contact that it tells."""
@@ -84,7 +94,11 @@ def _of_the_report(text: str, candidate: ContactCandidate, time: TimeExpression)
 
 def _of_something_told(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a time stands in a clause on something that those in contact spoke of."""
-    return candidate.verbal and candidate.end < time.start and BEGAN.search(text, candidate.end, time.start) is not None
+    if candidate.end >= time.start:
+        return False
+    if OUTCOME_OF.search(text, candidate.end, time.start) or AS_ANOTHER.search(text, candidate.end, time.start):
+        return True
+    return candidate.verbal and BEGAN.search(text, candidate.end, time.start) is not None
 
 
 WHEN = re.compile(r",?\s+when\s[^,;]*\Z")

@@ -107,7 +107,7 @@ NOUN = cued.compile(
     r"|audience(?= with)|reunion(?= with| between)|handshake(?= with)|tea(?= with)|coffee(?= with)|banquet(?= for| in)"
     r"|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
     r"|get-togethers?|gatherings?(?=\s+(?:of|between|among|with|involving|there|in|on|at)\b)|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
-    r"|session)\b"
+    r"|session|(?:2\+2|[Tt]wo-plus-two)(?=\"?\s+(?:in|on|at|last|this|held|of|between|with|was|will|is)\b|\"?\)?\s*[,.;]))\b"
 )
 TWO_PLUS_TWO = "two-plus-two"
 """The level of meetings of the foreign with the defence ministers."""
@@ -232,7 +232,12 @@ MODE_OF_NOUN = (
         Mode.IN_PERSON,
     ),
     (re.compile(r"(?:strategic|defen[cs]e|security) dialogue"), Mode.IN_PERSON),
-    (re.compile(r"meeting|ministerial$|trilateral|bilateral|encounter|get-together|gathering|session"), Mode.IN_PERSON),
+    (
+        re.compile(
+            r"meeting|2\+2|two-plus-two|ministerial$|trilateral|bilateral|encounter|get-together|gathering|session"
+        ),
+        Mode.IN_PERSON,
+    ),
 )
 
 

@@ -11,7 +11,15 @@ from kg.reading import contact_words as words
 from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
-from kg.reading.contact_agreements import A_DAY, AGREED_THEN, AGREED_WITH, agreed_together, agreed_with
+from kg.reading.contact_agreements import (
+    A_DAY,
+    AFTER_THEY,
+    AGREED_THEN,
+    AGREED_WITH,
+    agreed_before,
+    agreed_together,
+    agreed_with,
+)
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
@@ -113,6 +121,7 @@ TRIGGERS = (
     WERE_THERE,
     DISCUSSED,
     AGREED_WITH,
+    AFTER_THEY,
     AGREED_THEN,
     A_VISITOR,
     words.MARGINS,
@@ -224,6 +233,7 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         found += by_phone(context)
     found += talks_besides(context, found)
     found += before_a_council(context)
+    found += agreed_before(context, found)
     for gathering in came_about(context):
         if not any(gathering.start - NEAR <= c.start <= gathering.end or c.word == "issued" for c in found):
             found.append(gathering)

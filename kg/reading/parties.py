@@ -33,6 +33,7 @@ from kg.reading.party_words import (
     OFFICIALS_OF,
     OPENS_BESIDE,
     OPENS_CLAUSE,
+    WHO_IS,
 )
 
 HE = frozenset({"he", "she"})
@@ -165,8 +166,11 @@ class Parties(PartyLists):
         for mention in reversed(candidates[: candidates.index(last)]):
             if mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers:
                 continue  # "President X and His Majesty", "X and his counterpart"
+            if mention.end > found[0].start or self._inside_who(mention, found[0]):
+                continue
             gap = self._between(mention.end, found[0].start)
-            if not (len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)):
+            joined = len(gap) <= 60 and JOIN.match(gap) and re.search(r"[,;&]|\b(?:and|with)\b", gap)
+            if not joined and not WHO_IS.fullmatch(self.text, mention.end, found[0].start):
                 break
             if gap.strip() == "," and BESIDE.search(self.text, self.sentence.start, mention.start):
                 break  # "Following a meeting alongside A, B met with": A is no subject
@@ -176,6 +180,13 @@ class Parties(PartyLists):
                 break
             found.insert(0, mention)
         return found
+
+    def _inside_who(self, mention: Mention, following: Mention) -> bool:
+        """Whether a mention stands in a clause on who the person in front is ("X, who is in Oslo, and Y")."""
+        if following.kind is not MentionKind.PERSON or ", who " not in self.text[self.sentence.start : mention.start]:
+            return False
+        people = [m for m in self.mentions if m.kind is MentionKind.PERSON and m.end < mention.start]
+        return bool(people) and WHO_IS.fullmatch(self.text, people[-1].end, following.start) is not None
 
     def _clause_subject(self, position: int, candidates: Sequence[Mention]) -> list[Mention]:
         """The subject of the clause when something stands between it and the verb ("met X and spoke with Y")."""

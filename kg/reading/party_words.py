@@ -68,6 +68,8 @@ BESIDE = re.compile(r"\b(?:alongside|with|between|among|from|by|invitation of|re
 """What makes a person in front of a comma no subject of the clause behind it."""
 FINITE = re.compile(r"\s+(?:also\s+|then\s+|\w+ly\s+)?(?:said|told|met|spoke|held|made|took|gave|[a-z]+ed)\s+(?!by\b)")
 """What the subject of a clause is followed by."""
+WHO_IS = re.compile(r",\s+who\s[^;()]{3,200}?,\s+and\s+(?:(?:the|his|her|their)\s+)?")
+"""From a person over a clause on him to the next ("Minister X, who is in Oslo to attend a forum on A, and Y")."""
 OWN_PEOPLE = re.compile(
     r",\s+(?:(?:his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:cabinet|team|staff|delegation|government|aides|advis[eo]rs|officials"
     r"|ministers|colleagues)|(?:members|representatives) of (?:his|her|their|the) (?:[\w-]+\s?){1,3})(?=,)",

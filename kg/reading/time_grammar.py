@@ -142,7 +142,8 @@ _ATOMS: dict[str, str] = {
     "beside": (
         rf"(?P<beside_n>{SMALL})\s+(?P<beside_u>{UNITS})\s+(?P<beside_w>after|before)\s+"
         rf"(?P<beside_e>(?:he|she|they|(?:(?:{OFFICER}|[A-Z][\w.'-]*),?\s+){{1,14}}?)\s*"
-        rf"(?:had\s+)?(?:(?:last|first|also)\s+)?(?:met|spoke|talked|conferred|(?:held|had)(?={IN_TALKS})|{ON_A_VISIT})\b"
+        rf"(?:had\s+)?(?:(?:last|first|also)\s+)?(?:met|spoke|talked|conferred|(?:held|had)(?={IN_TALKS})"
+        rf"|(?:agreed|reaffirmed|affirmed|concurred)(?=\s+(?:to|that|on)\b)|{ON_A_VISIT})\b"
         r"|(?:(?:[a-z]+\s+)?(?:talks|meetings?|calls?)|(?:meeting|speaking|talking))(?=\s+(?:[a-z]+\s+){0,3}?(?:with|between)\b))"
     ),
     # the day before (yesterday), the week after, a day earlier

@@ -59,16 +59,18 @@ _NEXT_SENTENCE = (
     r"|(?:(?<=[a-z]{3}\.)|(?<=[a-z]{3}\.[\"”])|(?<=\d{4}\.))(?=[A-Z][a-z]|[\"“][A-Z]))"
 )
 """Where a text that lost its line breaks begins a sentence right behind the full stop ("in Seoul.They agreed")."""
+_BRITISH = r"(?<=\b[Cc]o)-(?=operat|ordinat)"
+"""The hyphen that some spell and the rules do not ("co-operation")."""
 _RARE = (
     rf"|(?P<glue>(?:{_BEHIND_GLUED}){_GOES_ON}|{_NEXT_SENTENCE}|{_APART}|{_OWNER})"
     r"|(?P<compose>[^\W\d_][\u0300-\u036f]+)"
-    rf"|(?P<drop>[{DROPPED}]+)"
+    rf"|(?P<drop>[{DROPPED}]+|{_BRITISH})"
 )
 MARKUP = re.compile(_COMMON)
 """What the view leaves out or shows as white space in nearly every text."""
 MARKUP_AND_RARE = re.compile(_COMMON + _RARE)
 RARE = re.compile(
-    rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}|\.[\"”]?{_NEXT_SENTENCE}|{_GLUED_PAIR}|['’]s{_OWNER}"
+    rf"[\u0300-\u036f{DROPPED}]|\b(?:{'|'.join(GLUED)}){_GOES_ON}|\.[\"”]?{_NEXT_SENTENCE}|{_GLUED_PAIR}|['’]s{_OWNER}|o{_BRITISH}"
 )
 """What makes a zone need `MARKUP_AND_RARE`."""
 _PAIRS = AhoCorasick([first + second for first, behind in _RUN_TOGETHER.items() for second in behind.split("|")])
@@ -80,6 +82,7 @@ _HINTS = tuple(
             *(rf"{word}{_GOES_ON}" for word in GLUED),
             rf"\.[\"”]?{_NEXT_SENTENCE}",
             r"['’]s[a-z]{3}",
+            r"o-(?:operat|ordinat)",
         ),
     )
 )

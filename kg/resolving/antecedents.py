@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.reading.annotations import Mention, MentionKind
+from kg.reading.party_words import WHO_IS
 from kg.resolving.cast import Cast
 
 SAID_TO = re.compile(
@@ -59,7 +60,10 @@ class Antecedents:
                 listed = [last]
                 for earlier in reversed(before[: before.index(last)]):
                     gap = self.text[earlier.end : listed[0].start]
-                    if not AND.fullmatch(gap) and not SAID_TO.fullmatch(gap) and not TALKED_WITH.fullmatch(gap):
+                    if earlier.kind is not MentionKind.PERSON and self._who(before, listed[0]) is not None:
+                        continue
+                    joined = AND.fullmatch(gap) or SAID_TO.fullmatch(gap) or TALKED_WITH.fullmatch(gap)
+                    if not joined and self._who(before, listed[0]) is not earlier:
                         break
                     listed.insert(0, earlier)
                 if len(listed) > 1:
@@ -67,6 +71,11 @@ class Antecedents:
                 if told := self._told_another(mention, last, before):
                     return told
         return []
+
+    def _who(self, before: Sequence[Mention], following: Mention) -> Mention | None:
+        """Return the person in front on whom a clause stands between ("X, who is in Oslo for A, and Y")."""
+        people = (m for m in before if m.kind is MentionKind.PERSON and m.end < following.start)
+        return next((m for m in people if WHO_IS.fullmatch(self.text, m.end, following.start)), None)
 
     def _told_another(self, their: Mention, last: Mention, before: Sequence[Mention]) -> list[Mention]:
         """Read "X conveyed it to Y during their call": who spoke and who was spoken to."""

@@ -50,6 +50,8 @@ ALSO = cued.compile(
                   r"|who (?:was|were) also in attendance|(?:participated|took part) in the (?:\w+ ){0,2}(?:meeting"
                   r"|call|\w*conference|talks|discussions?|consultations?|dialogue|session)|joined the (?:\w+ ){0,2}"
                   r"(?:meeting|call|talks|session))\b")  # fmt: skip
+ONE_BEFORE = re.compile(r"\b(?:previous|last|first|preceding|earlier)\b")
+"""What makes a gathering another than the one at hand."""
 HELD_BY_VIDEO = re.compile(
     r"\b(?:was|were) (?:held|conducted|convened) (?:virtually|remotely|online"
     r"|(?:by|via|through) (?:an? )?(?:secure )?(?:video|tele))"
@@ -147,7 +149,8 @@ class Company:
         """Remember "the dialogue was held remotely", told just behind the main contact."""
         main = next((a for a in accounts if a.scope is Scope.MAIN), None)
         near = main is not None and 0 <= sentence.index - main.sentence.index <= LED_WITHIN
-        if near and HELD_BY_VIDEO.search(self.text, sentence.start, sentence.end):
+        held = HELD_BY_VIDEO.search(self.text, sentence.start, sentence.end) if near else None
+        if held is not None and ONE_BEFORE.search(self.text, sentence.start, held.end()) is None:
             self.remote = main
 
     def note_visit(self, accounts: Sequence[Account], sentence: Sentence, mentions: Sequence[Mention]) -> None:
