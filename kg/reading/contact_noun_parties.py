@@ -124,7 +124,7 @@ def owner(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     limit = position
     own: list[Mention] = []
     for mention in reversed([m for m in context.mentions if m.end <= position and m.kind in PARTY_KINDS]):
-        gap = context.text[mention.end : limit]
+        gap = context.text[mention.end : limit].replace('"', "")  # "the A-B "2+2""
         pronoun = mention.kind is MentionKind.PRONOUN and "possessive" in mention.qualifiers
         if not own:
             compound = mention.kind is MentionKind.COUNTRY and len(mention.countries) > 1

@@ -107,7 +107,8 @@ NOUN = cued.compile(
     r"|audience(?= with)|reunion(?= with| between)|handshake(?= with)|tea(?= with)|coffee(?= with)|banquet(?= for| in)"
     r"|signing(?: ceremony)?(?= (?:and|was|took|will|between))"
     r"|get-togethers?|gatherings?(?=\s+(?:of|between|among|with|involving|there|in|on|at)\b)|encounters?|luncheons?|lunch|dinners?|breakfast|pull-asides?|tête-à-têtes?|engagements?"
-    r"|session|(?:2\+2|[Tt]wo-plus-two)(?=\"?\s+(?:in|on|at|last|this|held|of|between|with|was|will|is)\b|\"?\)?\s*[,.;]))\b"
+    r"|session|(?:2\+2|[Tt]wo-plus-two)(?!\"?\)?\s*(?:[\w-]+\s+){0,3}?(?:[Mm]eet|[Tt]alk|[Mm]inist|[Cc]onsult|[Dd]ialog"
+    r"|[Ss]ummit|[Ss]ession|[Cc]onference|format|mechanism|framework|gathering|discussion)))\b"
 )
 TWO_PLUS_TWO = "two-plus-two"
 """The level of meetings of the foreign with the defence ministers."""
