@@ -200,7 +200,7 @@ DID_SO = re.compile(
     rf"{TRAVELLED_TO.pattern}|\b(?:had|took|seized|used|has had|have had)\s+(?:an?|the|this|another)\s+(?:\w+\s+)?"
     r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s+(?:(?:yesterday|today|this \w+)\s+)?to\s+"
     r"(?:\w+ly\s+)?$"
-    r"|\b(?:was|were) in (?:[A-Z][\w.]+ ){1,2}(?:[^,;.]{2,30} )?to\s+$"
+    r"|\b(?:was|were) in (?:[A-Z][\w.]+ ){1,2}(?:(?:[^,;.]|\.(?= \d)){2,30} )?to\s+$"
     r"|\b(?:was|were)\s+(?:\w+\s+)?(?:able|pleased|honou?red|glad|delighted|happy|privileged)\s+to\s+(?:\w+ly\s+)?$"
 )
 """What makes a purpose a deed ("had the opportunity to meet with X")."""

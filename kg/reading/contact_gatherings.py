@@ -135,7 +135,7 @@ COUNTED = re.compile(
 
 ONE_OF_SERIES = re.compile(r"Its\s|(?:[Tt]he|[Tt]heir)\s(?:[\w-]+,?\s(?:and\s)?){1,4}(?:rounds?|one|session|edition)\b")
 """How a gathering is called that is one of those of which the text has told another."""
-NEXT_ROUND = re.compile(r"[Tt]he next (?:round|session)\b")
+NEXT_ROUND = re.compile(r"\b[Tt]he next (?:round|session)\b")
 PREVIOUS = re.compile(r"\b(?:last|previous)\b")
 
 
@@ -233,7 +233,7 @@ def came_about(context: ContactContext) -> list[ContactCandidate]:
         of_series = not named and match["to_come"] is None and start == sentence.start
         of_series = of_series and ONE_OF_SERIES.match(phrase) is not None
         counted = COUNTED.search(phrase) or (of_series and PREVIOUS.search(phrase))
-        counted = counted or (match["to_come"] is not None and NEXT_ROUND.match(phrase + subject["noun"]))
+        counted = counted or (match["to_come"] is not None and NEXT_ROUND.search(phrase + subject["noun"]))
         if not named and (not counted or words.MULTILATERAL.search(phrase)):
             continue
         mode = words.mode_of_noun(subject["noun"]) if subject["noun"].lower() != "meeting" else None

@@ -24,7 +24,7 @@ DEPUTIES = frozenset({"deputy-foreign-minister", "deputy-defence-minister"})
 SAID_TO = re.compile(
     r",?\s+(?:\w+ly\s+)?(?:thanked|congratulated|briefed|assured|reassured|told|informed|urged|asked|praised|commended"
     r"|welcomed|encouraged|promised|reminded|warned|pressed|confronted|lobbied|challenged|grilled|questioned|consoled"
-    r"|requested|invited|notified|(?:sought|secured|won|obtained)(?=\s[^,;.]{3,60}'s\s)"
+    r"|requested|invited|notified|(?:sought|secured|won|obtained)(?=\s[^,;]{3,60}?'s\s)"
     r"|was (?:briefed|told|informed|assured|urged|asked|thanked|congratulated|reminded|warned) by"
     r"|(?:pledged|vowed|said|apologi[sz]ed|appealed|complained|proposed|suggested|explained"
     r"|conveyed) to)\s"
@@ -72,8 +72,7 @@ ATTENDED = re.compile(
 """What makes a summit a place to go to ("his attendance at the Dialogue Summit")."""
 PREPARED = re.compile(
     r"\b(?:prepar(?:e|es|ed|ing)|preparations?|gear(?:ing)? up|agenda|groundwork|arrangements)"
-    r" for\s+"
-    r"(?:the|an?|their|his|her)\s+"
+    r" for\s+(?:the|an?|their|his|her|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}'s)\s+"
     r"(?:[\w.'/-]+\s+){0,4}\Z"
 )
 HELD_AMONG = re.compile(

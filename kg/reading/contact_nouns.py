@@ -286,7 +286,7 @@ class NounReader:
         planned = bool(words.PLANNED_FRONT.search(noun["front"]))
         planned = planned or UPCOMING.search(self.context.text, noun.start() - 60, noun.start()) is not None
         if not planned and not self._as_setting(noun):
-            planned = self.context.planned(noun.start(), noun["noun"])
+            planned = self.context.planned(noun.start(), f"a {noun['noun']}")  # a noun, though some are verbs too
         planned = planned or TO_BE_THE_FIRST.search(self.context.text, *front) is not None
         onward, onward_ahead = onward_for(self.context, noun)
         planned = planned or onward_ahead or prepared or expected(self.context.text, *front)

@@ -28,7 +28,7 @@ SAID_THAT = re.compile(
     r"[^.;]{0,80}?\bthat\s+"
 )
 """From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
-ANOTHER_TIME = dt.timedelta(days=20)
+ANOTHER_TIME = dt.timedelta(days=2)
 """Days between talks of two governments that other officials than those at hand have held."""
 A_BODY = re.compile(
     r"\b(?:[A-Z][\w-]+ (?:Dialogue|Consultations?|Committee|Commission|Forum|Talks|Working Group)"
@@ -137,9 +137,9 @@ class ContactSides:
     def _of_governments(self, candidate: ContactCandidate, when: When) -> bool:
         """Whether "the two countries held the second Arctic Dialogue" on another day than the one told of: nobody's."""
         told = self.discourse.main.when
-        if candidate.objects or candidate.level is not None or not candidate.subjects:
+        if candidate.level is not None or not candidate.parties or (candidate.objects and candidate.subjects):
             return False
-        if not all({"countries", "sides"} & m.qualifiers for m in candidate.subjects):
+        if not all({"countries", "sides"} & m.qualifiers for m in candidate.parties):
             return False
         if when.latest is None or when.earliest is None or told.earliest is None or told.latest is None:
             return False
