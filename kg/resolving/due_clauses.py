@@ -44,7 +44,9 @@ SUBJECT = re.compile(
 BEFORE_CLAUSE = re.compile(r"\s*,?\s*(?:\([^()]{1,20}\)\s*)?(?:to|that|on|in|not)\b")
 _BEHIND_VERB = re.compile(r"[\w-]+\s+(?:late |early )?(?:on |in |at )?(?:the )?\Z")
 """The day on which they agreed ("agreed on Thursday to")."""
-DONE = re.compile(r"(?:sign|initial|conclud|adopt|re-?affirm|affirm|reiterat|shar|reach|express|underscor|stress)")
+DONE = re.compile(
+    r"(?:sign|initial|initiall|conclud|adopt|re-?affirm|affirm|reiterat|shar|reach|express|underscor|stress)ed\b"
+)
 """What is done on the day behind it where no further verb tells a deed ("signed the memorandum on June 15")."""
 OWNED = re.compile(r"['’]s?\s|,? and beyond\b")
 OF_AN_OCCASION = re.compile(
