@@ -67,6 +67,7 @@ from kg.reading.contact_context_words import (
     PRONOUN_SUBJECT,
     QUOTED,
     REGULARLY,
+    STOPPED_TOO,
     SUMMIT_FOR,
     THEIR_OWN,
     TO_BE_A_SUCCESS,
@@ -304,7 +305,8 @@ class ContactContext:
         if plan and all(m.end != start - len(plan.group()) for m in subjects):
             return None  # "discussed Oslo's plan to convene a session": another is to do it
         purpose = re.search(r"\bto\s+(?:\w+ly\s+)?$", before)
-        if purpose and not planned and word in BASE_FORMS and not DID_SO.search(before):
+        aim = purpose is not None and not planned and word in BASE_FORMS and not DID_SO.search(before)
+        if aim and not STOPPED_TOO.search(self.text, self.sentence.start, start):
             return None  # "welcomed the opportunity to speak": neither told nor planned
         there = JOURNEY.search(self.text, self.sentence.start, start)
         if mode is None and (there or OPENS_THERE.match(self.text, self.sentence.start, start)):

@@ -182,8 +182,8 @@ LEFT_TO = re.compile(
 """Whoever has left to meet somebody has not met yet."""
 ONWARD_TO = re.compile(
     r"\b(?:will|plans? to|(?:is|are) (?:set|due|scheduled|slated|expected|to))\b[^;]{3,260}?"
-    r"\b(?:before|and then|then) (?:heading|going|travel+ing|flying|moving|continuing|proceeding|go|fly|travel|head) "
-    r"(?:on )?to [A-Z][\w. ]{1,40}? to (?:\w+ly )?\Z"
+    r"\b(?:(?:before|and then|then) (?:heading|going|travel+ing|flying|moving|continuing|proceeding|go|fly|travel|head)"
+    r" (?:on )?to|and (?:then )?(?:to|in)) [A-Z][\w. ]{1,40}? to (?:\w+ly )?\Z"
 )
 """A journey to come, up to what its next stop is for ("will meet X in Oslo before heading to Riga to meet")."""
 COME_TO = re.compile(
@@ -196,6 +196,10 @@ TRAVELLED_TO = re.compile(
     r"|stopped)\b(?! (?:on|forward))(?:(?!\bto (?!the\b|[A-Z]))(?:[^.;]|(?<=[A-Z])\.|\.(?= \d))){0,60}\bto\s+$"
 )
 """A journey that was made tells what it was made for ("flew to X to meet with Y")."""
+STOPPED_TOO = re.compile(
+    r"\b(?:travel+ed|flew|went)\b[^;]{3,200}\band (?:then )?(?:on )?to [A-Z][\w. ]{1,30}? to (?:\w+ly )?\Z"
+)
+"""A journey that was made, up to what its next stop was for ("flew to A to meet X and to B on Monday to meet")."""
 DID_SO = re.compile(
     rf"{TRAVELLED_TO.pattern}|\b(?:had|took|seized|used|has had|have had)\s+(?:an?|the|this|another)\s+(?:\w+\s+)?"
     r"(?:opportunity|chance|pleasure|honou?r|privilege|occasion)\s+(?:(?:yesterday|today|this \w+)\s+)?to\s+"

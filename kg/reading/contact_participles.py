@@ -9,6 +9,7 @@ from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
+from kg.reading.contact_noun_words import UP_TO_COMMA
 from kg.records import Mode
 
 PARTICIPLE = cued.compile(
@@ -18,6 +19,7 @@ PARTICIPLE = cued.compile(
     r"|(?P<call>Calling|Phoning|Telephoning)\s"
     r"|(?P<sit>(?:Seated|Sitting(?: down)?)\s+(?:opposite|across (?:the table )?from|with|beside|next to)"
     r"|Sitting down)\s"
+    r"|(?P<gather>Gathering|Convening|Assembling)(?=\s(?:in|at|on|for)\s)"
 )
 """What somebody does who is in touch, at the head of a sentence."""
 IN_A_PLACE = re.compile(r"\bin\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]|\bat\s+(?:the|his|her)\s")
@@ -41,6 +43,9 @@ def participle(context: ContactContext) -> list[ContactCandidate]:
         objects = objects[:-1]  # "Meeting X, the Minister said": whom he met, and he
     last = objects[-1].end if objects else match.end()
     comma = context.text.find(", ", last, min(sentence.end, last + 120))
+    if kind == "gather":
+        up_to = UP_TO_COMMA.match(context.text, last, sentence.end)
+        comma = up_to.end() - len(", ") if up_to else -1
     if comma < 0 or IN_PUBLIC.search(context.text, match.end(), comma):
         return []
     phrase = context.text[match.start() : comma]
@@ -60,6 +65,8 @@ def participle(context: ContactContext) -> list[ContactCandidate]:
 
 
 def _objects(context: ContactContext, match: re.Match[str], kind: str | None) -> list[Mention]:
+    if kind == "gather":
+        return []
     if kind in ("host", "call", "meet"):
         return context.parties.at(match.end())
     if kind == "sit":

@@ -48,6 +48,8 @@ FOR_ONE = re.compile(
     r"(?:[Cc]onsultations|[Dd]ialogue|[Mm]inisterial|2\s?\+\s?2|[Ss]ummit|[Tt]rilateral)\b"
 )
 """For what a host has several officials of a country come together."""
+APART_ONES = re.compile(r"(?:separate|individual|back-to-back)\s[\w -]*(?:calls|meetings|conversations)\b")
+"""Contacts that one had with each of several."""
 EACH = re.compile(r"\b(?:separately|each|individually|in turn)\b")
 """What makes several subjects of a verb have one contact each."""
 SPEAKS = frozenset("spoke speak speaks speaking talked".split())
@@ -118,6 +120,9 @@ class Rounds:
         each = candidate.verbal and len(subjects) > 1 and len(objects) == 1 and len({p.country for p in subjects}) > 1
         if each and EACH.search(self.text, max(0, candidate.start - 20), candidate.end + 20):
             return [unique([party, *objects]) for party in subjects]  # "X and Y met separately with Z"
+        noun = self.text[candidate.start : candidate.end]
+        if not objects and len(subjects) > MOST_OF_TWO and APART_ONES.match(noun):
+            return [unique([subjects[0], party]) for party in subjects[1:]]  # "X briefed Y and Z in separate calls"
         many = [p for p in objects if p.person or p.country]
         if len(many) < 2:
             return [together]

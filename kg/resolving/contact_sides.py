@@ -11,9 +11,9 @@ from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_reunions import SINCE
 from kg.reading.contact_words import TWO_PLUS_TWO
-from kg.reading.groups import MYSELF_NAME
 from kg.records import Participant, Passage, Status, When
 from kg.resolving.antecedents import him
+from kg.resolving.bound_pronouns import bind_his
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.contact_rounds import MOST_OF_TWO, Rounds
 from kg.resolving.discourse import Discourse
@@ -22,12 +22,6 @@ from kg.resolving.officials import LEADER
 from kg.resolving.parties import nameless, unique
 from kg.resolving.predecessors import takes_up, then_in_office
 
-SAID_THAT = re.compile(
-    r"\s+(?:also\s+|then\s+|further\s+)?(?:explained|stated|said|mentioned|told|added|noted|reported|announced|recalled"
-    r"|tweeted|wrote|posted)\b"
-    r"[^.;]{0,80}?\bthat\s+"
-)
-"""From who speaks to the pronoun that stands for the same person ("Minister X explained to Y that he")."""
 ANOTHER_TIME = dt.timedelta(days=2)
 """Days between talks of two governments that other officials than those at hand have held."""
 A_BODY = re.compile(
@@ -35,12 +29,6 @@ A_BODY = re.compile(
     r"|dialogue|consultations)\b"
 )
 """What governments hold at whatever level."""
-OWN_JOURNEY = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}(?:visit|trip|tour|travels?)\b")
-"""Behind whoever made a journey."""
-VISITED_WHERE = re.compile(r"\b(?:visit|trip|tour|travels?)\b[^.;]{0,80}, where (?:\w+ly )?\Z")
-"""What makes "he" the one who made a journey."""
-
-
 ATTENDED_BY = re.compile(r"\s+(?:was |were |will be |is to be )?(?:also )?(?:attended|joined) by\b")
 """Behind a meeting that has been told: who came to it."""
 REGION_BEFORE = re.compile(r"\b[A-Z]\w{2,}-\Z")
@@ -179,7 +167,7 @@ class ContactSides:
             return [p for p in discourse.main.participants if p.person or p.country], guests
         for listed in (candidate.subjects, candidate.objects):
             listed[:] = [t for m in listed for t in discourse.they(m, mentions) or [m]]
-        self._bind_his(candidate, mentions)
+        bind_his(self.text, candidate, mentions)
         candidate.objects[:] = [him(m, candidate.subjects, mentions) for m in candidate.objects]
         if not candidate.subjects:  # "a call between Minister X and his A counterpart"
             whose = [m for m in candidate.objects if "counterpart" not in m.qualifiers]
@@ -294,41 +282,6 @@ class ContactSides:
             return side
         holder = self.discourse.officials.holder(side.country, rank, when)
         return replace(holder, passage=side.passage) if holder else side
-
-    def _bind_his(self, candidate: ContactCandidate, mentions: Sequence[Mention]) -> None:
-        """Read "Secretary X's visit and his meeting with Minister Y": the nearest person who is not the other side."""
-        for index, mention in enumerate(candidate.subjects):
-            if mention.kind is not MentionKind.PRONOUN or mention.number != 1 or mention.name == MYSELF_NAME:
-                continue
-            others = {m.name for m in candidate.objects}
-            before = [m for m in mentions if m.end <= mention.start and m.kind is MentionKind.PERSON]
-            near = [m for m in before if self.text[m.end : m.end + 2] == "'s" and mention.start - m.end < 80]
-            opening = [
-                m for m in mentions if m.end <= mention.start and m.kind in (MentionKind.PERSON, MentionKind.OFFICE)
-            ]
-            first = [m for m in (opening if candidate.verbal else before)[:1] if m.start - mentions[0].start < 60]
-            he = mentions[0]
-            if he.kind is MentionKind.PRONOUN and he.name == mention.name and he is not mention:
-                first = []  # "She will meet X before traveling to Oslo, where she will": who opens the sentence
-            if VISITED_WHERE.search(self.text[max(0, mention.start - 120) : mention.start]):
-                first = self._visitor(before, mention, candidate) or first
-            first = [m for m in before if SAID_THAT.fullmatch(self.text, m.end, mention.start)][-1:] or first
-            if candidate.verbal:
-                near = []
-            for candidate_mention in (*reversed(near), *first):
-                if candidate_mention.name not in others:
-                    candidate.subjects[index] = candidate_mention
-                    break
-
-    def _visitor(self, before: Sequence[Mention], he: Mention, candidate: ContactCandidate) -> list[Mention]:
-        """The person of "the visit of X to Y, where he met Z": whose visit it is, "the latter" being named last."""
-        near = self.text[max(0, he.start - 120) : he.start]
-        if re.search(r"\bthe latter's\b", near):
-            return list(before[-1:])
-        owners = [m for m in before if OWN_JOURNEY.match(self.text, m.end)]
-        if owners:
-            return owners[-1:]
-        return list(before[-1:]) if re.search(r"\b(?:his|her) (?:[\w-]+ ){0,3}(?:visit|trip|tour)\b", near) else []
 
     def _at_level(self, candidate: ContactCandidate, when: When, mentions: Sequence[Mention]) -> list[Participant]:
         """The holders of the offices at whose level a meeting is held, for the sides it has."""

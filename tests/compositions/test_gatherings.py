@@ -83,7 +83,7 @@ def _officials(rng: random.Random, kind: str, template: str) -> dict[str, Offici
     if kind in PUBLISHERS:
         _, pool = PUBLISHERS[kind]
         return {**dict(zip("ABC", pool, strict=False)), "E": rng.choice(pool[3:])}
-    pool = parts.LEADERS if kind == "summits" else parts.FOREIGN
+    pool = {"summits": parts.LEADERS, "chiefs": parts.DEFENSE, "advisers": parts.ADVISERS}.get(kind, parts.FOREIGN)
     if kind == "together" and "oreign" not in template and "diplomat" not in template and rng.random() < 0.4:
         pool = rng.choice((parts.DEFENSE, parts.LEADERS, parts.DEFENSE if "{E" in template else parts.ADVISERS))
     elif kind in ("together", "apart", "planned") and ":" not in template.replace(":last}", "").replace(":he}", ""):
