@@ -29,8 +29,8 @@ _NAME = re.compile(
 )
 """What may stand between such words and the country: the names of towns and regions."""
 _AND = re.compile(
-    r"(?:[,;]?\s*(?:(?:and|then|to|in|the|from|on|as|well|also|including|both)\s+|[A-Z][\w.'-]*,?\s+|\d{1,2}(?:st|nd|rd|th)?,?\s*"
-    r"|[-\u2013]\s*)*)*"
+    r"(?:[,;\s\u2013-]|(?:and|then|to|in|the|from|on|as|well|also|including|both)\s|[A-Z][\w.'-]*,?\s"
+    r"|\d{1,2}(?:st|nd|rd|th)?)*"
 )
 """What may stand between one country of a journey and the next, days included."""
 _EACH = re.compile(

@@ -26,6 +26,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "reported clauses": lambda n: f"{LEAD} and said " + "that Japan said that Canada will act and " * n + "rest.",
     "dates in one sentence": lambda n: f"{LEAD} on " + "May 4, on Thursday, in June 2022, " * n + "and today.",
     "pronouns in one sentence": lambda n: f"{LEAD} and " + "he and they and his and their " * n + "agreed.",
+    "towns in one sentence": lambda n: "The Secretary traveled to Norway, " + "Great, Little, 3, " * n + "saw Chile.",
     "hyphens": lambda n: "Talks " + "U.S.-Japan-ROK " * n + "were held.",
     "blanks": lambda n: LEAD + " " * (40 * n) + "in Seoul.",
     "many sentences": lambda n: f"{LEAD}.\n\n" + "The two agreed to hold talks in May. He urged Japan to act.\n\n" * n,
