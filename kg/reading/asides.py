@@ -81,7 +81,8 @@ def left_out(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list
     company = False
     i = 0
     while i < len(tokens):
-        end = _end(tokens, lower, i, starts, quotes=quotes, kept=kept) if kept else i
+        may_stand = kept and (lower[i] in ASIDE_BEGINS or kept[-1].text == ",")
+        end = _end(tokens, lower, i, starts, quotes=quotes, kept=kept) if may_stand else i
         if end == i:
             kept.append(tokens[i])
             i += 1
@@ -205,6 +206,8 @@ def _place(tokens: Sequence[Token], lower: Sequence[str], i: int, starts: Mappin
     return i if lower[end : end + 1] in (["'s"], ["'"], ["and"]) else end
 
 
+ASIDE_BEGINS = OPENING | frozenset(FIXED_BY_WORD) | WEEKDAYS | frozenset({"on", "in", "at"})
+"""With one of these begins what stands aside, or it stands behind a comma."""
 ASIDE_WORDS = OPENING | SAYING | frozenset(FIXED_BY_WORD) | WEEKDAYS | frozenset({"according", "on"})
 """A sentence without one of these has nothing aside."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import cued
 from kg.reading.adverbials import ON_A_DAY
 
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends sees".split())
@@ -224,7 +225,7 @@ OWN_SUBJECT = re.compile(r",\s+(?:he|she|they|the \w+(?: \w+)?)\s+(?:(?:has|have
 """A subject right before a verb: its object is no longer that of what stands before."""
 ITS_OBJECT = re.compile(r"\s+(?:an?|the|his|her|their|its|another|separate|talks|bilateral|trilateral|\w+ talks)\b")
 """What makes "held" behind a comma finite ("who is in X to attend the forum, held a meeting with Y")."""
-CLAUSE = re.compile(
+CLAUSE = cued.compile(
     r"[;]|(?<!\d),\s+(?:where|while|when|during which|at which|in which|and (?:he|she|they)|but)\b"
     r"|(?<!\d),\s+and the(?! (?:Rt\.? |Right )?Hon)(?=\s+(?:[\w'-]+\s+){1,5}?(?:also|will|would|is|was|are|were|has"
     r"|have|had|did|said|met|spoke|held|took|gave|[a-z]+ed)\b)"
@@ -232,8 +233,8 @@ CLAUSE = re.compile(
     r"|(?P<named>,\s+and\s+(?=[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){0,6}\s+(?:will|would|is|was|has|had|also|plans?|said"
     r"|told)\b))"
     r"|,\s+(?:and\s+)?(?:also\s+)?(?:(?:today|yesterday|about [\w ]{3,16} ago|last \w+|just \w+),?\s+)?(?:we|I)\s"
-    r"|\s+(?:adding|saying) that\b"
-    r"|\s+as\s+(?:both|the two|they|he|she)\b"
+    r"| (?:adding|saying) that\b"
+    r"| as\s+(?:both|the two|they|he|she)\b"
 )
 PREDICATE = re.compile(
     r"\b(?:will|would|is|are|was|were|has|have|had|did|said|met|held|spoke|took|gave|told|[a-z]+ed)\b"

@@ -89,12 +89,9 @@ def _atoms(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
     """The atoms of a sentence from left to right, without overlap."""
     at = sentence.start
     for word in grammar.WORD.finditer(text, sentence.start, sentence.end):
-        start = word.start()
-        if start < at:
-            continue
         first = word.group()
         names = grammar.NAMES_BY_WORD.get("#" if first[0].isdigit() else first.lower())
-        if names is None:
+        if names is None or (start := word.start()) < at:
             continue
         match = grammar.atom(names).match(text, start, sentence.end)
         if match:

@@ -31,7 +31,7 @@ YAML_ESCAPE = r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U[0-9A-Fa-f]{8}|[_\"N LPt/e
 YAML_NAMED = {"_": " ", " ": " ", '"': '"', "N": " ", "L": " ", "P": " ", "t": " ", "/": "/", "\\": "\\"}
 
 _COMMON = (
-    r"(?:(?=[!\[\]<*_\\]|\s\s|[^\S ])(?:"  # nothing else begins with another character
+    r"(?:(?=[!\[\]<*_\\\s])(?! \S)(?:"  # nothing else begins with another character
     r"(?P<image>!\[[^\]\n]*\]\([^)\s]*(?:\s\"[^\"]*\")?\))"
     r"|(?P<open>\[)(?=[^\]]{1,300}\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
     r"|(?P<link>\]\((?:[^()\s]|\([^()\s]*\)){1,2000}\))"
