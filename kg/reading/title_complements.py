@@ -352,8 +352,9 @@ def _continues(line: Line, i: int) -> bool:
         return False  # "for Foreign Affairs of the Republic of X": whom the minister serves; ", and UN envoy Y"
     if tokens[after - 1].lower == "the" and after in line.adjective and _office_follows(line, after):
         return False  # "the Secretary of State and the Danish foreign minister"
-    if tokens[i].lower in (",", "and", "&") and tokens[after].lower in MODIFIERS and _title_follows(tokens, after):
-        return False
+    joined = tokens[i].text == "," and tokens[i + 1].lower == "and"  # "X, Secretary of Energy, and European Director Y"
+    if tokens[i].lower in (",", "and", "&") and (joined or tokens[after].lower in MODIFIERS):
+        return not _title_follows(tokens, after) and tokens[after].lower in PORTFOLIO
     return tokens[after].lower in PORTFOLIO
 
 

@@ -34,6 +34,8 @@ IN_PHOTO = re.compile(
 CREDIT = re.compile(r"\s*\(?(?:REUTERS|AFP|AP|EPA|Getty Images|Kyodo|Yonhap)(?:[/)]| Photo| via)")
 CREDITED = re.compile(r"\((?:Yonhap|AP|AFP|EPA|Reuters|Kyodo|Joint Press Corps)[^()]{0,20}\)\W*\Z")
 """Whose the picture is, behind its caption or at the end of it."""
+EARLIER_THIS_WEEK = re.compile(r"\s*(?:Earlier (?:this|in the)|Last) (?:week|month|year)\b")
+"""How a sentence opens on what came before the meeting that a text is about."""
 IN_ONE_BREATH = re.compile(
     r"(?:,|\band|\bas well as|\b(?:after|during) which(?: \w+)?)\s+(?:(?:also|then|later|she|he|was)\s+)*\Z"
 )
@@ -175,6 +177,8 @@ class ContactScope:
         if near and travels and self._goes_on(first, account, accounts):
             return True
         alike = self.days.trip and near and account.status is first.status
+        if account.dated and EARLIER_THIS_WEEK.match(self.text, account.sentence.start):
+            return False
         if account.dated and _over_by(account, first) and (account.earlier or account.mode in REMOTE):
             return False  # "said in Seoul that the two had met several times last week", "also spoke by phone on May 3"
         return alike and not (not travels and (first.mode in REMOTE or _before(account, first)))
