@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.reading.annotations import ZoneKind
 from kg.reading.line import Line
 from kg.reading.names import NOT_NAMES
-from kg.reading.title_complements import behind, heads_a_part
+from kg.reading.title_bodies import heads_a_part
+from kg.reading.title_complements import behind
 from kg.reading.title_words import acronym, base
 from kg.reading.titles import HEADS, HONORIFICS, MODIFIERS, PLURALS, PORTFOLIO, QUALIFIERS, WEAK_HEADS, Title
 from kg.reading.tokens import Token, behind_bracket

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.reading.line import Line
+from kg.reading.title_bodies import SMALL, body_end, lower_body, ministry_at, ministry_of, over_a_part
 from kg.reading.title_words import acronym, base
 from kg.reading.titles import HEADS, MODIFIERS, PLURALS, PORTFOLIO
 from kg.reading.tokens import Token, behind_bracket
@@ -22,25 +23,12 @@ LOWER_TAIL = frozenset(
 """Small words with which the name of a portfolio ends behind a country."""
 ENDS_TAIL = frozenset("affairs policy issue issues talks process negotiations".split())
 """Those of them that may be the last."""
-SMALL = frozenset("the a an his her their its our".split())
+ALSO_PORTFOLIO = frozenset({"commissioner", "director", "negotiator"})
+"""Heads of titles that are words inside other titles as well."""
 MISSIONS = frozenset({"delegation", "embassy", "mission"})
 """What a state or an organisation has abroad ("Head of the EU Delegation to Japan")."""
 POSTED = frozenset({"ambassador", "envoy", "representative", "consul", "delegate"})
 """Families of titles that a country behind "to" is no owner of ("Ambassador to Japan")."""
-
-LONGEST_MINISTRY = 4
-"""Words up to the noun in the longest name of a ministry ("German Federal Foreign Office")."""
-LONGEST_BODY = 8
-"""Words of the longest name of a body looked for."""
-INSIDE_BODY = frozenset({"of", "and", "for", "on", "the", "-"})
-LOWER_BODIES = frozenset("department bureau division office directorate ministry".split())
-"""Nouns of parts of a government, in small letters."""
-BODY_NOUNS = frozenset(
-    "Forum Organization Organisation Community Cooperation Union League Agency Bank Fund Association Programme Program"
-    " Authority Conference Convention Institute Initiative Partnership Alliance Foundation Centre Center"
-    " Group Directorate".split()
-)
-"""Nouns with which names of bodies end."""
 
 
 def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
@@ -69,14 +57,14 @@ def behind(line: Line, head: int) -> tuple[int, list[str], list[str], bool]:
             goes_on = behind_bracket(tokens, at)
             at = goes_on if goes_on < len(tokens) and tokens[goes_on].lower in ("of", "for") else at
         preposition = tokens[at].lower
-        if preposition == "in" and HEADS[base(tokens[head])] != "member" and not _ministry_at(tokens, at + 1):
+        if preposition == "in" and HEADS[base(tokens[head])] != "member" and not ministry_at(tokens, at + 1):
             break
         from_countries = preposition == "from" and plural and not complement
         if preposition not in ("of", "for", "to", "on", "at", "in") and not from_countries:
             break
         if preposition == "at" and plural and countries:
             break  # "met with the ministers of A and B at the State Department"
-        if not complement and preposition == "at" and not _ministry_at(tokens, at + 1):
+        if not complement and preposition == "at" and not ministry_at(tokens, at + 1):
             break
         after = at + 1
         while after < len(tokens) and tokens[after].lower in SMALL:
@@ -144,8 +132,8 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
         return at + 1, [], [], True
     last = at - 1
     i = at
-    body = _body_end(line, at) if preposition == "of" else at
-    body = max(body, _lower_body(line, at)) if preposition == "of" else body
+    body = body_end(line, at) if preposition == "of" else at
+    body = max(body, lower_body(line, at)) if preposition == "of" else body
     if body > at:
         words += [t.lower for t in tokens[at:body] if t.capital or not tokens[at].capital]
         last, i = body - 1, body
@@ -164,8 +152,8 @@ def _complement(line: Line, at: int, preposition: str, *, plural: bool) -> tuple
             last = end
             i = end + 1
             owns = i + 1 < len(tokens) and tokens[i].lower == "'s"
-            housed = preposition == "at" or (preposition == "of" and _over_a_part(tokens, at))
-            if owns and housed and (ministry := _ministry_of(tokens, i + 1)):
+            housed = preposition == "at" or (preposition == "of" and over_a_part(tokens, at))
+            if owns and housed and (ministry := ministry_of(tokens, i + 1)):
                 last = ministry  # "director general at Seoul's foreign ministry", "head of Oslo's trade ministry"
                 break
             if owns and tokens[i + 1].capital and tokens[i + 1].lower in PORTFOLIO:
@@ -261,46 +249,6 @@ def _listed_states(line: Line, at: int) -> tuple[int, list[str]]:
     return (last, found) if len(found) > 1 else (at, [])
 
 
-def _body_end(line: Line, at: int) -> int:
-    """The index behind the name of a body at token `at` ("the Pacific Islands Forum"); `at` where none stands."""
-    tokens = line.tokens
-    i, end = at, at
-    while i < len(tokens) and i - at < LONGEST_BODY and i not in line.countries and tokens[i].lower not in HEADS:
-        if not (tokens[i].capital or (i > at and tokens[i].text in INSIDE_BODY)):
-            break
-        i += 1
-        end = i if tokens[i - 1].text in BODY_NOUNS else end
-    return end if end > at + 1 else at
-
-
-def _over_a_part(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a head or director, or the part of a government that one is over, stands before "of" and token `at`."""
-    i = at - 1
-    while i > 0 and (tokens[i].lower in SMALL or tokens[i].lower == "of"):
-        i -= 1
-    return tokens[i].lower in ("head", "director", "chief") or tokens[i].text in LOWER_BODIES
-
-
-def heads_a_part(line: Line, head: int, last: int, countries: Sequence[str]) -> bool:
-    """Whether "head" or "director" is over a part of a government or of its party, named in small letters."""
-    tokens = line.tokens
-    if head + 1 >= len(tokens) or tokens[head + 1].lower != "of" or not countries:
-        return False
-    return any(token.text in LOWER_BODIES for token in tokens[head + 2 : last + 1])
-
-
-def _lower_body(line: Line, at: int) -> int:
-    """The index behind a body named in small letters at token `at` ("the North Korean affairs office")."""
-    tokens = line.tokens
-    for i in range(at, min(at + LONGEST_BODY, len(tokens))):
-        if tokens[i].text in LOWER_BODIES:
-            return i + 1 if i > at else at
-        topic = not tokens[i].capital or i in line.countries
-        if not tokens[i].word or not topic or tokens[i].lower in ("of", "for", "to", "and", "the", "a", "an"):
-            break
-    return at
-
-
 def _lower_tail(tokens: Sequence[Token], last: int) -> int:
     """The last token of "Korean Peninsula peace and security affairs", whose end stands in small letters."""
     at = last + 1
@@ -378,24 +326,6 @@ def _body_of_country(line: Line, i: int) -> bool:
     return body and not _title_follows(tokens, behind)
 
 
-def _ministry_of(tokens: Sequence[Token], at: int) -> int:
-    """The last token of "foreign ministry" at token `at`; 0 where none stands there."""
-    near = range(at, min(at + 4, len(tokens)))
-    found = next((i for i in near if tokens[i].lower in ("ministry", "department")), 0)
-    return found if all(token.word for token in tokens[at:found]) else 0
-
-
-def _ministry_at(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "the Norwegian Ministry" or the like stands at a token ("State Secretary at the Ministry of Defence")."""
-    at += at < len(tokens) and tokens[at].lower == "the"
-    for token in tokens[at : at + LONGEST_MINISTRY]:
-        if token.text in ("Ministry", "Department", "Embassy", "Office"):
-            return True
-        if not (token.capital or token.lower == "'s"):
-            return False
-    return False
-
-
 def _office_follows(line: Line, country: int) -> bool:
     """Whether an adjective of a country at a token begins another office, in capitals or not."""
     at = line.country_end.get(country, country) + 1
@@ -406,6 +336,9 @@ def _office_follows(line: Line, country: int) -> bool:
 
 def _title_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words from `at` lead to another title's head."""
+    first = at
     while at < len(tokens) and tokens[at].capital and (tokens[at].lower in MODIFIERS or tokens[at].lower in PORTFOLIO):
         at += 1
-    return at < len(tokens) and tokens[at].capital and base(tokens[at]) in HEADS
+    if at < len(tokens) and tokens[at].capital and base(tokens[at]) in HEADS:
+        return True
+    return at > first + 1 and tokens[at - 1].lower in ALSO_PORTFOLIO

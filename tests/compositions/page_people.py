@@ -216,7 +216,7 @@ OFFICIALS = (
         "Paul Dresner",
         US,
         "Under Secretary",
-        "Under Secretary of State for Economic Growth, Energy, and the Environment",
+        "Under Secretary of State for Trade, Energy, and Health",
     ),
     _own("Laura Whitcombe", US, "Deputy Assistant Secretary", "Deputy Assistant Secretary of State"),
     _own("Greg Stanton", US, "Special Envoy", "Special Envoy for Arctic Affairs"),
