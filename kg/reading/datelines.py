@@ -17,7 +17,7 @@ _DATE = (
     rf"(?:{MONTHS}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}(?:,?\s*\d{{4}})?"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
 )
-_BRACKETS = r"\([A-Z][\w .&/'’-]{1,40}\)"
+_BRACKETS = r"\([A-Za-z][\w .&/'’-]{1,40}\)"
 _AGENCY = rf"(?:{_BRACKETS}|\b[A-Z][a-z]+\b)"
 _DASH = r"(?:--|—|–)\s*|-\s"
 _DATELINE = re.compile(
@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"(?:(?:{_CITY})(?:/(?:{_CITY}))?{_REGION}?\s*(?:{_DASH})"
     rf"|(?:{_CAPITALS}{_REGION}?,?|{_PLACE}{_REGION}?,)\s*{_DATE}\.?,?(?:\s*{_AGENCY})?\s*(?:{_DASH}|:\s)"
     rf"|{_CAPITALS}{_REGION}?,?\s*{_BRACKETS}\s*(?:{_DASH})"
+    rf"|{_CAPITALS}{_REGION}?,\s*{_DATE}\.?\s*/[A-Z]+/\.?\s+"
     rf"|{_DATE}\.?\s*{_BRACKETS}\s*(?:{_DASH}|:\s))"
     r"(?=[\"“‘'(]?[A-Z0-9])"
 )

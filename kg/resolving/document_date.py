@@ -86,6 +86,18 @@ _STAMP_LABEL = re.compile(
 )
 
 
+_ISSUER = re.compile(
+    r"\b(?:Office of the (?:Press )?(?:Spokes\w+|Secretary)|Press Office|Bureau of Public Affairs)\s*\Z"
+)
+"""Whose office gives out a text, in front of the day where a page runs its lines together."""
+
+
+def _issued(text: str, sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a day stands between the office that gives out a text and the text itself."""
+    office = _ISSUER.search(text, max(sentence.start, expression.start - 60), expression.start)
+    return office is not None and text[expression.end : expression.end + 2].strip()[:1].isupper()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
     """The day or interval of a document, and the clock time of publication where it is known."""
@@ -142,11 +154,13 @@ def _from_stamp(inputs: DateInputs) -> DocumentDate | None:
             labels = list(_STAMP_LABEL.finditer(inputs.text, sentence.start, expression.start))
             between = inputs.text[labels[-1].end() : expression.start].strip() if labels else None
             labelled = between == ":" or (between == "" and sentence.zone not in PROSE)
+            issued = _issued(inputs.text, sentence, expression)
+            labelled = labelled or issued
             opens = expression.start == sentence.start and not prose_seen
             numeric = opens and NUMERIC_DATE.fullmatch(inputs.text, expression.start, expression.end)
             if not stamp_zone and around > _AROUND_A_STAMP and not labelled and not numeric:
                 continue
-            rank = 1 if not labels else 0 if labels[-1]["published"] else 2
+            rank = 0 if issued else 1 if not labels else 0 if labels[-1]["published"] else 2
             if prose_seen and rank:
                 continue  # below the text stand other articles' dates and that of the site's last update
             day = dt.date(date.year, date.month, date.day)

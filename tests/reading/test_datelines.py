@@ -22,6 +22,8 @@ NEWS = "During talks in Oslo, Minister X warned of it."
         "New Delhi [India], November 10 (ANI): ",
         "(LEAD) OSLO, Nov. 10 (Agency) -- ",
         "Nov. 10 (Agency) -- ",
+        "Oslo, Oct. 6, (abc/XYZ) – ",
+        "OSLO, December 5. /AGENCY/. ",
     ],
 )
 def test_the_dateline_is_cut_from_the_sentence(dateline: str) -> None:

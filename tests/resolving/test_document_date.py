@@ -349,3 +349,16 @@ def test_common_days_are_those_of_most_holdings(many: list[list[tuple[dt.date, d
         assert (found, kept) == ([(FIRST_DAY, LAST_DAY)], [])
     else:
         assert members(found) == {day for day, count in counts.items() if count == most}
+
+
+def test_the_day_behind_the_office_that_gives_out_a_text_is_its_day() -> None:
+    """A page that runs its lines together has the stamp inside the sentence."""
+    text = (
+        "Press Releases Secretary Blinken's Call with Foreign Minister Park Readout Office of the Spokesperson "
+        "June 7, 2022 The following is by the Spokesperson: Secretary Blinken spoke yesterday with Foreign Minister "
+        "Park Jin.\n"
+    )
+    reading = Reader(Authority.load()).read(
+        Document(doc="page.txt", text=text, media_type="text/plain", source_sha256="", body=(0, len(text)))
+    )
+    assert [contact.when.isoformat() for contact in reading.contacts] == ["2022-06-06"]
