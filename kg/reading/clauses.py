@@ -126,6 +126,8 @@ class Clauses(NounPhrases):
         if company is not None:
             subject = Subject((*subject.mentions, *company.mentions), subject.first, subject.last, subject.wrapper)
         if i < len(self.tokens) and self.lower[i] == "," and not self.is_finite(i):
+            if self.is_object(subject):
+                return None  # "agreed to strengthen the alliance, urged the North to": not what the alliance did
             after = self._behind_name(subject, i) or self._behind_insertion(i)
             if after is None:
                 return None

@@ -19,7 +19,7 @@ GROUP = cued.compile(
     r"(?P<noun>sides|leaders|officials|parties|diplomats|top diplomats|ministers|secretaries|presidents|counterparts"
     r"|principals|envoys|delegations|heads|chiefs|advisors|advisers|negotiators|participants"
     r"|(?<=[Tt]heir )teams|(?<=respective )teams|(?<=security )teams)\b"
-    r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo)|[Bb]oth)(?=(?:(?<=pair)|(?<=duo))(?! of)"
+    r"|\b(?P<two>[Tt]he (?:two|three|four|pair|duo|trio)|[Bb]oth)(?=(?:(?<=pair)|(?<=duo)|(?<=trio))(?! of)"
     r"|,\s+(?:who|in|at|during|after|meeting)\b"
     r"|\s+(?:(?:\w+ly|last|first|not only)\s+)?(?:have|had|has|agreed"
     r"|also|re\w+"
@@ -91,7 +91,7 @@ SAID = re.compile(
 """Behind a quotation it says whose it is."""
 SAID_BEFORE = re.compile(r'\b(?:said|stated|added|noted|explained|responded|replied|told \w+)\b[^".;]{0,30}"[^"]*\Z')
 """In front of a quotation it says whose it is."""
-NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2}
+NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2, "trio": 3}
 """How many a number word stands for."""
 
 

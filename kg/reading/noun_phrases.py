@@ -143,6 +143,13 @@ class NounPhrases(BareSubjects):
                 found.append(self._list(chain))
         return found
 
+    def is_object(self, subject: Subject) -> bool:
+        """Whether a gerund or an infinitive governs the one party that a subject names."""
+        k = self.in_front(subject.first)
+        if len(subject.mentions) > 1 or k < 1 or "that" in self.lower[k : subject.first]:
+            return False
+        return self.lower[k].endswith("ing") or self.lower[k - 1] == "to"
+
     def _may_join(self, chain: Sequence[Subject], joins: Sequence[bool], unit: Subject, *, joined: bool) -> bool:
         if joins and joins[-1]:  # a list ends with its "and", unless it is "X and his A and B counterparts Y and Z"
             peers = (chain[-1].mentions[-1], unit.mentions[0])
