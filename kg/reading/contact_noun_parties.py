@@ -18,6 +18,7 @@ from kg.reading.contact_noun_words import (
     SAID_TO,
     TOLD_TO,
 )
+from kg.reading.time_grammar import WEEKDAY
 
 PRESS_AFTER = re.compile(
     r"\b(?:held|hold|gave|give|had|addressed|attended|issued|released|announced|signed|made)\s+(?:an?|the)?\s*"
@@ -32,6 +33,10 @@ WITHIN_CLAUSE = r"(?:[^,;]|, (?:the |[A-Z])[^,;]{3,50},)"
 """What may stand in a clause: anything without a comma, or an apposition."""
 WITH_ANOTHER = re.compile(r"[^,;.]{0,40}?\bwith\s+")
 """From what was agreed to whom one agreed with ("reached the deal with X at a meeting in")."""
+
+
+OF_A_DAY = rf"(?:(?:{WEEKDAY}|[Yy]esterday|[Tt]oday|(?:this|last)\s+\w+)'s)"
+"""Whose a meeting is that is known by its day ("at Monday's meeting")."""
 
 
 def appeared_after(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
@@ -89,7 +94,7 @@ def agreed_at(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     before = context.text[context.sentence.start : noun.start()]
     if words.MULTILATERAL.search(before[-40:] + noun.group()):
         return []
-    tail = rf"{WITHIN_CLAUSE}{{0,110}}\b(?:at|during|in)\s+(?:the|their|an?)\s+(?:[\w-]+\s+){{0,4}}$"
+    tail = rf"{WITHIN_CLAUSE}{{0,110}}\b(?:at|during|in)\s+(?:the|their|an?|{OF_A_DAY})\s+(?:[\w-]+\s+){{0,4}}$"
     if listed := by_all(context, before):
         return listed
     agents = re.search(rf"\bby\b{tail}", before)

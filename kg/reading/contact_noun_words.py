@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.adverbials import WHERE_WHEN
+from kg.reading.adverbials import WHEN, WHERE_WHEN
 from kg.reading.bodies import named
 
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
@@ -233,8 +233,10 @@ YIELDED = re.compile(
 """What follows a noun of which something came, so that it was held."""
 UP_TO_COMMA = re.compile(
     r"(?:\s+(?:held|(?:that|which)\s+(?:began|started|took place|lasted|was held))\b)?"
-    r"(?:,?\s+(?:(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
+    rf"(?:,?\s+(?:(?:just |only |around |during the day )?{WHEN}"
+    r"|(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
     r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"
+    r"|(?:an?|one|two|three|several|a few) (?:day|week|month|year)s? ago"
     r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
     r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
     r"|(?:(?:earlier|later|early|late) )?(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"

@@ -150,7 +150,7 @@ _ATOMS: dict[str, str] = {
     "before": (
         rf"(?:[Tt]he|[Aa])\s+(?P<before_u>{UNIT}|night)\s+(?P<before_w>before|after|earlier|prior|later)\b"
         r"(?!\s+than\b)"
-        r"(?P<before_x>\s+(?:(?:yesterday|tomorrow)\b|(?:last|next)(?=\s*[.,;)]|$|\s+(?:in|at|on|with|for|to|and|by)\b)))?"
+        r"(?P<before_x>\s+(?:(?:yesterday|tomorrow)\b|(?:last|next)\b(?!'s|\s+(?:year|month|week|weekend|[A-Z]))))?"
     ),
     # the past two weeks, the next six months, recent days, the coming weeks
     "stretch": (

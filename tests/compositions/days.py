@@ -106,7 +106,8 @@ def stretches_past(rng: random.Random, written: Day) -> Iterator[Told]:
     """Yield the ways to give several days of the last year, in one of which something was or through which it went."""
     last, before = month(written, -1), month(written, -2)
     name = MONTHS[last[0].month - 1]
-    yield "last week", span(*week(written, -1))
+    yield rng.choice(("last week", "just last week")), span(*week(written, -1))
+    yield "the week before last", span(*week(written, -2))
     yield rng.choice(("last month", f"in {name}", f"in {name} {last[0].year}")), span(*last)
     yield (
         rng.choice(("late last month", f"in late {name}", "at the end of last month", f"late in {name}")),
@@ -171,7 +172,10 @@ def stretches_to_come(rng: random.Random, written: Day) -> Iterator[Told]:
     year, following = written.year, month(written, 1)
     name = MONTHS[following[0].month - 1]
     yield rng.choice(("next week", "sometime next week")), span(*week(written, 1))
-    yield rng.choice(("next month", f"in {name}")), span(*following)
+    yield rng.choice(("next month", f"in {name}", "as soon as next month")), span(*following)
+    yield "the week after next", span(*week(written, 2))
+    yield "on the 8th of next month", (following[0] + 7 * DAY).isoformat()
+    yield "early next week", span(week(written, 1)[0], week(written, 1)[0] + 2 * DAY, about=True)
     yield rng.choice(("early next month", f"in early {name}", "at the start of next month")), third(following, 0)
     yield rng.choice((f"in mid-{name}", "in the middle of next month")), third(following, 1)
     yield rng.choice(("late next month", f"in late {name}", "at the end of next month")), third(following, 2)

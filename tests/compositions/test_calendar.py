@@ -20,7 +20,7 @@ with Path(__file__).with_name("calendar.csv").open(encoding="utf-8", newline="")
 
 OFFICIALS = tuple(one for one in parts.FOREIGN if one.name != "Yoko Kamikawa")
 """Those in office from July 2022 to December 2023, with all days that the texts tell."""
-FIRST, LAST = dt.date(2022, 12, 18), dt.date(2023, 12, 18)
+FIRST, LAST = dt.date(2023, 1, 2), dt.date(2023, 12, 28)
 """Between these the texts are written; they look back to the autumn of the year before."""
 TOPICS = ("", "to discuss the alliance and regional security", "and exchanged views on bilateral ties")
 PLACES = ("", "in Geneva", "at the foreign ministry in Seoul", "on the sidelines of a conference in Munich")
@@ -42,7 +42,8 @@ def compositions(seed: int, each: int) -> Iterator[Composition]:
 
 
 def _composition(rng: random.Random, kind: str, template: str, told: list[str]) -> Composition:
-    written = FIRST + rng.randint(0, (LAST - FIRST).days) * DAY
+    new_year = 60 if "earlier this year" in template else 0  # which says nothing in January
+    written = FIRST + rng.randint(new_year, (LAST - FIRST).days) * DAY
     slots: dict[str, Told] = {**_near(rng, written), **_stay(rng, written), **_past_stay(rng, written)}
     calls = "phone" in template or "spoke" in template
     slots["d"] = _one_of(rng, written, days.days_past, *(() if calls else (days.stretches_past,)))
@@ -71,6 +72,7 @@ def _near(rng: random.Random, written: dt.date) -> dict[str, Told]:
     year = days.span(written.replace(month=1, day=1), written, about=True)
     return {
         "x": (on, day.isoformat()), "xdate": (days.date(rng, day), day.isoformat()), "now": ("", written.isoformat()),
+        "xw": (days.weekday(day), ""),
         "rep": (rng.choice(("on ", "")) + days.weekday(report), report.isoformat()), "year": ("", year),
         "next": ("", (day + DAY).isoformat()), "prev": ("", (day - DAY).isoformat()),
         "prevon": (f"on {days.weekday(day - DAY)}", (day - DAY).isoformat()),
