@@ -132,8 +132,9 @@ class BareSubjects(SentenceWords):
         """ "The meeting agreed on", "The Third Forum reaffirmed", "The 2012 TALKS confirmed": those who met."""
         found = []
         for i, word in enumerate(self.lower[:-1]):
-            short = len(self.tokens[i].text) >= SHORT and self.tokens[i].text.isupper() and i > 0
-            if i in taken or i == 0 or not (word in GATHERINGS or short):
+            token = self.tokens[i]
+            short = token.capital and len(token.text) >= SHORT and token.text.isupper()
+            if not (word in GATHERINGS or short) or i in taken or i == 0:
                 continue
             first = i
             while first > 1 and i - first < NAMED_BY and self._names(first - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.appositions import Appositions
 from kg.reading.mention_builder import MentionBuilder
@@ -35,12 +36,12 @@ PEERS = frozenset(
 """Kinds of offices whose holders have their like for a counterpart."""
 
 
-STYLE = re.compile(
+STYLE = cued.compile(
     r"(?:His|Her) (?:Royal |Serene |Imperial )?(?:Highness|Majesty|Excellency|Eminence)\b|H\.\s?(?:E|H|M|R\.\s?H)\."
     r"|(?:Sheikh|Shaikh)a? (?=(?:[A-Z][\w-]+ ){1,2}bint? )"
 )
 """How princes and dignitaries are styled in front of a bare name ("His Highness X of Y", "Sheikh X bin Z")."""
-OFFICER = re.compile(
+OFFICER = cued.compile(
     r"(?:(?:Lt|Maj|Brig|Vice|Rear|Lieutenant|Major|Brigadier)\.? )?(?:Gen|Adm|Col|Capt)\. (?=[A-Z])"
     r"|(?:Lieutenant|Major|Brigadier) General (?=[A-Z])|(?:Vice|Rear) Admiral (?=[A-Z])"
 )
@@ -204,12 +205,14 @@ class UntitledReader:
 
     def _personal(self, found: Sequence[Title]) -> None:
         """Read "Mr. Sullivan", "Dr. Gordon", "Mr. KISHIDA Fumio, Prime Minister of Japan"."""
-        tokens = self.builder.tokens
+        tokens, text, sentence = self.builder.tokens, self.builder.text, self.builder.line.sentence
+        styles = STYLE.search(text, sentence.start, sentence.end) is not None
+        officers = OFFICER.search(text, sentence.start, sentence.end) is not None
         for i, token in enumerate(tokens):
             if not token.capital or i in self.builder.used:
                 continue
-            styled = STYLE.match(self.builder.text, token.start) is not None
-            officer = OFFICER.match(self.builder.text, token.start)
+            styled = styles and STYLE.match(text, token.start) is not None
+            officer = OFFICER.match(text, token.start) if officers else None
             if not (token.lower.rstrip(".") in PERSONAL or styled or officer):
                 continue
             at = skip_honorifics(tokens, i)
