@@ -367,19 +367,7 @@ class Clauses(NounPhrases):
         """The clauses by the token of their content verb."""
         return {head.verb: head for head in self.heads}
 
-    def next_word(self, i: int) -> str:
-        """The lower-case word behind token `i`, adverbs left out; empty at the end."""
-        at = self.skip(i + 1)
-        return self.lower[at] if at < len(self.lower) else ""
-
     # Government of verbs without a subject of their own
-
-    def before(self, i: int) -> int:
-        """The index before adverbs and quotation marks in front of token `i`."""
-        k = i - 1
-        while k >= 0 and (adverb(self.tokens[k]) or self.tokens[k].text in ('"', "'")):
-            k -= 1
-        return k
 
     def governing(self, i: int, *, near: bool) -> Head | None:
         """The clause whose subject also governs the verb or participle at token `i`.

@@ -82,6 +82,18 @@ class SentenceWords:
         """Whether a token stands in a person, an office or a country."""
         return i in self._mention_at
 
+    def next_word(self, i: int) -> str:
+        """The lower-case word behind token `i`, adverbs left out; empty at the end."""
+        at = self.skip(i + 1)
+        return self.lower[at] if at < len(self.lower) else ""
+
+    def before(self, i: int) -> int:
+        """The index before adverbs and quotation marks in front of token `i`."""
+        k = i - 1
+        while k >= 0 and (adverb(self.tokens[k]) or self.tokens[k].text in ('"', "'")):
+            k -= 1
+        return k
+
     def in_front(self, first: int) -> int:
         """The index before the article, the number and the rank of a noun phrase that begins at a token."""
         i = first - 1
