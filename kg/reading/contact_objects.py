@@ -7,6 +7,7 @@ import re
 from kg.reading import contact_words as words
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_context_words import ITS_OBJECT, SINCE
+from kg.reading.contact_noun_words import AT_A_VENUE
 
 UPDATE_ON = re.compile(r"\b(?:updates?|briefings?|reports?|readouts?)\s+(?:on|about|of|from)\b")
 """What makes a meeting the topic of what somebody received."""
@@ -26,8 +27,10 @@ def noun_after(context: ContactContext, verb: re.Match[str], end: int) -> re.Mat
     for noun in context.nouns:
         if noun.start("noun") < verb.end() or noun.start() >= end:
             continue
+        if AT_A_VENUE.search(context.text, verb.end(), noun.start("noun")):
+            continue  # "joined X on the sidelines of the G20 meeting for three-way talks"
         gap = context.text[verb.end() : noun.start()]
-        if ", " in gap:
+        if ", " in gap or len(gap) > FAR:
             gap = _behind_parties(context, verb, noun)
         if len(gap) > FAR:
             continue

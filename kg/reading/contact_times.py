@@ -117,7 +117,10 @@ def _when_they(text: str, found: Sequence[ContactCandidate], time: TimeExpressio
     return next(told, None)
 
 
-AND_THEN = re.compile(r"(?:\s*\([^()]{1,30}\))?,?\s+and\s+(?:(?:then|also|later|afterwards?|subsequently)\s+)?")
+AND_THEN = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?,?\s+and\s+(?:(?:the (?:two|three|four|pair)|both|they|he|she)\s+)?"
+    r"(?:(?:then|also|later|afterwards?|subsequently)\s+)?"
+)
 """From one verb and its time to the next ("met in Oslo last week and then had talks with X")."""
 
 
