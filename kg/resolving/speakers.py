@@ -42,12 +42,13 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
 
     No act: what a bystander promises or demands whom the words do not call by a country's name, an agreement of one
     side alone, a commitment that is another side's, a demand on oneself, and in a document without any contact between
-    governments whatever is not said by governments themselves.
+    governments whatever is not said by governments themselves or by officials of several together.
     """
     spoken = _governments(candidate.subjects) or (context.issued_together and _of_all(candidate.subjects))
-    if not context.diplomatic and not spoken and not _of_another_state(candidate, context):
-        return None
     speakers = _participants(candidate.subjects, context)
+    together = len(candidate.subjects) > 1 and len(_codes(speakers)) > 1  # officials of several governments
+    if not (context.diplomatic or spoken or together or _of_another_state(candidate, context)):
+        return None
     if candidate.joint and len(candidate.subjects) > 1 and any(m.number != 1 for m in candidate.subjects):
         # "the Deputy Secretary and the two vice ministers": together they are all the sides
         sides = context.sides_at(candidate.sentence)
@@ -60,12 +61,13 @@ def resolve(candidate: ActCandidate, context: SpeakerContext) -> tuple[tuple[str
                 return None  # "noted that the Congo had agreed to the plan": nobody here did
             speakers = _united(speakers, sides)
         codes = _codes(speakers)
-        return (codes, _persons(speakers)) if len(codes) > 1 and set(codes) & set(context.parties) else None
+        told = together or set(codes) & set(context.parties)
+        return (codes, _persons(speakers)) if len(codes) > 1 and told else None
     if not candidate.subjects:
         speakers = _united((), context.sides_at(candidate.sentence))
     codes = _codes(speakers)
     states = bool(codes) and all(m.kind is MentionKind.COUNTRY for m in candidate.subjects)
-    if not states and not set(codes) & set(context.parties):
+    if not (states or together or set(codes) & set(context.parties)):
         return None
     owners = set(_codes(_participants((m for m in candidate.owner if not _own(m)), context)))
     if candidate.kind is ActKind.COMMIT and owners and not owners & set(codes):

@@ -149,6 +149,19 @@ def test_due_date_contact_and_passages() -> None:
         assert act.passage.start <= act.verb.start < act.verb.end <= act.passage.end
 
 
+@pytest.mark.parametrize(
+    ("did", "kind"), [("agreed to deepen their work on canals", "agree"), ("pledged to work on canals", "commit")]
+)
+def test_officials_of_two_governments_act_together_where_no_meeting_is_told(did: str, kind: str) -> None:
+    text = (
+        f"Secretary of State Antony Blinken and his German counterpart, Annalena Baerbock, {did}.\n\n"
+        "The canals have been a matter of talk among those who live beside them for many years.\n"
+    )
+    assert spoken(text) == [f"{kind}: DE,US: Antony Blinken, Annalena Baerbock"]
+    at_home = text.replace("his German counterpart, Annalena Baerbock", "Secretary of Defense Lloyd Austin")
+    assert spoken(at_home) == []
+
+
 def test_one_side_that_agreed_agreed_with_the_other() -> None:
     text = READOUT.replace("They agreed to speak", "The President thanked him and agreed to speak")
     assert spoken(text)[-1] == "agree: GB,US: Barack Obama, David Cameron"
