@@ -13,7 +13,7 @@ from tests.compositions.parts import Composition, Official
 
 with Path(__file__).with_name("leads.csv").open(encoding="utf-8", newline="") as _file:
     LEADS = [(row["told"], row["text"]) for row in csv.DictReader(_file)]
-"""What is told, as `parts.compose` reads it, and the sentence: {j} an adjective, {p} a place, {d} a day, {t} a topic."""
+"""What is told, as `parts.compose` reads it, and the sentence: {j} an adjective, {p} a place, {d} a day, {t} why."""
 ADJECTIVES = ("bilateral", "", "", "brief", "separate", "productive", "45-minute", "closed-door", "high-level")
 TOPICS = (
     "to discuss the alliance and North Korea's nuclear program", "and exchanged views on regional security",
