@@ -122,6 +122,10 @@ def by_all(context: ContactContext, before: str) -> list[Mention]:
     return []
 
 
+OWN_DEED = re.compile(r"\b(?:made|given|reached|agreed|signed|announced|adopted|undertaken)\s+(?:at|in|during)\b")
+"""What is somebody's in front of a meeting that need not be ("their commitments made during meetings in Oslo")."""
+
+
 def owner(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
     """The parties in front of a noun: "his meeting", "the two leaders' call", "ROK-US talks"."""
     overlapped = any(m.start < noun.start() < m.end for m in context.mentions)
@@ -138,7 +142,7 @@ def owner(context: ContactContext, noun: re.Match[str]) -> list[Mention]:
                 or (compound and OF_A_NAME.fullmatch(gap))
                 or (
                     re.fullmatch(r"\.?(?:'s?)?\s+(?:[\w'.,-]+\s+){0,4}", gap)
-                    and (pronoun or not PREPOSITION.search(gap))
+                    and (not OWN_DEED.search(gap) if pronoun else not PREPOSITION.search(gap))
                 )
             )
             if not near or re.search(r"\b(?:in|at|during)\s+an?\s+$|\b(?:follow|preced)(?:s|ed)\b", gap):

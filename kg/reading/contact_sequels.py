@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.reading.adverbials import FOR_A_MEAL, WHERE_WHEN
+from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import ContactCandidate, closing, official
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import FOLLOWED_BY
@@ -47,7 +48,8 @@ def sequels(context: ContactContext, first: ContactCandidate) -> Iterator[Contac
         yield replace(first, start=item.end(), end=item.end(), objects=listed, times=[])
         behind = following
     if (again := AND_WITH.match(context.text, behind, end)) and (objects := context.parties.at(again.end())):
-        apart = again["apart"] and all(map(official, objects))
+        between = any(behind < m.start < objects[0].start for m in context.mentions if m.kind is MentionKind.PERSON)
+        apart = again["apart"] and all(map(official, objects)) and not between
         told = again["with"] or (apart and OWN_ADVERBIAL.match(context.text, closing(context.text, objects[-1]), end))
         if told and objects[0] not in first.objects:
             context.used.update(n.start() for n in context.nouns if again.start() <= n.start("noun") < again.end())

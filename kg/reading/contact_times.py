@@ -75,6 +75,17 @@ BEGAN = re.compile(
 )
 """From a contact to the day of something that was spoken of ("spoke on the war that began a year ago")."""
 
+OPENS_WITH = re.compile(
+    r"(?:\A|[.!?:–—-]\s+|\n|\*\s*)(?:Following|As (?:was )?agreed|Welcoming|Building on|Further to|Pursuant to|Based on"
+    r"|Recalling)\b(?:[^.;:]|(?<=[A-Z])\.)*\Z"
+)
+"""How a sentence opens with what was before that of which it tells ("Following the launch of it in May, the two")."""
+OPENING_ENDS = re.compile(r"[^,.;]{0,40},\s")
+FULFILLING = re.compile(
+    r",\s+(?:fulfilling|honou?ring|implementing|building on|based on|reflecting|following up on|recalling|marking)\b"
+    r"[^;]*\Z"
+)
+"""From what is told to the day of what it goes back to ("will hold talks in May, fulfilling a pledge of March 1")."""
 OUTCOME_OF = re.compile(
     r"\b(?:follow-up to|outcomes? of|results? of)\s[^,;]{0,60}?(?:visit|trip|election|appointment)\b[^,;]{0,40}\Z"
 )
@@ -95,7 +106,10 @@ def _of_the_report(text: str, candidate: ContactCandidate, time: TimeExpression)
 def _of_something_told(text: str, candidate: ContactCandidate, time: TimeExpression) -> bool:
     """Whether a time stands in a clause on something that those in contact spoke of."""
     if candidate.end >= time.start:
-        return False
+        opened = time.end <= candidate.start and OPENS_WITH.search(text, max(0, time.start - 170), time.start)
+        return bool(opened) and OPENING_ENDS.match(text, time.end, candidate.start) is not None
+    if FULFILLING.search(text, candidate.end, time.start):
+        return True
     if OUTCOME_OF.search(text, candidate.end, time.start) or AS_ANOTHER.search(text, candidate.end, time.start):
         return True
     return candidate.verbal and BEGAN.search(text, candidate.end, time.start) is not None

@@ -29,6 +29,10 @@ SAID_BY = re.compile(r'[^"]*"\s*(?:said\s+|added\s+)?(?P<who>[A-Z])')
 """From a quotation to whoever it is of (", X said")."""
 ENVOY_FOR = re.compile(r"\b(?:nuclear|special|[Cc]limate|[Pp]eninsula|North Korea|for|on)\b", re.IGNORECASE)
 """What makes an envoy the holder of an office."""
+ON_A_TASK = re.compile(
+    r"\b(?:for|on)\s+(?:the\s+)?(?!North|Korea|DPRK|Six|nuclear|denuclear|peace|unification)\w", re.IGNORECASE
+)
+"""What an envoy is charged with beside the questions of Korea, of which the records know the envoys."""
 MEMBER_STATES = re.compile(r" of (?:all |the |its )*(?:\w+ )?(?:other )?member (?:states|countries|nations)\b")
 """Behind the ministers or ambassadors of a body whose members nobody names."""
 OF_A_TASK = frozenset("nuclear nuke special for peace climate presidential personal human on".split())
@@ -88,8 +92,9 @@ class Discourse(Story):
         if kind == "other" and (mention.title or "").lower().split()[:1] in (["leaders"], ["leader"]):
             kind = LEADER
         member = kind == "legislator" and "speaker" not in (mention.title or "").lower()
-        if "indefinite" in mention.qualifiers or kind == "other" or member or self._any_envoy(mention):
-            named = mention.number == 1 and kind == "envoy" and "indefinite" not in mention.qualifiers
+        task = self._other_task(mention)
+        if "indefinite" in mention.qualifiers or kind == "other" or member or task or self._any_envoy(mention):
+            named = mention.number == 1 and kind == "envoy" and "indefinite" not in mention.qualifiers and not task
             return [
                 (self.named.in_office(c, kind, when, passage) if named else None)
                 or (self.named.ambassador(c, when, passage) if self._any_ambassador(mention) else None)
@@ -136,6 +141,13 @@ class Discourse(Story):
         if mention.office_kind == "envoy" and mention.number != 1 and len(mention.countries) == 1:
             return True  # "the President's special envoys"
         return mention.office_kind == "envoy" and ENVOY_FOR.search(mention.title or "") is None
+
+    @staticmethod
+    def _other_task(mention: Mention) -> bool:
+        """Whether envoys have a task for which no record knows an office ("their special envoys for climate")."""
+        return (
+            mention.office_kind == "envoy" and not mention.offices and ON_A_TASK.search(mention.title or "") is not None
+        )
 
     @staticmethod
     def _any_ambassador(mention: Mention) -> bool:
