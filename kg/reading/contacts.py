@@ -12,7 +12,6 @@ from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.bodies import named
 from kg.reading.contact_agreements import (
-    A_DAY,
     AFTER_THEY,
     AGREED_THEN,
     AGREED_WITH,
@@ -23,11 +22,12 @@ from kg.reading.contact_agreements import (
 from kg.reading.contact_by_phone import BY_PHONE, by_phone
 from kg.reading.contact_candidates import ContactCandidate, official
 from kg.reading.contact_context import ContactContext
-from kg.reading.contact_context_words import BASE_FORMS, OPENS_THERE
+from kg.reading.contact_context_words import BASE_FORMS
 from kg.reading.contact_deeds import ON_HIS_VISIT, deeds, told_there
 from kg.reading.contact_deeds import READING as DEED
 from kg.reading.contact_dialogues import READING as DIALOGUE
 from kg.reading.contact_dialogues import dialogues
+from kg.reading.contact_discussions import DISCUSSED, discussed
 from kg.reading.contact_gatherings import (
     AT_A_FORUM,
     BROUGHT,
@@ -46,6 +46,7 @@ from kg.reading.contact_gatherings import (
     of_the_day,
     to_a_summit,
 )
+from kg.reading.contact_invitations import INVITATION_FROM, INVITED, invited
 from kg.reading.contact_joiners import JOINED_BY, joined_for
 from kg.reading.contact_letters import LetterReader
 from kg.reading.contact_nouns import NounReader
@@ -61,22 +62,6 @@ from kg.reading.time_templates import TimeExpression
 from kg.records import Mode
 
 ON_TRIP = cued.compile(r"\bduring (?:his|her|their) (?:[\w-]+ ){0,2}(?P<noun>trip|visit) to\b")
-INVITED = cued.compile(
-    r"\baccept(?:ed|s)?\b[^.;]{0,40}\binvitation\b[^.;]{0,40}\b(?:to visit|visit to|to make|to come)\b"
-    r"|\binvit(?:ed|es)\s+(?:him|her|[A-Z][^;\"]{1,90}?)\s+to\s+(?:(?:re)?visit|return to"
-    r"|(?:come|travel) to|[A-Z][a-z]+\b|the White House)"
-    r"|\binvit(?:ed|es)\s+[A-Z][^;\"]{1,90}?\s+for\s+(?P<meeting>an?\s+(?:[\w-]+\s+){0,2}"
-    r"(?:summit|talks|meeting|visit|dinner))\b"
-)
-ON_A_DATE = re.compile(
-    r"\b(?:on|in|next|this|later)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\w+day|week|month|year|spring"
-    r"|summer|autumn|fall|winter)\b"
-)
-"""When a guest is to come."""
-INVITATION_FROM = cued.compile(r"\binvitation from\s+")
-FOR_GUEST = re.compile(r"\s+for\s+")
-TO_COME = re.compile(r"\s+to (?:visit|travel|come|make)\b")
-"""What makes an invitation one to meet ("an invitation from X for Y to visit Seoul")."""
 TOLD = re.compile(
     r"\s+(?:(?:has|had|also|later|earlier|then|will|would|\w+ly)\s+)*(?:told|briefed|informed|thanked|congratulated|urged"
     r"|asked|assured|reassured|reminded|warned|consoled|notified|debriefed|reached|contacted|consulted)\s+"
@@ -92,29 +77,6 @@ AT_A_GATHERING = cued.compile(
 )
 A_VISITOR = cued.compile(r"\bvisiting\s")
 VISITING = re.compile(rf"{TOLD.pattern}(?:the\s+)?(?P<visiting>visiting\s)")
-DISCUSSED = cued.compile(
-    r"\b(?:discussed|(?P<will>(?:(?<=\bwill )|(?<=\bwill also ))discuss)"
-    r"|exchanged (?:views|opinions)|(?P<raised>raised|took up|brought up|reviewed|addressed|explored"
-    r"|assessed|coordinated|compared notes))\b"
-)
-IN_A_PLACE_OR_DAY = re.compile(
-    r"\b(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?on\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.? \d)"
-    r"|\bin\s+[A-Z]\w+\s+(?:next|this|later this)\s+(?:\w+day|week|month)"
-)
-"""When two persons discussed something together."""
-THEN_DISCUSSED = re.compile(rf"\b{A_DAY}\s+(?:also\s+)?\Z")
-"""A day between two persons and what they discussed."""
-OPENING_DAY = re.compile(r"(?:(?:Earlier|Later)\s+(?:in|on|that|the|same|\s)+day|(?:On\s+)?[A-Z]\w+day)\b,?\s")
-"""A day at the beginning of the sentence."""
-IN_PERSON = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face)\b")
-SOMEWHERE = re.compile(r"(?:\s+(?:on\s+\w+day|today|yesterday))?\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
-"""Where two were together."""
-RELATIONS_WITH = re.compile(
-    r"\s+(?:[\w.'-]+\s+){0,4}(?:relations?|relationship|ties|cooperation|coordination|trade|alliance)\s+with\s+"
-)
-"""What can be discussed with an official, or be that of whoever discusses it with his country."""
-DISCUSSED_WITHIN = 120
-"""Characters from the verb to "with": what stands further away belongs to what was discussed."""
 WERE_THERE = cued.compile(r"\battended\.")
 """Behind a gathering, who was there ("Minister X and Minister Y attended.")."""
 TRIGGERS = (
@@ -202,12 +164,12 @@ def find(text: str, line: Line, mentions: Sequence[Mention], times: Sequence[Tim
         *_nouns(context),
         *_on_trip(context),
     ]
-    found = found if any(c.word == "summoned" for c in found) else [*found, *_invited(context)]
+    found = found if any(c.word == "summoned" for c in found) else [*found, *invited(context)]
     for reader in (
         _told_a_visitor,
         told_there,
         by_phone,
-        _discussed,
+        discussed,
         agreed_with,
         agreed_together,
         dialogues,
@@ -283,66 +245,8 @@ AND_DO = re.compile(r"(?:\s+on\s+[\w ]{3,20})?,?\s+(?:and|as well as)\s+(?:also\
 """From one thing that is to be done to the next ("is scheduled to meet X, as well as pay a call on Y")."""
 
 
-def _discussed(context: ContactContext) -> list[ContactCandidate]:
-    """Read "X discussed the alliance with Minister Y in Oslo on Monday": who has talked something over was in touch."""
-    match = DISCUSSED.search(context.text, context.sentence.start, context.sentence.end)
-    if match is None or context.in_mention(match.start()):
-        return []
-    objects, at = context.list_behind(match.end(), context.clause_end(match.end()))
-    if not objects:
-        objects, at = _relations_with(context, match)
-    if not objects:
-        return _discussed_by_both(context, match)
-    nameless = any(m.kind is not MentionKind.PERSON for m in objects)
-    there = match["will"] and OPENS_THERE.match(context.text, context.sentence.start)
-    if (nameless and not there) or not all(official(m) for m in objects):
-        return []
-    if match["raised"] and not SOMEWHERE.match(context.text, objects[-1].end, context.sentence.end):
-        return []  # "raised it with X" may tell of the contact at hand
-    subjects = context.parties.subject(match.start())
-    window = context.text[match.start() : context.sentence.end]
-    mode = Mode.VIDEO_CALL if words.VIDEO.search(window) else Mode.PHONE_CALL if words.PHONE.search(window) else None
-    if mode is None and IN_PERSON.search(window):
-        mode = Mode.IN_PERSON
-    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, objects, window=window)
-    return [found] if found is not None and at - match.end() < DISCUSSED_WITHIN else []
-
-
-def _relations_with(context: ContactContext, match: re.Match[str]) -> tuple[list[Mention], int]:
-    """Read "Minister X discussed bilateral ties with Minister Y": one alone can have discussed them with Y only."""
-    topic = RELATIONS_WITH.match(context.text, match.end(), context.clause_end(match.end()))
-    alone = topic is not None and len(context.parties.subject(match.start())) == 1
-    people = context.parties.at(topic.end()) if topic is not None and alone else []
-    titled = all(m.kind is MentionKind.PERSON and m.title for m in people)
-    return (people, topic.end()) if topic is not None and titled else ([], -1)
-
-
 def _letters(context: ContactContext) -> list[ContactCandidate]:
     return LetterReader(context).told()
-
-
-def _discussed_by_both(context: ContactContext, match: re.Match[str]) -> list[ContactCandidate]:
-    """Read "X and Y discussed the alliance in Oslo", "X and Y on Monday discussed": two persons, where or when."""
-    subjects = context.parties.subject(match.start())
-    somewhere = (
-        IN_A_PLACE_OR_DAY.search(context.text, match.end(), context.clause_end(match.end()))
-        or THEN_DISCUSSED.search(context.text, context.sentence.start, match.start())
-        or OPENING_DAY.match(context.text, context.sentence.start)
-    )
-    of_two = [m for m in subjects if m.kind is MentionKind.OFFICE and len(m.countries) > 1]
-    both = len(subjects) > 1 and all(m.kind is MentionKind.PERSON for m in subjects)
-    both = both or (match["will"] is not None and len(subjects) == 2 and all(map(_of_one_side, subjects)))
-    if match["raised"] or not (both or of_two) or (somewhere is None and not (match["will"] and both)):
-        return []
-    mode = Mode.IN_PERSON if somewhere is not None and somewhere.group().startswith("in ") else None
-    planned = True if match["will"] else None
-    found = context.candidate(match.start(), match.end(), "discussed", mode, subjects, [], planned=planned)
-    return [found] if found is not None else []
-
-
-def _of_one_side(mention: Mention) -> bool:
-    """Whether a mention is one official of a country that the text gives."""
-    return official(mention) and (mention.kind is MentionKind.PERSON or len(mention.countries) == 1)
 
 
 def _told_a_visitor(context: ContactContext) -> list[ContactCandidate]:
@@ -366,47 +270,6 @@ def _at_a_gathering(context: ContactContext) -> list[ContactCandidate]:
         return []
     found = context.candidate(match.start(), match.end(), "gathering", Mode.IN_PERSON, subjects, [], verbal=False)
     return [found] if found is not None else []
-
-
-def _invited(context: ContactContext) -> list[ContactCandidate]:
-    """Read "accepted an invitation to visit Washington in June": the parties of the contact at hand will meet."""
-    sentence = context.sentence
-    if asked := INVITATION_FROM.search(context.text, sentence.start, sentence.end):
-        host = context.parties.at(asked.end())
-        behind = FOR_GUEST.match(context.text, host[-1].end, sentence.end) if host else None
-        guest = context.parties.at(behind.end()) if behind else []
-        if guest and TO_COME.match(context.text, guest[-1].end, sentence.end):
-            start, end = asked.span()
-            return [ContactCandidate(sentence.index, start, end, True, "invitation", Mode.IN_PERSON, host, guest, True)]
-    match = INVITED.search(context.text, sentence.start, sentence.end)
-    if match is None or not (match.group().startswith("accept") or _on_a_date(context, match)):
-        return []  # that somebody may come some day sets no meeting
-    start, end = match.span()
-    host, guest = _host_and_guest(context, match)
-    return [
-        ContactCandidate(
-            sentence.index, start, end, True, "invitation", Mode.IN_PERSON, host, guest, True, same_parties=not host
-        )
-    ]
-
-
-def _on_a_date(context: ContactContext, invited: re.Match[str]) -> bool:
-    """Whether an invitation is to a meeting, or says when the guest is to come."""
-    end = invited.end()
-    return bool(invited["meeting"] or ON_A_DATE.search(context.text, end, context.clause_end(end)))
-
-
-def _host_and_guest(context: ContactContext, invited: re.Match[str]) -> tuple[list[Mention], list[Mention]]:
-    """Who invited whom to come on a day, where the sentence names both; two empty lists where it does not."""
-    start, end = invited.span()
-    subjects = [m for m in context.parties.subject(start) if m.kind is MentionKind.PERSON]
-    inside = [m for m in context.mentions if start < m.start < end + 40 and m.kind is MentionKind.PERSON]
-    if not _on_a_date(context, invited) or len(subjects) != 1 or not inside:
-        return [], []
-    first = inside[0]
-    if invited.group().startswith("accept"):
-        return [first], subjects
-    return subjects, [first]
 
 
 def _on_trip(context: ContactContext) -> Iterator[ContactCandidate]:

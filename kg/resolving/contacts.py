@@ -11,7 +11,8 @@ from kg.reading.contact_times import apart
 from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.contact_words import FACE, PHONE, VIDEO
 from kg.reading.time_templates import Vague
-from kg.records import Mode, Participant, Scope, Status
+from kg.records import Mode, Scope, Status
+from kg.resolving.account_bonds import announced, announced_apart, with_whom_he_spoke
 from kg.resolving.accounts import (
     Account,
     beside_a_meeting,
@@ -174,7 +175,7 @@ class ContactResolver:
                     status = self.days.settled(candidate, status, when)
                     candidate.mode = told.mode or candidate.mode
                 if candidate.word == FOR_TALKS:
-                    participants = self._with_whom_he_spoke(participants)
+                    participants = with_whom_he_spoke(self.discourse.main.participants, participants)
                 if diplomatic(participants):
                     accounts.append(
                         Account(
@@ -186,15 +187,6 @@ class ContactResolver:
         for account in accounts:
             account.circumstances = Circumstances.read(self.text, sentence, candidate, account.participants, mentions)
         return accounts
-
-    def _with_whom_he_spoke(self, participants: list[Participant]) -> list[Participant]:
-        """Read "X spoke with Y of A on Monday. X will visit A for talks": who is to meet X there is Y."""
-        main = self.discourse.main.participants
-        named = {p.official for p in participants if p.person}
-        hosts = {p.country for p in participants if not p.person}
-        both = len(main) == 2 and all(p.person for p in main) and len(participants) == 2
-        others = [p for p in main if p.official not in named and p.country in hosts]
-        return list(main) if both and len(others) == 1 and named & {p.official for p in main} else participants
 
     def titled(self, candidate: ContactCandidate, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Read the meeting that the headline tells, before the prose is read: the text is about it."""
@@ -231,7 +223,7 @@ class ContactResolver:
     # Putting accounts together
 
     def _place(self, account: Account) -> None:
-        if self._announced(account):
+        if announced(account, self.accounts, self._main):
             account.status = Status.PLANNED
         if self._presides(account):
             return
@@ -276,7 +268,7 @@ class ContactResolver:
         if account.mode is None and spoke and len(account.people) > 1:
             account.mode = Mode.PHONE_CALL
         if account.status is Status.PLANNED:
-            self.accounts = [told for told in self.accounts if not self._announced_apart(told, account)]
+            self.accounts = [told for told in self.accounts if not announced_apart(told, account)]
         self.accounts.append(account)
         self.at_hand.append(account)
         self._focus(account, account)
@@ -290,18 +282,6 @@ class ContactResolver:
         if not account.when.known:
             self._lent.as_news(account)
         self._focus(account, account)
-
-    @staticmethod
-    def _announced_apart(told: Account, account: Account) -> bool:
-        """Whether the meeting with all is the one for which the lead said that they would meet their counterparts.
-
-        What is told again is one of its own ("He will meet X on Tuesday. On Wednesday he will meet with X and Y").
-        """
-        peers = [m for m in told.candidate.objects if "counterpart" in m.qualifiers and len(m.countries) > 1]
-        if told.further or not peers or len(account.people) <= len(told.people):
-            return False
-        inside = {p.official for p in told.people} < {p.official for p in account.people}
-        return inside and told.status is account.status and {*peers[0].countries} <= {p.country for p in account.people}
 
     def _presides(self, account: Account) -> bool:
         """Let those who lead the meeting told just before take part in it; False where none of their sides was."""
@@ -333,18 +313,6 @@ class ContactResolver:
         self.at_hand.append(told)
         self._focus(told, account)
         return True
-
-    def _announced(self, account: Account) -> bool:
-        """Whether a noun that seems to tell a contact takes up the one announced ("Their teleconference comes …")."""
-        if account.status is not Status.HELD or account.candidate.verbal or not account.people:
-            return False
-        mine = {p.official for p in account.people}
-        told = [a for a in self.accounts if {p.official for p in a.people} == mine]
-        if not told or any(a.status is Status.HELD for a in told):
-            return False
-        if account.dated:
-            return self._main in told and account.when.isoformat() == told[0].when.isoformat()
-        return self._main in told or not account.earlier
 
     def _focus(self, account: Account, spoken: Account) -> None:
         focus = Focus(list(account.participants), account.when, spoken.candidate.start)
