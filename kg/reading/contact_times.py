@@ -17,6 +17,8 @@ def give_times(text: str, found: Sequence[ContactCandidate], times: Sequence[Tim
     if not found:
         return
     for time in times:
+        if _elsewhere(text, time, times):
+            continue
         if (then := _when_they(text, found, time)) is not None:
             then.times.append(
                 replace(time, template=time.template.bound) if isinstance(time.template, Window) else time
@@ -113,6 +115,16 @@ def _of_something_told(text: str, candidate: ContactCandidate, time: TimeExpress
     if OUTCOME_OF.search(text, candidate.end, time.start) or AS_ANOTHER.search(text, candidate.end, time.start):
         return True
     return candidate.verbal and BEGAN.search(text, candidate.end, time.start) is not None
+
+
+LOCAL = re.compile(r",?\s*(?:\w+ )?local time\)")
+"""What marks the second of two dates as that of the place, where the first is the publisher's own."""
+
+
+def _elsewhere(text: str, time: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+    """Whether a date in brackets says how one counts in another place ("On May 2 (May 1, local time), X met Y")."""
+    opened = text[: time.start].endswith("(") and LOCAL.match(text, time.end) is not None
+    return opened and any(0 <= time.start - other.end <= len(" (") for other in times)
 
 
 WHEN = re.compile(r",?\s+when\s[^,;]*\Z")

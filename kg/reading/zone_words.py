@@ -30,7 +30,7 @@ ATTRIBUTION = re.compile(
     r" [A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}\s*$"
     r"|\s*(?:The (?:following|below|statement below)(?: statement| readout)? (?:is|was|are) (?:attributable"
     r"|attributed) to"
-    r"|As stated by|Attributable to)\b.{3,90}$"
+    r"|As stated by|Attribut(?:able|ed) to)\b.{3,90}$"
     r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered|gave) (?:the following|this) (?:readout"
     r"|statement|summary|account|text|remarks)[^.;]{0,60}:?\s*$"
     r"|\s*[A-Z].{10,120}\b(?:provided|issued|released|offered) the following:\s*$"

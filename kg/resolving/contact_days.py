@@ -10,10 +10,13 @@ from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_visits import FOR_TALKS
 from kg.reading.time_grammar import count_of
 from kg.reading.time_templates import (
+    Ago,
+    Anchor,
     Clock,
     Duration,
     EventAnchor,
     Relation,
+    Relative,
     TimeExpression,
     Vague,
     Weekday,
@@ -157,7 +160,8 @@ class ContactDays:
                 when = soon if self.ahead.within_weeks(soon) else when
             if not when.known or width(when) > 31:
                 continue
-            if leads and self.told is None and width(when) == 0 and direction == "past":
+            narrated = isinstance(time.template, Relative | Ago) and time.template.anchor is Anchor.NARRATED
+            if leads and self.told is None and width(when) == 0 and direction == "past" and not narrated:
                 self.told = when
             departs = DEPARTS.search(self.text, sentence.start, time.start) is not None
             if departs and direction == "future" and width(when) == 0:

@@ -48,7 +48,8 @@ _DATELINE_BRACKET = re.compile(r"[A-Z][A-Z .'/-]{2,40}\s*\([^()]{2,60}[-–—,]
 """What stands before a date that a dateline has in brackets, behind the agency: "OSLO (Agency - 12th July, 2019)"."""
 _ON = re.compile(
     r"(?:\b[Oo]n\s+(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?|^|[.\n(]\s*|\b(?:morning|afternoon|evening),?\s+"
-    r"|(?:\d:\d\d|[ap]\.?m\.?)\s*(?:\([A-Z]{2,5}\))?,\s+)\Z"
+    r"|(?:\d:\d\d|[ap]\.?m\.?)\s*(?:\([A-Z]{2,5}\))?,\s+"
+    r"|\s(?!Their|The|His|Her|Its|This|That|An?\b)[A-Z][a-z]+\s+)\Z"
 )
 """What stands before the day on which something happened; other days qualify nouns ("their April 2 call")."""
 _OF_CONTACT = re.compile(
