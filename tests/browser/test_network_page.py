@@ -240,6 +240,17 @@ def test_everything_can_be_reached_without_a_pointer(open_page: Open) -> None:
     assert unreachable == 0
 
 
+def test_a_table_in_focus_keeps_it_when_the_network_is_drawn_anew(open_page: Open) -> None:
+    page = drawn(open_page)
+    page.focus(".histogram-handle.from")
+    for _ in range(8):
+        page.keyboard.press("PageUp")
+    page.focus("#edges-table summary")
+    before = page.inner_text("#edges-table summary")
+    page.wait_for_function("before => document.querySelector('#edges-table summary').innerText !== before", arg=before)
+    assert page.evaluate("() => document.activeElement === document.querySelector('#edges-table summary')")
+
+
 def test_tables_are_sorted_by_what_is_clicked(open_page: Open) -> None:
     page = drawn(open_page)
     page.click("#nodes-table summary")

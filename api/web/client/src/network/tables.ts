@@ -63,7 +63,11 @@ function fill(
     role: "region",
     "aria-label": `Table: ${title}`,
   });
-  details.replaceChildren(h("summary", {}, `Table of ${title}`), body);
+  // The summary stays where it is: whoever has it in focus keeps it when the network is drawn anew.
+  const summary = details.querySelector("summary") ?? details.appendChild(h("summary"));
+  summary.textContent = `Table of ${title}`;
+  while (summary.nextSibling) summary.nextSibling.remove();
+  details.append(body);
   const build = () => body.replaceChildren(...table(title, rows(), select, columns));
   details.ontoggle = () => {
     if (details.open && !body.childElementCount) build();
