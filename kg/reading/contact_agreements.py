@@ -50,7 +50,7 @@ def agreed_before(context: ContactContext, found: Sequence[ContactCandidate]) ->
     verb = DID_AGREE.match(context.text, subjects[-1].end, context.sentence.end) if subjects else None
     if verb is None or not several or any(m.kind not in OFFICIAL_KINDS for m in subjects):
         return []
-    if any(c.start >= subjects[0].start and not c.planned for c in found):
+    if any(c.start >= subjects[0].start for c in found):
         return []
     told = context.candidate(verb.start(), verb.end(), "agreed", None, subjects, [])
     return [told] if told is not None else []
