@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import warnings
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any, Protocol
 
@@ -55,9 +55,10 @@ class TurboEngine:
     """pyshacl-turbo on native graphs."""
 
     def __init__(self) -> None:
-        from pyshacl_turbo import compile_shapes
+        import pyshacl_turbo
 
-        self._compiled: Any = compile_shapes(_shapes(), advanced=True)  # type: ignore[no-untyped-call]
+        compile_shapes: Callable[..., Any] = pyshacl_turbo.compile_shapes  # it ships without the types of its call
+        self._compiled = compile_shapes(_shapes(), advanced=True)
 
     def run(self, triples: Iterable[Triple | Quad], focus: Collection[NamedNode]) -> list[Result]:
         """Return the objections to the nodes of `focus`."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-import pytest
 
 from kg.build.build import BuildOptions, build
 from tests.build.texts import document, write_corpus
@@ -48,7 +45,6 @@ def test_each_is_one_line_with_file_and_reason_and_the_others_are_built(tmp_path
     assert all(f"  {where}: {reason}" in told for where, reason in reasons.items())
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="makes an unreadable file with Linux's /proc or permissions")
 def test_an_unreadable_file_is_rejected(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus")
     make_unreadable(corpus / "secret.txt", "The ministers met in Geneva on Monday.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.serving import Service
+from tests.lacking import lacking
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXAMPLES = re.findall(
@@ -64,7 +65,7 @@ R = shutil.which("Rscript")
 @pytest.mark.parametrize("text", examples("r"))
 def test_r(sample_service: Service, text: str, tmp_path: Path) -> None:
     if R is None:
-        pytest.skip("R is not installed (Debian: r-base-core): its one-liners are not run")
+        lacking("needs the program 'Rscript': scripts/system_programs installs it")
     check = "stopifnot(sum(panel$contacts) > 50)" if "panel" in text else "stopifnot(model$converged)"
     script = tmp_path / "example.R"
     script.write_text(text.replace(SERVICE, sample_service.url) + check + "\n", encoding="utf-8")
