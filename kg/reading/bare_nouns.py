@@ -23,12 +23,10 @@ from kg.reading.contact_noun_words import (
     UPCOMING,
 )
 from kg.reading.contact_reality import A_POSSIBILITY
+from kg.reading.time_grammar import MONTH, WEEKDAY
 from kg.records import Mode
 
-THREE = re.compile(r"\b(?:trilateral|three-way)\b")
-DATED_ONE = re.compile(
-    r"\b[Tt]he (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:[-–]\d{1,2})?(?:, \d{4})? \Z"
-)
+DATED_ONE = re.compile(rf"\b[Tt]he {MONTH} \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, \d{{4}})? \Z")
 BESIDE_A_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z]|\s*[,.;]")
 """What follows a meeting that its day tells from others; a purpose or its members would tell it otherwise."""
 OF_WHAT = re.compile(
@@ -52,9 +50,7 @@ INCLUDING = re.compile(r"\s+(?:including|involving)\s+")
 WITH = re.compile(r"\s+with\s+")
 
 
-MEETING_OF_TODAY = re.compile(
-    r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s (?P<who>(?:foreign|defen[cs]e) ministers'? )\Z"
-)
+MEETING_OF_TODAY = re.compile(rf"\b(?:today|yesterday|{WEEKDAY})'s (?P<who>(?:foreign|defen[cs]e) ministers'? )\Z")
 """What stands before the meeting of a day of those of a rank whom nobody names."""
 
 
@@ -101,7 +97,7 @@ class BareNounReader:
         """
         listed = LISTED.search(self.context.text[self.context.sentence.start : noun.start()]) is not None
         beside = WITH if listed else INCLUDING
-        joined = beside.match(self.context.text, noun.end(), end) if THREE.search(noun["front"]) else None
+        joined = beside.match(self.context.text, noun.end(), end) if words.THREE_WAY.search(noun["front"]) else None
         third = self.context.parties.at(joined.end(), end=end) if joined else []
         if len(third) != 1 or third[0].kind is not MentionKind.PERSON:
             return None
@@ -132,7 +128,7 @@ class BareNounReader:
         verbs = words.VERB.finditer(self.context.text, began.end(), self.context.sentence.end)
         if began["came"] and any(v.lastgroup in ("speak", "meet", "call", "host") for v in verbs):
             return None  # "The call came a day after the two met": the day is that of the other
-        sides = 3 if THREE.search(noun["front"]) else 2 if "bilateral" in noun["front"] else 0
+        sides = 3 if words.THREE_WAY.search(noun["front"]) else 2 if "bilateral" in noun["front"] else 0
         return self._same_parties(noun, of_sides=sides)
 
     def _set_for(self, noun: re.Match[str]) -> ContactCandidate | None:
@@ -153,10 +149,10 @@ class BareNounReader:
     def _of_a_day(self, noun: re.Match[str]) -> ContactCandidate | None:
         """Read "following the telephone conversation (February 6)": the same parties on another day."""
         before = self.context.text[max(self.context.sentence.start, noun.start() - 30) : noun.start()]
-        named = re.search(r"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's\s+$", before)
+        named = re.search(rf"\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+{WEEKDAY}'s\s+$", before)
         listed = re.search(r"\b(?:including|such as)\s+(?:an?|the)\s+$", before)
         if LISTED.search(self.context.text[self.context.sentence.start : noun.start()]):
-            return self._same_parties(noun, of_sides=3 if THREE.search(noun["front"]) else 0)
+            return self._same_parties(noun, of_sides=3 if words.THREE_WAY.search(noun["front"]) else 0)
         if (
             not named
             and not listed
@@ -171,7 +167,7 @@ class BareNounReader:
             return None
         if not named and not listed and not OF_A_DAY.match(self.context.text, noun.end(), self.context.sentence.end):
             return None
-        return self._same_parties(noun, of_sides=3 if THREE.search(noun["front"]) else 0)
+        return self._same_parties(noun, of_sides=3 if words.THREE_WAY.search(noun["front"]) else 0)
 
     def _same_parties(self, noun: re.Match[str], of_sides: int = 0) -> ContactCandidate:
         mode = self.context.mode(noun.group().lower(), noun.group().lower(), "")

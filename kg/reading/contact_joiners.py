@@ -29,9 +29,7 @@ ENSUED = re.compile(
 """Behind the parties of a noun: it came after what was told before."""
 OPENS = re.compile(r"(?:Then,? |Later,? )?(?:An?|The(?:ir)?|Another) (?:[\w'-]+ ){0,4}\Z")
 """In front of such a noun: it is the subject of its sentence."""
-
-
-FOLLOWED_BY = re.compile(
+FOLLOWING_ON = re.compile(
     r"(?:,|\b(?:and|which was|that was))\s+followed by (?:an?|another|their|his|her) (?:[\w'-]+ ){0,4}\Z"
 )
 """In front of the noun of the next contact ("held a summit with X, followed by a trilateral meeting with X and Y")."""
@@ -69,7 +67,7 @@ def ensued(context: ContactContext, noun: re.Match[str], objects: list[Mention])
     """Return whether a meeting is told to have come after the one before it ("ensued", "followed by a dinner with")."""
     if not objects:
         return False
-    if FOLLOWED_BY.search(context.text, max(context.sentence.start, noun.start("noun") - 70), noun.start("noun")):
+    if FOLLOWING_ON.search(context.text, max(context.sentence.start, noun.start("noun") - 70), noun.start("noun")):
         return True
     if OPENS.fullmatch(context.text, context.sentence.start, noun.start("noun")) is None:
         return False

@@ -110,6 +110,8 @@ NOUN = cued.compile(
     r"|session|(?:2\+2|[Tt]wo-plus-two)(?!\"?\)?\s*(?:[\w-]+\s+){0,3}?(?:[Mm]eet|[Tt]alk|[Mm]inist|[Cc]onsult|[Dd]ialog"
     r"|[Ss]ummit|[Ss]ession|[Cc]onference|format|mechanism|framework|gathering|discussion)))\b"
 )
+THREE_WAY = re.compile(r"\b(?:trilateral|three-way)\b")
+"""What a meeting of three sides is called."""
 TWO_PLUS_TWO = "two-plus-two"
 """The level of meetings of the foreign with the defence ministers."""
 LEVELS = (

@@ -23,7 +23,6 @@ BEFORE_IT = re.compile(
 """What opens a sentence on a meeting that was held before or after another."""
 LATER_THAT_DAY = re.compile(r"(?:Later|Earlier) (?:in|on|that|the|same|\s)+(?:day|morning|afternoon|evening)\b")
 """How a sentence opens on the next meeting of a day."""
-THREE = re.compile(r"\b(?:trilateral|three-way)\b")
 BILATERAL = re.compile(r"\b(?:bilateral|two-way|one-on-one)\b")
 ALSO_WITH_A_THIRD = re.compile(
     r"\b(?:also|later|then|will join|to join)\b(?:[^.;]|\.(?!\s+[A-Z])){0,80}\b(?:trilateral|three-way)\s+"

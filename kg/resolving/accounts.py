@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.reading.annotations import MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_visits import FOR_TALKS
-from kg.reading.contact_words import BESIDE
+from kg.reading.contact_words import BESIDE, THREE_WAY
 from kg.reading.time_templates import Ago, Unit
 from kg.records import EvidenceKind, Mode, Participant, Scope, Status, When
 from kg.resolving.account_words import (
@@ -21,7 +21,6 @@ from kg.resolving.account_words import (
     BILATERAL,
     LATER_THAT_DAY,
     ONWARD,
-    THREE,
 )
 from kg.resolving.cast import HEADS_OF_STATES
 from kg.resolving.circumstances import Circumstances
@@ -226,7 +225,7 @@ def _apart(text: str, a: Account, b: Account) -> bool:
     if a.sentence is not b.sentence and len(sides) == 2 and ALSO_WITH_A_THIRD.search(text, *_clause(b)):
         return True  # "X and Y met on Monday. Z will join X and Y later for three-way talks"
     if len(sides) == 2 and len(b.participants) > len(a.participants) and not b.candidate.verbal:
-        return THREE.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
+        return THREE_WAY.search(text, max(b.sentence.start, b.candidate.start - 20), b.candidate.end) is not None
     if len(b.participants) < len(a.participants) and BEFORE_IT.match(text, b.sentence.start, b.candidate.start):
         return True  # "Before the 2+2, the defense ministers will meet"
     if len(b.participants) != len(a.participants) and ONWARD.search(text, b.sentence.start, b.candidate.start):

@@ -247,8 +247,7 @@ class ContactScope:
             return False
         if account.sentence.index != first.sentence.index:
             opens = DURING_VISIT.match(self.text, account.sentence.start) is not None
-            over, news = account.when.latest, first.when.earliest
-            if account.dated and over is not None and news is not None and over < news:
+            if account.dated and _over_by(account, first):
                 return False  # "On Monday, during her visit to Oslo, she met with": the journey before
             return opens and account.sentence.index - first.sentence.index <= TOLD_ON
         same_day = not account.dated or not first.dated or self.days.trip or _days(account.when) == _days(first.when)
