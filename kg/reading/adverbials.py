@@ -21,7 +21,8 @@ ON_A_DAY = (
 """A day behind its preposition: "on Thursday", "on the evening of May 3", "on the following day"."""
 WHEN = (
     rf"(?:(?:(?:late|early|earlier|later)\s+)?(?:{ON_A_DAY}|{DAY})(?:,?\s+(?:local|[A-Z]\w+)\s+time)?"
-    rf"|from\s+{DAY}\s+(?:to|through|until)\s+(?:{DAY}|\d{{1,2}})|(?:earlier\s+|later\s+)?(?:today|yesterday|tomorrow)"
+    rf"|from\s+{DAY}\s+(?:to|through|until)\s+(?:{DAY}|\d{{1,2}})"
+    rf"|(?:(?:earlier|later|early|late)\s+)?(?:today|yesterday|tomorrow)(?:\s+{PART_OF_DAY})?"
     r"|the\s+(?:day|week|month)\s+(?:before|after)(?:\s+(?:last|next|yesterday|tomorrow))?"
     rf"|(?:earlier|later)\s+(?:in\s+the|that|the\s+same)\s+day|the\s+(?:same|previous|following|next)\s+{UNIT}"
     rf"|(?:(?:earlier|later|early|late)\s+)?(?:this|last|next)\s+(?:{PART_OF_DAY}|{UNIT}|{WEEKDAY}|{MONTH})"

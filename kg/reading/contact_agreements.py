@@ -9,16 +9,14 @@ from kg.reading import cued
 from kg.reading.annotations import MentionKind
 from kg.reading.contact_candidates import OFFICIAL_KINDS, ContactCandidate
 from kg.reading.contact_context import ContactContext
+from kg.reading.time_grammar import MONTH, WEEKDAY
 
 AGREED_WITH = cued.compile(r"\b(?:agreed|affirmed|reaffirmed|confirmed|concurred)\s+with\s+(?!the view)")
 ON_A_THING = re.compile(
     r"(?:\s+(?:on\s+)?\w+day|\s+earlier in the day|\s+in\s+[A-Z]\w+)?,?\s+(?:to\s+[a-z]|that\b|on\b)"
 )
 """What follows whom somebody agreed with."""
-A_DAY = (
-    r"(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2})"
-)
+A_DAY = rf"(?:on\s+)?(?:{WEEKDAY}|[Yy]esterday|[Tt]oday|{MONTH} \d{{1,2}})"
 """The day of what is told, as a pattern."""
 _AGREED = (
     r"agreed|concurred|pledged|vowed|reaffirmed|affirmed|confirmed|renewed|recommitted|exchanged (?:views|opinions)"

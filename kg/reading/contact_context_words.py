@@ -6,6 +6,7 @@ import re
 
 from kg.reading import cued
 from kg.reading.adverbials import ON_A_DAY
+from kg.reading.time_grammar import MONTH
 
 PRESENT = frozenset("meets hosts speaks holds receives welcomes joins attends sees".split())
 GENERIC_MEETING = re.compile(
@@ -291,7 +292,7 @@ WHO_VISITS = re.compile(
 """Behind a guest: with whom one talks at home ("held talks with X, who is visiting Seoul")."""
 OPENS_THERE = re.compile(
     r"(?:On \w+day,? )?(?:While )?[Ii]n\s+(?:the\s+)?"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+    rf"(?!{MONTH})[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
     r"(?:\s+(?:on\s+\w+day|(?:on\s+)?[A-Z][a-z]+\.?\s+\d|today|yesterday|earlier)|,)"
 )
 """Who holds talks in the place with which the sentence opens is there ("In Oslo on Monday, X held talks with Y")."""

@@ -8,6 +8,7 @@ from kg.reading import cued
 from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate
 from kg.reading.contact_context import ContactContext
+from kg.reading.time_grammar import MONTH, SEASON
 from kg.records import Mode
 
 INVITED = cued.compile(
@@ -17,10 +18,7 @@ INVITED = cued.compile(
     r"|\binvit(?:ed|es)\s+[A-Z][^;\"]{1,90}?\s+for\s+(?P<meeting>an?\s+(?:[\w-]+\s+){0,2}"
     r"(?:summit|talks|meeting|visit|dinner))\b"
 )
-ON_A_DATE = re.compile(
-    r"\b(?:on|in|next|this|later)\s+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\w+day|week|month|year|spring"
-    r"|summer|autumn|fall|winter)\b"
-)
+ON_A_DATE = re.compile(rf"\b(?:on|in|next|this|later)\s+(?:{MONTH}|\w+day\b|(?:week|month|year)\b|{SEASON}\b)")
 """When a guest is to come."""
 INVITATION_FROM = cued.compile(r"\binvitation from\s+")
 FOR_GUEST = re.compile(r"\s+for\s+")

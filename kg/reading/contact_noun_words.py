@@ -6,6 +6,7 @@ import re
 
 from kg.reading.adverbials import WHEN, WHERE_WHEN
 from kg.reading.bodies import named
+from kg.reading.time_grammar import MONTH
 
 PREPOSITION = re.compile(r"\b(?:for|on|in|at|of|to|with|from|by|during|after|before|and)\b")
 OWNED = (
@@ -172,7 +173,8 @@ LED_BY = re.compile(
 )
 """Who stands behind a meeting told in the passive."""
 OF_A_DAY = re.compile(
-    r"\s+(?:\(|(?:held\s+)?(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:on|over|from)\s+)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\s)"
+    r"\s+(?:\(|(?:held\s+)?(?:in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:on|over|from)\s+)"
+    rf"(?:{MONTH}|\d{{1,2}}\s)"
 )
 """The day of a noun that has nothing else."""
 OF_A_NAME = re.compile(r"\s+(?:(?:[A-Z][\w-]*|and|of|for|on|\([A-Z]+\))\s+){1,9}")
@@ -227,8 +229,7 @@ WITH_SOCIETY = re.compile(
 """Behind a contact noun those who serve no government."""
 YIELDED = re.compile(
     r"(?:\"?\s+(?:this time|yesterday|today|(?:on|in|last|this)\s+\w+))?\s+(?:confirmed|reaffirmed|produced|yielded"
-    r"|showed"
-    r"|demonstrated|resulted in|ended|concluded|served as|proved|helped|sent)\b"
+    r"|showed|demonstrated|resulted in|ended|concluded|served as|proved|helped|sent)\b"
 )
 """What follows a noun of which something came, so that it was held."""
 UP_TO_COMMA = re.compile(
@@ -236,12 +237,8 @@ UP_TO_COMMA = re.compile(
     rf"(?:,?\s+(?:(?:just |only |around |during the day )?{WHEN}"
     r"|(?:in|at|on|over|near|(?:just )?outside)\s+(?:[^,;]|,(?= \d{4}\b| D\.C\."
     r"| (?:[A-Z]\w+,? )?on [A-Z])){2,90}|tonight"
-    r"|(?:an?|one|two|three|several|a few) (?:day|week|month|year)s? ago"
-    r"|(?:(?:earlier|late|later|early)\s+)?(?:[A-Z][a-z]+day|today"
-    r"|yesterday)(?:\s+(?:morning|afternoon|evening|night))?|(?:on\s+)?(?:the\s+same|that)\s+day"
-    r"|(?:(?:earlier|later|early|late) )?(?:this|last|next) (?:morning|afternoon|evening|night|week|month|[A-Z]\w+day)"
-    r"|(?:earlier|later)\s+(?:in|on|that|the|same|\s)+(?:day|week|month|year)|the\s+(?:previous|same|following|next)\s+day"
-    r"|(?:the|a)\s+day\s+(?:before|earlier)"
+    r"|(?:an?|one|two|three|several|a few) (?:day|week|month|year)s? ago|(?:on\s+)?that\s+day"
+    r"|(?:the|a)\s+day\s+(?:before|earlier)|(?:earlier|later)\s+(?:in|on|that|the|same|\s)+(?:day|week|month|year)"
     r"|(?:for|to|about|regarding|following|amid)\s+[^,;]{2,90})){0,4}(?:, as well as [^,;]{5,60})?,\s+"
 )
 """What may stand between the parties of an opening noun and the clause behind it."""

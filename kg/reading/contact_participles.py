@@ -10,6 +10,7 @@ from kg.reading.annotations import Mention, MentionKind
 from kg.reading.contact_candidates import ContactCandidate, official, plural
 from kg.reading.contact_context import ContactContext
 from kg.reading.contact_noun_words import UP_TO_COMMA
+from kg.reading.time_grammar import MONTH
 from kg.records import Mode
 
 PARTICIPLE = cued.compile(
@@ -22,7 +23,7 @@ PARTICIPLE = cued.compile(
     r"|(?P<gather>Gathering|Convening|Assembling)(?=\s(?:in|at|on|for)\s)"
 )
 """What somebody does who is in touch, at the head of a sentence."""
-IN_A_PLACE = re.compile(r"\bin\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]|\bat\s+(?:the|his|her)\s")
+IN_A_PLACE = re.compile(rf"\bin\s+(?!{MONTH})[A-Z]|\bat\s+(?:the|his|her)\s")
 BARE_COMMA = re.compile(r",\s+(?:the\s+)?")
 EACH_OTHER = re.compile(r"(?:each other|one another)\b")
 IN_PUBLIC = re.compile(

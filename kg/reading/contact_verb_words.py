@@ -6,6 +6,7 @@ import re
 
 from kg.reading.adverbials import WHERE_WHEN
 from kg.reading.bodies import named
+from kg.reading.time_grammar import MONTH
 
 MEET_A_NEED = re.compile(
     r"\s+(?:(?:the|our|their|its|his|her|these|those|current|with|all|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}'s?)\s+)?"
@@ -29,7 +30,7 @@ CALLED_AND = re.compile(
 )
 """What stands between "called" and whom a second verb names as its object."""
 IN_A_CITY = re.compile(
-    r"\s+in\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.-]+(?: [A-Z][\w.-]+)?"
+    rf"\s+in\s+(?!{MONTH})[A-Z][\w.-]+(?: [A-Z][\w.-]+)?"
     r"(?=\s*[.,;]|\s+(?:on|to|about|and|today|yesterday|last|this|after|before|late|early|earlier|[A-Z]\w+day)\b)"
 )
 """Where those who spoke with each other were."""

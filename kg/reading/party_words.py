@@ -6,7 +6,7 @@ import re
 
 from kg.reading.adverbials import WHEN, WHERE_WHEN
 from kg.reading.styles import STYLE
-from kg.reading.time_grammar import PART_OF_DAY
+from kg.reading.time_grammar import MONTH, PART_OF_DAY, WEEKDAY
 
 HOST = r"(?:[a-z]+ )?(?:host|hostess|guest|opposite number),?"
 """What a party is called in front of its name ("met with the conference host, President X")."""
@@ -44,7 +44,7 @@ BEFORE_VERB = re.compile(
     r"|later|recently|previously|separately|jointly|\w+ly|each|both|together|has|have|had|is|are|was|were|will|would|should|must|could|may|might|to|be|been"
     r"|having|on"
     r"|in|at|this|last|the|morning|afternoon|evening|week|month|day|sidelines|margins|of|and|by|phone|who|that|which"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
+    rf"|{WEEKDAY}|{MONTH}"
     r"|\d{1,2},?|\d{4},?|all|agreed|agree|(?:an? )?plans?|planned|scheduled|set|due|expected|looks?|looking|looked"
     r"|forward|into|intends?|decided|just|not|never|\w+ing|,)\s+)*$"
 )

@@ -9,12 +9,13 @@ from dataclasses import dataclass, fields
 
 from kg.reading.annotations import Mention, MentionKind, Sentence
 from kg.reading.contact_candidates import ContactCandidate
+from kg.reading.time_grammar import MONTH, WEEKDAY, WEEKDAY_SHORT
 from kg.reading.time_templates import Clock, Duration
 from kg.records import Mode, Participant
 
 PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w.'-]+|U\.N\.)"
-    r"(?:(?:,\s+|\s+(?:of\s+|de\s+)?)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w.'-]+){0,5})"
+    rf"(?:(?:,\s+|\s+(?:of\s+|de\s+)?)(?!{WEEKDAY}\b)[A-Z][\w.'-]+){{0,5}})"
 )
 SPOKEN_OF = re.compile(
     r"\b(?:situations?|developments?|events?|wars?|conflicts?|cris[ei]s|peace|stability|security|violence|coup|elections?"
@@ -26,9 +27,8 @@ OPENS = re.compile(r"(?:On\s[^,]{3,24}?\s|(?:\w+,?\s){0,2})(?=(?:[Ii]n|[Aa]t)\s)
 NOT_PLACE = re.compile(
     r"^.*\b(?:Cabinet|Council|Congress|Parliament|Government|Administration|Initiative|Framework|Agreement|Dialogue"
     r"|Group)\b|"
-    r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
-    r"|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|President|Prime|Minister|Secretary|Security"
+    rf"^(?:the\s+)?(?:{MONTH}|(?:{WEEKDAY}|{WEEKDAY_SHORT})\b)"
+    r"|^(?:the\s+)?(?:President|Prime|Minister|Secretary|Security"
     r"|Indo-Pacific|UN Security|[A-Z]{2,}-[A-Z]|Taiwan Strait|South China|Article|Iran Deal)\w*\b"
 )
 GOES_ON = re.compile(

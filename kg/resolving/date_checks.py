@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading.annotations import Sentence
+from kg.reading.time_grammar import MONTH
 from kg.reading.time_templates import (
     Calendar,
     PartOf,
@@ -33,7 +34,7 @@ _WEAK = 0.5
 """Weight of evidence that decides only where nothing stronger does."""
 
 _NAMED_YEAR = re.compile(
-    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In\b|Since\b|Of\b))[A-Z][A-Za-z]+\)?\s+(20\d\d)\b(?!-)"
+    rf"\b(?!{MONTH}|(?:In|Since|Of)\b)[A-Z][A-Za-z]+\)?\s+(20\d\d)\b(?!-)"
     r"|\b(20\d\d)\s+[A-Z]"
 )
 """The year in the name of a gathering that the lead tells of ("the Forum on Peace 2018", "the 2018 Forum")."""

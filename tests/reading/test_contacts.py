@@ -44,6 +44,12 @@ def test_verbs_tell_contacts_and_their_medium(text: str, expected: str) -> None:
     assert read(text)[:1] == [expected]
 
 
+@pytest.mark.parametrize("place", ["Nice", "Augsburg", "Marseille", "Juneau"])
+def test_a_city_that_begins_like_a_month_is_a_city(place: str) -> None:
+    met = "in_person: President Biden -> President Macron"
+    assert read(f"In {place} on Monday, President Biden held talks with President Macron.") == [met]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -63,6 +63,11 @@ def test_the_place_may_open_the_sentence(text: str, place: str | None) -> None:
     assert first(text).place == place
 
 
+@pytest.mark.parametrize("place", ["Montreal", "Monrovia", "Marrakesh", "Sunnylands", "Novi Sad", "Augsburg"])
+def test_a_place_may_begin_like_a_month_or_a_weekday(place: str) -> None:
+    assert first(f"Foreign Minister Taro Kono met Foreign Minister Kang Kyung-wha in {place}.").place == place
+
+
 def test_the_occasion_is_named() -> None:
     text = "Foreign Minister Taro Kono met with Foreign Minister Kang Kyung-wha on the margins of the ASEAN meetings."
     assert first(text).occasion == "the ASEAN meetings"
